@@ -1,0 +1,85 @@
+// One Python thread: its frames, its exception state, its counters. Pure data that an engine runs piece by piece.
+//
+// Frames live in a linked list from the newest to the oldest; nothing of a Python thread is on a C++ stack between two
+// calls of `Interpreter::run`, so that a simulated thread can be left at any instruction. Two kinds of frame alternate:
+//
+//   python        executes a code object; `slots` = locals, cells, free variables, then the value stack
+//   continuation  a native operation that waits for Python code it has started: `resume` is called with its result
+//
+//   top ─▶ ┌ python __eq__ ┐ ─▶ ┌ continuation: list.index ┐ ─▶ ┌ python f ┐ ─▶ ┌ continuation: thread entry ┐ ─▶ null
+//
+// Where CPython's interpreter calls itself through C, this one pushes a continuation.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "python/vm/driver.h"
+#include "python/vm/object.h"
+
+namespace lockstep::python::vm {
+
+class Interpreter;
+struct CodeObject;
+struct Function;
+struct Generator;
+struct Dict;
+struct Frame;
+struct Instr;
+
+// Called with the owned result of the Python code that the continuation waited for: a value; null when it raised (the
+// exception is in Thread::raised); `blocked()` when the last call of `resume` answered `blocked()` and is to be retried.
+// Answers like a native function; after an answer other than pushed() or blocked() the continuation is gone.
+using Resume = Value (*)(Thread&, Frame& self, Value result);
+
+enum class FrameKind : uint8_t { python, continuation };
+
+struct Frame {
+  Frame* previous = nullptr;
+  FrameKind kind = FrameKind::python;
+  bool is_hidden = false;         // our own helper code: not shown in tracebacks, no switch points
+  bool is_entry_of_init = false;  // result must be None; the instance is delivered (see call.h)
+  uint32_t slot_count = 0;        // python: stack_base + stack size; continuation: values held
+  CodeObject* code = nullptr;     // python; kept alive by `function`
+  Resume resume = nullptr;        // continuation
+  Value function;                 // owned Function
+  Dict* globals = nullptr;        // borrowed from the function
+  Dict* builtins = nullptr;
+  Value locals;                   // owned mapping of a module's or class's body; null in functions
+  Generator* generator = nullptr;  // the frame lives in this generator
+  const Instr* ip = nullptr;      // the next instruction
+  Value* sp = nullptr;            // one past the top of the stack
+  Value slots[1];                 // slot_count of them
+
+  Value* stack_base();
+};
+
+// Memory of frames: chunks used like a stack.
+struct FrameChunk {
+  FrameChunk* previous;
+  size_t capacity, used;  // bytes after this header
+};
+
+struct Thread : ThreadControl {
+  Interpreter* interpreter = nullptr;
+  uint32_t owner = gil_owner;  // its number in object headers
+  Frame* top = nullptr;
+  FrameChunk* chunk = nullptr;
+  uint32_t depth = 0;  // python frames, for RecursionError
+
+  Value raised;   // owned: the exception on its way; null = none
+  Value handled;  // owned: what a bare `raise` re-raises and __context__ takes; null = none
+
+  Value stop_detail;     // unused unless stopped() was answered
+  Stop stop_reason = Stop::finished;
+  std::string refusal;   // valid after Stop::unsupported: "'multiprocessing' (line 3)"
+
+  Value handle;          // owned _ThreadHandle, null for the main thread
+  Value python_thread;   // owned threading.Thread where there is one: gives the name
+  uint64_t ident = 0;    // get_ident()
+  std::atomic<Object*> merge_queue{nullptr};  // objects whose owner is this thread and that others released
+  std::atomic<uint64_t> quiescent_at{0};      // last retirement epoch that this thread has seen; see heap.h
+};
+
+}  // namespace lockstep::python::vm

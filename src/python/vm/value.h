@@ -1,0 +1,110 @@
+// A Python value in 64 bits, on every machine: a small int in place, or a pointer to an object.
+//
+//    63                                             2 1 0
+//   ┌────────────────────────────────────────────────┬─┬─┐
+//   │ int, two's complement, 63 bits                    │1│   an int that needs more bits is an object
+//   │ pointer to Object                              │0│0│   counted: this value owns one reference
+//   │ pointer to Object                              │1│0│   uncounted: immortal, or borrowed for a while
+//   └────────────────────────────────────────────────┴─┴─┘
+//
+// "Uncounted" serves two ends with one test. None, True, types and interned names live as long as the interpreter and
+// are never counted. And LOAD_FAST_BORROW pushes a local without counting it, as CPython's tagged `_PyStackRef` does;
+// such a value must be `counted()` before it is stored anywhere that outlives the local.
+//
+// On wasm32 a pointer is the low half only. Two 32-bit halves that came from different writes would therefore still be
+// a valid pointer or an int: a torn read can confuse a racy program, never the VM.
+//
+// `Value` is plain bits and owns nothing by itself; `Ref` owns. Functions say which they take and give.
+#pragma once
+
+#include <cassert>
+#include <cstdint>
+#include <utility>
+
+namespace lockstep::python::vm {
+
+struct Object;
+
+class Value {
+ public:
+  constexpr Value() = default;  // null: "no value"; as a result: an exception is set
+  static constexpr Value from_bits(uint64_t bits) { return Value(bits); }
+  static constexpr Value integer(int64_t n) { return Value((static_cast<uint64_t>(n) << 1) | 1); }
+  static Value counted(Object* o) { return Value(reinterpret_cast<uintptr_t>(o)); }
+  static Value uncounted(const Object* o) { return Value(reinterpret_cast<uintptr_t>(o) | 2); }
+
+  // Ints that fit in place: 63 bits.
+  static constexpr int64_t max_integer = (int64_t{1} << 62) - 1;
+  static constexpr int64_t min_integer = -(int64_t{1} << 62);
+  static constexpr bool fits(int64_t n) { return n >= min_integer && n <= max_integer; }
+
+  // Results that are no values: what a native function can answer besides an object (see native.h).
+  static constexpr Value blocked() { return Value((1 << 2) | 2); }       // Thread::wait is filled: retry when woken
+  static constexpr Value pushed() { return Value((2 << 2) | 2); }        // a frame was pushed; its result is the result
+  static constexpr Value stopped() { return Value((3 << 2) | 2); }       // Thread::stop_reason says why
+  static constexpr Value needs_python() { return Value((4 << 2) | 2); }  // only Python code can tell: use the slow path
+  static constexpr Value exhausted() { return Value((5 << 2) | 2); }     // an iterator has ended; no exception is set
+
+  constexpr uint64_t bits() const { return bits_; }
+  constexpr bool is_null() const { return bits_ == null_bits; }
+  constexpr explicit operator bool() const { return bits_ != null_bits; }
+  constexpr bool is_integer() const { return (bits_ & 1) != 0; }
+  constexpr bool is_counted() const { return (bits_ & 3) == 0; }
+  constexpr bool is_signal() const { return (bits_ & 3) == 2 && bits_ < (16 << 2); }  // null included
+  constexpr bool is_object() const { return !is_integer() && !is_signal(); }
+
+  constexpr int64_t as_integer() const {
+    assert(is_integer());
+    return static_cast<int64_t>(bits_) >> 1;
+  }
+  Object* object() const {
+    assert(is_object());
+    return reinterpret_cast<Object*>(static_cast<uintptr_t>(bits_) & ~uintptr_t{3});
+  }
+  template <class T>
+  T* as() const {
+    return static_cast<T*>(object());
+  }
+
+  // The same object or the same int, however it is held: Python's `is`.
+  friend constexpr bool same(Value a, Value b) { return (a.bits_ & ~uint64_t{2}) == (b.bits_ & ~uint64_t{2}) || a.bits_ == b.bits_; }
+  // The same bits.
+  friend constexpr bool operator==(Value, Value) = default;
+
+ private:
+  static constexpr uint64_t null_bits = 2;
+  constexpr explicit Value(uint64_t bits) : bits_(bits) {}
+  uint64_t bits_ = null_bits;
+};
+
+// A place in a shared object that holds a value: a list item, a dict value, an attribute. Threads of the free-threaded
+// build read and write cells at the same time, so that every access is one relaxed 64-bit access. WebAssembly knows
+// only sequentially consistent atomics, whose stores cost ten times a plain one; there the plain access is used: engines
+// do an aligned 64-bit access in one piece on 64-bit machines, and Value is safe against torn ones elsewhere.
+class Cell {
+ public:
+  Value load() const {
+#if defined(__EMSCRIPTEN__)
+    return Value::from_bits(*const_cast<const volatile uint64_t*>(&bits_));
+#else
+    return Value::from_bits(__atomic_load_n(&bits_, __ATOMIC_RELAXED));
+#endif
+  }
+  void store(Value v) {
+#if defined(__EMSCRIPTEN__)
+    *const_cast<volatile uint64_t*>(&bits_) = v.bits();
+#else
+    __atomic_store_n(&bits_, v.bits(), __ATOMIC_RELAXED);
+#endif
+  }
+  Value exchange(Value v) {  // not one atomic step: callers hold the object's lock or own the object
+    Value old = load();
+    store(v);
+    return old;
+  }
+
+ private:
+  alignas(8) uint64_t bits_ = Value().bits();
+};
+
+}  // namespace lockstep::python::vm
