@@ -1,0 +1,49 @@
+# How everything of ours is compiled. Third-party sources take the optimisation and leave the warnings.
+
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_C_STANDARD 11)
+
+option(LOCKSTEP_THREADS "wasm with pthreads on shared memory" OFF)
+option(LOCKSTEP_UI "wasm of the drawing instead of the lab" OFF)
+set(LOCKSTEP_SANITIZE "" CACHE STRING "sanitizers of a native build, as in -fsanitize=")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+if(EMSCRIPTEN)
+  set(CMAKE_C_FLAGS_RELEASE "-O3 -DNDEBUG")
+  set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
+else()
+  set(CMAKE_C_FLAGS_RELEASE "-O2 -g1 -DNDEBUG")
+  set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1 -DNDEBUG")
+endif()
+
+if(LOCKSTEP_SANITIZE)
+  set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
+  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
+  add_compile_options(-fsanitize=${LOCKSTEP_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${LOCKSTEP_SANITIZE})
+endif()
+
+# Emscripten's clang calls ccache itself (COMPILER_WRAPPER in its configuration).
+if(NOT EMSCRIPTEN)
+  find_program(CCACHE ccache)
+  if(CCACHE)
+    set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  endif()
+endif()
+
+if(EMSCRIPTEN)
+  # Nothing throws in wasm; no RTTI keeps it small.
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+  if(LOCKSTEP_THREADS)
+    add_compile_options(-pthread)
+    add_link_options(-pthread)
+  endif()
+endif()
+
+# The warnings of our own sources.
+set(lockstep_warnings -Wall -Wextra -Wpedantic -Wshadow -Werror)

@@ -1,0 +1,96 @@
+# A room is a folder under src/ that becomes one library, with its tests beside it under tests/.
+
+# lockstep_room(<path> [DEPS <rooms>] [LINK <libraries>])
+#
+# Every .cpp directly in src/<path> goes into the static library <path with _ for />; a room without any is an
+# INTERFACE library. Natively, tests/<path>/*_test.cpp become the executable and ctest entry <name>_tests.
+function(lockstep_room path)
+  cmake_parse_arguments(room "" "" "DEPS;LINK" ${ARGN})
+  string(REPLACE "/" "_" name ${path})
+  list(TRANSFORM room_DEPS REPLACE "/" "_")
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${path}/*.cpp)
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_compile_options(${name} PRIVATE ${lockstep_warnings})
+    set(scope PUBLIC)
+    set_target_properties(${name} PROPERTIES OUTPUT_NAME lockstep_${name})
+  else()
+    add_library(${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${name} ${scope} ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(${name} ${scope} ${room_DEPS} ${room_LINK})
+
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${path}/*_test.cpp)
+  if(tests AND NOT EMSCRIPTEN)
+    add_executable(${name}_tests ${tests})
+    target_compile_options(${name}_tests PRIVATE ${lockstep_warnings})
+    target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    target_compile_definitions(${name}_tests PRIVATE LOCKSTEP_TESTS="${CMAKE_SOURCE_DIR}/tests"
+                                                     LOCKSTEP_SOURCE="${CMAKE_SOURCE_DIR}")
+    target_link_libraries(${name}_tests PRIVATE ${name} GTest::gtest_main)
+    add_test(NAME ${name}_tests COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    # scripts/test counts the facts from these files.
+    set_tests_properties(${name}_tests PROPERTIES TIMEOUT 900
+      ENVIRONMENT "GTEST_OUTPUT=json:${CMAKE_BINARY_DIR}/results/${name}.json;TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1")
+  endif()
+endfunction()
+
+# lockstep_embed(<room> FILES <glob> ROOT <folder> SYMBOLS <namespace>)
+#
+# Adds to the room what its header declares as
+#   namespace <namespace> {
+#   struct EmbeddedSource { std::string_view name, text; };
+#   extern const std::span<const EmbeddedSource> embedded_sources;
+#   }
+# with one entry per file below ROOT, sorted by name. A name is the path below ROOT without its extension, dots for
+# slashes; a Python package's __init__ goes by the package's name.
+function(lockstep_embed path)
+  cmake_parse_arguments(embed "" "FILES;ROOT;SYMBOLS" "" ${ARGN})
+  string(REPLACE "/" "_" name ${path})
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/${embed_ROOT}
+       ${CMAKE_SOURCE_DIR}/${embed_ROOT}/${embed_FILES})
+  if(NOT files)
+    return()
+  endif()
+  list(SORT files)
+  set(generated ${CMAKE_BINARY_DIR}/generated/lockstep_${name}_sources.cpp)
+  set(script ${CMAKE_SOURCE_DIR}/scripts/cmake/embed.cmake)
+  list(TRANSFORM files PREPEND ${CMAKE_SOURCE_DIR}/${embed_ROOT}/ OUTPUT_VARIABLE inputs)
+  string(REPLACE ";" "|" file_list "${files}")
+  add_custom_command(OUTPUT ${generated} DEPENDS ${inputs} ${script} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${generated} -DROOT=${CMAKE_SOURCE_DIR}/${embed_ROOT} -DFILES=${file_list}
+            -DNAMESPACE=${embed_SYMBOLS} -P ${script}
+    COMMENT "Embedding ${embed_ROOT}/${embed_FILES}")
+  add_library(${name}_embedded OBJECT ${generated})
+  target_compile_options(${name}_embedded PRIVATE -w)
+  # An object library's objects reach the final program only by name, not through the room.
+  target_link_libraries(${name} INTERFACE $<TARGET_OBJECTS:${name}_embedded>)
+  add_dependencies(${name} ${name}_embedded)
+endfunction()
+
+# lockstep_app(<name> SOURCE <file in src/app> DEPS <rooms>): the program, once its source is there.
+function(lockstep_app name)
+  cmake_parse_arguments(app "" "SOURCE" "DEPS" ${ARGN})
+  set(source ${CMAKE_SOURCE_DIR}/src/app/${app_SOURCE})
+  if(NOT EXISTS ${source})
+    return()
+  endif()
+  list(TRANSFORM app_DEPS REPLACE "/" "_")
+  if(EMSCRIPTEN)
+    set(target ${name}_wasm)
+    add_executable(${target} ${source})
+    set(stem ${name})
+    if(name STREQUAL lab AND NOT LOCKSTEP_THREADS)
+      set(stem lab-st)
+    endif()
+    set_target_properties(${target} PROPERTIES OUTPUT_NAME ${stem} SUFFIX .mjs)
+    include(wasm_link)
+    lockstep_wasm_link(${target} ${name})
+  else()
+    set(target ${name})
+    add_executable(${target} ${source})
+  endif()
+  target_compile_options(${target} PRIVATE ${lockstep_warnings})
+  target_link_libraries(${target} PRIVATE ${app_DEPS})
+endfunction()
