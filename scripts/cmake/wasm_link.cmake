@@ -4,7 +4,6 @@ function(lockstep_wasm_link target name)
   target_link_options(${target} PRIVATE
     -sMODULARIZE -sEXPORT_ES6
     -sDYNAMIC_EXECUTION=0       # the page's content security policy has no unsafe-eval
-    -sINCOMING_MODULE_JS_API=locateFile,print,printErr,onAbort,wasm,instantiateWasm,wasmModule,canvas
     -sFILESYSTEM=0
     -sALLOW_MEMORY_GROWTH
     -sEXPORTED_FUNCTIONS=_malloc,_free
