@@ -1,0 +1,123 @@
+// An experiment: a program, the question asked about it, and what is expected of it, as one text file.
+//
+// Anyone who can write Markdown can add one. The file has a head of keys (front_matter.h says how they are
+// written), prose under three headings, and the program:
+//
+//   ---
+//   title: Lost update                      what the reader sees first
+//   chapter: Races                          where it stands in the list
+//   kind: python                            or: bytes (no program; the byte panel shows one value)
+//   build: gil                              the settings it opens with: gil | free-threaded
+//   switch points: 3.14                     3.14 | every-instruction
+//   engine: live                            live | sim
+//   parameters:                             names in the program that the reader may change (parameter.h)
+//     iterations:
+//       about: additions per thread         what it means, for its label
+//       range: 1 to 10000000                numbers only; both ends belong to it
+//       explore: 2                          value for the explorer; that for live and sim stands in the
+//       program
+//   outcomes:                               names for what a run can end in (outcome.h)
+//     full:
+//       prints: Total: {4*iterations}       pattern of the last line on stdout
+//     short:
+//       prints: Total: {0..4*iterations-1}
+//     stuck:
+//       status: deadlock                    ok if left out; `complains:` is the pattern for the last line on
+//       stderr
+//   question: Four threads add to one counter. What is printed?
+//   answers:                                shown as choices before the run
+//     full: the full total, every time      the key says which outcome the answer predicts, or several:
+//     `full, short` short: less than the full total
+//   expected:                               what `lockstep check` holds the runs against
+//     gil live: full                        build [switch points] engine: the outcomes that may come;
+//     free-threaded live: full, short         for `explore` exactly these come
+//   ---
+//   Markdown prose, then exactly these headings, each with prose:
+//   ## State
+//   ## Trigger
+//   ## Consequence
+//   ```python
+//   the program, last in the file; CPython 3.14 itself can run it
+//   ```
+//
+// A `bytes` experiment has title, chapter, kind, a group `bytes:` with `value` and `type`, and may have
+// `question`, `answers` (keys are free names) and `right:` (the key of the right answer). Only title, chapter
+// and kind have to be there, and `bytes:` in the second kind. Experiments are data and come from strangers:
+// reading one never runs anything, and every mistake is an error with its place.
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "experiment/outcome.h"
+#include "experiment/parameter.h"
+
+namespace lockstep::experiment {
+
+enum class Kind : uint8_t { python, bytes };
+
+// The words of the settings are those of the command line and of links.
+struct RunSettings {
+  std::string build = "gil", switch_points = "3.14", engine = "live";
+
+  friend bool operator==(const RunSettings&, const RunSettings&) = default;
+};
+
+struct Parameter {
+  std::string name, about;
+  std::string minimum, maximum;  // literals; "" for True and False
+  std::string value;             // as the program has it: the one for live and sim
+  std::string explore;           // "" = the same
+
+  friend bool operator==(const Parameter&, const Parameter&) = default;
+};
+
+struct Answer {
+  std::vector<std::string> outcomes;  // bytes: one free name
+  std::string text;
+
+  friend bool operator==(const Answer&, const Answer&) = default;
+};
+
+struct Expectation {
+  RunSettings settings;  // the engine may be "explore" too
+  std::vector<std::string> outcomes;
+
+  friend bool operator==(const Expectation&, const Expectation&) = default;
+};
+
+struct Document {
+  std::string title, chapter;
+  Kind kind = Kind::python;
+  RunSettings settings;
+  std::vector<Parameter> parameters;
+  std::vector<Outcome> outcomes;
+  std::string question;
+  std::vector<Answer> answers;
+  std::string right;  // bytes only
+  std::vector<Expectation> expected;
+  std::string bytes_value, bytes_type;      // bytes only
+  std::string introduction;                 // Markdown before the first heading
+  std::string state, trigger, consequence;  // Markdown under the headings
+  std::string program;                      // with its last newline; "" for bytes
+
+  friend bool operator==(const Document&, const Document&) = default;
+};
+
+constexpr size_t longest_text = 256 * 1024;
+
+// Error: the first place where the text is not an experiment, with what was expected there.
+std::expected<Document, TextError> parse(std::string_view text);
+
+// The canonical text: keys in the order above, one empty line between parts, defaults left out.
+// parse(print(d)) gives d again.
+std::string print(const Document&);
+
+// The parameters as the program has them, or as the explorer takes them.
+ParameterValues values_for(const Document&, std::string_view engine);
+
+}  // namespace lockstep::experiment
