@@ -28,7 +28,7 @@ function(lockstep_room path)
     target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_compile_definitions(${name}_tests PRIVATE LOCKSTEP_TESTS="${CMAKE_SOURCE_DIR}/tests"
                                                      LOCKSTEP_SOURCE="${CMAKE_SOURCE_DIR}")
-    target_link_libraries(${name}_tests PRIVATE ${name} GTest::gtest_main)
+    target_link_libraries(${name}_tests PRIVATE ${name} nlohmann_json GTest::gtest_main)
     add_test(NAME ${name}_tests COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     # scripts/test counts the facts from these files.
     set_tests_properties(${name}_tests PROPERTIES TIMEOUT 900

@@ -43,7 +43,7 @@ private_apt() {
 }
 
 # In the closure, but of no use to a compiler for wasm: the compiler, headers and tools for this machine.
-unused_packages='^(binutils.*|libbinutils|gcc-.*|libgcc-.*-dev|libstdc\+\+-.*-dev|libc6-dev|libc-dev-bin|linux-libc-dev|lib(a|l|t|hwa|ub)san[0-9]+|libobjc.*|libgprofng.*|libctf.*|libsframe.*|tzdata|ccache|debconf)_'
+unused_packages='^(binutils.*|libbinutils|gcc-.*|libgcc-.*-dev|libstdc\+\+-.*-dev|libc6-dev|libc-dev-bin|linux-libc-dev|lib(a|l|t|hwa|ub)san[0-9]+|libobjc.*|libgprofng.*|libctf.*|libsframe.*|tzdata|ccache|debconf|nodejs|libnode[0-9]*|node-(undici|corepack))_'
 
 unpack_downloaded_packages() {
   local archive
@@ -59,13 +59,13 @@ adapt_programs() {
   loader=$debian/usr/lib64/ld-linux-x86-64.so.2
   [[ -e $loader ]] || loader=$(find "$debian" -name 'ld-linux-*.so.*' | head -1)
   [[ -d $debian/usr/lib/$triplet ]] || triplet=$(basename "$(dirname "$(find "$debian/usr/lib" -name 'libc.so.6' | head -1)")")
-  llvm=$(echo "$debian"/usr/lib/llvm-*)
-  rpath=$debian/usr/lib/$triplet:$llvm/lib
+  llvm=$(find "$debian/usr/lib" -maxdepth 1 -name 'llvm-*' | head -1)
+  rpath=$debian/usr/lib/$triplet${llvm:+:$llvm/lib}
   # --force-rpath writes DT_RPATH, which the libraries that a program loads inherit; DT_RUNPATH they would not.
-  find "$llvm/bin" "$debian/usr/bin" -type f -perm -u+x | while read -r program; do
+  find ${llvm:+"$llvm/bin"} "$debian/usr/bin" -type f -perm -u+x | while read -r program; do
     patchelf --print-interpreter "$program" >/dev/null 2>&1 || continue
     case $(basename "$program") in
-      clang* | lld* | wasm* | llvm-* | python3.14 | node | nodejs | opt) ;;
+      clang* | lld* | wasm* | llvm-* | python3.14 | opt) ;;
       *) continue ;;
     esac
     patchelf --set-interpreter "$loader" --force-rpath --set-rpath "$rpath" "$program"
