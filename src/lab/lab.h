@@ -5,21 +5,31 @@
 //
 //   request   {"source": "...", "filename": "lost-update.py", "build": "gil" | "free-threaded",
 //              "switch_points": "3.14" | "every-instruction", "engine": "live" | "sim", "seed": 0, "schedule": "",
-//              "switch_interval": 0.005, "limits": {"instructions", "memory_bytes", "threads", "output_bytes",
-//              "trace_bytes", "wall_seconds"}}                      every key but "source" may be left out
-//   report    {"status", "detail", "error": {"kind", "message", "line", "column", "end_line", "end_column"} | null,
+//              "switch_interval": 0.005, "timeout": seconds, "limits": {"instructions", "memory_bytes", "threads",
+//              "output_bytes", "trace_bytes", "wall_seconds"}, "outcomes": [{"name", "status", "prints", "complains"}],
+//              "parameters": {"name": "literal"}}                   every key but "source" may be left out
+//   report    {"status": "ok" | "exception" | "deadlock" | "timeout" | "limit" | "unsupported" | "stopped", "detail",
+//              "error": {"kind", "message", "line", "column", "end_line", "end_column"} | null,
 //              "stdout", "stderr", "schedule", "wall_ns", "virtual_ns", "instructions", "switches", "engine", "build",
 //              "switch_points", "cores", "vm_version", "threads": [{"id", "name", "instructions", "running_ns",
-//              "waiting_for_gil_ns", "blocked_ns"}]}
+//              "waiting_for_gil_ns", "blocked_ns"}], "outcome": name | null}
+//              "error" says why a program did not begin (status unsupported): a syntax error, a construct that this VM
+//              does not have, a bad request. "outcome" is there when the request named outcomes: the one that came.
 //
-// `run --json` of the command line prints the report; it is a public interface.
+// Lines and columns count from 1, columns count characters (problem.h). `run --json` of the command line prints the
+// report; it is a public interface.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/run.h"
+#include "lab/report.h"
+#include "lab/request.h"
 
 namespace lockstep::lab {
 
@@ -28,33 +38,41 @@ class Lab {
   Lab();
   ~Lab();
 
-  // Begins a run. An empty result means that it has begun; otherwise the report of a run that could not begin (bad
-  // request, syntax error, unsupported construct).
-  std::string start(std::string_view request_json);
-
+  // Begins a run; one that still goes on is stopped first. Nothing: it has begun; otherwise the report of a run that
+  // could not begin.
+  std::optional<Report> begin(Request);
   // Goes on for about `budget_ns`; true when the run has ended (or none was begun).
   bool poll(uint64_t budget_ns);
   void stop();
+  // Output and trace since the last call.
+  std::vector<engine::OutputPiece> take_pieces();
+  std::vector<trace::Chunk> take_chunks();
+  // After the end: what the run left.
+  const Report& result() const;
 
-  // Output since the last call as JSON: [{"stream": "out" | "err", "thread": 0, "text": "..."}], or "" when there is none.
-  std::string take_output();
-  // Trace since the last call as bytes (`trace/reader.h`); empty when there is none.
-  std::vector<uint8_t> take_trace();
-  // After the end: the report.
-  std::string report();
+  // The same as texts and bytes, for the page.
+  std::string start(std::string_view request_json);  // "" = it has begun; otherwise the report
+  std::string take_output();          // [{"stream": "out" | "err", "thread": 0, "text": "..."}], "" = none
+  std::vector<uint8_t> take_trace();  // in the form of trace/reader.h; empty = none
+  std::string report() const;
 
   // Errors of a source without running it: [] or [{"kind", "message", "line", "column", "end_line", "end_column"}].
   static std::string check(std::string_view source, std::string_view filename);
   // What `dis` prints, or {"error": ...}: {"text": "..."}.
   static std::string disassemble(std::string_view source, std::string_view filename);
-  // An experiment file as JSON (see experiment/document.h), or {"error": {"message", "line", "column"}}.
+  // An experiment file as JSON (experiments.h), or {"error": ...}.
   static std::string read_experiment(std::string_view text, std::string_view name);
-  // {"vm_version", "engines": ["live", "sim"], "builds": [...], "cores"}
+  // The program with its parameters set, from {"name": "literal"}: {"source": "..."}, or {"error": ...}.
+  static std::string set_parameters(std::string_view source, std::string_view values_json);
+  // {"vm_version", "engines": ["live", "sim"], "builds": [...], "switch_points": [...], "cores"}
   static std::string capabilities();
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// The text that CPython's `dis` prints for the program, or why it does not compile.
+std::expected<std::string, Problem> disassembly(std::string_view source, std::string_view filename);
 
 }  // namespace lockstep::lab

@@ -1,0 +1,162 @@
+// The command line: the lab as a program for terminals, tests and CI.
+//
+// It reads files, hands requests to the lab, prints what comes back, and says by its exit status how it went. All that
+// it knows of Python, engines and experiments it knows through the lab.
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lab/command_line.h"
+#include "lab/experiments.h"
+#include "lab/lab.h"
+#include "lab/version.h"
+#include "trace/chrome_trace.h"
+
+namespace {
+
+namespace lab = lockstep::lab;
+using Names = std::vector<std::string_view>;
+
+constexpr const char* usage =
+    R"(lockstep runs small concurrent Python programs and shows what every thread did.
+
+  lockstep run PROGRAM.py      runs a program
+      --build gil|free-threaded            the interpreter that is modelled          (gil)
+      --switch-points 3.14|every-instruction   where another thread may run          (3.14)
+      --engine live|sim                    real threads, or a seeded simulation      (live)
+      --seed N                             of the simulation                         (0)
+      --schedule TEXT                      repeats a run, in the simulation
+      --switch-interval SECONDS            as sys.setswitchinterval                  (0.005)
+      --timeout SECONDS                    ends the run with status timeout
+      --trace OUT.json                     writes a Chrome trace (Perfetto opens it)
+      --json                               prints the report as JSON and nothing else
+  lockstep dis PROGRAM.py      prints what CPython 3.14's dis prints
+  lockstep check EXPERIMENT.md runs an experiment and holds it against what it expects
+      --runs N                             runs per expectation                      (5)
+  lockstep --help, lockstep --version
+
+A file called - is standard input. Exit status: 0 ok, 1 the program raised or an expectation failed, 2 bad usage, a
+syntax error or something unsupported, 3 deadlock, 4 a limit or the timeout was reached.
+)";
+
+volatile std::sig_atomic_t interrupted = 0;
+
+int complain(const std::string& message) {
+  std::fprintf(stderr, "lockstep: %s\n", message.c_str());
+  return 2;
+}
+
+std::optional<std::string> read_file(const std::string& path) {
+  std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  std::string text;
+  char block[65536];
+  size_t got = 0;
+  while (file && (got = std::fread(block, 1, sizeof block, file)) > 0) text.append(block, got);
+  const int error = !file || std::ferror(file) ? errno : 0;
+  if (file && file != stdin) std::fclose(file);
+  if (error == 0) return text;
+  complain("cannot read '" + path + "': " + std::strerror(error));
+  return {};
+}
+
+bool write_file(const std::string& path, const std::string& text) {
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  bool is_written = file && std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  if (file) is_written = std::fclose(file) == 0 && is_written;
+  if (!is_written) complain("cannot write '" + path + "': " + std::strerror(errno));
+  return is_written;
+}
+
+void print_pieces(lab::Lab& lab) {
+  for (const auto& piece : lab.take_pieces()) {
+    std::FILE* stream = piece.stream == lockstep::python::vm::Stream::out ? stdout : stderr;
+    std::fwrite(piece.text.data(), 1, piece.text.size(), stream);
+    std::fflush(stream);
+  }
+}
+
+int run(const lab::Arguments& arguments) {
+  auto request = lab::request_from(arguments);
+  if (!request) return complain(request.error());
+  const auto source = read_file(arguments.file);
+  if (!source) return 2;
+  request->source = *source;
+  request->filename = arguments.file == "-" ? "<stdin>" : arguments.file;
+  const bool wants_json = arguments.get("--json").has_value();
+  const auto trace_file = arguments.get("--trace");
+
+  lab::Lab lab;
+  std::vector<lockstep::trace::Chunk> chunks;
+  const auto refused = lab.begin(*std::move(request));
+  if (refused && !wants_json) std::fputs(refused->stderr_text.c_str(), stderr);
+  std::signal(SIGINT, [](int) { interrupted = 1; });
+  for (bool has_ended = refused.has_value(); !has_ended;) {
+    if (interrupted) lab.stop();
+    has_ended = lab.poll(5'000'000);
+    if (!wants_json) print_pieces(lab);
+    for (auto& chunk : lab.take_chunks())
+      if (trace_file) chunks.push_back(std::move(chunk));
+  }
+  const lab::Report& report = refused ? *refused : lab.result();
+  if (wants_json) std::printf("%s\n", lab::to_json(report).c_str());
+  if (const std::string why = lab::explain(report); !why.empty()) complain(why);
+  if (trace_file && !refused && !write_file(*trace_file, lockstep::trace::to_chrome_json(chunks))) return 2;
+  return lab::exit_status(report.outcome.status);
+}
+
+int dis(const lab::Arguments& arguments) {
+  const auto source = read_file(arguments.file);
+  if (!source) return 2;
+  const auto text = lab::disassembly(*source, arguments.file);
+  std::fputs((text ? *text : lab::describe(text.error(), arguments.file)).c_str(), text ? stdout : stderr);
+  return text ? 0 : 2;
+}
+
+int check(const lab::Arguments& arguments) {
+  const auto runs = lab::runs_from(arguments);
+  if (!runs) return complain(runs.error());
+  const auto text = read_file(arguments.file);
+  if (!text) return 2;
+  const auto document = lab::load_experiment(*text);
+  if (!document) {
+    std::fputs(lab::describe(document.error(), arguments.file).c_str(), stderr);
+    return 2;
+  }
+  int status = 0;
+  for (const lab::Verdict& verdict : lab::check_experiment(*document, arguments.file, *runs)) {
+    std::printf("%s", lab::describe(verdict).c_str());
+    status = std::max(status, !verdict.can_be_checked ? 2 : verdict.holds() ? 0 : 1);
+  }
+  if (document->expected.empty()) std::printf("nothing is expected, so nothing was run\n");
+  return status;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  const Names words(values + 1, values + count);
+  const std::string_view command = words.empty() ? "" : words[0];
+  if (std::ranges::find(words, "--help") != words.end() || command == "help") return std::fputs(usage, stdout) < 0;
+  if (command == "--version") return std::printf("lockstep, VM version %s\n", std::string(lab::vm_version).c_str()) < 0;
+
+  struct Command {
+    std::string_view name;
+    int (*perform)(const lab::Arguments&);
+    const lab::OptionNames& options;
+  };
+  for (const Command& known : {Command{"run", run, lab::run_options}, Command{"dis", dis, lab::dis_options},
+                               Command{"check", check, lab::check_options}}) {
+    if (known.name != command) continue;
+    const auto arguments = lab::read_arguments({words.begin() + 1, words.end()}, known.options);
+    return arguments ? known.perform(*arguments) : complain(arguments.error());
+  }
+  if (command.empty())
+    return complain("what is to be done? lockstep run PROGRAM.py runs a program; see lockstep --help");
+  return complain("'" + std::string(command) + "' is not a command; there are run, dis and check");
+}

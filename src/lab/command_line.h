@@ -1,0 +1,46 @@
+// What a terminal asks of the lab: options as words, read as strictly as the page's JSON requests.
+//
+// A command has one file, options with a value (`--seed 7` or `--seed=7`) and switches (`--json`). Errors are sentences
+// for the user that say what is wrong and what is known.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lab/request.h"
+
+namespace lockstep::lab {
+
+struct Arguments {
+  std::string file;
+  std::map<std::string, std::string, std::less<>> options;  // with their dashes; a switch has the value ""
+
+  std::optional<std::string> get(std::string_view option) const;
+};
+
+// The options that a command knows.
+struct OptionNames {
+  std::vector<std::string_view> valued, switches;
+};
+
+inline const OptionNames run_options{
+    {"--build", "--switch-points", "--engine", "--seed", "--schedule", "--switch-interval", "--timeout", "--trace"},
+    {"--json"},
+};
+inline const OptionNames dis_options{};
+inline const OptionNames check_options{{"--runs"}, {}};
+
+std::expected<Arguments, std::string> read_arguments(const std::vector<std::string_view>& words, const OptionNames&);
+
+// A request without its source, from run_options.
+std::expected<Request, std::string> request_from(const Arguments&);
+
+// --runs of `check`: from 1 up, 5 if left out.
+std::expected<uint32_t, std::string> runs_from(const Arguments&);
+
+}  // namespace lockstep::lab

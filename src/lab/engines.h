@@ -1,0 +1,18 @@
+// How a compiled program becomes a run of the engine that was asked for.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/run.h"
+#include "lab/request.h"
+#include "python/code/code.h"
+#include "python/vm/interpreter.h"
+
+namespace lockstep::lab {
+
+// `library` outlives the run. `source` is what tracebacks quote.
+std::unique_ptr<engine::Run> start_run(Engine, const engine::Options&, std::shared_ptr<const python::code::Code>,
+                                       std::string source, python::vm::Library& library);
+
+}  // namespace lockstep::lab

@@ -1,0 +1,46 @@
+// Experiment files at the lab's door: as JSON for the page, and held against what they expect for authors and CI.
+//
+//   {"name", "title", "chapter", "kind": "python" | "bytes", "build", "switch_points", "engine",
+//    "parameters": [{"name", "about", "minimum", "maximum", "value", "explore"}],           literals as text
+//    "outcomes": [{"name", "status", "prints", "complains"}], "question", "answers": [{"outcomes": [...], "text"}],
+//    "right", "expected": [{"build", "switch_points", "engine", "outcomes": [...]}],
+//    "bytes": {"value", "type"} | null, "introduction", "state", "trigger", "consequence", "program"}
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "experiment/document.h"
+#include "lab/problem.h"
+#include "lab/report.h"
+
+namespace lockstep::lab {
+
+std::expected<experiment::Document, Problem> load_experiment(std::string_view text);
+
+std::string experiment_json(const experiment::Document&, std::string_view name);
+
+// One expectation of a document, after the runs that were made for it.
+struct Verdict {
+  experiment::Expectation expectation;
+  struct Seen {
+    std::string outcome;  // "" = none that the document names
+    uint32_t runs = 0;
+    Report first;  // the first run that ended so
+  };
+  std::vector<Seen> seen;
+  bool can_be_checked = true;  // false: this version has no such engine
+
+  bool holds() const;
+};
+
+// For people: "ok     gil live: full (5 runs)", or what came instead.
+std::string describe(const Verdict&);
+
+// Runs the program `runs` times for each expectation, in `sim` with the seeds 0, 1, 2, ...
+std::vector<Verdict> check_experiment(const experiment::Document&, std::string_view name, uint32_t runs);
+
+}  // namespace lockstep::lab

@@ -1,0 +1,48 @@
+#include "lab/library.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "python/compile/compile.h"
+#include "python/lib/sources.h"
+
+namespace lockstep::lab {
+
+namespace compile = python::compile;
+namespace vm = python::vm;
+
+const vm::ModuleSource* Library::find(std::string_view name) {
+  const std::scoped_lock lock(mutex_);
+  if (const auto known = compiled_.find(name); known != compiled_.end()) return &known->second;
+  const auto& sources = python::lib::embedded_sources;
+  const auto source = std::ranges::find(sources, name, &python::lib::EmbeddedSource::name);
+  if (source == sources.end()) return nullptr;
+  std::string path(name);
+  std::ranges::replace(path, '.', '/');
+  // Where CPython's own file would be, so that tracebacks read as they do there.
+  vm::ModuleSource module{"/usr/lib/python3.14/" + path + ".py", nullptr, std::string(source->text)};
+  auto code = compile::compile(module.text, module.filename);
+  assert(code && "a module of the library does not compile");
+  if (!code) return nullptr;
+  module.code = *std::move(code);
+  return &compiled_.emplace(name, std::move(module)).first->second;
+}
+
+std::expected<std::shared_ptr<const python::code::Code>, vm::SyntaxProblem> Library::compile(std::string_view source,
+                                                                                             std::string_view filename,
+                                                                                             std::string_view mode) {
+  const compile::Mode kind = mode == "eval"     ? compile::Mode::eval
+                             : mode == "single" ? compile::Mode::single
+                                                : compile::Mode::exec;
+  auto code = compile::compile(source, filename, kind);
+  if (code) return *std::move(code);
+  const compile::Diagnostic& error = code.error();
+  using enum compile::Diagnostic::Kind;
+  const char* exception = error.kind == syntax_error        ? "SyntaxError"
+                          : error.kind == indentation_error ? "IndentationError"
+                          : error.kind == tab_error         ? "TabError"
+                                                            : "";
+  return std::unexpected(vm::SyntaxProblem{exception, error.message, error.span, error.line_text});
+}
+
+}  // namespace lockstep::lab

@@ -1,0 +1,28 @@
+// The standard library as an interpreter finds it: Python files that travel inside the program, compiled on first
+// import.
+//
+// The VM can neither compile nor read files; the lab brings both together here. A compiled module is plain data, so one
+// library serves every run of a lab, also several at once.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "python/vm/interpreter.h"
+
+namespace lockstep::lab {
+
+class Library final : public python::vm::Library {
+ public:
+  const python::vm::ModuleSource* find(std::string_view name) override;
+  std::expected<std::shared_ptr<const python::code::Code>, python::vm::SyntaxProblem> compile(
+      std::string_view source, std::string_view filename, std::string_view mode) override;
+
+ private:
+  std::mutex mutex_;  // threads of a free-threaded run import at the same time
+  std::map<std::string, python::vm::ModuleSource, std::less<>> compiled_;  // its nodes stay where they are
+};
+
+}  // namespace lockstep::lab

@@ -1,0 +1,82 @@
+#include "lab/problem.h"
+
+#include <algorithm>
+
+namespace lockstep::lab {
+namespace {
+
+std::string_view line_of(std::string_view text, uint32_t number) {
+  for (uint32_t line = 1; line < number; ++line) {
+    const size_t newline = text.find('\n');
+    if (newline == text.npos) return {};
+    text.remove_prefix(newline + 1);
+  }
+  text = text.substr(0, text.find('\n'));
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+// A byte offset within a line as a column of characters from 1.
+uint32_t column_of(std::string_view line, uint32_t bytes) {
+  const auto is_first_byte = [](char c) { return (static_cast<uint8_t>(c) & 0xC0) != 0x80; };
+  const std::string_view before = line.substr(0, bytes);
+  const auto past_end = bytes - static_cast<uint32_t>(before.size());
+  return static_cast<uint32_t>(std::ranges::count_if(before, is_first_byte)) + past_end + 1;
+}
+
+const char* name_of(python::compile::Diagnostic::Kind kind) {
+  using enum python::compile::Diagnostic::Kind;
+  switch (kind) {
+    case syntax_error: return "SyntaxError";
+    case indentation_error: return "IndentationError";
+    case tab_error: return "TabError";
+    case unsupported: return "unsupported";
+  }
+  return "SyntaxError";
+}
+
+}  // namespace
+
+Problem problem_of(const python::compile::Diagnostic& diagnostic, std::string_view source) {
+  const auto& [begin, end] = diagnostic.span;
+  Problem problem{name_of(diagnostic.kind), diagnostic.message, begin.line, 0, end.line, 0, diagnostic.line_text};
+  if (begin.line != 0) problem.column = column_of(line_of(source, begin.line), begin.column);
+  if (end.line != 0) problem.end_column = column_of(line_of(source, end.line), end.column);
+  return problem;
+}
+
+Problem problem_of(const TextError& error, std::string_view kind, std::string_view text) {
+  Problem problem{std::string(kind), error.message, error.at.line, 0, error.at.line, 0, ""};
+  if (error.at.line == 0) return problem;
+  const std::string_view line = line_of(text, error.at.line);
+  problem.line_text = line;
+  problem.column = column_of(line, error.at.column);
+  problem.end_column = problem.column;
+  return problem;
+}
+
+std::string describe(const Problem& problem, std::string_view filename) {
+  const bool is_unsupported = problem.kind == "unsupported";
+  std::string text;
+  if (problem.line != 0) {
+    text += "  File \"" + std::string(filename) + "\", line " + std::to_string(problem.line) + "\n";
+    // CPython's traceback.py, TracebackException._format_syntax_error: the line without its indentation, four spaces
+    // in.
+    const std::string_view line = problem.line_text;
+    const size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
+    const std::string_view shown = line.substr(indent, line.find_last_not_of(" \t\f\r\n") + 1 - indent);
+    if (!shown.empty()) {
+      text.append("    ").append(shown).append("\n");
+      const uint32_t first = std::max<uint32_t>(problem.column, static_cast<uint32_t>(indent) + 1);
+      const uint32_t last =
+          problem.end_line == problem.line ? problem.end_column : column_of(line, static_cast<uint32_t>(line.size()));
+      text.append(4 + first - indent - 1, ' ').append(std::max<size_t>(1, last > first ? last - first : 1), '^');
+      text += '\n';
+    }
+  }
+  text += problem.kind + ": " + problem.message;
+  if (is_unsupported && problem.line != 0) text += " (line " + std::to_string(problem.line) + ")";
+  return text + "\n";
+}
+
+}  // namespace lockstep::lab

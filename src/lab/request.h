@@ -1,0 +1,67 @@
+// What the lab is asked to run, as a value and as the JSON text that the page sends.
+//
+// Requests come from links and from strangers' pages, so nothing in one is believed: every key is checked for its name
+// and type, numbers that choose a limit are cut to what the lab allows, and a mistake is an answer, not a crash.
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/run.h"
+#include "experiment/outcome.h"
+#include "experiment/parameter.h"
+#include "lab/problem.h"
+
+namespace lockstep::lab {
+
+enum class Engine : uint8_t { live, sim };
+
+// Whether this build of the lab can drive real threads; without them every request names `sim`.
+#if defined(__EMSCRIPTEN__) && !defined(__EMSCRIPTEN_PTHREADS__)
+inline constexpr bool has_threads = false;
+#else
+inline constexpr bool has_threads = true;
+#endif
+
+struct Request {
+  std::string source;
+  std::string filename = "program.py";
+  Engine engine = Engine::live;
+  engine::Options options;
+  std::optional<std::vector<experiment::Outcome>> outcomes;  // to be recognised; see Report::recognised
+  experiment::ParameterValues parameters;                    // that their patterns speak of
+  uint64_t timeout_ns = 0;  // the caller's patience; passing it ends the run with status `timeout`. 0 = none
+};
+
+constexpr size_t longest_source = 1u << 20;
+constexpr size_t most_outcomes = 64;
+
+// The highest that a request may ask for; asking for more is cut to it.
+constexpr engine::Limits highest_limits{
+    .instructions = 1'000'000'000'000,
+    .memory_bytes = 512u << 20,
+    .threads = 1024,
+    .output_bytes = 16u << 20,
+    .trace_bytes = 64u << 20,
+    .wall_ns = 3600'000'000'000,
+};
+
+// The JSON form stands in lab.h. Error: kind "request", without a place.
+std::expected<Request, Problem> parse_request(std::string_view json);
+
+// {"name": "literal", ...}. Error: kind "request".
+std::expected<experiment::ParameterValues, Problem> parse_parameters(std::string_view json);
+
+// The words of requests, reports, links and the command line.
+std::string_view word_for(Engine);
+std::string_view word_for(engine::Build);
+std::string_view word_for(engine::SwitchPoints);
+// Error: "'turbo' is not a build; known are gil and free-threaded".
+std::expected<Engine, std::string> engine_from(std::string_view word);
+std::expected<engine::Build, std::string> build_from(std::string_view word);
+std::expected<engine::SwitchPoints, std::string> switch_points_from(std::string_view word);
+
+}  // namespace lockstep::lab

@@ -1,0 +1,68 @@
+#include "lab/problem.h"
+
+#include <gtest/gtest.h>
+
+namespace lockstep::lab {
+namespace {
+
+using python::compile::Diagnostic;
+
+TEST(Problem, CountsColumnsInCharactersFromOne) {
+  const Diagnostic diagnostic{Diagnostic::Kind::syntax_error, "bad", {{2, 4}, {2, 6}}, "é = ;;"};
+  const Problem problem = problem_of(diagnostic, "x = 1\n\xc3\xa9 = ;;\n");
+  EXPECT_EQ(problem.line, 2u);
+  EXPECT_EQ(problem.column, 4u);
+  EXPECT_EQ(problem.end_column, 6u);
+}
+
+TEST(Problem, IsDescribedAsCPythonPrintsASyntaxError) {
+  const Problem problem{"SyntaxError", "expected ':'", 3, 22, 3, 23, "    for _ in range(3)"};
+  EXPECT_EQ(describe(problem, "race.py"),
+            "  File \"race.py\", line 3\n"
+            "    for _ in range(3)\n"
+            "                     ^\n"
+            "SyntaxError: expected ':'\n");
+}
+
+TEST(Problem, MarksTheWholeSpan) {
+  const Problem problem{"SyntaxError", "invalid syntax", 1, 5, 1, 8, "x = abc def"};
+  EXPECT_EQ(describe(problem, "a.py"),
+            "  File \"a.py\", line 1\n"
+            "    x = abc def\n"
+            "        ^^^\n"
+            "SyntaxError: invalid syntax\n");
+}
+
+TEST(Problem, ASpanOverSeveralLinesIsMarkedToTheEndOfTheFirst) {
+  const Problem problem{"SyntaxError", "bad", 1, 5, 3, 2, "x = (1,"};
+  EXPECT_EQ(describe(problem, "a.py"),
+            "  File \"a.py\", line 1\n"
+            "    x = (1,\n"
+            "        ^^^\n"
+            "SyntaxError: bad\n");
+}
+
+TEST(Problem, SaysInItsLastLineWhereAnUnsupportedConstructStands) {
+  const Problem problem{"unsupported", "'async def'", 3, 1, 3, 10, "async def f():"};
+  EXPECT_TRUE(describe(problem, "a.py").ends_with("\nunsupported: 'async def' (line 3)\n"));
+}
+
+TEST(Problem, WithoutAPlaceIsOneLine) {
+  EXPECT_EQ(describe({"request", "the request is not JSON", 0, 0, 0, 0, ""}, "a.py"),
+            "request: the request is not JSON\n");
+}
+
+TEST(Problem, OfAnExperimentPointsIntoItsText) {
+  const Problem problem = problem_of(TextError{{2, 7}, "bad"}, "experiment", "---\ntitle: \xc3\xa9\n");
+  EXPECT_EQ(problem.line, 2u);
+  EXPECT_EQ(problem.column, 8u);
+  EXPECT_EQ(problem.line_text, "title: \xc3\xa9");
+}
+
+TEST(Problem, AColumnPastTheEndOfItsLineDoesNotLeadAstray) {
+  const Diagnostic diagnostic{Diagnostic::Kind::syntax_error, "bad", {{1, 40}, {1, 41}}, "x"};
+  EXPECT_NE(describe(problem_of(diagnostic, "x\n"), "a.py"), "");
+}
+
+}  // namespace
+}  // namespace lockstep::lab
