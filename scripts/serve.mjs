@@ -74,7 +74,8 @@ async function answer(request, response, folder, headers) {
     response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" });
     response.end(request.method === "HEAD" ? undefined : text + "\n");
   };
-  if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "Only GET and HEAD are answered here.");
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return refuse(405, "Only GET and HEAD are answered here.");
   const file = await find_file(folder, path);
   if (file === null) return refuse(404, "There is no such page.");
   if (file.redirect) {
@@ -143,7 +144,9 @@ export async function serve({ folder, port, host = "localhost", isolated = true,
       if (!taken) throw error;
       if (at >= last)
         throw new Error(
-          port === undefined ? `no port from 8080 to ${last} is free` : `port ${port} is taken: name another with --port`,
+          port === undefined
+            ? `no port from 8080 to ${last} is free`
+            : `port ${port} is taken: name another with --port`,
         );
     }
   }
