@@ -1,0 +1,304 @@
+// What the page does when the reader wants something: every intent, answered in one place.
+
+import {
+  defaultExperiment,
+  isOwnProgram,
+  loadExperiment,
+  parametersIn,
+  withParameter,
+  withParameters,
+} from "./experiment";
+import type { Experiment } from "./experiment";
+import type { Stage } from "./canvas/stage";
+import { isolate } from "./isolation/isolation";
+import type { LabPool } from "./lab/lab-pool";
+import type { RunRequest, SourceError } from "./lab/protocol";
+import { DamagedLink, readLink, writeLink, type Link } from "./link";
+import { copyText, type Console } from "./parts/console";
+import { rememberedSettings, rememberSettings, rememberTheme } from "./remember";
+import { engineOf, isRunning, type Bytes, type Intent, type Notice, type Run, type Store } from "./state";
+
+export const idle: Run = {
+  phase: "idle",
+  number: 0,
+  settings: { build: "gil", engine: "sim", switch_points: "3.14", seed: 0 },
+  replay: false,
+  report: null,
+  note: "",
+};
+
+/** The part of the state that an experiment decides, with a link's wishes over it. */
+export function opened(experiment: Experiment, link: Link = {}) {
+  const { build, engine, switch_points } = experiment;
+  const remembered = Object.keys(link).some((key) => key !== "experiment")
+    ? {}
+    : rememberedSettings(experiment.name);
+  const settings = { build, engine, switch_points, seed: 0, ...remembered };
+  if (link.build) settings.build = link.build;
+  if (link.engine) settings.engine = link.engine;
+  if (link.points) settings.switch_points = link.points;
+  if (link.seed !== undefined) settings.seed = link.seed;
+  const bytes: Bytes = {
+    text: link.bytes?.text ?? experiment.bytes?.value ?? "",
+    type: link.bytes?.type ?? experiment.bytes?.type ?? "u32",
+    side: "little",
+    index: 0,
+  };
+  return {
+    experiment,
+    source: link.source ?? withParameters(experiment.program, link.parameters ?? {}),
+    errors: [] as SourceError[],
+    settings,
+    recording: link.schedule && link.vm ? { schedule: link.schedule, vm: link.vm } : null,
+    prediction: null,
+    run: idle,
+    view: link.view ?? null,
+    bytes,
+    selectedLine: null,
+    notice: null as Notice | null,
+  };
+}
+
+/** What an address asks to open. A damaged link opens the default experiment and says so. */
+export async function openAddress(hash: string, own: string): Promise<ReturnType<typeof opened>> {
+  const problem = async (text: string, name: string) => {
+    const experiment = (await loadExperiment(name))!;
+    return { ...opened(experiment), notice: { tone: "problem" as const, text } };
+  };
+  try {
+    const link = await readLink(hash);
+    const experiment = await loadExperiment(link?.experiment ?? own);
+    if (!experiment)
+      return problem(
+        `This link names an experiment that is not here: “${link?.experiment}”.`,
+        defaultExperiment,
+      );
+    return opened(experiment, link);
+  } catch (error) {
+    if (!(error instanceof DamagedLink)) throw error;
+    return problem(
+      `This link is damaged: ${error.message}. Here is the first experiment instead.`,
+      defaultExperiment,
+    );
+  }
+}
+
+export class App {
+  private stopRun: () => void = () => {};
+  private ranSource: string | null = null; // the program of the last run
+  private checkTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly labs: LabPool,
+    private readonly stage: Stage,
+    private readonly output: Console,
+  ) {}
+
+  intend(intent: Intent): void {
+    const { store } = this;
+    const { state } = store;
+    switch (intent.kind) {
+      case "run":
+        return this.run();
+      case "stop":
+        return this.stop();
+      case "share":
+        return void this.share();
+      case "open":
+        return void this.openExperiment(intent.experiment);
+      case "edit":
+        if (intent.source !== state.source) this.edit(intent.source);
+        return;
+      case "restore":
+        return this.edit(state.experiment.program);
+      case "parameter":
+        return this.edit(withParameter(state.source, intent.name, intent.literal));
+      case "set": {
+        const settings = { ...state.settings, ...intent.settings };
+        rememberSettings(state.experiment.name, settings);
+        return store.update({ settings, recording: null });
+      }
+      case "predict":
+        return store.update({ prediction: intent.answer });
+      case "forget-recording":
+        return store.update({ recording: null, notice: null });
+      case "view":
+        return store.update({ view: intent.view });
+      case "select-line":
+        return store.update({ selectedLine: intent.line });
+      case "bytes":
+        return store.update({ bytes: { ...state.bytes, ...intent.bytes } });
+      case "canvas":
+        return store.update({ canvasActive: intent.active });
+      case "theme":
+        rememberTheme(intent.theme);
+        return store.update({ theme: intent.theme });
+      case "isolate":
+        return void isolate().then((reloads) => {
+          if (!reloads)
+            store.update({
+              notice: { tone: "problem", text: "This browser does not let the page have real threads here." },
+            });
+        });
+      case "dismiss":
+        return store.update({ notice: null });
+    }
+  }
+
+  /** Another link was put into the address of this page. */
+  async openAddress(own: string): Promise<void> {
+    this.leaveRun();
+    this.store.update(await openAddress(location.hash, own));
+    this.checkSoon(0);
+  }
+
+  /** Asks the lab for the errors of the program as it stands, a moment after the last change. */
+  checkSoon(delayMs = 250): void {
+    clearTimeout(this.checkTimer);
+    this.checkTimer = setTimeout(async () => {
+      const { experiment, source } = this.store.state;
+      if (experiment.kind !== "python") return;
+      const errors = await this.labs.check(source, `${experiment.name}.py`);
+      if (this.store.state.source === source) this.store.update({ errors });
+    }, delayMs);
+  }
+
+  private edit(source: string): void {
+    // A recording is of one program; of another it would be a lie.
+    this.store.update({ source, recording: null, selectedLine: null, errors: [] });
+    this.checkSoon();
+  }
+
+  private async openExperiment(name: string): Promise<void> {
+    const experiment = await loadExperiment(name);
+    if (!experiment) return;
+    this.leaveRun();
+    history.replaceState(null, "", location.pathname + location.search);
+    this.store.update(opened(experiment));
+    this.checkSoon(0);
+  }
+
+  private leaveRun(): void {
+    this.stopRun();
+    this.stopRun = () => {};
+    this.stage.resetTrace();
+    this.output.clear();
+  }
+
+  private run(): void {
+    const { store, stage, output } = this;
+    const { state } = store;
+    if (state.experiment.kind !== "python" || state.labProblem !== "") return;
+    const { capabilities, experiment, recording, source } = state;
+    if (recording && capabilities && recording.vm !== capabilities.vm_version) {
+      const text = `This link's run was recorded by version ${recording.vm} of the interpreter; this page has ${capabilities.vm_version} and would repeat it wrongly.`;
+      return store.update({
+        notice: {
+          tone: "problem",
+          text,
+          action: { label: "Run it anew", intent: { kind: "forget-recording" } },
+        },
+      });
+    }
+    this.ranSource = source;
+    const number = state.run.number + 1;
+    const settings = { ...state.settings, engine: engineOf(state) };
+    const request: RunRequest = {
+      source,
+      filename: `${experiment.name}.py`,
+      ...settings,
+      outcomes: experiment.outcomes,
+      parameters: parametersIn(source, experiment),
+    };
+    if (recording) request.schedule = recording.schedule;
+    stage.resetTrace();
+    output.clear();
+    store.update({
+      run: { ...idle, phase: "running", number, settings, replay: recording !== null },
+      view: number === 1 ? state.view : null, // the first run is seen as the link had it
+      selectedLine: null,
+      errors: [],
+    });
+    const end = (change: Partial<Run>) =>
+      store.update({ run: { ...store.state.run, phase: "ended", ...change } });
+    const current = () => store.state.run.number === number && isRunning(store.state);
+    this.stopRun = this.labs.run(request, {
+      output: (pieces) => current() && output.write(pieces),
+      trace: (bytes) => current() && stage.trace(bytes),
+      ended: (report) => {
+        if (!current()) return;
+        if (report.error && report.error.line > 0) store.update({ errors: [report.error] });
+        if (report.threads.length === 0 && report.stderr)
+          output.write([{ stream: "err", thread: 0, text: report.stderr }]);
+        if (report.stdout === "" && report.stderr === "" && report.status === "ok")
+          output.remark("The program ended without printing anything.");
+        end({ report });
+      },
+      died: (note) => current() && end({ note }),
+    });
+  }
+
+  private stop(): void {
+    const { run } = this.store.state;
+    if (run.phase !== "running") return;
+    this.store.update({ run: { ...run, phase: "stopping" } });
+    this.stopRun();
+  }
+
+  private async share(): Promise<void> {
+    const { store } = this;
+    const link = this.link();
+    let hash: string;
+    let remark = "";
+    try {
+      hash = await writeLink(link).catch((error: unknown) => {
+        if (!(error instanceof DamagedLink) || !link.schedule) throw error;
+        remark = " The recorded run was too long for it; the program and the settings are in.";
+        delete link.schedule;
+        return writeLink(link);
+      });
+    } catch (error) {
+      return store.update({ notice: { tone: "problem", text: (error as Error).message } });
+    }
+    history.replaceState(null, "", hash);
+    const copied =
+      copyText(location.href) ||
+      (await navigator.clipboard?.writeText(location.href).then(
+        () => true,
+        () => false,
+      ));
+    const text = copied ? `Link copied.${remark}` : `The link is in the address bar.${remark}`;
+    store.update({ notice: { tone: "news", text } });
+  }
+
+  private link(): Link {
+    const { bytes, experiment, recording, run, settings, source, view, capabilities } = this.store.state;
+    const link: Link = { experiment: experiment.name };
+    if (experiment.kind === "bytes") return { ...link, bytes: { type: bytes.type, text: bytes.text } };
+    link.build = settings.build;
+    link.engine = settings.engine;
+    link.points = settings.switch_points;
+    link.seed = settings.seed;
+    if (view) link.view = view;
+    if (!isOwnProgram(source, experiment)) link.source = source;
+    else if (source !== experiment.program) link.parameters = parametersIn(source, experiment);
+    // A simulated run repeats by its seed. A live one repeats by what was recorded, if it was of what is on the page now.
+    const schedule = recording?.schedule ?? (this.isOfThisProgram(run) ? run.report?.schedule : "");
+    const vm = recording?.vm ?? capabilities?.vm_version;
+    if (schedule && vm) Object.assign(link, { schedule, vm });
+    return link;
+  }
+
+  private isOfThisProgram({ phase, report, settings }: Run): boolean {
+    const { settings: now } = this.store.state;
+    return (
+      phase === "ended" &&
+      report?.engine === "live" &&
+      settings.build === now.build &&
+      settings.engine === now.engine &&
+      settings.switch_points === now.switch_points &&
+      this.ranSource === this.store.state.source
+    );
+  }
+}

@@ -1,0 +1,218 @@
+// The canvas as a part of the page: its box, its attention, and its description for those who do not see it.
+//
+// The drawing swallows wheel, touch and keys as SDL does, so it gets them only while it is active: after a click, or
+// when the keyboard comes to it. Esc gives them back to the page.
+
+import { artefacts } from "virtual:artefacts";
+import mono from "@fonts/mono-regular.ttf";
+import sans from "@fonts/inter-regular.ttf";
+import { find, make } from "../parts/elements";
+import { copyText } from "../parts/console";
+import { duration } from "../parts/status";
+import { inSite } from "../site";
+import { isRunning, type Intend, type Render, type State } from "../state";
+import { canvasTheme, onSystemTheme } from "../theme/theme";
+import { Drawing, type Description, type DrawingIntent, type DrawingState } from "./drawing";
+
+export interface Stage {
+  render: Render;
+  resetTrace(): void;
+  trace(bytes: Uint8Array): void;
+  /** What is drawn, in words and numbers; null while there is no drawing. */
+  describe(): Description | null;
+}
+
+export function stage(intend: Intend): Stage {
+  const canvas = find<HTMLCanvasElement>("canvas");
+  const box = find("stage");
+  let drawing: Drawing | null = null;
+  let latest: State | null = null;
+  let early: Uint8Array[] = []; // trace that came before the drawing did
+
+  const hear = (intent: DrawingIntent) => {
+    switch (intent.intent) {
+      case "view":
+        return intend({ kind: "view", view: { begin_ns: intent.begin_ns, end_ns: intent.end_ns } });
+      case "select_slice":
+        return intend({ kind: "select-line", line: intent.line || null });
+      case "bytes_value":
+        return intend({ kind: "bytes", bytes: { text: intent.text, type: intent.type } });
+      case "bytes_select":
+        return intend({ kind: "bytes", bytes: { side: intent.side, index: intent.index } });
+      case "copy":
+        return void copyText(intent.text);
+      case "leave":
+        return leave();
+      case "error":
+        return console.error(`drawing: ${intent.message}`);
+    }
+  };
+
+  const leave = () => {
+    intend({ kind: "canvas", active: false });
+    find("mirror-title").focus({ preventScroll: true });
+  };
+
+  attention(canvas, box, () => latest, intend);
+  find("fit").addEventListener("click", () => intend({ kind: "view", view: null }));
+  const mirror = find<HTMLDetailsElement>("mirror");
+  const refreshMirror = () => {
+    if (drawing && mirror.open && latest) showMirror(drawing.describe(), latest);
+  };
+  mirror.addEventListener("toggle", refreshMirror);
+
+  const size = () => drawing?.resize(box.clientWidth, box.clientHeight, devicePixelRatio);
+  new ResizeObserver(size).observe(box);
+  watchPixelRatio(size);
+  onSystemTheme(() => latest && drawing?.state({ theme: canvasTheme(latest.theme) }));
+
+  void Drawing.open(inSite(artefacts.ui), canvas, { sans, mono }, hear).then(
+    (opened) => {
+      drawing = opened;
+      size();
+      for (const bytes of early) drawing.trace(bytes);
+      early = [];
+      if (latest) {
+        drawing.state(wholeState(latest));
+        refreshMirror();
+      }
+    },
+    (error: Error) => {
+      const note = find("stage-note");
+      note.textContent = `The timeline cannot be drawn: ${error.message}. Programs run all the same.`;
+      note.hidden = false;
+    },
+  );
+
+  return {
+    render(state, before) {
+      latest = state;
+      canvas.classList.toggle("active", state.canvasActive);
+      if (state.experiment !== before?.experiment) label(state);
+      if (!drawing) return;
+      const change = changed(state, before);
+      if (change) drawing.state(change);
+      if (state.run !== before?.run || state.bytes !== before?.bytes) refreshMirror();
+    },
+    resetTrace() {
+      early = [];
+      drawing?.resetTrace();
+    },
+    trace(bytes) {
+      if (drawing) drawing.trace(bytes);
+      else early.push(bytes);
+      refreshMirror();
+    },
+    describe: () => drawing?.describe() ?? null,
+  };
+}
+
+// ---- state ----
+
+const runOf = ({ run }: State): NonNullable<DrawingState["run"]> => ({
+  state: run.phase === "stopping" ? "running" : run.phase,
+  build: run.settings.build,
+  engine: run.settings.engine,
+  clock: run.settings.engine === "sim" ? "virtual" : "wall",
+});
+
+const panelOf = ({ experiment }: State) => (experiment.kind === "bytes" ? "bytes" : "timeline");
+
+const wholeState = (state: State): DrawingState => ({
+  panel: panelOf(state),
+  theme: canvasTheme(state.theme),
+  active: state.canvasActive,
+  run: runOf(state),
+  view: state.view,
+  bytes: state.bytes,
+});
+
+function changed(state: State, before: State | null): DrawingState | null {
+  if (!before) return wholeState(state);
+  const change: DrawingState = {};
+  if (state.experiment !== before.experiment) change.panel = panelOf(state);
+  if (state.theme !== before.theme) change.theme = canvasTheme(state.theme);
+  if (state.canvasActive !== before.canvasActive) change.active = state.canvasActive;
+  if (state.run !== before.run) change.run = runOf(state);
+  if (state.view !== before.view) change.view = state.view;
+  if (state.bytes !== before.bytes) change.bytes = state.bytes;
+  return Object.keys(change).length > 0 ? change : null;
+}
+
+// ---- attention ----
+
+function attention(
+  canvas: HTMLCanvasElement,
+  box: HTMLElement,
+  latest: () => State | null,
+  intend: Intend,
+): void {
+  const active = () => latest()?.canvasActive ?? false;
+  const set = (on: boolean) => on !== active() && intend({ kind: "canvas", active: on });
+  let byPointer = false;
+  canvas.addEventListener("pointerdown", () => (byPointer = true), true);
+  canvas.addEventListener("click", () => {
+    byPointer = false;
+    canvas.focus({ preventScroll: true });
+    set(true);
+  });
+  canvas.addEventListener("focus", () => !byPointer && set(true));
+  canvas.addEventListener("blur", () => {
+    byPointer = false;
+    set(false);
+  });
+  // Above the canvas, so that nothing below hears what an inactive canvas is not meant to hear.
+  for (const kind of ["wheel", "touchstart", "touchmove", "touchend", "touchcancel"] as const) {
+    const options = { capture: true, passive: true };
+    box.addEventListener(kind, (event) => !active() && event.stopPropagation(), options);
+  }
+}
+
+// A window that moves to another screen changes its pixel ratio without changing its size.
+function watchPixelRatio(changed: () => void): void {
+  const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  query.addEventListener(
+    "change",
+    () => {
+      changed();
+      watchPixelRatio(changed);
+    },
+    { once: true },
+  );
+}
+
+// ---- words ----
+
+function label({ experiment }: State): void {
+  const bytes = experiment.kind === "bytes";
+  find("drawing-title").textContent = bytes ? "Bytes" : "Timeline";
+  find("drawing-keys").textContent = bytes
+    ? "Click a byte to read its row the other way round. Esc leaves."
+    : "Click it, then: wheel or + − zooms, drag or arrows pan, Tab steps, F fits, Esc leaves.";
+}
+
+function showMirror(description: Description, state: State): void {
+  const place = find("mirror-table");
+  if (state.experiment.kind === "bytes") {
+    place.replaceChildren(make("pre", {}, JSON.stringify(description.bytes ?? {}, null, 2)));
+    return;
+  }
+  if (description.lanes.length === 0) {
+    place.replaceChildren(make("p", { className: "hint" }, "Nothing has run yet."));
+    return;
+  }
+  const row = (tag: "th" | "td", ...cells: string[]) =>
+    make("tr", {}, ...cells.map((cell) => make(tag, {}, cell)));
+  const lanes = description.lanes.map(({ name, running_ns, waiting_for_gil_ns, blocked_ns, slices }) =>
+    row("td", name, duration(running_ns), duration(waiting_for_gil_ns), duration(blocked_ns), String(slices)),
+  );
+  place.replaceChildren(
+    make(
+      "table",
+      {},
+      make("caption", { className: "unseen" }, `Threads of the ${isRunning(state) ? "running" : "last"} run`),
+      make("thead", {}, row("th", "Thread", "Running", "Waiting for the GIL", "Blocked", "Slices")),
+      make("tbody", {}, ...lanes),
+    ),
+  );
+}

@@ -1,0 +1,80 @@
+// One lab in a Worker: loads the wasm, runs one program at a time, and stays able to hear `stop`.
+//
+// The lab never runs on its own: this loop gives it a slice of time, posts what came of it, and lets the event loop
+// breathe, so that messages (and the Workers of new threads) get their turn. In the simulation the slice is the work;
+// with real threads the lab only looks after them, and the loop rests between two looks.
+
+import { LabModule, type LabFactory } from "./lab-module";
+import type { FromLab, OutputPiece, Report, ToLab } from "./protocol";
+
+const sliceMs = 12; // the longest time that `stop` has to wait for its turn
+const restMs = 4; // between two looks at real threads
+
+let lab: LabModule | undefined;
+let current: number | undefined; // the run in progress
+
+const post = (message: FromLab, transfer: Transferable[] = []) => postMessage(message, transfer);
+
+addEventListener("message", ({ data }: MessageEvent<ToLab>) => {
+  switch (data.kind) {
+    case "load":
+      void load(data.module);
+      break;
+    case "run":
+      run(data.run, JSON.stringify(data.request), data.request.engine === "live");
+      break;
+    case "stop":
+      if (current === data.run) lab?.stop();
+      break;
+    case "check":
+      if (lab) {
+        const errors = JSON.parse(lab.check(data.source, data.filename));
+        post({ kind: "checked", check: data.check, errors });
+      }
+      break;
+  }
+});
+
+async function load(url: string): Promise<void> {
+  try {
+    const { default: create } = (await import(/* @vite-ignore */ url)) as { default: LabFactory };
+    lab = new LabModule(await create());
+    post({ kind: "ready", capabilities: JSON.parse(lab.capabilities()) });
+  } catch (error) {
+    post({ kind: "failed", message: String(error) });
+  }
+}
+
+function run(id: number, request: string, live: boolean): void {
+  if (!lab) return;
+  const refusal = lab.start(request);
+  if (refusal !== "") {
+    post({ kind: "ended", run: id, report: JSON.parse(refusal) as Report });
+    return;
+  }
+  current = id;
+  const step = () => {
+    const ended = lab!.poll(live ? 0 : sliceMs);
+    postProgress(id);
+    if (!ended) return live ? void setTimeout(step, restMs) : soon(step);
+    current = undefined;
+    post({ kind: "ended", run: id, report: JSON.parse(lab!.report()) as Report });
+  };
+  step();
+}
+
+function postProgress(run: number): void {
+  const output = lab!.takeOutput();
+  if (output !== "") post({ kind: "output", run, pieces: JSON.parse(output) as OutputPiece[] });
+  const bytes = lab!.takeTrace();
+  if (bytes.length > 0) post({ kind: "trace", run, bytes }, [bytes.buffer]);
+}
+
+// Calls back after the messages that are already waiting. setTimeout would add 4 ms to every slice.
+const turn = new MessageChannel();
+let next: () => void = () => {};
+turn.port1.onmessage = () => next();
+function soon(callback: () => void): void {
+  next = callback;
+  turn.port2.postMessage(null);
+}

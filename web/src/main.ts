@@ -1,0 +1,65 @@
+// The page comes up: read the address, put the parts in their places, warm a lab. Nothing runs before the reader asks.
+
+import { artefacts } from "virtual:artefacts";
+import { App, idle, openAddress } from "./app";
+import { stage as mountStage } from "./canvas/stage";
+import { defaultExperiment } from "./experiment";
+import { couldIsolate, isolateAtOnce } from "./isolation/isolation";
+import { LabPool } from "./lab/lab-pool";
+import { bytesForm } from "./parts/bytes-form";
+import { mountConsole } from "./parts/console";
+import { controls } from "./parts/controls";
+import { editor } from "./parts/editor";
+import { notice } from "./parts/notice";
+import { prose } from "./parts/prose";
+import { question } from "./parts/question";
+import { status } from "./parts/status";
+import { rememberedTheme } from "./remember";
+import { inSite, ownExperiment } from "./site";
+import { Store, type Intent } from "./state";
+import { themeButton } from "./theme/theme";
+
+async function start(): Promise<void> {
+  if (await isolateAtOnce()) return;
+  const own = ownExperiment() ?? defaultExperiment;
+  const open = await openAddress(location.hash, own);
+  const isolated = crossOriginIsolated;
+  const store = new Store({
+    ...open,
+    isolated,
+    capabilities: null,
+    labProblem: "",
+    canvasActive: false,
+    theme: rememberedTheme(),
+    run: idle,
+    notice: open.notice ?? (couldIsolate() ? offerThreads : null),
+  });
+  const intend = (intent: Intent) => app.intend(intent);
+  const labs = new LabPool(
+    inSite(isolated ? artefacts.lab : artefacts["lab-st"]),
+    (capabilities) => {
+      if (store.state.capabilities) return;
+      store.update({ capabilities });
+      app.checkSoon(0);
+    },
+    (labProblem) => store.update({ labProblem }),
+  );
+  const stage = mountStage(intend);
+  const app = new App(store, labs, stage, mountConsole());
+  for (const mount of [prose, question, controls, editor, notice, bytesForm, themeButton])
+    store.show(mount(intend));
+  store.show(status());
+  store.show(stage.render);
+  addEventListener("hashchange", () => void app.openAddress(own));
+
+  // For tests and the curious: what the page knows and what the canvas shows, to look at.
+  Object.assign(globalThis, { lockstep: { state: () => store.state, describe: () => stage.describe() } });
+}
+
+const offerThreads = {
+  tone: "news" as const,
+  text: "This host does not isolate the page, so threads are simulated. Your browser may be able to have real ones here.",
+  action: { label: "Use real threads", intent: { kind: "isolate" } as const },
+};
+
+void start();

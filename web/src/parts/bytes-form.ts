@@ -1,0 +1,33 @@
+// The value and the type whose bytes are drawn.
+
+import type { Intend, Render } from "../state";
+import { find, make } from "./elements";
+
+const types = {
+  Integers: ["u8", "i8", "u16", "i16", "u24", "u32", "i32", "u64", "i64", "u128", "i128"],
+  Floats: ["f16", "bf16", "f32", "f64"],
+};
+
+export function bytesForm(intend: Intend): Render {
+  const form = find<HTMLFormElement>("bytes-form");
+  const text = make("input", {
+    type: "text",
+    id: "bytes-value",
+    maxLength: 100,
+    spellcheck: false,
+    autocomplete: "off",
+  });
+  const type = make("select", { id: "bytes-type" });
+  for (const [label, names] of Object.entries(types)) {
+    type.append(make("optgroup", { label }, ...names.map((name) => make("option", { value: name }, name))));
+  }
+  form.append(make("label", {}, "Value", text), make("label", {}, "Type", type));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  text.addEventListener("input", () => intend({ kind: "bytes", bytes: { text: text.value } }));
+  type.addEventListener("change", () => intend({ kind: "bytes", bytes: { type: type.value } }));
+  return ({ bytes, experiment }) => {
+    form.hidden = experiment.kind !== "bytes";
+    if (text.value !== bytes.text) text.value = bytes.text;
+    if (type.value !== bytes.type) type.value = bytes.type;
+  };
+}

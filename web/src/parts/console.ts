@@ -1,0 +1,116 @@
+// The output of the program as it arrives: bounded, with what went to stderr told apart.
+//
+// Output does not pass through the state: it may be megabytes, and nobody but this part wants it. It is collected and
+// written once per frame.
+
+import type { OutputPiece } from "../lab/protocol";
+import { find, make } from "./elements";
+
+const ceiling = 200_000; // characters on the page; older ones are dropped
+
+export interface Console {
+  clear(): void;
+  write(pieces: OutputPiece[]): void;
+  remark(text: string): void;
+}
+
+export function mountConsole(): Console {
+  const box = find("console");
+  const copy = find("copy-output");
+  let waiting: { stream: "out" | "err" | "remark"; text: string }[] = [];
+  let frame = 0;
+  let size = 0;
+  let dropped = false;
+
+  const flush = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
+    for (const { stream, text } of waiting) append(stream, text);
+    waiting = [];
+    shorten();
+    if (atEnd) box.scrollTop = box.scrollHeight;
+  };
+
+  const append = (stream: "out" | "err" | "remark", text: string) => {
+    const last = box.lastElementChild as HTMLElement | null;
+    size += text.length;
+    if (last && last.dataset["stream"] === stream && last.textContent!.length < 8192) {
+      last.append(text);
+      return;
+    }
+    const piece = make("span", { className: stream }, text);
+    piece.dataset["stream"] = stream;
+    if (stream === "err") piece.prepend(make("span", { className: "unseen" }, "stderr: "));
+    box.append(piece);
+  };
+
+  const shorten = () => {
+    while (size > ceiling && box.childElementCount > 1) {
+      const first = box.firstElementChild!;
+      if (first.classList.contains("dropped")) {
+        const second = box.children[1]!;
+        size -= second.textContent!.length;
+        second.remove();
+      } else {
+        size -= first.textContent!.length;
+        first.remove();
+      }
+      if (!dropped) {
+        dropped = true;
+        box.prepend(make("span", { className: "remark dropped" }, "… earlier output is not shown\n"));
+      }
+    }
+  };
+
+  const enqueue = (stream: "out" | "err" | "remark", text: string) => {
+    waiting.push({ stream, text });
+    // A page in the background gets no frames; it must not collect without end.
+    if (waiting.length > 2000) flush();
+    frame ||= requestAnimationFrame(flush);
+  };
+
+  copy.addEventListener("click", () => {
+    flush();
+    const text = [...box.querySelectorAll<HTMLElement>("[data-stream=out], [data-stream=err]")]
+      .map((piece) =>
+        [...piece.childNodes]
+          .filter((n) => n.nodeType === Node.TEXT_NODE)
+          .map((n) => n.textContent)
+          .join(""),
+      )
+      .join("");
+    copyText(text);
+    copy.textContent = "Copied";
+    setTimeout(() => (copy.textContent = "Copy"), 1500);
+  });
+
+  return {
+    clear() {
+      cancelAnimationFrame(frame);
+      frame = 0;
+      waiting = [];
+      size = 0;
+      dropped = false;
+      box.replaceChildren();
+    },
+    write(pieces) {
+      for (const { stream, text } of pieces) enqueue(stream, text);
+    },
+    remark(text) {
+      enqueue("remark", text + "\n");
+    },
+  };
+}
+
+/** Into the clipboard, within a click: this old way needs no permission, also in a frame of another site. */
+export function copyText(text: string): boolean {
+  const area = make("textarea", { value: text, className: "unseen", readOnly: true });
+  const before = document.activeElement as HTMLElement | null;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  before?.focus({ preventScroll: true });
+  return done;
+}

@@ -1,0 +1,155 @@
+// What a run is to be like, and the buttons that begin and end it.
+
+import { isOwnProgram, parameterIn, type Parameter } from "../experiment";
+import { engineOf, isRunning, type Intend, type Render, type Settings } from "../state";
+import { find, make } from "./elements";
+
+const choices = [
+  {
+    key: "build",
+    name: "Build",
+    options: [
+      { value: "gil", label: "GIL", title: "CPython 3.14 with its global interpreter lock" },
+      { value: "free-threaded", label: "free-threaded", title: "CPython 3.14 without the lock (PEP 703)" },
+    ],
+  },
+  {
+    key: "engine",
+    name: "Engine",
+    options: [
+      { value: "live", label: "live", title: "Real threads and the wall clock" },
+      {
+        value: "sim",
+        label: "simulated",
+        title: "One thread, a seeded scheduler, a virtual clock: repeats exactly",
+      },
+    ],
+  },
+  {
+    key: "switch_points",
+    name: "Switch",
+    options: [
+      { value: "3.14", label: "as 3.14", title: "Threads switch where CPython 3.14 checks for it" },
+      { value: "every-instruction", label: "anywhere", title: "Threads may switch after every instruction" },
+    ],
+  },
+] as const;
+
+export function controls(intend: Intend): Render {
+  const run = find<HTMLButtonElement>("run");
+  const stop = find<HTMLButtonElement>("stop");
+  const restore = find<HTMLButtonElement>("restore");
+  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+  find("run-key").textContent = mac ? "⌘⏎" : "Ctrl ⏎";
+  run.addEventListener("click", () => intend({ kind: "run" }));
+  stop.addEventListener("click", () => intend({ kind: "stop" }));
+  restore.addEventListener("click", () => intend({ kind: "restore" }));
+  find("share").addEventListener("click", () => intend({ kind: "share" }));
+  shortcuts(intend);
+
+  const set = (settings: Partial<Settings>) => intend({ kind: "set", settings });
+  const inputs = new Map<string, HTMLInputElement>();
+  for (const { key, name, options } of choices) {
+    const group = make(
+      "div",
+      { className: "choice" },
+      make("span", { className: "choice-name", id: `${key}-name` }, name),
+    );
+    const box = make("div", { className: "choice-options" });
+    box.setAttribute("role", "radiogroup");
+    box.setAttribute("aria-labelledby", `${key}-name`);
+    for (const { value, label, title } of options) {
+      const input = make("input", { type: "radio", name: key, value });
+      input.addEventListener("change", () => set({ [key]: value }));
+      inputs.set(`${key}=${value}`, input);
+      box.append(make("label", { title }, input, label));
+    }
+    group.append(box);
+    find("settings").append(group);
+  }
+  const seed = make("input", { type: "number", min: "0", max: "4294967295", step: "1", id: "seed" });
+  seed.addEventListener("change", () => {
+    const value = Math.min(Math.max(Math.trunc(Number(seed.value)) || 0, 0), 0xffffffff);
+    seed.value = String(value);
+    set({ seed: value });
+  });
+  const seedBox = make("label", {
+    className: "choice",
+    title: "The simulation's scheduler draws its choices from this number",
+  });
+  seedBox.append(make("span", { className: "choice-name" }, "Seed"), seed);
+  find("settings").append(seedBox);
+
+  const parameters = parameterInputs(intend);
+  return (state, before) => {
+    const running = isRunning(state);
+    stop.disabled = !running;
+    run.disabled = state.labProblem !== "";
+    for (const { key } of choices) {
+      const input = inputs.get(`${key}=${key === "engine" ? engineOf(state) : state.settings[key]}`);
+      if (input) input.checked = true;
+    }
+    const live = inputs.get("engine=live")!;
+    live.disabled = !state.isolated;
+    live.parentElement!.title = state.isolated
+      ? choices[1].options[0].title
+      : "Real threads need a cross-origin isolated page, and this one is not";
+    seedBox.hidden = engineOf(state) !== "sim" || state.recording !== null;
+    if (state.settings.seed !== before?.settings.seed) seed.value = String(state.settings.seed);
+    restore.hidden = isOwnProgram(state.source, state.experiment);
+    parameters(state, before);
+  };
+}
+
+function parameterInputs(intend: Intend): Render {
+  const place = find("parameters");
+  let inputs: { name: string; input: HTMLInputElement }[] = [];
+  const build = (parameter: Parameter) => {
+    const { name, about, minimum, maximum } = parameter;
+    const truth = minimum === "";
+    const input = make(
+      "input",
+      truth ? { type: "checkbox" } : { type: "number", min: minimum, max: maximum },
+    );
+    input.addEventListener("change", () => {
+      if (truth) return intend({ kind: "parameter", name, literal: input.checked ? "True" : "False" });
+      const value = Math.min(Math.max(Number(input.value) || 0, Number(minimum)), Number(maximum));
+      intend({
+        kind: "parameter",
+        name,
+        literal: String(/[.eE]/.test(parameter.value) ? value : Math.round(value)),
+      });
+    });
+    inputs.push({ name, input });
+    place.append(make("label", { title: `${name}: ${about}` }, about || name, input));
+  };
+  return ({ experiment, source }, before) => {
+    if (experiment !== before?.experiment) {
+      place.replaceChildren();
+      inputs = [];
+      experiment.parameters.forEach(build);
+    } else if (source === before.source) return;
+    for (const { name, input } of inputs) {
+      const literal = parameterIn(source, name);
+      input.disabled = literal === undefined;
+      if (input.type === "checkbox") input.checked = literal === "True";
+      else input.value = literal?.replaceAll("_", "") ?? "";
+    }
+  };
+}
+
+function shortcuts(intend: Intend): void {
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.altKey) {
+        event.preventDefault();
+        event.stopPropagation();
+        if (!event.repeat) intend({ kind: "run" });
+      } else if (event.key === "Escape") {
+        intend({ kind: "stop" });
+      }
+    },
+    true, // before the editor and the canvas, which have uses of their own for these keys
+  );
+}

@@ -1,0 +1,91 @@
+// The line that says truthfully what runs the program. Its numbers come from the run's report and from the lab itself.
+
+import { engineOf, type Render, type State } from "../state";
+import type { Report } from "../lab/protocol";
+import { find } from "./elements";
+
+export function status(): Render {
+  const line = find("status");
+  return (state, before) => {
+    const { tone, text } = statusOf(state);
+    line.className = `status ${tone}`;
+    if (before === null || line.textContent !== text) line.textContent = text;
+  };
+}
+
+const notIsolated = "simulated: this page is not cross-origin isolated";
+
+export function statusOf(state: State): { tone: "idle" | "running" | "good" | "bad"; text: string } {
+  const { capabilities, isolated, labProblem, recording, run, settings } = state;
+  if (labProblem) return { tone: "bad", text: `The lab cannot start here: ${labProblem}` };
+  if (run.phase === "running")
+    return { tone: "running", text: `Running: ${manner(state, run.settings, run.replay)}` };
+  if (run.phase === "stopping") return { tone: "running", text: "Stopping" };
+  if (run.phase === "ended") return ended(state);
+  if (!capabilities)
+    return { tone: "idle", text: isolated ? "The lab is starting" : `The lab is starting; ${notIsolated}` };
+  if (recording)
+    return {
+      tone: "idle",
+      text: "Ready to repeat the run of this link, switch by switch, in the simulation",
+    };
+  return { tone: "idle", text: `Ready: ${manner(state, { ...settings, engine: engineOf(state) }, false)}` };
+}
+
+/** How it is run, as far as that is known before it ends. */
+function manner({ capabilities, isolated }: State, settings: State["settings"], replay: boolean): string {
+  if (replay) return `simulated, repeating the recorded run, ${rules(settings)}`;
+  if (settings.engine === "sim") {
+    return `${isolated ? "simulated" : notIsolated}, seed ${settings.seed}, ${rules(settings)}`;
+  }
+  return `real threads on ${count(capabilities?.cores ?? 1, "core")}, ${rules(settings)}`;
+}
+
+function rules({ build, switch_points }: Pick<State["settings"], "build" | "switch_points">): string {
+  if (build === "free-threaded")
+    return switch_points === "3.14" ? "free-threaded" : "free-threaded, switching anywhere";
+  return switch_points === "3.14" ? "GIL, CPython 3.14 rules" : "GIL, switching anywhere";
+}
+
+function ended(state: State): ReturnType<typeof statusOf> {
+  const { isolated, run } = state;
+  const { report, replay, settings } = run;
+  if (!report) return { tone: "bad", text: `The run ended without a report: ${run.note}` };
+  const ending = endings[report.status]?.(report) ?? report.status;
+  if (report.threads.length === 0) return { tone: "bad", text: ending };
+  let how: string;
+  if (replay) how = `simulated, the recorded run repeated, ${rules(report)}`;
+  else if (report.engine === "sim")
+    how = `${isolated ? "simulated" : notIsolated}, seed ${settings.seed}, ${rules(report)}`;
+  else how = `${count(threadsOf(report), "thread")} on ${count(report.cores, "core")}, ${rules(report)}`;
+  const time =
+    report.engine === "sim" ? `${duration(report.virtual_ns)} of virtual time` : duration(report.wall_ns);
+  const text = `${ending ? `${ending} · ` : ""}${how} · ${time}, ${count(report.switches, "switch", "switches")}`;
+  return { tone: report.status === "ok" ? "good" : "bad", text };
+}
+
+// Those that the program started; a program that started none has its main thread.
+const threadsOf = ({ threads }: Report) => Math.max(1, threads.length - 1);
+
+const endings: Record<string, (report: Report) => string> = {
+  ok: () => "",
+  exception: () => "Raised an exception",
+  deadlock: ({ detail }) => (detail ? `Deadlock: ${detail}` : "Deadlock: every thread waits for another"),
+  timeout: () => "Ran out of time",
+  limit: ({ detail }) => `Stopped at a limit: ${detail}`,
+  unsupported: ({ detail, error }) => `Not run: ${error?.message ?? detail}`,
+  stopped: () => "Stopped",
+  error: ({ detail, error }) => `Not run: ${error ? `${error.message} (line ${error.line})` : detail}`,
+};
+
+const count = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+
+export function duration(ns: number): string {
+  if (ns < 1e3) return `${ns} ns`;
+  const [value, unit] = ns < 1e6 ? [ns / 1e3, "µs"] : ns < 1e9 ? [ns / 1e6, "ms"] : [ns / 1e9, "s"];
+  return `${value
+    .toPrecision(3)
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "")} ${unit}`;
+}

@@ -1,0 +1,123 @@
+// The one copy of everything that the page knows. State goes down to the parts, intents come up from them.
+//
+//   parts ──intent──▶ app.ts ──update──▶ Store ──state──▶ parts
+//
+// A part draws what the state says and reports what the reader did; it keeps nothing that the state also holds.
+// (CodeMirror keeps the text while it is being edited, and reports every change of it.)
+
+import type { Experiment } from "./experiment";
+import type { Build, Capabilities, Engine, Report, SourceError, SwitchPoints } from "./lab/protocol";
+
+export interface Settings {
+  build: Build;
+  engine: Engine;
+  switch_points: SwitchPoints;
+  seed: number;
+}
+
+/** A recorded run, repeated by the simulation for as long as program and settings stay as they were. */
+export interface Recording {
+  schedule: string;
+  vm: string; // version of the VM that recorded it
+}
+
+export interface Run {
+  phase: "idle" | "running" | "stopping" | "ended";
+  number: number; // counts the runs of this page
+  settings: Settings; // with the engine that really ran it
+  replay: boolean;
+  report: Report | null; // null in an ended run: the lab died
+  note: string; // why it died
+}
+
+export interface View {
+  begin_ns: number;
+  end_ns: number;
+}
+
+export interface Bytes {
+  text: string;
+  type: string;
+  side: "little" | "big";
+  index: number;
+}
+
+export type ThemeChoice = "system" | "light" | "dark";
+
+export interface Notice {
+  tone: "problem" | "news";
+  text: string;
+  action?: { label: string; intent: Intent };
+}
+
+export interface State {
+  isolated: boolean;
+  capabilities: Capabilities | null; // null until the first lab is up
+  labProblem: string; // why there is no lab
+  experiment: Experiment;
+  source: string;
+  errors: SourceError[];
+  settings: Settings;
+  recording: Recording | null; // came with a link
+  prediction: number | null; // index of the answer
+  run: Run;
+  view: View | null; // null = all of the run
+  bytes: Bytes;
+  selectedLine: number | null;
+  canvasActive: boolean;
+  theme: ThemeChoice;
+  notice: Notice | null;
+}
+
+/** What a reader can want. */
+export type Intent =
+  | { kind: "run" }
+  | { kind: "stop" }
+  | { kind: "share" }
+  | { kind: "open"; experiment: string }
+  | { kind: "edit"; source: string }
+  | { kind: "restore" } // the experiment's own program again
+  | { kind: "set"; settings: Partial<Settings> }
+  | { kind: "parameter"; name: string; literal: string }
+  | { kind: "predict"; answer: number }
+  | { kind: "forget-recording" }
+  | { kind: "view"; view: View | null }
+  | { kind: "select-line"; line: number | null }
+  | { kind: "bytes"; bytes: Partial<Bytes> }
+  | { kind: "canvas"; active: boolean }
+  | { kind: "theme"; theme: ThemeChoice }
+  | { kind: "isolate" } // let a service worker make the page cross-origin isolated
+  | { kind: "dismiss" };
+
+export type Intend = (intent: Intent) => void;
+
+/** Draws the state; `before` is the state that is on the screen, null the first time. */
+export type Render = (state: State, before: State | null) => void;
+
+export class Store {
+  private parts: Render[] = [];
+
+  constructor(private current: State) {}
+
+  get state(): State {
+    return this.current;
+  }
+
+  update(change: Partial<State>): void {
+    const before = this.current;
+    this.current = { ...before, ...change };
+    for (const part of this.parts) part(this.current, before);
+  }
+
+  show(part: Render): void {
+    this.parts.push(part);
+    part(this.current, null);
+  }
+}
+
+/** The engine that a run gets: real threads need an isolated page, and a recording is repeated by the simulation. */
+export function engineOf({ isolated, settings, recording }: State): Engine {
+  return recording !== null || !isolated ? "sim" : settings.engine;
+}
+
+export const isRunning = ({ run }: State) => run.phase === "running" || run.phase === "stopping";

@@ -1,0 +1,17 @@
+// What the build makes: see web/build/ and web/vite.config.ts.
+
+declare module "virtual:experiments" {
+  import type { Experiment } from "./experiment";
+  /** All experiments in the order of their chapters, each loaded when it is asked for. */
+  export const catalogue: { name: string; title: string; chapter: string; load(): Promise<Experiment> }[];
+}
+
+declare module "virtual:artefacts" {
+  /** Addresses of the wasm programs below the site's root. */
+  export const artefacts: { lab: string; "lab-st": string; ui: string };
+}
+
+declare module "@fonts/*.ttf" {
+  const address: string;
+  export default address;
+}
