@@ -1,5 +1,12 @@
 # A room is a folder under src/ that becomes one library, with its tests beside it under tests/.
 
+# The ctest entry of the executable <name>_tests; scripts/test counts the facts from the report that it leaves.
+function(lockstep_test_entry name)
+  add_test(NAME ${name}_tests COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${name}_tests PROPERTIES TIMEOUT 900
+    ENVIRONMENT "GTEST_OUTPUT=json:${CMAKE_BINARY_DIR}/results/${name}.json;TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1")
+endfunction()
+
 # lockstep_room(<path> [DEPS <rooms>] [LINK <libraries>])
 #
 # Every .cpp directly in src/<path> goes into the static library <path with _ for />; a room without any is an
@@ -29,10 +36,7 @@ function(lockstep_room path)
     target_compile_definitions(${name}_tests PRIVATE LOCKSTEP_TESTS="${CMAKE_SOURCE_DIR}/tests"
                                                      LOCKSTEP_SOURCE="${CMAKE_SOURCE_DIR}")
     target_link_libraries(${name}_tests PRIVATE ${name} nlohmann_json GTest::gtest_main)
-    add_test(NAME ${name}_tests COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    # scripts/test counts the facts from these files.
-    set_tests_properties(${name}_tests PROPERTIES TIMEOUT 900
-      ENVIRONMENT "GTEST_OUTPUT=json:${CMAKE_BINARY_DIR}/results/${name}.json;TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1")
+    lockstep_test_entry(${name})
   endif()
 endfunction()
 
@@ -90,6 +94,17 @@ function(lockstep_app name)
   else()
     set(target ${name})
     add_executable(${target} ${source})
+    # Its tests run the built program.
+    file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/app/${name}*_test.cpp)
+    if(tests)
+      add_executable(app_tests ${tests})
+      target_compile_options(app_tests PRIVATE ${lockstep_warnings})
+      target_compile_definitions(app_tests PRIVATE LOCKSTEP_BINARY="$<TARGET_FILE:${target}>"
+        LOCKSTEP_TESTS="${CMAKE_SOURCE_DIR}/tests" LOCKSTEP_SOURCE="${CMAKE_SOURCE_DIR}")
+      target_link_libraries(app_tests PRIVATE nlohmann_json GTest::gtest_main)
+      add_dependencies(app_tests ${target})
+      lockstep_test_entry(app)
+    endif()
   endif()
   target_compile_options(${target} PRIVATE ${lockstep_warnings})
   target_link_libraries(${target} PRIVATE ${app_DEPS})
