@@ -40,7 +40,7 @@ std::string explain(const Report& report) {
   switch (report.outcome.status) {
     case Status::ok:
     case Status::exception: return "";
-    case Status::deadlock: return "deadlock: no thread can ever go on: " + detail;
+    case Status::deadlock: return "deadlock: no thread can ever go on\n" + detail;
     case Status::timeout: return "timeout: the program was still running; --timeout gives it more seconds";
     case Status::limit: return "limit: the ceiling on " + detail + " was reached, so the run was ended";
     case Status::stopped: return "stopped";
