@@ -1,0 +1,162 @@
+// A link brings everything back and runs nothing.
+
+import assert from "node:assert/strict";
+import { deflateRawSync } from "node:zlib";
+import { after, before, test } from "node:test";
+import { openSite } from "./reader.mjs";
+
+let site;
+before(async () => (site = await openSite()));
+after(() => site.close());
+
+const share = async ({ page }) => {
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.locator("#notice", { hasText: /Link/ }).waitFor();
+  return page.url();
+};
+const hashOf = (url) => new URL(url).hash;
+const wishes = ({ source, settings, view }) => ({ source, settings, view });
+
+test("a shared link opens in a new tab with the same source, settings and view", async () => {
+  const reader = await site.visit();
+  await reader.write("# größer ☃\nprint('shared')\n");
+  await reader.choose("simulated");
+  await reader.choose("anywhere");
+  await reader.page.getByLabel("Seed").fill("41");
+  await reader.page.keyboard.press("Enter");
+  const { report } = await reader.run();
+  await reader.page.locator("#canvas").click();
+  for (let i = 0; i < 3; i++) await reader.page.keyboard.press("+");
+  await reader.page.waitForFunction(() => globalThis.lockstep.state().view !== null);
+  await reader.page.waitForTimeout(300);
+  const url = await share(reader);
+  const before = await reader.state();
+
+  const other = await site.visit(hashOf(url));
+  const opened = await other.state();
+  assert.deepEqual(wishes(opened), wishes(before));
+  assert.equal(opened.run.phase, "idle", "nothing ran before the reader asked");
+  const again = (await other.run()).report;
+  assert.equal(again.stdout, report.stdout);
+  assert.equal(again.virtual_ns, report.virtual_ns);
+  assert.deepEqual((await other.state()).view, before.view, "the first run is seen as the link had it");
+  await other.leave();
+  await reader.leave();
+});
+
+test("the link of a live run with the GIL repeats that run in another tab", async () => {
+  const reader = await site.visit();
+  await reader.write(`import threading
+
+order = []
+
+def work(name):
+    for _ in range(300000):
+        pass
+    order.append(name)
+
+threads = [threading.Thread(target=work, args=(name,)) for name in range(4)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(order)
+`);
+  const { report } = await reader.run();
+  assert.notEqual(report.schedule, "");
+  const url = await share(reader);
+  const other = await site.visit(hashOf(url));
+  assert.match(await other.status(), /repeat the run of this link/);
+  const again = (await other.run()).report;
+  assert.equal(again.engine, "sim");
+  assert.equal(again.stdout, report.stdout);
+  assert.match(await other.status(), /the recorded run repeated/);
+  await other.leave();
+  await reader.leave();
+});
+
+test("Share copies the address to the clipboard", async () => {
+  const context = await site.browser.newContext({ permissions: ["clipboard-read"] });
+  const reader = await site.visit("", { context });
+  const url = await share(reader);
+  assert.equal(await reader.page.evaluate(() => navigator.clipboard.readText()), url);
+  await reader.leave();
+});
+
+test("a link written by hand opens the experiment that it names", async () => {
+  const reader = await site.visit("#v=1&experiment=the-lock-that-fixes-it&build=gil&engine=sim&seed=3");
+  const { experiment, settings, notice } = await reader.state();
+  assert.equal(experiment.name, "the-lock-that-fixes-it");
+  assert.deepEqual(settings, { build: "gil", engine: "sim", switch_points: "3.14", seed: 3 });
+  assert.equal(notice, null);
+  await reader.leave();
+});
+
+const packed = (text) => deflateRawSync(text).toString("base64url");
+const damaged = {
+  "lost its tail": (whole) => whole.slice(0, -4),
+  "had a letter changed": (whole) => whole.replace(/experiment=l/, "experiment=L"),
+  "has no version": () => "#experiment=lost-update",
+  "has a version that is not known": () => "#v=9&experiment=lost-update",
+  "names a field that is not known": () => "#v=1&nonsense=1",
+  "says a field twice": () => "#v=1&seed=1&seed=2",
+  "has a seed that is no number": () => "#v=1&seed=-1",
+  "has a build that does not exist": () => "#v=1&build=jython",
+  "has a view that ends before it begins": () => "#v=1&view=9-3",
+  "has a broken escape": () => "#v=1&experiment=%E0%A4%A",
+  "has source that is not base64url": () => "#v=1&source=%3Cscript%3E",
+  "has source that does not unpack": () => "#v=1&source=AAAA",
+  "unfolds into too much": () => `#v=1&source=${packed("x".repeat(40_000_000))}`,
+  "names an experiment that is not here": () => "#v=1&experiment=no-such-one",
+  "tries to leave the list of experiments": () => "#v=1&experiment=__proto__",
+};
+for (const [how, damage] of Object.entries(damaged)) {
+  test(`a link that ${how} says so and opens the default experiment`, async () => {
+    const reader = await site.visit();
+    await reader.write("print(1)\n");
+    const hash = damage(hashOf(await share(reader)));
+    const other = await site.visit(hash);
+    const { experiment, source, run, notice } = await other.state();
+    assert.equal(notice.tone, "problem");
+    assert.match(
+      await other.page.locator("#notice").textContent(),
+      /^This link (is damaged|names an experiment)/,
+    );
+    assert.equal(experiment.name, "lost-update");
+    assert.equal(source, experiment.program);
+    assert.equal(run.phase, "idle");
+    await other.leave();
+    await reader.leave();
+  });
+}
+
+test("a run recorded by another version is not repeated, but can be run anew", async () => {
+  const reader = await site.visit(`#v=1&experiment=lost-update&vm=0.0.0&schedule=${packed("L1:0.1x3")}`);
+  await reader.begin();
+  await reader.page.locator("#notice", { hasText: "recorded by version 0.0.0" }).waitFor();
+  assert.equal((await reader.state()).run.phase, "idle");
+  await reader.page.getByRole("button", { name: "Run it anew" }).click();
+  assert.equal((await reader.run()).report.status, "ok");
+  await reader.leave();
+});
+
+test("a schedule that cannot be repeated is refused with a sentence", async () => {
+  const reader = await site.visit();
+  const { vm_version } = (await reader.state()).capabilities;
+  const other = await site.visit(
+    `#v=1&experiment=lost-update&vm=${vm_version}&schedule=${packed("nonsense")}`,
+  );
+  const { report } = await other.run();
+  assert.notEqual(report.status, "ok");
+  assert.notEqual(await other.status(), "");
+  await other.leave();
+  await reader.leave();
+});
+
+test("another link in the same tab is opened too", async () => {
+  const reader = await site.visit();
+  await reader.page.evaluate(() => (location.hash = "#v=1&experiment=one-value-every-order&bytes=u16:258"));
+  await reader.page.waitForFunction(() => globalThis.lockstep.state().experiment.kind === "bytes");
+  assert.equal((await reader.state()).bytes.text, "258");
+  await reader.leave();
+});

@@ -1,0 +1,158 @@
+// The page itself: readable by everybody, at every width, by keyboard, without JavaScript.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openSite } from "./reader.mjs";
+
+let site;
+before(async () => (site = await openSite()));
+after(() => site.close());
+
+test("an experiment's page can be read without JavaScript", async () => {
+  const context = await site.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${site.address}x/the-lock-that-fixes-it/`);
+  const text = await page.locator("main").innerText();
+  for (const words of ["The lock that fixes it", "State", "Trigger", "Consequence", "with lock:"]) {
+    assert.ok(text.includes(words), words);
+  }
+  assert.match(await page.title(), /^The lock that fixes it/);
+  await context.close();
+});
+
+test("the list opens every experiment", async () => {
+  const reader = await site.visit();
+  const names = await reader.page
+    .locator("#picker option")
+    .evaluateAll((all) => all.map((each) => each.value));
+  assert.deepEqual(names.sort(), ["lost-update", "one-value-every-order", "the-lock-that-fixes-it"]);
+  for (const name of names) {
+    await reader.page.getByLabel("Experiment").selectOption(name);
+    await reader.page.waitForFunction(
+      (wanted) => globalThis.lockstep.state().experiment.name === wanted,
+      name,
+    );
+    const { title } = (await reader.state()).experiment;
+    assert.equal(await reader.page.getByRole("heading", { level: 1 }).textContent(), title);
+  }
+  await reader.leave();
+});
+
+for (const width of [380, 768, 1000, 1280, 1920]) {
+  test(`at ${width} pixels nothing sticks out sideways`, async () => {
+    const reader = await site.visit("", { viewport: { width, height: 800 } });
+    await reader.run();
+    const excess = await reader.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(excess <= 0, `${excess} pixels too wide`);
+    await reader.leave();
+  });
+}
+
+test("everything that can be pressed has a name and can be reached with Tab", async () => {
+  const reader = await site.visit();
+  const nameless = await reader.page.evaluate(() =>
+    [...document.querySelectorAll("button, select, input, canvas, summary, a")]
+      .filter((each) => each.checkVisibility())
+      .filter(
+        (each) =>
+          !(
+            each.ariaLabel ||
+            each.textContent.trim() ||
+            each.labels?.length ||
+            each.ariaLabelledByElements?.length
+          ),
+      )
+      .map((each) => each.outerHTML),
+  );
+  assert.deepEqual(nameless, []);
+  const reached = new Set();
+  for (let i = 0; i < 40; i++) {
+    await reader.page.keyboard.press("Tab");
+    reached.add(await reader.page.evaluate(() => document.activeElement.id || document.activeElement.name));
+    // The editor and the canvas keep Tab until Escape lets go of it.
+    if (["editor", "canvas"].includes([...reached].at(-1))) await reader.page.keyboard.press("Escape");
+  }
+  for (const id of [
+    "home",
+    "picker",
+    "share",
+    "theme",
+    "prediction",
+    "run",
+    "build",
+    "engine",
+    "editor",
+    "console",
+    "canvas",
+  ]) {
+    assert.ok(reached.has(id), `${id} among ${[...reached]}`);
+  }
+  await reader.leave();
+});
+
+test("the theme follows the system, can be chosen, and is remembered", async () => {
+  const reader = await site.visit("", { colorScheme: "dark" });
+  const { page } = reader;
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await background();
+  await page.locator("#theme").click(); // light
+  const light = await background();
+  assert.notEqual(light, dark);
+  await page.reload();
+  await reader.ready();
+  assert.equal(await background(), light);
+  await reader.leave();
+});
+
+test("an answer can be chosen and a program run from the keyboard alone", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  while ((await page.evaluate(() => document.activeElement.name)) !== "prediction")
+    await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  while ((await page.evaluate(() => document.activeElement.id)) !== "run") await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await reader.ended();
+  assert.match(await page.locator(".verdict").textContent(), /As you predicted/);
+  await reader.leave();
+});
+
+test("Ctrl+Enter runs from inside the editor without touching the program", async () => {
+  const reader = await site.visit();
+  const { source } = await reader.state();
+  await reader.page.locator(".cm-content").click();
+  await reader.run();
+  assert.equal((await reader.state()).source, source);
+  await reader.leave();
+});
+
+test("a flood of output stays bounded on the page", async () => {
+  const reader = await site.visit();
+  await reader.write("for i in range(60000):\n    print('line number', i)\n");
+  const { report } = await reader.run();
+  assert.equal(report.status, "ok");
+  const shown = await reader.output();
+  assert.ok(shown.length < 300_000, `${shown.length} characters`);
+  assert.match(shown, /earlier output is not shown/);
+  assert.match(shown, /line number 59999\n$/);
+  await reader.leave();
+});
+
+test("the program can be restored after it was changed", async () => {
+  const reader = await site.visit();
+  await reader.write("print(1)\n");
+  await reader.page.getByRole("button", { name: "Restore the original" }).click();
+  const { experiment, source } = await reader.state();
+  assert.equal(source, experiment.program);
+  await reader.leave();
+});
+
+test("what an experiment's text says is shown as text, never run as markup", async () => {
+  const reader = await site.visit();
+  assert.equal(await reader.page.locator("main script, main iframe, main [onclick]").count(), 0);
+  await reader.write("print('<img src=x onerror=alert(1)>')\n");
+  await reader.run();
+  assert.equal(await reader.output(), "<img src=x onerror=alert(1)>\n");
+  assert.equal(await reader.page.locator("#console img").count(), 0);
+  await reader.leave();
+});

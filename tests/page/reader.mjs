@@ -1,0 +1,138 @@
+// A reader at the page: a real Chromium, a real mouse and keyboard, and an eye on what must never happen.
+//
+// Every visit watches the console, uncaught errors and requests; `leave` fails when anything was complained about or
+// anything was asked of another host. Tests press, click and type as a person would; `state` and `describe` only look.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "../../web/node_modules/playwright-core/index.mjs";
+import { serve } from "../../scripts/serve.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = process.env.LOCKSTEP_SITE ?? `${root}.build/site`;
+
+const flags = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
+export const program = (name) => readFileSync(`${root}tests/python/programs/${name}.py`, "utf8");
+
+/** A served site and a browser; `close` ends both. */
+export async function openSite({ isolated = true } = {}) {
+  const site = await serve({ folder, port: 0, isolated });
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+  return {
+    address: site.address,
+    browser,
+    /** Opens a page in a fresh profile, or in the profile of another reader. */
+    async visit(path = "", { context, ...options } = {}) {
+      const own =
+        context ?? (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options }));
+      return visit(own, site.address, path);
+    },
+    async close() {
+      await browser.close();
+      await site.close();
+    },
+  };
+}
+
+async function visit(context, address, path) {
+  const page = await context.newPage();
+  const problems = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`uncaught: ${error}`));
+  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && `${origin}/` !== address)
+      problems.push(`foreign request: ${request.url()}`);
+  });
+  await page.goto(new URL(path, address).href);
+  const reader = new Reader(page, problems);
+  if (await page.evaluate(() => document.querySelector("script") !== null)) await reader.ready();
+  return reader;
+}
+
+class Reader {
+  constructor(page, problems) {
+    this.page = page;
+    this.problems = problems;
+  }
+
+  get context() {
+    return this.page.context();
+  }
+
+  /** Until the lab is up (or said that it cannot be). */
+  async ready() {
+    await this.page.waitForFunction(() => {
+      const state = globalThis.lockstep?.state();
+      return state && (state.capabilities !== null || state.labProblem !== "");
+    });
+  }
+
+  state() {
+    return this.page.evaluate(() => globalThis.lockstep.state());
+  }
+
+  describe() {
+    return this.page.evaluate(() => globalThis.lockstep.describe());
+  }
+
+  status() {
+    return this.page.locator("#status").textContent();
+  }
+
+  output() {
+    // Output is written once per frame, so the next one has all of it.
+    return this.page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return document.getElementById("console").textContent;
+    });
+  }
+
+  /** Puts another program into the editor, with the keyboard. */
+  async write(source) {
+    await this.page.locator(".cm-content").click();
+    await this.page.keyboard.press("Control+a");
+    await this.page.keyboard.press("Delete");
+    await this.page.keyboard.insertText(source);
+  }
+
+  choose(label) {
+    return this.page.locator(".choice label", { hasText: label }).click();
+  }
+
+  async begin() {
+    await this.page.keyboard.press("Control+Enter");
+  }
+
+  async ended(seconds = 60) {
+    await this.page.waitForFunction(() => globalThis.lockstep.state().run.phase === "ended", null, {
+      timeout: seconds * 1000,
+    });
+    return (await this.state()).run;
+  }
+
+  /** Presses Run by keyboard and waits for the end. */
+  async run(seconds) {
+    await this.begin();
+    return this.ended(seconds);
+  }
+
+  async leave() {
+    assert.deepEqual(this.problems, [], "nothing complained, and nothing was asked of another host");
+    await this.context.close();
+  }
+}

@@ -1,0 +1,199 @@
+// A program that never ends costs nothing: not the page, not the next run, not the hundredth.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { openSite } from "./reader.mjs";
+
+let site;
+before(async () => (site = await openSite()));
+after(() => site.close());
+
+const endless = "while True:\n    pass\n";
+const endlessThreads = `import threading
+
+def spin():
+    while True:
+        pass
+
+for _ in range(3):
+    threading.Thread(target=spin).start()
+spin()
+`;
+
+// The time between the key and the end of the run, as the page itself sees both.
+const timeStop = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        let pressed;
+        addEventListener("keydown", (event) => event.key === "Escape" && (pressed = event.timeStamp), true);
+        const look = () => {
+          if (globalThis.lockstep.state().run.phase !== "ended") return setTimeout(look, 1);
+          done(performance.now() - pressed);
+        };
+        look();
+      }),
+  );
+
+const cases = [
+  ["with the GIL", "GIL", endless],
+  ["with four spinning threads and the GIL", "GIL", endlessThreads],
+  ["with four spinning threads and no GIL", "free-threaded", endlessThreads],
+  ["in the simulation", "simulated", endless],
+];
+for (const [where, choice, source] of cases) {
+  test(`Esc ends an endless loop within 200 ms ${where}, and a second run starts at once`, async () => {
+    const reader = await site.visit();
+    await reader.write(source);
+    await reader.choose(choice);
+    await reader.begin();
+    await reader.page.waitForTimeout(600);
+    const time = timeStop(reader.page);
+    await reader.page.keyboard.press("Escape");
+    const ms = await time;
+    assert.ok(ms < 200, `it took ${ms.toFixed()} ms`);
+    const { report } = (await reader.state()).run;
+    assert.equal(report?.status, "stopped", "the lab itself ended it");
+    await reader.write("print('again')\n");
+    await reader.run(5);
+    assert.equal(await reader.output(), "again\n");
+    await reader.leave();
+  });
+}
+
+test("the Stop button is there only while something runs", async () => {
+  const reader = await site.visit();
+  const stop = reader.page.getByRole("button", { name: "Stop" });
+  assert.equal(await stop.isDisabled(), true);
+  await reader.write(endless);
+  await reader.page.getByRole("button", { name: /^Run/ }).click();
+  await stop.click();
+  await reader.ended();
+  assert.equal(await stop.isDisabled(), true);
+  await reader.leave();
+});
+
+test("the page answers while a program spins", async () => {
+  const reader = await site.visit();
+  await reader.write(endlessThreads);
+  await reader.choose("free-threaded");
+  await reader.begin();
+  await reader.page.waitForTimeout(300);
+  const gaps = await reader.page.evaluate(async () => {
+    let worst = 0;
+    for (let i = 0, last = performance.now(); i < 20; i++) {
+      await new Promise((done) => setTimeout(done, 20));
+      worst = Math.max(worst, performance.now() - last);
+      last = performance.now();
+    }
+    return worst;
+  });
+  assert.ok(gaps < 500, `the page was silent for ${gaps.toFixed()} ms`);
+  await reader.page.keyboard.press("Escape");
+  await reader.ended();
+  await reader.leave();
+});
+
+// A lab that never answers: its poll does not return. It stands in for one that crashed in a way of its own.
+const deafLab = `export default async () => {
+  const memory = new WebAssembly.Memory({ initial: 64 });
+  const bytes = () => new Uint8Array(memory.buffer);
+  const at = 1 << 20;
+  let request;
+  const give = (text) => (bytes().set(new TextEncoder().encode(text + "\\0"), at), at);
+  const take = (from) => new TextDecoder().decode(bytes().slice(from, bytes().indexOf(0, from)));
+  return {
+    wasmMemory: memory, UTF8ToString: take, lengthBytesUTF8: (text) => text.length,
+    stringToUTF8: (text, to) => bytes().set(new TextEncoder().encode(text + "\\0"), to),
+    _malloc: () => 1024, _free() {}, _lab_result_size: () => 0, _lab_stop() {},
+    _lab_start: (from) => ((request = JSON.parse(take(from))), give("")),
+    _lab_poll: () => { while (request.source.includes("deaf")); return 1; },
+    _lab_take_output: () => give(""), _lab_take_trace: () => at, _lab_check: () => give("[]"),
+    _lab_report: () => give('{"status":"ok","threads":[],"stdout":"","stderr":"","switches":0,"wall_ns":1}'),
+    _lab_capabilities: () => give('{"vm_version":"0","engines":["live"],"builds":["gil"],"cores":2}'),
+  };
+};`;
+
+test("a lab that does not answer is ended by force within 200 ms, and the spare one runs the next program", async () => {
+  const context = await site.browser.newContext();
+  await context.route("**/lab.mjs", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: deafLab }),
+  );
+  const reader = await site.visit("", { context });
+  await reader.write("deaf\n");
+  await reader.begin();
+  await reader.page.waitForTimeout(200);
+  const time = timeStop(reader.page);
+  await reader.page.keyboard.press("Escape");
+  const ms = await time;
+  assert.ok(ms < 200, `it took ${ms.toFixed()} ms`);
+  assert.match(await reader.status(), /stopped by force/);
+  await reader.write("print()\n");
+  assert.equal((await reader.run(5)).report.status, "ok");
+  await reader.leave();
+});
+
+test("Run while something runs ends that and begins anew", async () => {
+  const reader = await site.visit();
+  await reader.write(endless);
+  await reader.begin();
+  await reader.page.waitForTimeout(200);
+  await reader.write("print('new')\n");
+  await reader.run(5);
+  assert.equal(await reader.output(), "new\n");
+  await reader.leave();
+});
+
+// What the browser's own processes say: threads named after Workers, and resident memory.
+async function footprint(site) {
+  const session = await site.browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  let workers = 0;
+  let megabytes = 0;
+  for (const { type, id } of processInfo) {
+    if (type !== "renderer") continue;
+    for (const task of readdirSync(`/proc/${id}/task`)) {
+      try {
+        if (readFileSync(`/proc/${id}/task/${task}/comm`, "utf8").startsWith("DedicatedWorker")) workers++;
+      } catch {
+        // it ended while we were looking
+      }
+    }
+    megabytes += Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8"))[1]) / 1024;
+  }
+  return { workers, megabytes };
+}
+
+test("a hundred runs in a row leave no Worker and no memory behind", async () => {
+  const reader = await site.visit();
+  await reader.write(`import threading
+
+def work():
+    return sum([1, 2, 3])
+
+threads = [threading.Thread(target=work) for _ in range(4)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print("done")
+`);
+  const run = async (times) => {
+    for (let i = 0; i < times; i++) {
+      const { report } = await reader.run(20);
+      assert.equal(report.status, "ok");
+    }
+    await reader.page.waitForTimeout(1000);
+  };
+  await run(10); // pools are full and code is compiled from here on
+  const before = await footprint(site);
+  assert.ok(before.workers > 0, "Workers can be counted");
+  await run(100);
+  const after = await footprint(site);
+  assert.ok(after.workers <= before.workers, `${before.workers} Workers became ${after.workers}`);
+  const growth = after.megabytes - before.megabytes;
+  assert.ok(growth < 60, `memory grew by ${growth.toFixed()} MB`);
+  await reader.leave();
+});
