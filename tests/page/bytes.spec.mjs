@@ -6,7 +6,7 @@ import { openSite } from "./reader.mjs";
 
 let site;
 before(async () => (site = await openSite()));
-after(() => site.close());
+after(() => site?.close());
 
 const visit = async () => {
   const reader = await site.visit("x/one-value-every-order/");
@@ -25,8 +25,8 @@ test("the panel shows the value's bytes in both orders", async () => {
 
 test("another value and type are drawn as they are typed", async () => {
   const reader = await visit();
-  await reader.page.getByLabel("Value").fill("258");
-  await reader.page.getByLabel("Type").selectOption("u16");
+  await reader.page.getByLabel("Value", { exact: true }).fill("258");
+  await reader.page.getByLabel("Type", { exact: true }).selectOption("u16");
   await reader.page.waitForFunction(() =>
     /01.?02/.test(JSON.stringify(globalThis.lockstep.describe().bytes)),
   );
@@ -56,8 +56,8 @@ test("a click on a byte selects it", async () => {
 
 test("a link keeps value and type", async () => {
   const reader = await visit();
-  await reader.page.getByLabel("Value").fill("-1.5");
-  await reader.page.getByLabel("Type").selectOption("f32");
+  await reader.page.getByLabel("Value", { exact: true }).fill("-1.5");
+  await reader.page.getByLabel("Type", { exact: true }).selectOption("f32");
   await reader.page.getByRole("button", { name: "Share" }).click();
   const other = await site.visit(new URL(reader.page.url()).hash);
   const { bytes } = await other.state();

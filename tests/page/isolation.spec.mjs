@@ -6,7 +6,7 @@ import { openSite } from "./reader.mjs";
 
 let site;
 before(async () => (site = await openSite({ isolated: false })));
-after(() => site.close());
+after(() => site?.close());
 
 test("a page that is not isolated says so and runs programs in the simulation", async () => {
   const reader = await site.visit();
@@ -51,13 +51,12 @@ test("asked for real threads, a service worker gives them after one reload, with
 });
 
 test("where service workers are refused the page stays simulated and asks nothing twice", async () => {
-  const reader = await site.visit("", { serviceWorkers: "block" });
-  const button = reader.page.getByRole("button", { name: "Use real threads" });
-  if (await button.count()) {
-    await button.click();
-    await reader.page.waitForTimeout(500);
-  }
-  assert.equal((await reader.state()).isolated, false);
+  const context = await site.browser.newContext({ serviceWorkers: "block" });
+  const reader = await site.visit("", { context });
+  await reader.page.getByRole("button", { name: "Use real threads" }).click();
+  await reader.page.locator("#notice", { hasText: "does not let the page" }).waitFor();
   assert.equal((await reader.run()).report.engine, "sim");
-  await reader.leave();
+  const next = await site.visit("", { context });
+  assert.equal((await next.state()).isolated, false);
+  await reader.leave({ expected: /Service Worker registration blocked/ });
 });

@@ -7,7 +7,7 @@ import { openSite } from "./reader.mjs";
 
 let site;
 before(async () => (site = await openSite()));
-after(() => site.close());
+after(() => site?.close());
 
 const share = async ({ page }) => {
   await page.getByRole("button", { name: "Share" }).click();

@@ -6,7 +6,7 @@ import { openSite } from "./reader.mjs";
 
 let site;
 before(async () => (site = await openSite()));
-after(() => site.close());
+after(() => site?.close());
 
 test("an experiment's page can be read without JavaScript", async () => {
   const context = await site.browser.newContext({ javaScriptEnabled: false });

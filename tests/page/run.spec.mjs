@@ -6,7 +6,7 @@ import { openSite, program } from "./reader.mjs";
 
 let site;
 before(async () => (site = await openSite()));
-after(() => site.close());
+after(() => site?.close());
 
 const raise = async ({ page }, line, count) => {
   await page.locator(".cm-content").click();

@@ -6,7 +6,7 @@ import { openSite } from "./reader.mjs";
 
 let site;
 before(async () => (site = await openSite()));
-after(() => site.close());
+after(() => site?.close());
 
 const drawn = ({ page }) =>
   page.waitForFunction(() => globalThis.lockstep.describe() !== null, null, { timeout: 20_000 });
