@@ -218,7 +218,6 @@ export class App {
       run: { ...idle, phase: "running", number, settings, replay: recording !== null },
       view: number === 1 ? state.view : null, // the first run is seen as the link had it
       selectedLine: null,
-      errors: [],
     });
     const end = (change: Partial<Run>) =>
       store.update({ run: { ...store.state.run, phase: "ended", ...change } });
@@ -228,7 +227,8 @@ export class App {
       trace: (bytes) => current() && stage.trace(bytes),
       ended: (report) => {
         if (!current()) return;
-        if (report.error && report.error.line > 0) store.update({ errors: [report.error] });
+        if (report.status !== "stopped")
+          store.update({ errors: report.error && report.error.line > 0 ? [report.error] : [] });
         if (report.threads.length === 0 && report.stderr)
           output.write([{ stream: "err", thread: 0, text: report.stderr }]);
         if (report.stdout === "" && report.stderr === "" && report.status === "ok")

@@ -46,7 +46,10 @@ export async function isolate(): Promise<boolean> {
   try {
     sessionStorage.setItem(guard, "1");
     await navigator.serviceWorker.register(inSite("isolation-worker.js"), { scope: inSite("./") });
-    await navigator.serviceWorker.ready;
+    // Where it is refused without a word, `ready` never comes.
+    const ready = navigator.serviceWorker.ready.then(() => true);
+    if (!(await Promise.race([ready, new Promise<false>((done) => setTimeout(() => done(false), 5000))])))
+      return false;
     location.reload();
     return true;
   } catch {
