@@ -1,0 +1,250 @@
+#include "bytes/layout.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "bytes/decode.h"
+#include "bytes/layout_expression.h"
+#include "vectors.h"
+
+namespace lockstep::bytes {
+namespace {
+
+// One of our layouts may read several of the recorded formats.
+std::string layout_of(const std::string& format) {
+  static const std::map<std::string, std::string> shared = {
+      {"tiff_ii", "tiff"}, {"tiff_mm", "tiff"}, {"elf_le", "elf"}, {"elf_be", "elf"},   {"npy_le", "npy"},
+      {"npy_be", "npy"},   {"mo_le", "mo"},     {"mo_be", "mo"},   {"pcap_le", "pcap"}, {"pcap_be", "pcap"}};
+  const auto found = shared.find(format);
+  return found == shared.end() ? format : found->second;
+}
+
+std::string latin1_escaped(const std::string& utf8) {
+  std::string text;
+  for (char32_t c : code_points(utf8)) {
+    const std::string hex = to_hex(std::string(1, static_cast<char>(c)));
+    text += c == '\\'               ? "\\\\"
+            : c == '\n'             ? "\\n"
+            : c == '\r'             ? "\\r"
+            : c < 0x20 || c >= 0x7f ? "\\x" + hex
+                                    : std::string(1, static_cast<char>(c));
+  }
+  return text;
+}
+
+std::string value_text(const Json& value, const std::string& type) {
+  if (value.is_string()) return type == "ascii" ? latin1_escaped(value) : value.get<std::string>();
+  if (value.is_number_float()) return float_text(bits_of(value.get<double>()), double_shape);
+  return value.dump();
+}
+
+std::string last_name(const std::string& path) { return path.substr(path.rfind('.') + 1); }
+
+// The decoded field that is the recorded one: same bytes, same bits, same kind.
+const DecodedField* counterpart(const Decoded& decoded, const Json& field) {
+  const std::string type = field["type"];
+  for (const DecodedField& f : decoded.fields) {
+    if (f.offset != field["offset"] || f.size != field["size"] || f.is_bits != (type == "bits")) continue;
+    if (f.is_bits && (f.high_bit != field["bits"][0] || f.low_bit != field["bits"][1])) continue;
+    if (f.type != type && !(type == "bytes" && (f.type == "group" || f.type == "dns_name"))) continue;
+    return &f;
+  }
+  return nullptr;
+}
+
+std::string wrong_text(const DecodedField& f) {
+  std::string text;
+  for (const WrongReading& w : f.wrong) text += w.how + " " + w.value + "; ";
+  return text;
+}
+
+std::string recorded_wrong(const Json& field) {
+  if (!field.contains("wrong")) return "";
+  const Json& wrong = field["wrong"];
+  const std::string type = field["type"], order = field["endian"];
+  if (!wrong.is_object()) return (order == "little" ? "as big " : "as little ") + value_text(wrong, type) + "; ";
+  if (order == "both")
+    return "little half as big " + wrong["little half read big"].dump() + "; big half as little " +
+           wrong["big half read little"].dump() + "; ";
+  return "as little " + wrong["little"].dump() + "; as big " + wrong["big"].dump() + "; ";
+}
+
+TEST(Layouts, ReadAllThirtyTwoFormatsRightlyAndWrongly) {
+  const Json formats = test_json("layouts.json");
+  ASSERT_EQ(formats.size(), 32u);
+  size_t fields = 0;
+  for (const Json& format : formats) {
+    const std::string id = format["id"];
+    const Layout* layout = layout_named(layout_of(id));
+    ASSERT_TRUE(layout) << id;
+    const std::vector<uint8_t> data = bytes_from_hex(format["hex"]);
+    const Decoded decoded = decode(*layout, data);
+    EXPECT_EQ(decoded.stopped, "") << id;
+    EXPECT_EQ(decoded.size, data.size()) << id;
+    for (const Json& field : format["fields"]) {
+      ++fields;
+      const std::string where = id + " " + field["name"].get<std::string>();
+      const DecodedField* f = counterpart(decoded, field);
+      ASSERT_TRUE(f) << where;
+      EXPECT_EQ(f->value, value_text(field["value"], field["type"])) << where;
+      EXPECT_EQ(wrong_text(*f), recorded_wrong(field)) << where;
+      if (id != "java_class") {
+        EXPECT_EQ(last_name(f->name), last_name(field["name"])) << where;
+      }
+    }
+  }
+  EXPECT_EQ(fields, 526u);
+}
+
+TEST(Layouts, MeanWhatTheRecordedDisplaysSay) {
+  // Displays are prose; these kinds of them are computed and have to agree.
+  const std::set<std::string> kinds = {"mac", "ipv4", "vlq", "utf-8", "utf-16le"};
+  size_t compared = 0;
+  for (const Json& format : test_json("layouts.json")) {
+    const Decoded decoded = decode(*layout_named(layout_of(format["id"])), bytes_from_hex(format["hex"]));
+    for (const Json& field : format["fields"]) {
+      const std::string display = field.value("display", "");
+      if (display.empty()) continue;
+      const DecodedField* f = counterpart(decoded, field);
+      ASSERT_TRUE(f);
+      if (kinds.contains(field["type"]) && display != "480 ticks") {
+        EXPECT_EQ(f->display, display) << format["id"] << field["name"];
+        ++compared;
+      } else if (f->type == "dns_name" || display.find("T00:00:00Z") != display.npos || display.find(':') == 2) {
+        EXPECT_EQ(f->display, display) << format["id"] << field["name"];
+        ++compared;
+      }
+    }
+  }
+  EXPECT_EQ(compared, 14u);
+}
+
+TEST(Layouts, AreRecognisedByTheirMagic) {
+  for (const Json& format : test_json("layouts.json")) {
+    const Layout* layout = layout_named(layout_of(format["id"]));
+    if (layout->magics.empty()) continue;
+    const auto fitting = layouts_that_fit(bytes_from_hex(format["hex"]));
+    ASSERT_FALSE(fitting.empty()) << format["id"];
+    EXPECT_EQ(fitting.front(), layout) << format["id"];
+  }
+}
+
+TEST(Layouts, ReadTheWholeSampleFiles) {
+  const std::pair<const char*, const char*> files[] = {{"samples/tiff_ii.tif", "tiff"},
+                                                       {"samples/elf_be.elf", "elf"},
+                                                       {"samples/sqlite.db", "sqlite"},
+                                                       {"samples/wav.wav", "wav"},
+                                                       {"samples/Hello.class", "java_class"},
+                                                       {"samples/pcap_le.pcap", "pcap"},
+                                                       {"samples/zip.zip", "zip"},
+                                                       {"samples/png.png", "png"}};
+  for (const auto& [file, layout] : files) {
+    const std::string text = test_file(file);
+    const Decoded decoded = decode(*layout_named(layout), std::vector<uint8_t>(text.begin(), text.end()));
+    EXPECT_EQ(decoded.stopped, "") << file;
+    EXPECT_GT(decoded.fields.size(), 8u) << file;
+  }
+}
+
+TEST(Layouts, FromTheProgramAllParse) {
+  size_t count = 0;
+  for (const Layout& layout : layouts()) {
+    EXPECT_FALSE(layout.title.empty()) << layout.name;
+    EXPECT_FALSE(layout.lesson.empty()) << layout.name;
+    ++count;
+  }
+  EXPECT_EQ(count, 27u);
+}
+
+Decoded decoded(std::string_view json, const std::string& hex) {
+  const auto layout = parse_layout("test", json);
+  EXPECT_TRUE(layout) << layout.error();
+  return decode(*layout, bytes_from_hex(hex));
+}
+
+TEST(Layout, DecodesAFieldWhoseOrderIsReadFromTheData) {
+  const char* json = R"({"order": {"at": 0, "4949": "little", "4d4d": "big"}, "fields": [
+    {"name": "mark", "type": "ascii", "size": 2}, {"name": "n", "type": "u16"}]})";
+  EXPECT_EQ(decoded(json, "49490100").fields[1].value, "1");
+  EXPECT_EQ(decoded(json, "4d4d0001").fields[1].value, "1");
+  EXPECT_EQ(decoded(json, "4d4d0001").fields[1].wrong[0].value, "256");
+}
+
+TEST(Layout, SaysWhereTheDataEnded) {
+  const Decoded d = decoded(
+      R"({"order": "big", "fields": [{"name": "a", "type": "u16"}, {"name": "width", "type": "u32"}]})", "0001ff");
+  EXPECT_EQ(d.stopped, "'width' needs 4 bytes at offset 2, the data ends at 3");
+  EXPECT_EQ(d.fields.size(), 1u);
+}
+
+TEST(Layout, NamesAGroupByAFieldInside) {
+  const Decoded d = decoded(R"({"order": "big", "enums": {"k": {"7": "Class"}}, "fields": [
+    {"name": "#{n} {k}", "repeat": 2, "fields": [{"name": "k", "type": "u8", "enum": "k"}]}]})",
+                            "0708");
+  EXPECT_EQ(path_of(d.fields, 1), "#1 Class.k");
+  EXPECT_EQ(path_of(d.fields, 3), "#2 8.k");
+}
+
+TEST(Layout, FindsTheInnermostFieldOfAByte) {
+  const Decoded d = decoded(R"({"order": "big", "fields": [{"name": "g", "fields": [
+    {"name": "a", "type": "u8"}, {"name": "b", "type": "u16"}, {"name": "low", "bits": [3, 0], "of": "b"}]}]})",
+                            "010203ff");
+  EXPECT_EQ(path_of(d.fields, *field_at(d, 2)), "g.b");
+  EXPECT_FALSE(field_at(d, 3));
+}
+
+TEST(Layout, StopsWhereItLies) {
+  const auto stopped = [](const char* fields) {
+    return decoded(std::string(R"({"order": "big", "fields": [)") + fields + "]}", "ffffffffffffffff").stopped;
+  };
+  EXPECT_NE(stopped(R"({"name": "n", "type": "u32"}, {"name": "x", "type": "u8", "count": "n"})"), "");
+  EXPECT_NE(
+      stopped(
+          R"({"name": "n", "type": "u64"}, {"name": "g", "repeat": "n", "fields": [{"name": "x", "type": "bytes", "size": "0"}]})"),
+      "");
+  EXPECT_NE(
+      stopped(
+          R"({"name": "g", "repeat": "rest", "fields": [{"name": "x", "type": "u8", "at": "0"}, {"name": "y", "type": "bytes", "size": "0", "at": "0"}]})"),
+      "");
+  EXPECT_NE(stopped(R"({"name": "x", "type": "u8", "at": "9"})"), "");
+  EXPECT_NE(stopped(R"({"name": "x", "type": "u8", "at": "missing"})"), "");
+  EXPECT_NE(stopped(R"({"name": "x", "type": "vlq"})"), "");
+  EXPECT_NE(stopped(R"({"name": "x", "type": "u8"}, {"name": "b", "bits": [9, 8], "of": "x"})"), "");
+  EXPECT_NE(
+      stopped(
+          R"({"name": "g", "at": "1000", "fields": [{"name": "x", "type": "u8", "at": "0"}, {"name": "y", "type": "u24", "at": "7"}]})"),
+      "");
+}
+
+TEST(Layout, RefusesAFileThatIsNoLayout) {
+  const auto error = [](const char* json) { return parse_layout("test", json).error(); };
+  EXPECT_EQ(error("[]"), "the layout is not a JSON object");
+  EXPECT_EQ(error("{"), "the layout is not a JSON object");
+  EXPECT_EQ(error("{}"), "the layout has no fields");
+  EXPECT_EQ(error(R"({"fields": [{"name": "a", "type": "u8", "sizes": 3}]})"), "field 'a' has the unknown key 'sizes'");
+  EXPECT_EQ(error(R"({"fields": [{"name": "a"}]})"), "field 'a' has no type");
+  EXPECT_EQ(error(R"({"fields": [{"name": "a", "bits": [1, 2], "of": "b"}]})"),
+            "field 'a'.bits has to be [high, low], at most 127");
+  EXPECT_EQ(error(R"({"fields": [{"name": "a", "type": {"3": "u8"}}]})"),
+            "field 'a'.type has to choose by 'at' or by 'of'");
+}
+
+TEST(LayoutExpressions, AreSumsAndProductsOfFields) {
+  const FieldLookup lookup = [](std::string_view name) -> std::optional<uint64_t> {
+    if (name == "a") return 7;
+    if (name == "g.b") return 3;
+    return std::nullopt;
+  };
+  EXPECT_EQ(evaluate("(a+1)/2*2", lookup), 8u);
+  EXPECT_EQ(evaluate("2 + a * g.b", lookup), 23u);
+  EXPECT_EQ(evaluate("a-g.b-1", lookup), 3u);
+  for (const char* bad :
+       {"", "a-8", "b", "a/0", "(a", "a)", "a 1", "9999999999999999999999", "a+", "4611686018427387904*4"})
+    EXPECT_FALSE(evaluate(bad, lookup)) << bad;
+  EXPECT_FALSE(evaluate(std::string(1000, '('), lookup));
+}
+
+}  // namespace
+}  // namespace lockstep::bytes
