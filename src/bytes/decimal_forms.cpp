@@ -46,7 +46,8 @@ std::optional<U128> parse_fixed_point(std::string_view text, FixedPoint type) {
   const std::string_view whole = text.substr(0, point);
   const std::string_view rest = point == text.npos ? std::string_view("0") : text.substr(point + 1);
   const auto integer = number_of_digits(whole.empty() ? "0" : whole, 10);
-  if (!integer || (whole.empty() && rest.empty()) || (negative && !type.is_signed)) return std::nullopt;
+  if (!integer || (whole.empty() && (point == text.npos || rest.empty())) || (negative && !type.is_signed))
+    return std::nullopt;
   // Binary digits of the decimal fraction, by doubling its digits; one more than needed decides the rounding.
   std::string digits(rest);
   for (char c : digits)

@@ -65,7 +65,7 @@ TEST(FixedPoint, ComesBackFromItsText) {
 }
 
 TEST(FixedPoint, RefusesWhatDoesNotFit) {
-  for (const char* text : {"128", "-128.01", "127.999", "", "1.5x", "abc"})
+  for (const char* text : {"128", "-128.01", "127.999", "", "-", ".", "1.5x", "abc"})
     EXPECT_FALSE(parse_fixed_point(text, {2, 8, true})) << text;
   EXPECT_FALSE(parse_fixed_point("-1", {2, 8, false}));
   EXPECT_EQ(parse_fixed_point("0.1", {2, 8, true}), (U128{26, 0}));
