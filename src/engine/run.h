@@ -32,8 +32,8 @@ struct Limits {
 struct Options {
   Build build = Build::gil;
   SwitchPoints switch_points = SwitchPoints::cpython_3_14;
-  uint64_t seed = 0;                       // sim only
-  std::string schedule;                    // sim only: replay this schedule; empty = the seeded scheduler
+  uint64_t seed = 0;     // sim only; 0 = exact timers and first come, first served
+  std::string schedule;  // sim only: replay this schedule; empty = the seeded scheduler
   uint64_t switch_interval_ns = 5'000'000;
   Limits limits;
 };
@@ -44,14 +44,17 @@ struct ThreadReport {
   ThreadId id{};
   std::string name;
   uint64_t instructions = 0;
-  uint64_t running_ns = 0;          // executing (in the gil build: holding the GIL)
+  uint64_t running_ns = 0;  // executing (in the gil build: holding the GIL)
   uint64_t waiting_for_gil_ns = 0;
-  uint64_t blocked_ns = 0;          // on a lock, a join, a sleep, native work without the GIL excluded
+  uint64_t blocked_ns = 0;  // on a lock, a join, a sleep, native work without the GIL excluded
 };
 
 struct Outcome {
   Status status = Status::ok;
-  std::string detail;    // limit: the ceiling; unsupported: what; deadlock: the wait-for cycle with lines; else empty
+  // limit: the ceiling; unsupported: what; deadlock: the wait-for cycle with lines (deadlock.h); else empty. A schedule
+  // that does not fit the program is unsupported, and this says at which of its slices it stopped fitting.
+  std::string detail;
+  int exit_code = 0;     // of the program itself, as sys.exit gave it
   std::string schedule;  // how to repeat the run in sim; empty when it cannot be (free-threaded live)
   uint64_t wall_ns = 0;
   uint64_t virtual_ns = 0;  // sim only

@@ -1,0 +1,35 @@
+// What an engine needs of the interpreter, and nothing more.
+//
+// The engines are written against this small interface so that their rules (who may run, who waits, whom a timeout
+// wakes) are tested with scripted threads of a few steps, without a language in the way. `interpreter_executor.h` is
+// the real one.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "python/vm/driver.h"
+#include "python/vm/thread.h"
+
+namespace lockstep::engine {
+
+class Executor {
+ public:
+  virtual ~Executor() = default;
+
+  // The main thread, ready to run; from here on the VM asks `driver`. Called once, before everything else.
+  virtual python::vm::Thread& begin(python::vm::Driver& driver) = 0;
+  virtual python::vm::Stop run(python::vm::Thread&) = 0;
+
+  // For drawings and error texts, under the rules of Interpreter's functions of the same names.
+  virtual std::string label(python::vm::Object*) = 0;
+  virtual std::string thread_name(const python::vm::Thread&) = 0;
+  virtual uint32_t current_line(const python::vm::Thread&) = 0;
+  virtual bool owner_of(python::vm::Object*, ThreadId& owner) = 0;
+
+  // After Stop::finished of the main thread.
+  virtual bool has_failed() = 0;
+  virtual int exit_code() = 0;
+};
+
+}  // namespace lockstep::engine

@@ -1,0 +1,55 @@
+#include "engine/interpreter_executor.h"
+
+#include <utility>
+
+namespace lockstep::engine {
+
+namespace {
+
+namespace vm = python::vm;
+
+class InterpreterExecutor final : public Executor {
+ public:
+  InterpreterExecutor(const vm::Settings& settings, std::shared_ptr<const python::code::Code> code, std::string source)
+      : interpreter_(settings), code_(std::move(code)), source_(std::move(source)) {}
+
+  vm::Thread& begin(vm::Driver& driver) override {
+    interpreter_.set_driver(&driver);
+    return interpreter_.start(std::move(code_), std::move(source_));
+  }
+  vm::Stop run(vm::Thread& thread) override { return interpreter_.run(thread); }
+  std::string label(vm::Object* object) override { return interpreter_.label(object); }
+  std::string thread_name(const vm::Thread& thread) override { return interpreter_.thread_name(thread); }
+  uint32_t current_line(const vm::Thread& thread) override { return interpreter_.current_line(thread); }
+  bool owner_of(vm::Object* object, ThreadId& owner) override { return interpreter_.owner_of(object, owner); }
+  bool has_failed() override { return interpreter_.has_failed(); }
+  int exit_code() override { return interpreter_.exit_code(); }
+
+ private:
+  vm::Interpreter interpreter_;
+  std::shared_ptr<const python::code::Code> code_;
+  std::string source_;
+};
+
+}  // namespace
+
+vm::Settings settings_for(const Options& options, bool is_simulated, vm::Library* library) {
+  const bool is_free_threaded = options.build == Build::free_threaded;
+  vm::Settings settings;
+  settings.free_threaded = is_free_threaded;
+  settings.simulated = is_simulated;
+  settings.every_instruction =
+      options.switch_points == SwitchPoints::every_instruction || (is_simulated && is_free_threaded);
+  settings.memory_bytes = options.limits.memory_bytes;
+  settings.instructions = options.limits.instructions;
+  settings.threads = options.limits.threads;
+  settings.library = library;
+  return settings;
+}
+
+std::unique_ptr<Executor> make_executor(const vm::Settings& settings, std::shared_ptr<const python::code::Code> code,
+                                        std::string source) {
+  return std::make_unique<InterpreterExecutor>(settings, std::move(code), std::move(source));
+}
+
+}  // namespace lockstep::engine

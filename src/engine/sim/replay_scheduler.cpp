@@ -1,0 +1,30 @@
+#include "engine/sim/replay_scheduler.h"
+
+#include <cassert>
+
+namespace lockstep::engine::sim {
+
+std::expected<Pick, std::string> ReplayScheduler::next(const Situation& situation) {
+  if (at_ == schedule_.slices.size()) return rest_.next(situation);
+  const Slice& slice = schedule_.slices[at_];
+  if (find(situation.candidates, slice.thread)) {
+    return Pick{.thread = slice.thread, .points = slice.points - done_};
+  }
+  std::string can;
+  for (const Candidate& c : situation.candidates) can += ' ' + std::to_string(index_of(c.thread));
+  return std::unexpected("the schedule stops fitting the program at slice " + std::to_string(at_ + 1) + " (" +
+                         to_text(slice) + "), point " + std::to_string(done_ + 1) + ": thread " +
+                         std::to_string(index_of(slice.thread)) + " cannot go on there; these can:" + can);
+}
+
+void ReplayScheduler::ran(ThreadId thread, uint64_t points) {
+  if (at_ == schedule_.slices.size()) return;
+  assert(thread == schedule_.slices[at_].thread);
+  done_ += points;
+  if (done_ < schedule_.slices[at_].points) return;
+  assert(done_ == schedule_.slices[at_].points);
+  ++at_;
+  done_ = 0;
+}
+
+}  // namespace lockstep::engine::sim

@@ -1,0 +1,25 @@
+// Repeats a schedule; past its end every thread runs until it cannot go on, in order of id.
+#pragma once
+
+#include "engine/schedule.h"
+#include "engine/sim/round_robin_scheduler.h"
+#include "engine/sim/scheduler.h"
+
+namespace lockstep::engine::sim {
+
+class ReplayScheduler final : public Scheduler {
+ public:
+  explicit ReplayScheduler(Schedule schedule) : schedule_(std::move(schedule)) {}
+
+  // Error: the slice, counted from 1, at which the schedule stops fitting, and why.
+  std::expected<Pick, std::string> next(const Situation&) override;
+  void ran(ThreadId, uint64_t points) override;
+
+ private:
+  Schedule schedule_;
+  size_t at_ = 0;      // the slice that is being repeated
+  uint64_t done_ = 0;  // points of it
+  RoundRobinScheduler rest_;
+};
+
+}  // namespace lockstep::engine::sim

@@ -1,0 +1,31 @@
+// The simulation: every thread of the program in one OS thread, under a scheduler and a virtual clock.
+//
+// A Python thread is data that can be left at any switch point, so to simulate threads is to choose, again and again,
+// whose `run` is called next. Time passes only where the virtual clock says so: each instruction, sleep and piece of
+// native work has a stated cost. The same program with the same options therefore always does the same, on every
+// machine, and a sleep of an hour takes no time at all.
+//
+//   gil              one clock for all, as one thread runs at a time; a thread that goes on moves it to its own moment
+//   free-threaded    a clock per thread, as each has a core of its own
+//
+// With Options::schedule the run is repeated from the text instead (schedule.h).
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/executor.h"
+#include "engine/run.h"
+#include "python/code/code.h"
+#include "python/vm/interpreter.h"
+
+namespace lockstep::engine::sim {
+
+// Begins a run of a compiled program. `library` outlives the run; `source` is what tracebacks quote.
+std::unique_ptr<Run> start(const Options&, std::shared_ptr<const python::code::Code>, std::string source,
+                           python::vm::Library& library);
+
+// The same over any executor.
+std::unique_ptr<Run> start(const Options&, std::unique_ptr<Executor>);
+
+}  // namespace lockstep::engine::sim

@@ -1,0 +1,287 @@
+#include "engine/sim/sim.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include "engine/scripted.h"
+#include "trace/statistics.h"
+
+namespace lockstep::engine::sim {
+namespace {
+
+using namespace test;
+
+constexpr uint64_t ms = 1'000'000;
+constexpr uint64_t units_per_ms = ms / step_ns;
+
+Result simulate(Script script, const Options& options = {}) {
+  const auto run = start(options, std::make_unique<ScriptedExecutor>(std::move(script)));
+  return finish(*run);
+}
+
+Options options_for(Build build, SwitchPoints points, uint64_t seed = 0) {
+  Options options;
+  options.build = build;
+  options.switch_points = points;
+  options.seed = seed;
+  return options;
+}
+
+const std::vector<Options> all_kinds{options_for(Build::gil, SwitchPoints::cpython_3_14, 3),
+                                     options_for(Build::gil, SwitchPoints::every_instruction, 3),
+                                     options_for(Build::free_threaded, SwitchPoints::cpython_3_14, 3)};
+
+// Two threads that each add 1000 to the counter without a lock.
+Script race() {
+  return {{{spawn(1), spawn(2), join(1), join(2), print_counter()}, {add_unsafely(1000)}, {add_unsafely(1000)}}};
+}
+
+// The same with a lock around each addition, and sleeps, native work and a timeout beside it.
+Script everything() {
+  std::vector<Step> adds, waits{sleep(50'000), acquire(1, 200'000), print("never")}, native;
+  for (int i = 0; i < 40; ++i) {
+    adds.insert(adds.end(), {acquire(0), add_unsafely(1), release(0)});
+    native.insert(native.end(), {work(3), detach(700), acquire(0), add_unsafely(1), release(0), print(".")});
+  }
+  return {{{acquire(1), spawn(1), spawn(2), spawn(3), spawn(4), join(1), join(2), join(3), join(4), print_counter()},
+           adds,
+           adds,
+           waits,
+           native}};
+}
+
+TEST(Simulation, RunsOneThreadToItsEnd) {
+  const Result result = simulate({{{work(10), print("done")}}});
+  EXPECT_EQ(result.outcome.status, Status::ok);
+  EXPECT_EQ(result.output, "done");
+  EXPECT_EQ(result.outcome.instructions, 10u);
+  EXPECT_EQ(result.outcome.virtual_ns, 10 * step_ns);
+  EXPECT_EQ(result.outcome.schedule, "L1:0x11");
+}
+
+TEST(Simulation, ReportsAProgramThatRaised) {
+  EXPECT_EQ(simulate({{{work(1)}}, true}).outcome.status, Status::exception);
+}
+
+TEST(Simulation, DoesTheSameForTheSameSeed) {
+  for (const Options& options : all_kinds) {
+    const Result first = simulate(everything(), options), second = simulate(everything(), options);
+    EXPECT_EQ(first.outcome.status, Status::ok);
+    EXPECT_EQ(first.output, second.output);
+    EXPECT_EQ(first.outcome.schedule, second.outcome.schedule);
+    EXPECT_EQ(first.outcome.virtual_ns, second.outcome.virtual_ns);
+  }
+}
+
+TEST(Simulation, DoesDifferentThingsForDifferentSeeds) {
+  std::set<std::string> outputs;
+  for (uint64_t seed = 0; seed < 20; ++seed)
+    outputs.insert(simulate(race(), options_for(Build::gil, SwitchPoints::every_instruction, seed)).output);
+  EXPECT_GT(outputs.size(), 5u);
+}
+
+TEST(Simulation, OfFreeThreadsLosesUpdates) { EXPECT_LT(std::stoi(simulate(race(), all_kinds[2]).output), 2000); }
+
+TEST(Simulation, OfAShortGilProgramNeverOverlaps) { EXPECT_EQ(simulate(race()).output, "2000"); }
+
+TEST(Simulation, OfFreeThreadsTakesAsLongAsTheLongestThread) {
+  const Script script{{{spawn(1), spawn(2), join(1), join(2)}, {work(10'000)}, {work(10'000)}}};
+  EXPECT_EQ(simulate(script, all_kinds[2]).outcome.virtual_ns, 10'000 * step_ns);
+  EXPECT_EQ(simulate(script, all_kinds[0]).outcome.virtual_ns, 20'000 * step_ns);
+}
+
+TEST(Simulation, LetsALockProtectInEveryKind) {
+  for (const Options& options : all_kinds) {
+    const std::string output = simulate(everything(), options).output;
+    EXPECT_EQ(output.substr(output.size() - 3), "120");
+    EXPECT_EQ(output.find("never"), std::string::npos);
+  }
+}
+
+TEST(Simulation, SleepsInNoTime) {
+  const Result result = simulate({{{sleep(3'600'000 * ms), print("up")}}});
+  EXPECT_EQ(result.output, "up");
+  EXPECT_EQ(result.outcome.virtual_ns, 3'600'000 * ms);
+  EXPECT_LT(result.outcome.wall_ns, 1000 * ms);
+}
+
+TEST(SimulatedGil, ChangesHandsAfterASwitchInterval) {
+  const Script script{{{spawn(1), work(20 * units_per_ms), join(1)}, {work(20 * units_per_ms)}}};
+  const Result result = simulate(script);
+  // 5 ms each in turn, 20 ms of work each; then main joins, the other one ends, main ends.
+  EXPECT_EQ(result.outcome.schedule, "L1:0x50000.1x50000.0x50000.1x50000.0x50000.1x50000.0x50000.1x50000.0.1.0");
+  EXPECT_EQ(result.outcome.switches, 10u);
+}
+
+TEST(SimulatedGil, MakesAReplyWaitForASwitchIntervalBesideASpinner) {
+  std::vector<Step> replies;
+  for (int i = 0; i < 5; ++i) replies.insert(replies.end(), {detach(ms), work(1)});
+  replies.push_back(print("replied"));
+  const Script script{{{spawn(1), work(100 * units_per_ms), join(1)}, replies}};
+  Options options;
+  const Result result = simulate(script, options);
+  trace::Statistics statistics;
+  for (const trace::Chunk& chunk : result.trace) statistics.apply(chunk);
+  EXPECT_EQ(statistics.threads()[1].totals().detached_ns, 5 * ms);
+  EXPECT_EQ(statistics.threads()[1].totals().running_ns, 5 * step_ns);
+  EXPECT_EQ(statistics.threads()[1].totals().waiting_for_gil_ns, 6 * 5 * ms);  // its start and five replies
+}
+
+TEST(SimulatedGil, GoesRoundAmongThreeSpinners) {
+  const Script script{{{spawn(1), spawn(2), work(40 * units_per_ms), join(1), join(2)},
+                       {work(40 * units_per_ms)},
+                       {work(40 * units_per_ms)}}};
+  const Result result = simulate(script);
+  EXPECT_TRUE(result.outcome.schedule.starts_with("L1:0x50000.1x50000.2x50000.0x50000.1x50000.2x"))
+      << result.outcome.schedule;
+}
+
+TEST(SimulatedGil, ObeysAChangedSwitchInterval) {
+  Options options;
+  options.switch_interval_ns = ms;
+  const Script script{{{spawn(1), work(3 * units_per_ms), join(1)}, {work(3 * units_per_ms)}}};
+  EXPECT_TRUE(simulate(script, options).outcome.schedule.starts_with("L1:0x10000.1x10000.0x10000"));
+}
+
+TEST(Replay, RepeatsOutputOrderAndClockOfAnySimulation) {
+  for (Options options : all_kinds) {
+    const Result first = simulate(everything(), options);
+    options.schedule = first.outcome.schedule;
+    const Result again = simulate(everything(), options);
+    EXPECT_EQ(again.outcome.status, Status::ok) << again.outcome.detail;
+    EXPECT_EQ(again.output, first.output);
+    EXPECT_EQ(again.outcome.schedule, first.outcome.schedule);
+    EXPECT_EQ(again.outcome.virtual_ns, first.outcome.virtual_ns);
+    EXPECT_EQ(again.outcome.switches, first.outcome.switches);
+  }
+}
+
+TEST(Replay, OfAnEmptyScheduleRunsEachThreadUntilItCannotGoOn) {
+  Options options;
+  options.schedule = "L1:";
+  EXPECT_EQ(simulate(race(), options).outcome.schedule, "L1:0.1x2001.2x2001.0");
+}
+
+TEST(Replay, FindsTheLostUpdateThatAScheduleNames) {
+  Options options = all_kinds[1];
+  options.schedule = "L1:0.1.2x2001";  // thread 1 has read 0; thread 2 runs to its end; then thread 1 writes 1
+  const Result result = simulate(race(), options);
+  EXPECT_EQ(result.outcome.schedule, "L1:0.1.2x2001.1x2000.0");
+  EXPECT_EQ(result.output, "1000");
+}
+
+TEST(Replay, ThatDoesNotFitSaysAtWhichSlice) {
+  Options options;
+  options.schedule = "L1:0.1x5.0";
+  const Outcome outcome = simulate(race(), options).outcome;
+  EXPECT_EQ(outcome.status, Status::unsupported);
+  EXPECT_EQ(
+      outcome.detail,
+      "the schedule stops fitting the program at slice 3 (0), point 1: thread 0 cannot go on there; these can: 1 2");
+}
+
+TEST(Replay, OfATextThatIsNotAScheduleSaysWhereItIsWrong) {
+  Options options;
+  options.schedule = "L1:0y";
+  const Outcome outcome = simulate(race(), options).outcome;
+  EXPECT_EQ(outcome.status, Status::unsupported);
+  EXPECT_EQ(outcome.detail, "schedule, column 5: expected '.' or 'x'");
+}
+
+TEST(Simulation, FindsADeadlockAndNamesTheCycle) {
+  const Script script{{{spawn(1), spawn(2), join(1), join(2)},
+                       {acquire(0), sleep(ms), acquire(1)},
+                       {acquire(1), sleep(ms), acquire(0)}}};
+  for (const Options& options : all_kinds) {
+    const Outcome outcome = simulate(script, options).outcome;
+    EXPECT_EQ(outcome.status, Status::deadlock);
+    EXPECT_EQ(outcome.detail,
+              "Thread-1 -> Thread-2 -> Thread-1\n"
+              "MainThread waits at line 3 to join Thread-1\n"
+              "Thread-1 waits at line 3 to acquire lock 1, which Thread-2 holds\n"
+              "Thread-2 waits at line 3 to acquire lock 0, which Thread-1 holds");
+  }
+}
+
+TEST(Simulation, EndsDaemonsWithTheMainThread) {
+  const Result result = simulate({{{spawn(1), work(5), print("bye")}, {work(1'000'000'000)}}});
+  EXPECT_EQ(result.outcome.status, Status::ok);
+  EXPECT_EQ(result.output, "bye");
+}
+
+TEST(Simulation, StopsWhenAsked) {
+  const auto run = start({}, std::make_unique<ScriptedExecutor>(Script{{{work(~0ull)}}}));
+  EXPECT_FALSE(run->poll(1'000'000));
+  run->stop();
+  EXPECT_TRUE(run->poll(1'000'000));
+  EXPECT_EQ(run->outcome().status, Status::stopped);
+}
+
+TEST(Simulation, KeepsToItsBudget) {
+  const auto run = start({}, std::make_unique<ScriptedExecutor>(Script{{{work(~0ull)}}}));
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_FALSE(run->poll(5'000'000));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(200));
+}
+
+TEST(Simulation, EndsAtEachCeilingAndNamesIt) {
+  Options options;
+  options.limits.instructions = 1000;
+  EXPECT_EQ(simulate({{{work(1'000'000'000)}}}, options).outcome.detail, "instructions");
+  options = {};
+  options.limits.output_bytes = 3;
+  EXPECT_EQ(simulate({{{print("four"), work(10)}}}, options).outcome.detail, "output");
+  options = {};
+  options.limits.threads = 2;
+  EXPECT_EQ(simulate({{{spawn(1), spawn(2), work(10)}, {work(100)}, {work(100)}}}, options).outcome.detail, "threads");
+  options = {};
+  options.limits.wall_ns = 20 * ms;
+  const Outcome outcome = simulate({{{work(~0ull)}}}, options).outcome;
+  EXPECT_EQ(outcome.detail, "wall time");
+  EXPECT_EQ(outcome.status, Status::limit);
+}
+
+TEST(SimulatedTrace, AddsUpToTheReport) {
+  for (const Options& options : all_kinds) {
+    const Result result = simulate(everything(), options);
+    trace::Statistics statistics;
+    for (const trace::Chunk& chunk : result.trace) statistics.apply(chunk);
+    ASSERT_EQ(statistics.threads().size(), 5u);
+    ASSERT_EQ(result.outcome.threads.size(), 5u);
+    uint64_t instructions = 0;
+    for (size_t i = 0; i < 5; ++i) {
+      const trace::ThreadTotals totals = statistics.threads()[i].totals_at(result.outcome.virtual_ns);
+      const ThreadReport& report = result.outcome.threads[i];
+      EXPECT_EQ(totals.running_ns, report.running_ns);
+      EXPECT_EQ(totals.waiting_for_gil_ns, report.waiting_for_gil_ns);
+      EXPECT_EQ(totals.blocked_ns, report.blocked_ns);
+      EXPECT_EQ(totals.instructions, report.instructions);
+      EXPECT_EQ(statistics.threads()[i].state(), trace::ThreadState::ended);
+      instructions += report.instructions;
+    }
+    EXPECT_EQ(instructions, result.outcome.instructions);
+    if (options.build == Build::gil) {
+      EXPECT_EQ(statistics.switches(), result.outcome.switches);
+    }
+  }
+}
+
+TEST(SimulatedTrace, ShowsOneHolderOfTheGilAtATime) {
+  const Result result = simulate(everything(), all_kinds[1]);
+  std::vector<std::pair<uint64_t, uint64_t>> slices;
+  for (const trace::Chunk& chunk : result.trace) {
+    for (const trace::Event& e : chunk.events) {
+      if (e.kind == trace::EventKind::gil_taken) slices.emplace_back(e.at_ns, ~0ull);
+      if (e.kind == trace::EventKind::gil_dropped) slices.back().second = e.at_ns;
+    }
+  }
+  std::ranges::sort(slices);
+  ASSERT_GT(slices.size(), 50u);
+  for (size_t i = 1; i < slices.size(); ++i) EXPECT_LE(slices[i - 1].second, slices[i].first);
+}
+
+}  // namespace
+}  // namespace lockstep::engine::sim
