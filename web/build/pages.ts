@@ -38,7 +38,11 @@ function pageOf(template: string, experiment: Experiment, root: string, title: s
       return `<html ${own} data-root="${root}" data-experiment="${experiment.name}">`;
     })
     .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(title)}</title>`)
-    .replace(/(<meta name="description" content=")[^"]*/, (_, head: string) => head + escape(description));
+    .replace(/(<meta property="og:title" content=")[^"]*/, (_, head: string) => head + escape(title))
+    .replaceAll(
+      /(<meta (?:name="|property="og:)description" content=")[^"]*/g,
+      (_, head: string) => head + escape(description),
+    );
   html = replaceRegion(html, "prose", opening(experiment));
   html = replaceRegion(html, "prose-rest", explanation(experiment));
   html = replaceRegion(
