@@ -27,9 +27,7 @@ test("another value and type are drawn as they are typed", async () => {
   const reader = await visit();
   await reader.page.getByLabel("Value", { exact: true }).fill("258");
   await reader.page.getByLabel("Type", { exact: true }).selectOption("u16");
-  await reader.page.waitForFunction(() =>
-    /01.?02/.test(JSON.stringify(globalThis.lockstep.describe().bytes)),
-  );
+  await reader.page.waitForFunction(() => /01.?02/.test(JSON.stringify(globalThis.lockstep.describe().bytes)));
   assert.match(JSON.stringify((await reader.describe()).bytes), /02.?01/);
   await reader.leave();
 });

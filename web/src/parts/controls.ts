@@ -45,6 +45,11 @@ export function controls(intend: Intend): Render {
   stop.addEventListener("click", () => intend({ kind: "stop" }));
   restore.addEventListener("click", () => intend({ kind: "restore" }));
   find("share").addEventListener("click", () => intend({ kind: "share" }));
+  // The hash of the address is for links to runs.
+  find("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    run.focus();
+  });
   shortcuts(intend);
 
   const set = (settings: Partial<Settings>) => intend({ kind: "set", settings });
