@@ -33,6 +33,27 @@ test("the list opens every experiment", async () => {
   await reader.leave();
 });
 
+test("an experiment that was chosen has its own address, and the way back keeps what was typed", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write("print('mine')\n");
+  await page.getByLabel("Experiment").selectOption("one-value-every-order");
+  await page.waitForURL("**/x/one-value-every-order/");
+  await page.getByLabel("Experiment").selectOption("lost-update");
+  await page.waitForURL("**/x/lost-update/");
+  assert.equal((await reader.state()).source, "print('mine')\n");
+  await page.goBack();
+  await page.waitForFunction(() => globalThis.lockstep.state().experiment.kind === "bytes");
+  await page.reload();
+  await reader.ready();
+  assert.equal((await reader.state()).experiment.name, "one-value-every-order");
+  await page.getByRole("link", { name: /Lockstep/ }).click();
+  await page.waitForURL(site.address);
+  await reader.ready();
+  assert.equal((await reader.state()).experiment.name, "lost-update");
+  await reader.leave();
+});
+
 for (const width of [380, 768, 1000, 1280, 1920]) {
   test(`at ${width} pixels nothing sticks out sideways`, async () => {
     const reader = await site.visit("", { viewport: { width, height: 800 } });

@@ -34,8 +34,8 @@ function pageOf(template: string, experiment: Experiment, root: string, title: s
   const description = plain(experiment.introduction || experiment.state || experiment.question).slice(0, 200);
   let html = template
     .replace(/<html ([^>]*)>/, (_, attributes: string) => {
-      const own = attributes.replace(/ ?data-(root|experiment)="[^"]*"/g, "").trim();
-      return `<html ${own} data-root="${root}" data-experiment="${experiment.name}">`;
+      const own = attributes.replace(/ ?data-root="[^"]*"/g, "").trim();
+      return `<html ${own} data-root="${root}">`;
     })
     .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(title)}</title>`)
     .replace(/(<meta property="og:title" content=")[^"]*/, (_, head: string) => head + escape(title))

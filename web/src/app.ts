@@ -15,6 +15,7 @@ import type { LabPool } from "./lab/lab-pool";
 import type { RunRequest, SourceError } from "./lab/protocol";
 import { DamagedLink, readLink, writeLink, type Link } from "./link";
 import { copyText, type Console } from "./parts/console";
+import { experimentOfPage, pageOf } from "./site";
 import { rememberedSettings, rememberSettings, rememberTheme } from "./remember";
 import { engineOf, isRunning, type Bytes, type Intent, type Notice, type Run, type Store } from "./state";
 
@@ -60,14 +61,14 @@ export function opened(experiment: Experiment, link: Link = {}) {
 }
 
 /** What an address asks to open. A damaged link opens the default experiment and says so. */
-export async function openAddress(hash: string, own: string): Promise<ReturnType<typeof opened>> {
+export async function openAddress(): Promise<ReturnType<typeof opened>> {
   const problem = async (text: string, name: string) => {
     const experiment = (await loadExperiment(name))!;
     return { ...opened(experiment), notice: { tone: "problem" as const, text } };
   };
   try {
-    const link = await readLink(hash);
-    const experiment = await loadExperiment(link?.experiment ?? own);
+    const link = await readLink(location.hash);
+    const experiment = await loadExperiment(link?.experiment ?? experimentOfPage() ?? defaultExperiment);
     if (!experiment)
       return problem(
         `This link names an experiment that is not here: “${link?.experiment}”.`,
@@ -86,6 +87,7 @@ export async function openAddress(hash: string, own: string): Promise<ReturnType
 export class App {
   private stopRun: () => void = () => {};
   private ranSource: string | null = null; // the program of the last run
+  private readonly drafts = new Map<string, string>(); // programs of the experiments that were left
   private checkTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -146,10 +148,10 @@ export class App {
     }
   }
 
-  /** Another link was put into the address of this page. */
-  async openAddress(own: string): Promise<void> {
+  /** The address of this page was changed: another link, or a step back. */
+  async openAddress(): Promise<void> {
     this.leaveRun();
-    this.store.update(await openAddress(location.hash, own));
+    this.store.update(await openAddress());
     this.checkSoon(0);
   }
 
@@ -173,9 +175,11 @@ export class App {
   private async openExperiment(name: string): Promise<void> {
     const experiment = await loadExperiment(name);
     if (!experiment) return;
+    const { experiment: left, source } = this.store.state;
+    this.drafts.set(left.name, source);
     this.leaveRun();
-    history.replaceState(null, "", location.pathname + location.search);
-    this.store.update(opened(experiment));
+    history.pushState(null, "", pageOf(name));
+    this.store.update({ ...opened(experiment), source: this.drafts.get(name) ?? experiment.program });
     this.checkSoon(0);
   }
 

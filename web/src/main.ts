@@ -3,7 +3,6 @@
 import { artefacts } from "virtual:artefacts";
 import { App, idle, openAddress } from "./app";
 import { stage as mountStage } from "./canvas/stage";
-import { defaultExperiment } from "./experiment";
 import { couldIsolate, isolateAtOnce } from "./isolation/isolation";
 import { LabPool } from "./lab/lab-pool";
 import { bytesForm } from "./parts/bytes-form";
@@ -15,14 +14,14 @@ import { prose } from "./parts/prose";
 import { question } from "./parts/question";
 import { status } from "./parts/status";
 import { rememberedTheme } from "./remember";
-import { inSite, ownExperiment } from "./site";
+import { fixAddresses, inSite } from "./site";
 import { Store, type Intent } from "./state";
 import { themeButton } from "./theme/theme";
 
 async function start(): Promise<void> {
   if (await isolateAtOnce()) return;
-  const own = ownExperiment() ?? defaultExperiment;
-  const open = await openAddress(location.hash, own);
+  fixAddresses();
+  const open = await openAddress();
   const isolated = crossOriginIsolated;
   const store = new Store({
     ...open,
@@ -50,7 +49,7 @@ async function start(): Promise<void> {
     store.show(mount(intend));
   store.show(status());
   store.show(stage.render);
-  addEventListener("hashchange", () => void app.openAddress(own));
+  addEventListener("popstate", () => void app.openAddress());
 
   // For tests and the curious: what the page knows and what the canvas shows, to look at.
   Object.assign(globalThis, { lockstep: { state: () => store.state, describe: () => stage.describe() } });

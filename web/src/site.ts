@@ -1,8 +1,24 @@
-// Where the site begins: the page may stand at its root or below it (x/<name>/), and the site itself anywhere.
+// Where the site begins, and which of its pages this is: the playground at the root, or x/<name>/ below it. The site
+// itself may stand anywhere on its host.
 
-const root = new URL(document.documentElement.dataset["root"] ?? "./", document.baseURI);
+const page = document.documentElement.dataset;
+const root = new URL(page["root"] ?? "./", document.baseURI);
 
 export const inSite = (path: string): string => new URL(path, root).href;
 
-/** The experiment that this page was written for. */
-export const ownExperiment = (): string | undefined => document.documentElement.dataset["experiment"];
+export const pageOf = (experiment: string): string => inSite(`x/${experiment}/`);
+
+/** The experiment whose page this is; undefined at the root. The address can change while the page stays. */
+export function experimentOfPage(): string | undefined {
+  const [, name] = /^x\/([a-z0-9-]+)\/$/.exec(location.pathname.slice(root.pathname.length)) ?? [];
+  return name;
+}
+
+/** Makes addresses absolute that would point elsewhere once the address of the page changes. */
+export function fixAddresses(): void {
+  for (const element of document.querySelectorAll<HTMLAnchorElement | HTMLLinkElement>(
+    "#home, link[rel=icon]",
+  )) {
+    element.setAttribute("href", element.href);
+  }
+}
