@@ -1,7 +1,5 @@
-// The part of the standard library that is written in Python: the files beside this header, as they are imported.
-//
-// They travel inside the program as text (lockstep_embed in scripts/cmake/rooms.cmake) and are compiled by whoever has
-// the compiler. A name is a module's, with dots: "threading", "concurrent.futures".
+// The standard library: what Python can say is written in Python, so that its locks and races are as visible as the
+// program's own. These files travel inside the program; the list is generated from this folder when it is built.
 #pragma once
 
 #include <span>
@@ -10,9 +8,9 @@
 namespace lockstep::python::lib {
 
 struct EmbeddedSource {
-  std::string_view name, text;
+  std::string_view name;  // of the module, dots for packages
+  std::string_view text;
 };
-
-extern const std::span<const EmbeddedSource> embedded_sources;  // sorted by name
+extern const std::span<const EmbeddedSource> embedded_sources;
 
 }  // namespace lockstep::python::lib

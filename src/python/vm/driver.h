@@ -47,6 +47,8 @@ enum Breaker : uint32_t {
   gil_drop_request = 1,
   stop_request = 2,  // the run is over or the reader pressed Stop: the thread is not to be run again
   pause_request = 4,
+  merge_request = 8,     // free-threaded: objects wait to be merged; the VM sees to it and goes on
+  finalizer_request = 16,  // a __del__ is to run; the VM sees to it and goes on
 };
 
 // What a blocked thread waits for: an object, a moment, or whichever comes first.

@@ -33,6 +33,8 @@ constexpr uint32_t immortal_refs = std::numeric_limits<uint32_t>::max();
 
 // The owner number of the thread that executes; set by Interpreter::run.
 inline thread_local uint32_t current_owner = gil_owner;
+// The Python thread that executes; null while an interpreter is being set up.
+inline thread_local Thread* current_thread = nullptr;
 inline bool is_free_threaded() { return current_owner != gil_owner; }
 
 struct Object {
@@ -55,6 +57,7 @@ void destroy(Object*);            // the last reference is gone
 void incref_shared(Object*);      // not the owner
 void decref_shared(Object*);      // not the owner
 void merge_owner_at_zero(Object*);  // local_refs has just become 0
+void merge_queued(Thread&, bool is_ending);  // the owner merges what others have queued for it
 
 inline bool is_immortal(const Object* o) { return __atomic_load_n(&o->local_refs, __ATOMIC_RELAXED) == immortal_refs; }
 inline bool is_owner(const Object* o) { return __atomic_load_n(&o->owner, __ATOMIC_RELAXED) == current_owner; }

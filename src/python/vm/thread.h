@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "python/vm/driver.h"
 #include "python/vm/object.h"
@@ -21,6 +22,7 @@
 namespace lockstep::python::vm {
 
 class Interpreter;
+class ThreadHeap;
 struct CodeObject;
 struct Function;
 struct Generator;
@@ -64,6 +66,7 @@ struct FrameChunk {
 struct Thread : ThreadControl {
   Interpreter* interpreter = nullptr;
   uint32_t owner = gil_owner;  // its number in object headers
+  bool has_ended = false;      // guarded by Runtime::threads_mutex
   Frame* top = nullptr;
   FrameChunk* chunk = nullptr;
   uint32_t depth = 0;  // python frames, for RecursionError
@@ -71,14 +74,18 @@ struct Thread : ThreadControl {
   Value raised;   // owned: the exception on its way; null = none
   Value handled;  // owned: what a bare `raise` re-raises and __context__ takes; null = none
 
-  Value stop_detail;     // unused unless stopped() was answered
-  Stop stop_reason = Stop::finished;
+  Stop stop_reason = Stop::finished;  // what `run` answers after a native function's blocked() or stopped()
+  bool starts_counting = false;  // main thread: the program begins now, the counters start at 0
+  bool is_retrying = false;  // the native function that answered blocked() is being called again
+  bool has_asked = false;    // every-instruction: the engine was asked before the instruction that comes next
   std::string refusal;   // valid after Stop::unsupported: "'multiprocessing' (line 3)"
 
   Value handle;          // owned _ThreadHandle, null for the main thread
-  Value python_thread;   // owned threading.Thread where there is one: gives the name
+  std::string name;      // as threading.py gave it; "" = MainThread or a bare thread
+  ThreadHeap* heap = nullptr;
   uint64_t ident = 0;    // get_ident()
-  std::atomic<Object*> merge_queue{nullptr};  // objects whose owner is this thread and that others released
+  std::vector<Value> finalizers;         // owned objects whose __del__ is to run before the next instruction
+  std::vector<Object*> merge_queue;      // objects of this owner that others released; guarded by Runtime::threads_mutex
   std::atomic<uint64_t> quiescent_at{0};      // last retirement epoch that this thread has seen; see heap.h
 };
 

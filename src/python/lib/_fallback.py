@@ -1,0 +1,829 @@
+# What built-in operations do when only Python code can tell: an iterable written in Python, keys with an __eq__ of
+# their own, sorting by a key function. The VM's C++ never runs Python code in its middle; it comes here instead.
+#
+# Functions are named do_ and the operation (do_repr, do_getitem) or TYPE_METHOD (do_list_index). This code is hidden: it has no
+# switch points of its own and does not show in tracebacks. It must not use an operation in the form that led to it.
+
+import _lockstep
+
+
+_missing = object()
+
+
+# ---- iteration
+
+def do_iterate_by_index(sequence):
+    i = 0
+    try:
+        while True:
+            yield sequence[i]
+            i += 1
+    except IndexError:
+        return
+
+
+def do_iterate(iterable):
+    return iter(iterable)
+
+
+def listed(iterable):
+    items = []
+    for x in iterable:
+        items.append(x)
+    return items
+
+
+def do_list_extend(self, iterable):
+    for x in iterable:
+        self.append(x)
+
+
+def do_list___init__(self, iterable=()):
+    for x in iterable:
+        self.append(x)
+
+
+def do_tuple_from(iterable):
+    return (*listed(iterable),)
+
+
+def do_unpack(iterable, count):
+    items = []
+    for x in iterable:
+        if len(items) == count:
+            raise ValueError(f"too many values to unpack (expected {count})")
+        items.append(x)
+    if len(items) < count:
+        raise ValueError(f"not enough values to unpack (expected {count}, got {len(items)})")
+    return (*items,)
+
+
+def do_unpack_ex(iterable, before, after):
+    items = listed(iterable)
+    if len(items) < before + after:
+        raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(items)})")
+    end = len(items) - after
+    return (*items[:before], items[before:end], *items[end:])
+
+
+def do_call_ex(function, args, keywords):
+    args = do_tuple_from(args)
+    if keywords is None:
+        return function(*args)
+    return function(*args, **keywords)
+
+
+def do_merge_keywords(function, into, mapping):
+    for key in mapping.keys():
+        if key in into:
+            raise TypeError(f"got multiple values for keyword argument '{key}'")
+        into[key] = mapping[key]
+
+
+class _CallableIterator:
+    def __init__(self, function, sentinel):
+        self.function, self.sentinel = function, sentinel
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        value = self.function()
+        if value == self.sentinel:
+            raise StopIteration
+        return value
+
+
+def do_iter(function, sentinel):
+    return _CallableIterator(function, sentinel)
+
+
+class enumerate:
+    def __init__(self, iterable, start=0):
+        self._iterator, self._next = iter(iterable), start
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        item = next(self._iterator)
+        n = self._next
+        self._next = n + 1
+        return (n, item)
+
+
+class zip:
+    def __init__(self, *iterables, strict=False):
+        self._iterators = [iter(x) for x in iterables]
+        self._strict = strict
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        items = []
+        if not self._iterators:
+            raise StopIteration
+        for position, iterator in enumerate(self._iterators):
+            item = next(iterator, _missing)
+            if item is _missing:
+                if self._strict and position:
+                    raise ValueError(f"zip() argument {position + 1} is shorter than argument{'s 1-' if position > 1 else ' '}{position}")
+                if self._strict:
+                    for other in range(1, len(self._iterators)):
+                        if next(self._iterators[other], _missing) is not _missing:
+                            raise ValueError(f"zip() argument {other + 1} is longer than argument{'s 1-' if other > 1 else ' '}{other}")
+                raise StopIteration
+            items.append(item)
+        return (*items,)
+
+
+class map:
+    def __init__(self, function, *iterables):
+        if not iterables:
+            raise TypeError("map() must have at least two arguments.")
+        self._function = function
+        self._iterators = [iter(x) for x in iterables]
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        args = []
+        for iterator in self._iterators:
+            args.append(next(iterator))
+        return self._function(*args)
+
+
+class filter:
+    def __init__(self, function, iterable):
+        self._function, self._iterator = function, iter(iterable)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        for item in self._iterator:
+            if item if self._function is None else self._function(item):
+                return item
+        raise StopIteration
+
+
+class _SequenceReversed:
+    def __init__(self, sequence):
+        self._sequence, self._index = sequence, len(sequence) - 1
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._index < 0:
+            raise StopIteration
+        item = self._sequence[self._index]
+        self._index -= 1
+        return item
+
+
+def do_reversed(sequence):
+    method = getattr(type(sequence), "__reversed__", None)
+    if method is not None:
+        return method(sequence)
+    if isinstance(sequence, dict):
+        return _SequenceReversed(listed(sequence))
+    if not hasattr(sequence, "__getitem__") and not isinstance(sequence, (str, tuple, range, bytes)):
+        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
+    return _SequenceReversed(sequence)
+
+
+# ---- text
+
+def do_repr(value):
+    if isinstance(value, list):
+        return "[" + ", ".join([_item_repr(x, value, "[...]") for x in value]) + "]"
+    if isinstance(value, tuple):
+        items = [_item_repr(x, value, "(...)") for x in value]
+        return "(" + items[0] + ",)" if len(items) == 1 else "(" + ", ".join(items) + ")"
+    if isinstance(value, dict):
+        return "{" + ", ".join([_item_repr(k, value, "{...}") + ": " + _item_repr(v, value, "{...}") for k, v in value.items()]) + "}"
+    if isinstance(value, BaseException):
+        return type(value).__name__ + "(" + ", ".join([_item_repr(x, value, "...") for x in value.args]) + ")"
+    if isinstance(value, slice):
+        return f"slice({value.start!r}, {value.stop!r}, {value.step!r})"
+    return object.__repr__(value)
+
+
+def _item_repr(item, container, loop):
+    return loop if item is container else f"{item!r}"
+
+
+def do_repr_view(view):
+    return type(view).__name__ + "(" + f"{listed(view)!r}" + ")"
+
+
+def do_str(value):
+    if isinstance(value, BaseException):
+        args = value.args
+        return f"{args[0]}" if len(args) == 1 and not isinstance(value, KeyError) else f"{args[0]!r}" if len(args) == 1 else f"{args!r}"
+    return f"{value!r}"
+
+
+def do_ascii(value):
+    text = []
+    for c in f"{value!r}":
+        n = ord(c)
+        text.append(c if n < 128 else f"\\x{n:02x}" if n < 256 else f"\\u{n:04x}" if n < 65536 else f"\\U{n:08x}")
+    return "".join(text)
+
+
+def do_print(*values, sep=" ", end="\n", file=None, flush=False):
+    text = (" " if sep is None else sep).join([f"{v}" for v in values]) + ("\n" if end is None else end)
+    if file is None:
+        _lockstep.write(0, text)
+    else:
+        file.write(text)
+
+
+def do_str_join(self, iterable):
+    return self.join(listed(iterable))
+
+
+def do_str_format(self, /, *args, **keywords):
+    out = []
+    automatic = 0
+    i = 0
+    n = len(self)
+    while i < n:
+        c = self[i]
+        if c == "{":
+            if i + 1 < n and self[i + 1] == "{":
+                out.append("{")
+                i += 2
+                continue
+            depth, j = 1, i + 1
+            while j < n and depth:
+                depth += (self[j] == "{") - (self[j] == "}")
+                j += 1
+            if depth:
+                raise ValueError("expected '}' before end of string" if i + 1 < n else "Single '{' encountered in format string")
+            field = self[i + 1:j - 1]
+            i = j
+            name, _, spec = field.partition(":")
+            name, bang, conversion = name.partition("!")
+            head = ""
+            for k in range(len(name)):
+                if name[k] in ".[":
+                    break
+                head += name[k]
+            rest = name[len(head):]
+            if head == "":
+                value = _argument(args, automatic)
+                automatic += 1
+            elif head.isdigit():
+                value = _argument(args, int(head))
+            else:
+                value = keywords[head]
+            while rest:
+                if rest[0] == ".":
+                    k = 1
+                    while k < len(rest) and rest[k] not in ".[":
+                        k += 1
+                    value = getattr(value, rest[1:k])
+                    rest = rest[k:]
+                else:
+                    k = rest.index("]")
+                    key = rest[1:k]
+                    value = value[int(key) if key.isdigit() else key]
+                    rest = rest[k + 1:]
+            if conversion == "r":
+                value = f"{value!r}"
+            elif conversion == "s":
+                value = f"{value}"
+            elif conversion == "a":
+                value = ascii(value)
+            if "{" in spec:
+                nested = spec.count("{}")
+                spec = do_str_format(spec, *args[automatic:], **keywords)
+                automatic += nested
+            out.append(format(value, spec))
+        elif c == "}":
+            if i + 1 < n and self[i + 1] == "}":
+                out.append("}")
+                i += 2
+                continue
+            raise ValueError("Single '}' encountered in format string")
+        else:
+            j = i
+            while j < n and self[j] not in "{}":
+                j += 1
+            out.append(self[i:j])
+            i = j
+    return "".join(out)
+
+
+def _argument(args, index):
+    if index >= len(args):
+        raise IndexError(f"Replacement index {index} out of range for positional args tuple")
+    return args[index]
+
+
+def do_percent_format(text, values):
+    out = []
+    position = 0
+    args = values if isinstance(values, tuple) else (values,)
+    i, n = 0, len(text)
+    while i < n:
+        j = text.find("%", i)
+        if j < 0:
+            out.append(text[i:])
+            break
+        out.append(text[i:j])
+        i = j + 1
+        if i >= n:
+            raise ValueError("incomplete format")
+        key = None
+        if text[i] == "(":
+            j = text.index(")", i)
+            key = text[i + 1:j]
+            i = j + 1
+        flags = ""
+        while text[i] in "-+ #0":
+            flags += text[i]
+            i += 1
+        width = ""
+        if text[i] == "*":
+            width = f"{args[position]}"
+            position += 1
+            i += 1
+        while text[i].isdigit():
+            width += text[i]
+            i += 1
+        precision = ""
+        if text[i] == ".":
+            i += 1
+            precision = "."
+            if text[i] == "*":
+                precision += f"{args[position]}"
+                position += 1
+                i += 1
+            while text[i].isdigit():
+                precision += text[i]
+                i += 1
+        while text[i] in "hlL":
+            i += 1
+        code = text[i]
+        i += 1
+        if code == "%":
+            out.append("%")
+            continue
+        if key is not None:
+            value = values[key]
+        else:
+            if position >= len(args):
+                raise TypeError("not enough arguments for format string")
+            value = args[position]
+            position += 1
+        out.append(_percent_field(value, code, flags, width, precision))
+    if position < len(args) and not isinstance(values, dict):
+        raise TypeError("not all arguments converted during string formatting")
+    return "".join(out)
+
+
+def _percent_field(value, code, flags, width, precision):
+    sign = "+" if "+" in flags else " " if " " in flags else ""
+    if code in "sra":
+        text = f"{value}" if code == "s" else f"{value!r}" if code == "r" else ascii(value)
+        if precision:
+            text = text[:int(precision[1:] or "0")]
+    elif code in "diu":
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"%{code} format: a real number is required, not {type(value).__name__}")
+        text = format(int(value), sign + "d")
+    elif code in "oxX":
+        if not isinstance(value, int):
+            raise TypeError(f"%{code} format: an integer is required, not {type(value).__name__}")
+        text = format(value, sign + ("#" if "#" in flags else "") + code)
+    elif code in "eEfFgG":
+        text = format(float(value), sign + (precision or ".6") + code)
+    elif code == "c":
+        text = chr(value) if isinstance(value, int) else value
+    else:
+        raise ValueError(f"unsupported format character '{code}' (0x{ord(code):x})")
+    if not width:
+        return text
+    width = int(width)
+    if "-" in flags:
+        return text.ljust(width)
+    if "0" in flags and code not in "sra":
+        return text.zfill(width)
+    return text.rjust(width)
+
+
+# ---- containers whose keys or items compare by Python code
+
+def _same(a, b):
+    return a is b or a == b
+
+
+def _find_key(mapping, key):
+    wanted = hash(key)
+    for k in mapping.keys():
+        if k is key or (hash(k) == wanted and k == key):
+            return k
+    return _missing
+
+
+def do_contains(container, item):
+    if isinstance(container, dict):
+        return _find_key(container, item) is not _missing
+    for x in container:
+        if x is item or x == item:
+            return True
+    return False
+
+
+def do_list_index(self, item, start=0, stop=None):
+    for i in range(start, len(self) if stop is None else min(stop, len(self))):
+        if _same(self[i], item):
+            return i
+    raise ValueError("list.index(x): x not in list")
+
+
+def do_list_remove(self, item):
+    for i in range(len(self)):
+        if _same(self[i], item):
+            del self[i]
+            return
+    raise ValueError("list.remove(x): x not in list")
+
+
+def do_list_count(self, item):
+    n = 0
+    for x in self:
+        n += _same(x, item)
+    return n
+
+
+def do_tuple_index(self, item):
+    for i in range(len(self)):
+        if _same(self[i], item):
+            return i
+    raise ValueError("tuple.index(x): x not in tuple")
+
+
+def do_tuple_count(self, item):
+    return do_list_count(self, item)
+
+
+def do_compare(a, b, operator):
+    # Sequences and dicts with items that compare by Python code; 0..5 are < <= == != > >=.
+    if isinstance(a, dict):
+        same = len(a) == len(b)
+        if same:
+            for k, v in a.items():
+                other = b.get(k, _missing)
+                if other is _missing or not _same(v, other):
+                    same = False
+                    break
+        return same == (operator == 2)
+    for i in range(min(len(a), len(b))):
+        if not _same(a[i], b[i]):
+            if operator == 2 or operator == 3:
+                return operator == 3
+            x, y = a[i], b[i]
+            return x < y if operator == 0 else x <= y if operator == 1 else x > y if operator == 4 else x >= y
+    x, y = len(a), len(b)
+    return (x < y, x <= y, x == y, x != y, x > y, x >= y)[operator]
+
+
+def do_iadd(a, b):
+    for x in b:
+        a.append(x)
+    return a
+
+
+# ---- sorting
+
+def do_sorted(iterable, /, *, key=None, reverse=False):
+    items = listed(iterable)
+    do_list_sort(items, key=key, reverse=reverse)
+    return items
+
+
+def do_list_sort(self, *, key=None, reverse=False):
+    items = self[:]
+    if reverse:
+        items = items[::-1]
+    keys = items if key is None else [key(x) for x in items]
+    order = _merge_sort(keys, [i for i in range(len(items))])
+    if reverse:
+        order = order[::-1]
+    self[:] = [items[i] for i in order]
+
+
+def _merge_sort(keys, order):
+    n = len(order)
+    if n < 2:
+        return order
+    left = _merge_sort(keys, order[:n // 2])
+    right = _merge_sort(keys, order[n // 2:])
+    merged = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if keys[right[j]] < keys[left[i]]:
+            merged.append(right[j])
+            j += 1
+        else:
+            merged.append(left[i])
+            i += 1
+    return merged + left[i:] + right[j:]
+
+
+def do_min(*args, key=None, default=_missing):
+    return _extreme(args, key, default, False)
+
+
+def do_max(*args, key=None, default=_missing):
+    return _extreme(args, key, default, True)
+
+
+def _extreme(args, key, default, greatest):
+    found = False
+    for x in args[0] if len(args) == 1 else args:
+        k = x if key is None else key(x)
+        if not found or (k > best_key if greatest else k < best_key):
+            found, best, best_key = True, x, k
+    if found:
+        return best
+    if default is not _missing:
+        return default
+    raise ValueError(f"{'max' if greatest else 'min'}() iterable argument is empty")
+
+
+def do_sum(iterable, /, start=0):
+    total = start
+    for x in iterable:
+        total = total + x
+    return total
+
+
+def do_any(iterable):
+    for x in iterable:
+        if x:
+            return True
+    return False
+
+
+def do_all(iterable):
+    for x in iterable:
+        if not x:
+            return False
+    return True
+
+
+def do_divmod(a, b):
+    return (a // b, a % b)
+
+
+def do_pow_mod(base, exponent, modulus):
+    if modulus == 0:
+        raise ValueError("pow() 3rd argument cannot be 0")
+    if exponent < 0:
+        raise ValueError("base is not invertible for the given modulus")
+    result = 1 % modulus
+    base %= modulus
+    while exponent:
+        if exponent & 1:
+            result = result * base % modulus
+        base = base * base % modulus
+        exponent >>= 1
+    return result
+
+
+def do_round(number, ndigits=None):
+    method = getattr(type(number), "__round__", None)
+    if method is not None:
+        return method(number) if ndigits is None else method(number, ndigits)
+    if isinstance(number, int):
+        if ndigits is None or ndigits >= 0:
+            return int(number)
+        unit = 10 ** -ndigits
+        half, rest = unit // 2, number % unit
+        down = number - rest
+        return down if rest < half or (rest == half and down // unit % 2 == 0) else down + unit
+    if not isinstance(number, float):
+        raise TypeError(f"type {type(number).__name__} doesn't define __round__ method")
+    if ndigits is None:
+        whole = int(number)
+        rest = number - whole
+        if rest > 0.5 or (rest == 0.5 and whole % 2):
+            return whole + 1
+        if rest < -0.5 or (rest == -0.5 and whole % 2):
+            return whole - 1
+        return whole
+    if ndigits >= 0:
+        return float(format(number, f".{ndigits}f"))
+    return float(round(int(number), ndigits))
+
+
+def do_isinstance(value, classinfo):
+    if isinstance(classinfo, Union):
+        return isinstance(value, classinfo.__args__)
+    raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+
+
+class Union:
+    def __init__(self, args):
+        self.__args__ = args
+
+    def __or__(self, other):
+        return do_make_union(self, other)
+
+    def __repr__(self):
+        return " | ".join(["None" if x is None else getattr(x, "__name__", f"{x!r}") for x in self.__args__])
+
+
+def do_make_union(a, b):
+    left = a.__args__ if type(a) is Union else (a,)
+    right = b.__args__ if type(b) is Union else (b,)
+    return Union(left + right)
+
+
+class GenericAlias:
+    def __init__(self, origin, args):
+        self.__origin__, self.__args__ = origin, args if type(args) is tuple else (args,)
+
+    def __call__(self, *args, **keywords):
+        return self.__origin__(*args, **keywords)
+
+    def __repr__(self):
+        return self.__origin__.__name__ + "[" + ", ".join([getattr(x, "__name__", f"{x!r}") for x in self.__args__]) + "]"
+
+
+def do_make_alias(origin, args):
+    return GenericAlias(origin, args)
+
+
+# ---- classes
+
+def do___build_class__(function, name, /, *bases, metaclass=None, **keywords):
+    original = bases
+    bases = _resolve_bases(bases)
+    if metaclass is None:
+        metaclass = type(bases[0]) if bases else type
+    for base in bases:
+        if issubclass(type(base), metaclass):
+            metaclass = type(base)
+    prepare = getattr(metaclass, "__prepare__", None)
+    namespace = {} if prepare is None else prepare(name, bases, **keywords)
+    if original is not bases:
+        namespace["__orig_bases__"] = original
+    _lockstep.run_class_body(function, namespace)
+    if metaclass is type:
+        return do_new_type(type, name, bases, namespace, keywords)
+    return metaclass(name, bases, namespace, **keywords)
+
+
+def _resolve_bases(bases):
+    for base in bases:
+        if isinstance(base, GenericAlias):
+            return do_tuple_from([b.__origin__ if isinstance(b, GenericAlias) else b for b in bases])
+    return bases
+
+
+def do_new_type(metaclass, name, bases, namespace, keywords=None):
+    cls = _lockstep.make_type(metaclass, name, bases, namespace)
+    for key in listed(namespace):
+        hook = getattr(type(namespace[key]), "__set_name__", None)
+        if hook is not None:
+            hook(namespace[key], cls, key)
+    super(cls, cls).__init_subclass__(**(keywords or {}))
+    return cls
+
+
+def do_dir(*args):
+    value = args[0]
+    names = {}
+    for cls in type(value).__mro__:
+        names.update(cls.__dict__)
+    own = getattr(value, "__dict__", None)
+    if own is not None:
+        names.update(own)
+    return sorted(names)
+
+
+def do_dict_update(into, other):
+    if hasattr(other, "keys"):
+        for key in other.keys():
+            into[key] = other[key]
+    else:
+        for key, value in other:
+            into[key] = value
+
+
+def do_dict___init__(self, other=(), /, **keywords):
+    do_dict_update(self, other)
+    do_dict_update(self, keywords)
+
+
+# ---- generators
+
+def do_generator_throw(self, kind, value=None, traceback=None):
+    if isinstance(kind, BaseException):
+        error = kind
+    else:
+        error = kind() if value is None else value if isinstance(value, BaseException) else kind(value)
+    return _lockstep.throw_raised(self, error)
+
+
+def do_generator_close(self):
+    try:
+        _lockstep.throw_raised(self, GeneratorExit())
+    except (GeneratorExit, StopIteration) as e:
+        return getattr(e, "value", None)
+    raise RuntimeError("generator ignored GeneratorExit")
+
+
+# ---- running code
+
+def do_exec(source, globals=None, locals=None, /):
+    _run(source, "exec", globals, locals)
+
+
+def do_eval(source, globals=None, locals=None, /):
+    return _run(source.strip() if isinstance(source, str) else source, "eval", globals, locals)
+
+
+def _run(source, mode, globals, locals):
+    code = _lockstep.compile_source(source, "<string>", mode) if isinstance(source, str) else source
+    if globals is None:
+        globals = _main_globals()
+    return _lockstep.run_code(code, globals, globals if locals is None else locals)
+
+
+def _main_globals():
+    import sys
+    return sys.modules["__main__"].__dict__
+
+
+def do_compile(source, filename, mode):
+    return _lockstep.compile_source(source, filename, mode)
+
+
+def do___import__(name, globals=None, locals=None, fromlist=(), level=0):
+    import sys
+    exec("import " + name, {})
+    return sys.modules[name if fromlist else name.partition(".")[0]]
+
+
+def do_load_name(locals, globals, name):
+    try:
+        return locals[name]
+    except KeyError:
+        pass
+    if name in globals:
+        return globals[name]
+    builtins = _builtins
+    if name in builtins:
+        return builtins[name]
+    raise NameError(f"name '{name}' is not defined")
+
+
+def do_raise_from(error, cause):
+    raise error from cause()
+
+
+def do_start_new_thread(function, args, keywords):
+    import _thread
+    return _thread.start_joinable_thread(lambda: function(*args, **(keywords or {}))).ident
+
+
+# ---- standard streams
+
+class TextStream:
+    def __init__(self, number, name):
+        self._number, self.name = number, name
+        self.encoding = "utf-8"
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        return _lockstep.write(self._number, text)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+
+stdout = TextStream(0, "<stdout>")
+stderr = TextStream(1, "<stderr>")
+
+_builtins = __builtins__
+for _name in ("enumerate", "zip", "map", "filter"):
+    _builtins[_name] = globals()[_name]
+    _builtins[_name].__module__ = "builtins"

@@ -1,0 +1,661 @@
+// The module `builtins`: functions in C++ where no Python code has to run, in `_fallback.py` where it has.
+#include <algorithm>
+#include <cmath>
+
+#include "python/vm/call.h"
+#include "python/vm/collect.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+Value print(Thread& t, Args a) {
+  const uint32_t given = a.positional();
+  std::string end = "\n", sep = " ";
+  for (uint32_t k = 0; a.keywords != nullptr && k < a.keywords->count; ++k) {
+    const std::string name = to_utf8(a.keywords->items[k].as<Str>());
+    const Value v = a[given + k];
+    if (name == "flush" || ((name == "file" || name == "end" || name == "sep") && is_none(v))) continue;
+    if (name == "file") return Value::needs_python();
+    if (name != "end" && name != "sep") return raise(t, "TypeError", "print() got an unexpected keyword argument '" + name + "'");
+    if (!is_str(v)) return raise(t, "TypeError", name + " must be None or a string, not " + std::string(type_name(v)));
+    (name == "end" ? end : sep) = to_utf8(v.as<Str>());
+  }
+  std::string line;
+  for (uint32_t i = 0; i < given; ++i) {
+    if (i > 0) line += sep;
+    const Value v = a[i];
+    if (is_str(v) && !is_heap(v.object()->type)) {
+      append_utf8(line, v.as<Str>());
+      continue;
+    }
+    if (special_of(v, Special::str) || special_of(v, Special::repr)) return Value::needs_python();
+    const TypeOps* ops = v.is_integer() ? &int_ops : type_of(v)->ops;
+    const Value text = ops->str != nullptr ? ops->str(t, v) : ops->repr != nullptr ? ops->repr(t, v) : instance_ops.repr(t, v);
+    if (text.is_signal()) return text;
+    Ref r = Ref::steal(text);
+    append_utf8(line, r.as<Str>());
+  }
+  line += end;
+  if (!t.interpreter->driver().write(t, Stream::out, line)) return end_with_limit(t, "output");
+  return none();
+}
+
+Value write_text(Thread& t, Args a) {  // _write(stream, text), for sys.stdout and sys.stderr
+  if (!t.interpreter->driver().write(t, a[0].as_integer() == 0 ? Stream::out : Stream::err, to_utf8(a[1].as<Str>()))) {
+    return end_with_limit(t, "output");
+  }
+  return make_int(a[1].as<Str>()->length);
+}
+
+Value len(Thread& t, Args a) { return check_count(t, "len", a, 1, 1) ? length(t, a[0]) : Value(); }
+
+Value is_instance_of(Thread& t, Value type, Value classinfo) {
+  if (is_tuple(classinfo)) {
+    const auto* u = classinfo.as<Tuple>();
+    for (uint32_t i = 0; i < u->count; ++i) {
+      const Value r = is_instance_of(t, type, u->items[i]);
+      if (r.is_signal() || same(r, rt().true_)) return r;
+    }
+    return boolean(false);
+  }
+  if (layout_of(classinfo) != Layout::type) return Value::needs_python();
+  return boolean(is_subtype(type.as<Type>(), classinfo.as<Type>()));
+}
+Value isinstance(Thread& t, Args a) {
+  return check_count(t, "isinstance", a, 2, 2) ? is_instance_of(t, type_value(type_of(a[0])), a[1]) : Value();
+}
+Value issubclass(Thread& t, Args a) {
+  if (!check_count(t, "issubclass", a, 2, 2)) return Value();
+  if (layout_of(a[0]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
+  return is_instance_of(t, a[0], a[1]);
+}
+Value callable(Thread& t, Args a) {
+  if (!check_count(t, "callable", a, 1, 1)) return Value();
+  switch (layout_of(a[0])) {
+    case Layout::function:
+    case Layout::native_function:
+    case Layout::native_method:
+    case Layout::method:
+    case Layout::type:
+      return boolean(true);
+    default:
+      return boolean(!special_of(a[0], Special::call).is_null());
+  }
+}
+Value id(Thread& t, Args a) {
+  if (!check_count(t, "id", a, 1, 1)) return Value();
+  return a[0].is_integer() ? make_int(0x100000 + a[0].as_integer() * 32) : make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object())));
+}
+Value hash_function(Thread& t, Args a) {
+  if (!check_count(t, "hash", a, 1, 1)) return Value();
+  int64_t h;
+  bool needs = false;
+  if (hash(t, a[0], h, needs)) return make_int(h);
+  if (!needs) return Value();
+  const Value hook = special_of(a[0], Special::hash);
+  return hook.is_null() ? Value::needs_python() : call(t, hook, {a[0]});
+}
+Value repr_function(Thread& t, Args a) { return check_count(t, "repr", a, 1, 1) ? repr(t, a[0]) : Value(); }
+Value format_function(Thread& t, Args a) {
+  return check_count(t, "format", a, 1, 2) ? format_value(t, a[0], a.count > 1 ? a[1] : rt().empty_str) : Value();
+}
+Value abs_function(Thread& t, Args a) {
+  if (!check_count(t, "abs", a, 1, 1)) return Value();
+  if (const Value hook = special_of(a[0], Special::abs)) return call(t, hook, {a[0]});
+  if (is_float(a[0])) return make_float(std::fabs(a[0].as<Float>()->value));
+  if (!is_integral(a[0])) return raise(t, "TypeError", "bad operand type for abs(): '" + std::string(type_name(a[0])) + "'");
+  return same(number_compare(t, CompareOp::lt, a[0], Value::integer(0)), rt().true_) ? number_negate(t, a[0]) : number_positive(t, a[0]);
+}
+Value iter(Thread& t, Args a) {
+  if (!check_count(t, "iter", a, 1, 2)) return Value();
+  return a.count == 2 ? Value::needs_python() : iterate(t, a[0]);
+}
+Value default_at_end(Thread& t, Frame& k, Value result) {
+  if (result == Value::exhausted()) return own(k.slots[0]);
+  if (!result.is_null()) return result;
+  bool bad = false;
+  if (!matches(t, t.raised, type_value(exception_type("StopIteration")), bad)) return Value();
+  release(take_raised(t).take());
+  return own(k.slots[0]);
+}
+Value next(Thread& t, Args a) {
+  if (!check_count(t, "next", a, 1, 2)) return Value();
+  if (a.count == 1) {
+    const Value v = next_item(t, a[0]);
+    return v == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : v;
+  }
+  Frame* base = t.top;
+  const Value keep[] = {a[1]};
+  push_continuation(t, default_at_end, keep);
+  const Value v = next_item(t, a[0]);
+  return v == Value::pushed() ? v : finish_continuations(t, base, v);
+}
+bool name_argument(Thread& t, Value v, Str*& name) {
+  if (!is_str(v)) {
+    raise(t, "TypeError", "attribute name must be string, not '" + std::string(type_name(v)) + "'");
+    return false;
+  }
+  name = intern(v.as<Str>());
+  return true;
+}
+Value default_if_missing(Thread& t, Frame& k, Value result) {
+  if (!result.is_null()) return result;
+  bool bad = false;
+  if (!matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return Value();
+  release(take_raised(t).take());
+  return own(k.slots[0]);
+}
+Value getattr(Thread& t, Args a) {
+  Str* name;
+  if (!check_count(t, "getattr", a, 2, 3) || !name_argument(t, a[1], name)) return Value();
+  if (a.count == 2) return get_attribute(t, a[0], name);
+  Frame* base = t.top;
+  const Value keep[] = {a[2]};
+  push_continuation(t, default_if_missing, keep);
+  const Value v = get_attribute(t, a[0], name);
+  return v == Value::pushed() ? v : finish_continuations(t, base, v);
+}
+Value true_if_there(Thread& t, Frame&, Value result) {
+  if (!result.is_null()) {
+    release(result);
+    return boolean(true);
+  }
+  bool bad = false;
+  if (!matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return Value();
+  release(take_raised(t).take());
+  return boolean(false);
+}
+Value hasattr(Thread& t, Args a) {
+  Str* name;
+  if (!check_count(t, "hasattr", a, 2, 2) || !name_argument(t, a[1], name)) return Value();
+  Frame* base = t.top;
+  push_continuation(t, true_if_there, {});
+  const Value v = get_attribute(t, a[0], name);
+  return v == Value::pushed() ? v : finish_continuations(t, base, v);
+}
+Value setattr(Thread& t, Args a) {
+  Str* name;
+  return check_count(t, "setattr", a, 3, 3) && name_argument(t, a[1], name) ? set_attribute(t, a[0], name, a[2]) : Value();
+}
+Value delattr(Thread& t, Args a) {
+  Str* name;
+  return check_count(t, "delattr", a, 2, 2) && name_argument(t, a[1], name) ? set_attribute(t, a[0], name, Value()) : Value();
+}
+Value chr(Thread& t, Args a) {
+  int64_t c;
+  if (!check_count(t, "chr", a, 1, 1) || !as_index(t, a[0], c)) return Value();
+  if (c < 0 || c > 0x10FFFF) return raise(t, "ValueError", "chr() arg not in range(0x110000)");
+  return make_char(static_cast<char32_t>(c));
+}
+Value ord(Thread& t, Args a) {
+  if (!check_count(t, "ord", a, 1, 1)) return Value();
+  if (!is_str(a[0])) return raise(t, "TypeError", "ord() expected string of length 1, but " + std::string(type_name(a[0])) + " found");
+  const auto* s = a[0].as<Str>();
+  if (s->length != 1) return raise(t, "TypeError", "ord() expected a character, but string of length " + std::to_string(s->length) + " found");
+  return Value::integer(s->at(0));
+}
+template <int base>
+Value in_base(Thread& t, Args a) {
+  if (!check_count(t, base == 16 ? "hex" : base == 8 ? "oct" : "bin", a, 1, 1)) return Value();
+  if (!is_integral(a[0])) return raise(t, "TypeError", "'" + std::string(type_name(a[0])) + "' object cannot be interpreted as an integer");
+  std::string text = int_text(a[0], base);
+  const size_t at = text[0] == '-' ? 1 : 0;
+  text.insert(at, base == 16 ? "0x" : base == 8 ? "0o" : "0b");
+  return make_str(text);
+}
+Value divmod(Thread& t, Args a) {
+  if (!check_count(t, "divmod", a, 2, 2)) return Value();
+  if (!(is_integral(a[0]) || is_float(a[0])) || !(is_integral(a[1]) || is_float(a[1]))) return Value::needs_python();
+  const Value q = number_binary(t, BinaryOp::floordiv, a[0], a[1]);
+  if (q.is_signal()) return q;
+  Tuple* pair = new_tuple(2);
+  pair->items[0] = q;
+  pair->items[1] = number_binary(t, BinaryOp::mod, a[0], a[1]);
+  return Value::counted(pair);
+}
+Value pow_function(Thread& t, Args a) {
+  Value out[3];
+  static const Signature signature{"pow", {"base", "exp", "mod"}, 2};
+  if (!bind(t, signature, a, out)) return Value();
+  if (!out[2].is_null() && !is_none(out[2])) return call_fallback(t, "pow_mod", {out[0], out[1], out[2]});
+  return binary_operation(t, BinaryOp::pow, false, out[0], out[1]);
+}
+Value sum(Thread& t, Args a) {
+  Value out[2];
+  static const Signature signature{"sum", {"iterable", "start"}, 1, 1};
+  if (!bind(t, signature, a, out)) return Value();
+  std::vector<Ref> items;
+  const Value signal = collect(t, out[0], items);
+  if (signal.is_signal()) return signal;
+  Ref total = out[1].is_null() ? Ref::steal(Value::integer(0)) : Ref::to(out[1]);
+  if (is_str(total.get())) return raise(t, "TypeError", "sum() can't sum strings [use ''.join(seq) instead]");
+  for (const Ref& x : items) {
+    if (!(is_integral(x.get()) || is_float(x.get())) || !(is_integral(total.get()) || is_float(total.get()))) return Value::needs_python();
+    const Value s = number_binary(t, BinaryOp::add, total.get(), x.get());
+    if (s.is_signal()) return s;
+    total = Ref::steal(s);
+  }
+  return total.take();
+}
+template <bool want>
+Value all_any(Thread& t, Args a) {  // any: want = true
+  if (!check_count(t, want ? "any" : "all", a, 1, 1)) return Value();
+  std::vector<Ref> items;
+  const Value signal = collect(t, a[0], items);
+  if (signal.is_signal()) return signal;
+  for (const Ref& x : items) {
+    if (special_of(x.get(), Special::bool_) || special_of(x.get(), Special::len)) return Value::needs_python();
+    if (same(truth(t, x.get()), rt().true_) == want) return boolean(want);
+  }
+  return boolean(!want);
+}
+template <bool greatest>
+Value min_max(Thread& t, Args a) {
+  if (a.keywords != nullptr && a.keywords->count > 0) return Value::needs_python();
+  const char* name = greatest ? "max" : "min";
+  if (a.count == 0) return raise(t, "TypeError", std::string(name) + " expected at least 1 argument, got 0");
+  std::vector<Ref> items;
+  if (a.count == 1) {
+    const Value signal = collect(t, a[0], items);
+    if (signal.is_signal()) return signal;
+  } else {
+    for (uint32_t i = 0; i < a.count; ++i) items.push_back(Ref::to(a[i]));
+  }
+  if (items.empty()) return raise(t, "ValueError", std::string(name) + "() iterable argument is empty");
+  size_t best = 0;
+  for (size_t i = 1; i < items.size(); ++i) {
+    const Value x = items[i].get(), y = items[best].get();
+    const bool plain = (is_str(x) && is_str(y)) || ((is_integral(x) || is_float(x)) && (is_integral(y) || is_float(y)));
+    if (!plain) return Value::needs_python();
+    if (same(compare(t, greatest ? CompareOp::gt : CompareOp::lt, x, y), rt().true_)) best = i;
+  }
+  return items[best].take();
+}
+Value sorted(Thread& t, Args a) {
+  if (a.positional() != 1) return raise(t, "TypeError", "sorted expected 1 argument, got " + std::to_string(a.positional()));
+  if (a.keywords != nullptr && a.keywords->count > 0) return Value::needs_python();
+  std::vector<Ref> items;
+  const Value signal = collect(t, a[0], items);
+  if (signal.is_signal()) return signal;
+  Ref list = Ref::steal(make_list());
+  for (Ref& r : items) list_append_steal(list.as<List>(), r.take());
+  const Value sort = find_in_type(rt().types.list, intern("sort"));
+  const Value self = list.get();
+  const Value done = sort.as<NativeFunction>()->call(t, Args{&self, 1, nullptr});
+  if (done.is_signal()) return done;
+  return list.take();
+}
+Value globals(Thread& t, Args) {
+  for (Frame* f = t.top; f != nullptr; f = f->previous) {
+    if (f->kind == FrameKind::python) return own(Value::uncounted(f->globals));
+  }
+  return none();
+}
+Value vars_or_locals(Thread& t, Args a) {
+  if (a.count == 1) return get_attribute(t, a[0], rt().names.dict);
+  Frame* f = t.top;
+  while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
+  if (!f->locals.is_null()) return own(f->locals);
+  if ((f->code->source->flags & code::newlocals) == 0) return own(Value::uncounted(f->globals));
+  Ref d = Ref::steal(make_dict());
+  for (uint32_t i = 0; i < f->code->local_count; ++i) {
+    Ref v = f->slots[i].is_null() ? Ref() : Ref::to(f->slots[i]);
+    if (v && layout_of(v.get()) == Layout::cell) v = Ref::steal(load_owned(v.object(), v.as<CellObject>()->content));
+    if (v) dict_set(d.as<Dict>(), f->code->local_names[i], v.get());
+  }
+  return d.take();
+}
+
+// For `_fallback.py`: the body of a class statement with `namespace` as its locals.
+Value run_class_body(Thread& t, Args a) {
+  auto* f = a[0].as<Function>();
+  const Value r = call_function(t, f, {});
+  if (r == Value::pushed()) t.top->locals = own(a[1]);
+  return r;
+}
+Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace)
+  if (!is_str(a[1])) return raise(t, "TypeError", "type.__new__() argument 1 must be str, not " + std::string(type_name(a[1])));
+  return make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>());
+}
+// Runs a code object with given globals and locals: exec, eval.
+Value run_code(Thread& t, Args a) {
+  Runtime& r = rt();
+  auto* globals = a[1].as<Dict>();
+  if (dict_entry_index(globals, r.names.builtins) < 0) dict_set(globals, r.names.builtins, Value::uncounted(r.builtins));
+  Ref f = Ref::steal(make_function(a[0].as<CodeObject>(), globals, r.builtins));
+  const Value pushed = call_function(t, f.as<Function>(), {});
+  if (pushed == Value::pushed() && !same(a[1], a[2])) t.top->locals = own(a[2]);
+  return pushed;
+}
+Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
+  Library* library = t.interpreter->settings().library;
+  if (library == nullptr) return refuse(t, "'compile'");
+  const std::string source = to_utf8(a[0].as<Str>()), filename = to_utf8(a[1].as<Str>());
+  auto made = library->compile(source, filename, to_utf8(a[2].as<Str>()));
+  if (made) {
+    rt().sources[filename] = source;
+    return Value::uncounted(make_code(*made));
+  }
+  const auto& p = made.error();
+  if (p.exception.empty()) return refuse(t, p.message);
+  return raise(t, p.exception, p.message + " (" + filename + ", line " + std::to_string(p.span.begin.line) + ")");
+}
+
+Value is_python_code(Thread&, Args a) { return boolean(layout_of(a[0]) == Layout::function); }
+
+// ---- constructors of built-in types
+
+Value object_new(Thread& t, Args a) {
+  auto* type = a[0].as<Type>();
+  Runtime& r = rt();
+  if (a.count > 1 && type->specials == nullptr) return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
+  if (a.count > 1 && special_of(type, Special::init).is_null() && special_of(type, Special::new_).is_null()) {
+    return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
+  }
+  if (type->layout != Layout::instance) return raise(t, "TypeError", "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(type->name) + ".__new__()");
+  uint32_t room = 0;
+  if (type->keys != nullptr) room = std::min(SharedKeys::capacity, std::max(4u, type->keys->count.load() + 1));
+  auto* o = new_object<Instance>(type, sizeof(Instance) + room * sizeof(Cell));
+  o->extra = static_cast<uint16_t>(room);
+  o->dict = nullptr;
+  for (uint32_t i = 0; i < room; ++i) new (&o->values()[i]) Cell;
+  (void)r;
+  return Value::counted(o);
+}
+Value object_init(Thread& t, Args a) {
+  if (a.count > 1 && special_of(a[0], Special::init).is_null() == false) {
+    return raise(t, "TypeError", "object.__init__() takes exactly one argument (the instance to initialize)");
+  }
+  return none();
+}
+Value object_repr_method(Thread& t, Args a) {
+  const Value r = a[0].is_object() && type_of(a[0])->ops->repr != nullptr ? type_of(a[0])->ops->repr(t, a[0]) : int_ops.repr(t, a[0]);
+  return r == Value::needs_python() ? call_fallback(t, "repr", {a[0]}) : r;
+}
+Value object_str_method(Thread& t, Args a) {
+  if (type_of(a[0])->ops->str != nullptr) {
+    const Value r = type_of(a[0])->ops->str(t, a[0]);
+    return r == Value::needs_python() ? call_fallback(t, "str", {a[0]}) : r;
+  }
+  return repr(t, a[0]);
+}
+Value object_eq(Thread& t, Args a) {
+  if (!check_count(t, "__eq__", a, 2, 2)) return Value();
+  return same(a[0], a[1]) ? boolean(true) : rt().not_implemented;
+}
+Value object_hash(Thread&, Args a) { return make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object()) >> 4)); }
+Value object_setattr(Thread& t, Args a) {
+  Str* name;
+  return check_count(t, "__setattr__", a, 3, 3) && name_argument(t, a[1], name) ? generic_set_attribute(t, a[0], name, a[2]) : Value();
+}
+Value object_delattr(Thread& t, Args a) {
+  Str* name;
+  return check_count(t, "__delattr__", a, 2, 2) && name_argument(t, a[1], name) ? generic_set_attribute(t, a[0], name, Value()) : Value();
+}
+Value object_getattribute(Thread& t, Args a) {
+  Str* name;
+  return check_count(t, "__getattribute__", a, 2, 2) && name_argument(t, a[1], name) ? generic_get_attribute(t, a[0], name) : Value();
+}
+Value object_format(Thread& t, Args a) { return format_builtin(t, a[0], a[1]); }
+Value no_hook(Thread&, Args) { return none(); }
+
+Value type_new(Thread& t, Args a) {
+  if (a.count == 2) return type_value(type_of(a[1]));
+  if (a.count != 4) return raise(t, "TypeError", "type.__new__() takes exactly 3 arguments (" + std::to_string(a.count - 1) + " given)");
+  return call_fallback(t, "new_type", {a[0], a[1], a[2], a[3]});
+}
+Value range_new(Thread& t, Args a) {
+  if (!check_count(t, "range", a.without_first(), 1, 3)) return Value();
+  int64_t v[3] = {0, 0, 1};
+  for (uint32_t i = 1; i < a.count; ++i) {
+    if (special_of(a[i], Special::index)) return call_fallback(t, "range_index", {a[1], a.count > 2 ? a[2] : none(), a.count > 3 ? a[3] : none()});
+    if (layout_of(a[i]) == Layout::big_int) return refuse(t, "range() beyond 63 bits");
+    if (!as_index(t, a[i], v[a.count == 2 ? 1 : i - 1])) return Value();
+  }
+  if (v[2] == 0) return raise(t, "ValueError", "range() arg 3 must not be zero");
+  return make_range(v[0], v[1], v[2]);
+}
+Value bool_new(Thread& t, Args a) {
+  if (!check_count(t, "bool", a.without_first(), 0, 1)) return Value();
+  return a.count == 1 ? boolean(false) : truth(t, a[1]);
+}
+Value slice_new(Thread& t, Args a) {
+  if (!check_count(t, "slice", a.without_first(), 1, 3)) return Value();
+  const Value n = none();
+  return a.count == 2 ? make_slice(n, a[1], n) : make_slice(a[1], a[2], a.count > 3 ? a[3] : n);
+}
+Value property_new(Thread& t, Args a) {
+  Value out[4];
+  static const Signature signature{"property", {"fget", "fset", "fdel", "doc"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  auto* p = new_object<Property>(a[0].as<Type>());
+  p->get = own(out[0]);
+  p->set = own(out[1]);
+  p->del = own(out[2]);
+  p->doc = own(out[3]);
+  return Value::counted(p);
+}
+template <int which>
+Value property_with(Thread&, Args a) {
+  const auto* old = a[0].as<Property>();
+  auto* p = new_object<Property>(rt().types.property);
+  p->get = own(which == 0 ? a[1] : old->get);
+  p->set = own(which == 1 ? a[1] : old->set);
+  p->del = own(which == 2 ? a[1] : old->del);
+  p->doc = own(old->doc);
+  return Value::counted(p);
+}
+template <Value Property::* field>
+Value property_get(Thread&, Value v) {
+  const Value x = v.as<Property>()->*field;
+  return x.is_null() ? none() : own(x);
+}
+Value wrapper_new(Thread& t, Args a) {
+  if (!check_count(t, "method", a.without_first(), 1, 1)) return Value();
+  auto* w = new_object<Wrapper>(a[0].as<Type>());
+  w->function = own(a[1]);
+  return Value::counted(w);
+}
+Value wrapper_function(Thread&, Value v) { return own(v.as<Wrapper>()->function); }
+Value super_new(Thread& t, Args a) {
+  Value type, self;
+  if (a.count == 1) {  // the zero-argument form: __class__ cell and first argument of the calling method
+    Frame* f = t.top;
+    while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
+    for (uint32_t i = 0; i < f->code->local_count; ++i) {
+      if (f->code->local_names[i]->ascii() == "__class__" && layout_of(f->slots[i]) == Layout::cell) type = f->slots[i].as<CellObject>()->content.load();
+    }
+    if (f->code->argcount > 0) self = f->slots[0];
+    if (self && layout_of(self) == Layout::cell) self = self.as<CellObject>()->content.load();
+    if (type.is_null()) return raise(t, "RuntimeError", "super(): __class__ cell not found");
+    if (self.is_null()) return raise(t, "RuntimeError", "super(): no arguments");
+  } else {
+    type = a[1];
+    self = a.count > 2 ? a[2] : none();
+  }
+  const bool on_class = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), type.as<Type>());
+  if (!on_class && !is_subtype(type_of(self), type.as<Type>())) {
+    return raise(t, "TypeError", "super(type, obj): obj (instance of " + std::string(type_name(self)) + ") is not an instance or subtype of type (" +
+                                     to_utf8(type.as<Type>()->name) + ").");
+  }
+  auto* s = new_object<Super>(rt().types.super);
+  s->type = type.as<Type>();
+  s->self = own(self);
+  s->self_type = on_class ? self.as<Type>() : type_of(self);
+  return Value::counted(s);
+}
+
+// ---- generators' methods
+Value generator_send(Thread& t, Args a) {
+  if (!check_count(t, "send", a.without_first(), 1, 1)) return Value();
+  const Value r = resume_generator(t, a[0].as<Generator>(), a[1]);
+  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
+}
+Value generator_next_method(Thread& t, Args a) {
+  const Value r = resume_generator(t, a[0].as<Generator>(), rt().none);
+  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
+}
+Value throw_raised(Thread& t, Args a) {  // _throw(generator, exception): the exception is made already
+  release(std::exchange(t.raised, own(a[1])));
+  return throw_into_generator(t, a[0].as<Generator>());
+}
+Value generator_running(Thread&, Value v) { return boolean(v.as<Generator>()->state.load() == 2); }
+Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
+
+void set_new(Type* type, NativeFn fn) {
+  Value f = make_native("__new__", fn);
+  dict_set(type->dict, intern("__new__"), f);
+  release(f);
+}
+
+}  // namespace
+
+void add_builtin_type_methods() {
+  auto& y = rt().types;
+  set_new(y.object, object_new);
+  add_method(y.object, "__init__", object_init);
+  add_method(y.object, "__repr__", object_repr_method);
+  add_method(y.object, "__str__", object_str_method);
+  add_method(y.object, "__eq__", object_eq);
+  add_method(y.object, "__hash__", object_hash);
+  add_method(y.object, "__setattr__", object_setattr);
+  add_method(y.object, "__delattr__", object_delattr);
+  add_method(y.object, "__getattribute__", object_getattribute);
+  add_method(y.object, "__format__", object_format);
+  for (const char* hook : {"__init_subclass__"}) {
+    auto* w = new_object<Wrapper>(y.class_method);
+    w->function = make_native(hook, no_hook);
+    dict_set(y.object->dict, intern(hook), Value::counted(w));
+  }
+  set_new(y.type, type_new);
+  set_new(y.range, range_new);
+  set_new(y.boolean, bool_new);
+  set_new(y.slice, slice_new);
+  set_new(y.property, property_new);
+  add_method(y.property, "getter", property_with<0>);
+  add_method(y.property, "setter", property_with<1>);
+  add_method(y.property, "deleter", property_with<2>);
+  add_getter(y.property, "fget", property_get<&Property::get>);
+  add_getter(y.property, "fset", property_get<&Property::set>);
+  set_new(y.static_method, wrapper_new);
+  set_new(y.class_method, wrapper_new);
+  add_getter(y.static_method, "__func__", wrapper_function);
+  add_getter(y.class_method, "__func__", wrapper_function);
+  set_new(y.super, super_new);
+  add_method(y.generator, "send", generator_send);
+  add_method(y.generator, "__next__", generator_next_method);
+  add_method(y.generator, "throw", needs_fallback);
+  add_method(y.generator, "close", needs_fallback);
+  add_getter(y.generator, "gi_running", generator_running);
+  const auto field = [](Type* type, const char* name, auto get) { add_getter(type, name, get); };
+  field(y.function, "__name__", [](Thread&, Value v) { return own(v.as<Function>()->name); });
+  field(y.function, "__qualname__", [](Thread&, Value v) { return own(v.as<Function>()->qualified_name); });
+  field(y.function, "__module__", [](Thread&, Value v) { return own(v.as<Function>()->module); });
+  field(y.function, "__doc__", [](Thread&, Value v) { return own(v.as<Function>()->doc); });
+  field(y.function, "__code__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->code)); });
+  field(y.function, "__globals__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->globals)); });
+  field(y.function, "__defaults__", [](Thread&, Value v) { return v.as<Function>()->defaults.is_null() ? none() : own(v.as<Function>()->defaults); });
+  const auto assign = [&](const char* name, auto setter) {
+    dict_peek(y.function->dict, intern(name)).as<Member>()->set = setter;
+  };
+  assign("__name__", [](Thread&, Value v, Value x) { release(std::exchange(v.as<Function>()->name, own(x))); return none(); });
+  assign("__qualname__", [](Thread&, Value v, Value x) { release(std::exchange(v.as<Function>()->qualified_name, own(x))); return none(); });
+  assign("__module__", [](Thread&, Value v, Value x) { release(std::exchange(v.as<Function>()->module, own(x))); return none(); });
+  assign("__doc__", [](Thread&, Value v, Value x) { release(std::exchange(v.as<Function>()->doc, own(x))); return none(); });
+  field(y.method, "__func__", [](Thread&, Value v) { return own(v.as<Method>()->function); });
+  field(y.method, "__self__", [](Thread&, Value v) { return own(v.as<Method>()->self); });
+  field(y.method, "__name__", [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.name); });
+  field(y.method, "__qualname__", [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.qualname); });
+  field(y.method, "__doc__", [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.doc); });
+  for (Type* type : {y.native_function, y.native_method}) {
+    field(type, "__name__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
+    field(type, "__qualname__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
+    field(type, "__module__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->module)); });
+  }
+  field(y.slice, "start", [](Thread&, Value v) { return own(v.as<Slice>()->start); });
+  field(y.slice, "stop", [](Thread&, Value v) { return own(v.as<Slice>()->stop); });
+  field(y.slice, "step", [](Thread&, Value v) { return own(v.as<Slice>()->step); });
+  field(y.range, "start", [](Thread&, Value v) { return make_int(v.as<Range>()->start); });
+  field(y.range, "stop", [](Thread&, Value v) { return make_int(v.as<Range>()->stop); });
+  field(y.range, "step", [](Thread&, Value v) { return make_int(v.as<Range>()->step); });
+  field(y.cell, "cell_contents", [](Thread& t, Value v) {
+    const Value x = load_owned(v.object(), v.as<CellObject>()->content);
+    return x.is_null() ? raise(t, "ValueError", "cell is empty") : x;
+  });
+  field(y.code, "co_name", [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->name)); });
+  field(y.code, "co_argcount", [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->argcount); });
+  field(y.code, "co_firstlineno", [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->source->first_line); });
+  field(y.code, "co_filename", [](Thread&, Value v) { return make_str(v.as<CodeObject>()->source->filename); });
+}
+
+void make_builtins() {
+  Runtime& r = rt();
+  Value m = make_module("builtins");
+  r.builtins = m.as<Module>()->dict;
+  dict_set(r.modules, intern("builtins"), m);
+  const auto add = [&](const char* name, NativeFn fn, uint32_t flags = 0) { module_add(m, name, fn, flags); };
+  add("print", print);
+  add("_write", write_text);
+  add("len", len, no_switch_point);
+  add("isinstance", isinstance, no_switch_point);
+  add("issubclass", issubclass);
+  add("callable", callable);
+  add("id", id);
+  add("hash", hash_function);
+  add("repr", repr_function);
+  add("format", format_function);
+  add("abs", abs_function);
+  add("iter", iter);
+  add("next", next);
+  add("getattr", getattr);
+  add("hasattr", hasattr);
+  add("setattr", setattr);
+  add("delattr", delattr);
+  add("chr", chr);
+  add("ord", ord);
+  add("hex", in_base<16>);
+  add("oct", in_base<8>);
+  add("bin", in_base<2>);
+  add("divmod", divmod);
+  add("pow", pow_function);
+  add("sum", sum);
+  add("any", all_any<true>);
+  add("all", all_any<false>);
+  add("min", min_max<false>);
+  add("max", min_max<true>);
+  add("sorted", sorted);
+  add("globals", globals);
+  add("locals", vars_or_locals);
+  add("vars", vars_or_locals);
+  for (const char* name : {"ascii", "dir", "round", "exec", "eval", "compile", "__build_class__", "__import__", "reversed", "input", "open"}) {
+    add(name, needs_fallback);
+  }
+  const auto& y = r.types;
+  for (Type* type : {y.object, y.type, y.integer, y.floating, y.boolean, y.str, y.bytes, y.tuple, y.list, y.dict, y.range, y.slice, y.property,
+                     y.static_method, y.class_method, y.super}) {
+    dict_set(r.builtins, type->name, type_value(type));
+  }
+  for (const auto& [name, type] : r.exceptions) dict_set(r.builtins, intern(name), type_value(type));
+  module_set(m, "None", r.none);
+  module_set(m, "True", r.true_);
+  module_set(m, "False", r.false_);
+  module_set(m, "NotImplemented", r.not_implemented);
+  module_set(m, "Ellipsis", r.ellipsis);
+  module_set(m, "__debug__", r.true_);
+  release(m);
+
+  Value helper = make_module("_lockstep");
+  module_add(helper, "run_class_body", run_class_body);
+  module_add(helper, "make_type", make_type_raw);
+  module_add(helper, "run_code", run_code);
+  module_add(helper, "compile_source", compile_source);
+  module_add(helper, "throw_raised", throw_raised);
+  module_add(helper, "is_python_code", is_python_code);
+  module_add(helper, "write", write_text);
+  dict_set(r.modules, intern("_lockstep"), helper);
+  release(helper);
+}
+
+}  // namespace lockstep::python::vm

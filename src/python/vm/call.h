@@ -1,0 +1,86 @@
+// Calling things, and what stands on the frame stack while they run.
+//
+// `call` either answers at once (native code) or pushes a frame and answers pushed(). A native operation that needs the
+// result of Python code pushes a continuation first:
+//
+//   Value k[] = {...};                      what the operation must remember, owned
+//   return call_then(t, function, args, &resume_after, k);
+#pragma once
+
+#include <span>
+
+#include "python/vm/callable.h"
+#include "python/vm/native.h"
+#include "python/vm/thread.h"
+
+namespace lockstep::python::vm {
+
+Value call(Thread&, Value callable, Args);
+inline Value call(Thread& t, Value callable, std::initializer_list<Value> args) {
+  return call(t, callable, Args{args.begin(), static_cast<uint32_t>(args.size()), nullptr});
+}
+// Calls and then hands the result to `resume`, whose frame holds `keep` (references are taken) in its slots.
+Value call_then(Thread&, Value callable, Args, Resume resume, std::span<const Value> keep);
+// For a `resume` that starts more Python code: from here on the continuation waits with `next` for the result of this.
+Value go_on(Thread&, Frame& self, Resume next, Value callable, Args);
+Value pass_result(Thread&, Frame&, Value result);
+// A function of `_fallback.py`.
+Value call_fallback(Thread&, const char* name, std::initializer_list<Value> args);
+
+Frame* push_frame(Thread&, CodeObject*, uint32_t slots);  // null: RecursionError set
+Frame* push_continuation(Thread&, Resume, std::span<const Value> keep);
+void pop_frame(Thread&);  // releases what the newest frame holds
+
+// Binds arguments to the parameters of `f` in a new frame; null: TypeError set. Generators answer their object instead.
+Value call_function(Thread&, Function*, Args);
+
+// What calling a class does: type.__call__, with __new__ and __init__ of whichever kind.
+Value instantiate(Thread&, Type*, Args);
+
+// Runs continuations above `base` that `result` completes; what comes out is the result for `base`.
+Value finish_continuations(Thread&, Frame* base, Value result);
+
+// Generators. `resume_generator` pushes its frame with `sent` on the stack; "generator already executing" and exhaustion
+// are answered at once. A raised exception is thrown in where it stands.
+Value resume_generator(Thread&, Generator*, Value sent);
+Value throw_into_generator(Thread&, Generator*);  // Thread::raised goes in
+void drop_generator_frame(Generator*);
+
+// Attributes. Results as native functions.
+Value get_attribute(Thread&, Value, Str* name);
+Value get_attribute_or_null(Thread&, Value, Str* name);  // null without exception when absent; needs_python() where __getattr__ must be asked
+Value set_attribute(Thread&, Value, Str* name, Value v);  // v null = delete; answers None
+Value generic_set_attribute(Thread&, Value, Str* name, Value v);
+// Method of an instance for a call: `self` is null when the result is to be called as it is.
+Value get_method(Thread&, Value object, Str* name, Value& self);
+Value get_special(Thread&, Value object, Special, Value& self);  // bound through the type; null without exception = absent
+Value generic_get_attribute(Thread&, Value, Str* name);
+
+// Operations.
+Value binary_operation(Thread&, BinaryOp, bool in_place, Value a, Value b);
+Value native_in_place(Thread&, BinaryOp, Value a, Value b);  // built-in types only; NotImplemented when they cannot
+Value list_extend(Thread&, List*, Value iterable);           // None; needs_python()
+Value dict_update(Thread&, Dict*, Value mapping);            // None; needs_python()
+Value build_set(Thread&, const Value* items, uint32_t count);
+Value set_add(Thread&, Value set, Value item);
+Value set_update(Thread&, Value set, Value iterable);
+Value compare(Thread&, CompareOp, Value a, Value b);
+Value get_item(Thread&, Value container, Value key);
+Value set_item(Thread&, Value container, Value key, Value v);
+Value contains(Thread&, Value container, Value item);
+Value iterate(Thread&, Value);
+Value next_item(Thread&, Value iterator);  // exhausted() at the end; pushed(): StopIteration may come out of it
+Value length(Thread&, Value);
+Value truth(Thread&, Value);  // True or False
+Value repr(Thread&, Value);
+Value to_str(Thread&, Value);
+// Appends repr(item), or `loop` where the item is the container itself. Answers None, or the signal to hand on.
+Value append_repr(Thread&, std::string& out, Value item, Value container, std::string_view loop);
+Value format_value(Thread&, Value, Value spec);
+Value format_builtin(Thread&, Value, Value spec);  // without __format__ of Python classes
+Value negate(Thread&, Value), invert(Thread&, Value), positive(Thread&, Value);
+bool hash(Thread&, Value, int64_t&, bool& needs_python);
+// Equality without Python code: 1, 0, -1 exception, -2 only Python code can tell.
+int equal(Thread&, Value, Value);
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,328 @@
+#include "python/vm/callable.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "python/code/opcodes.h"
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+Value make_constant(const code::Constant& c) {
+  struct Visitor {
+    Value operator()(const code::None&) { return rt().none; }
+    Value operator()(bool b) { return boolean(b); }
+    Value operator()(int64_t n) { return make_int(n); }
+    Value operator()(const code::BigInt& b) { return make_int_from_text(b.digits, 10); }
+    Value operator()(double d) { return make_float(d); }
+    Value operator()(const std::complex<double>&) { return rt().not_implemented; }  // refused by LOAD_CONST's maker
+    Value operator()(const std::string& s) {
+      // CPython interns constants that look like names.
+      const bool is_name = std::all_of(s.begin(), s.end(), [](char ch) {
+        return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
+      });
+      return is_name ? Value::uncounted(intern(s)) : make_str(s);
+    }
+    Value operator()(const code::Bytes& b) { return make_bytes(b.data); }
+    Value operator()(const code::Tuple& u) {
+      if (u.items.empty()) return rt().empty_tuple;
+      Tuple* r = new_tuple(static_cast<uint32_t>(u.items.size()));
+      for (size_t i = 0; i < u.items.size(); ++i) r->items[i] = make_constant(u.items[i]);
+      return Value::counted(r);
+    }
+    Value operator()(const code::FrozenSet& f) { return make_frozenset_constant(f); }
+    Value operator()(const code::Slice& s) {
+      Ref a = Ref::steal(make_constant(s.parts[0])), b = Ref::steal(make_constant(s.parts[1])), c3 = Ref::steal(make_constant(s.parts[2]));
+      return make_slice(a.get(), b.get(), c3.get());
+    }
+    Value operator()(const code::Ellipsis&) { return rt().ellipsis; }
+    Value operator()(const std::shared_ptr<const code::Code>& k) { return Value::uncounted(make_code(k)); }
+  };
+  return std::visit(Visitor{}, c.value);
+}
+
+namespace {
+
+template <class T>
+T* array(size_t n) {
+  return n == 0 ? nullptr : static_cast<T*>(current_heap->allocate(n * sizeof(T)));
+}
+
+// A constant is never freed: made immortal, its parts too.
+Value keep(Value v) {
+  if (!v.is_object()) return v;
+  if (is_tuple(v)) {
+    for (uint32_t i = 0; i < v.as<Tuple>()->count; ++i) v.as<Tuple>()->items[i] = keep(v.as<Tuple>()->items[i]);
+  }
+  make_immortal(v.object());
+  return Value::uncounted(v.object());
+}
+
+}  // namespace
+
+CodeObject* make_code(std::shared_ptr<const code::Code> source) {
+  const code::Code& s = *source;
+  auto* c = new_object<CodeObject>(rt().types.code);
+  make_immortal(c);
+  c->source = source.get();
+  c->name = intern(s.name);
+  c->qualified_name = intern(s.qualified_name);
+  c->stack_size = s.stack_size;
+  c->argcount = s.argcount;
+  c->posonly = s.posonly_argcount;
+  c->kwonly = s.kwonly_argcount;
+  c->has_varargs = (s.flags & code::varargs) != 0;
+  c->has_varkeywords = (s.flags & code::varkeywords) != 0;
+  c->is_generator = (s.flags & code::generator) != 0;
+  c->is_hidden = s.filename.ends_with("/_fallback.py");
+  c->is_simple = !c->has_varargs && !c->has_varkeywords && c->kwonly == 0;
+  c->local_count = static_cast<uint32_t>(s.locals_plus.size());
+  c->local_names = array<Str*>(s.locals_plus.size());
+  c->cell_count = c->free_count = 0;
+  for (size_t i = 0; i < s.locals_plus.size(); ++i) {
+    c->local_names[i] = intern(s.locals_plus[i].name);
+    c->cell_count += (s.locals_plus[i].kind & code::local_cell) != 0;
+    c->free_count += (s.locals_plus[i].kind & code::local_free) != 0;
+  }
+  c->names = array<Str*>(s.names.size());
+  for (size_t i = 0; i < s.names.size(); ++i) c->names[i] = intern(s.names[i]);
+  c->constants = array<Value>(s.constants.size());
+  for (size_t i = 0; i < s.constants.size(); ++i) c->constants[i] = keep(make_constant(s.constants[i]));
+
+  // Instructions without EXTENDED_ARG and caches; `at` maps code units to instructions.
+  const size_t units = s.bytecode.size() / 2;
+  std::vector<uint32_t> at(units + 1, 0), starts;
+  std::vector<Instr> instrs;
+  uint32_t arg = 0, caches = 1;
+  size_t first = 0;
+  bool is_extended = false;
+  for (size_t u = 0; u < units;) {
+    const uint8_t op = s.bytecode[u * 2];
+    arg = (arg << 8) | s.bytecode[u * 2 + 1];
+    if (!is_extended) first = u;
+    for (size_t k = first; k <= u; ++k) at[k] = static_cast<uint32_t>(instrs.size());
+    if (op == code::op::EXTENDED_ARG) {
+      is_extended = true;
+      ++u;
+      continue;
+    }
+    const auto cache = static_cast<size_t>(code::cache_units(op));
+    const bool is_cached = cache > 0 && caches < 65535;
+    instrs.push_back({op, 0, static_cast<uint16_t>(is_cached ? caches++ : 0), static_cast<int32_t>(arg)});
+    starts.push_back(static_cast<uint32_t>(u));
+    for (size_t k = u + 1; k <= u + cache && k < units; ++k) at[k] = static_cast<uint32_t>(instrs.size());
+    u += 1 + cache;
+    arg = 0;
+    is_extended = false;
+  }
+  at[units] = static_cast<uint32_t>(instrs.size());
+  for (size_t i = 0; i < instrs.size(); ++i) {
+    Instr& in = instrs[i];
+    if (!code::has_flag(in.op, code::F_JUMP)) continue;
+    const int64_t next = int64_t{starts[i]} + 1 + code::cache_units(in.op);
+    const bool is_backward = in.op == code::op::JUMP_BACKWARD || in.op == code::op::JUMP_BACKWARD_NO_INTERRUPT;
+    const int64_t target = is_backward ? next - in.arg : next + in.arg;
+    in.arg = static_cast<int32_t>(static_cast<int64_t>(at[static_cast<size_t>(target)]) - static_cast<int64_t>(i) - 1);
+  }
+  c->instr_count = static_cast<uint32_t>(instrs.size());
+  c->instrs = array<Instr>(instrs.size());
+  std::copy(instrs.begin(), instrs.end(), c->instrs);
+  c->units = array<uint32_t>(starts.size());
+  std::copy(starts.begin(), starts.end(), c->units);
+  c->caches = array<InlineCache>(caches);
+  for (uint32_t i = 0; i < caches; ++i) new (&c->caches[i]) InlineCache;
+  c->handler_count = static_cast<uint32_t>(s.exceptions.size());
+  c->handlers = array<Handler>(s.exceptions.size());
+  for (size_t i = 0; i < s.exceptions.size(); ++i) {
+    const auto& e = s.exceptions[i];
+    c->handlers[i] = {at[e.start], at[e.end], at[e.target], e.depth, e.push_lasti};
+  }
+  std::lock_guard lock(rt().intern_mutex);
+  rt().kept_code.push_back(std::move(source));
+  return c;
+}
+
+Value make_function(CodeObject* code, Dict* globals, Dict* builtins) {
+  auto* f = new_object<Function>(rt().types.function);
+  f->code = code;
+  f->globals = own(Value::uncounted(globals)).as<Dict>();
+  f->builtins = builtins;
+  f->name = Value::uncounted(code->name);
+  f->qualified_name = Value::uncounted(code->qualified_name);
+  f->module = dict_get(globals, rt().names.name);
+  if (f->module.is_null()) f->module = rt().none;
+  f->doc = (code->source->flags & code::has_docstring) != 0 ? code->constants[0] : rt().none;
+  f->defaults = f->kwdefaults = f->closure = f->annotations = f->annotate = Value();
+  f->dict = nullptr;
+  return Value::counted(f);
+}
+
+Value make_method(Value function, Value self) {
+  auto* m = new_object<Method>(rt().types.method);
+  m->function = own(function);
+  m->self = own(self);
+  return Value::counted(m);
+}
+
+Value make_native(const char* name, NativeFn fn, Value self, const char* module, uint32_t flags) {
+  auto* f = new_object<NativeFunction>(rt().types.native_function);
+  f->call = fn;
+  f->name = intern(name);
+  f->self = own(self);
+  f->owner = nullptr;
+  f->module = module != nullptr ? intern(module) : rt().names.builtins;
+  f->doc = nullptr;
+  f->native_flags = flags;
+  return Value::counted(f);
+}
+
+Value make_cell(Value content_owned) {
+  auto* c = new_object<CellObject>(rt().types.cell);
+  (new (&c->content) Cell)->store(content_owned);
+  return Value::counted(c);
+}
+
+Value make_module(std::string_view name) {
+  auto* m = new_object<Module>(rt().types.module);
+  m->dict = make_dict().as<Dict>();
+  m->name = intern(name);
+  dict_set(m->dict, rt().names.name, Value::uncounted(m->name));
+  dict_set(m->dict, rt().names.doc, rt().none);
+  return Value::counted(m);
+}
+
+Value module_get(Module* m, const char* name) { return dict_get(m->dict, intern(name)); }
+void module_set(Value module, const char* name, Value owned) {
+  dict_set(module.as<Module>()->dict, intern(name), owned);
+  release(owned);
+}
+void module_add(Value module, const char* name, NativeFn fn, uint32_t flags) {
+  module_set(module, name, make_native(name, fn, Value(), module.as<Module>()->name->ascii().data(), flags));
+}
+
+namespace {
+
+std::string address_of(Value v) {
+  char text[24];
+  std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
+  return text;
+}
+std::string name_of(Value v) { return is_str(v) ? to_utf8(v.as<Str>()) : "?"; }
+
+Value code_repr(Thread&, Value v) {
+  const auto* c = v.as<CodeObject>();
+  return make_str("<code object " + to_utf8(c->name) + " at " + address_of(v) + ", file \"" + c->source->filename + "\", line " +
+                  std::to_string(c->source->first_line) + ">");
+}
+
+void clear_function(Object* o) {
+  auto* f = static_cast<Function*>(o);
+  release(Value::counted(f->globals));
+  for (Value v : {f->name, f->qualified_name, f->module, f->doc, f->defaults, f->kwdefaults, f->closure, f->annotations, f->annotate}) {
+    release(v);
+  }
+}
+Value function_repr(Thread&, Value v) {
+  return make_str("<function " + name_of(v.as<Function>()->qualified_name) + " at " + address_of(v) + ">");
+}
+Value function_call(Thread& t, Value self, Args args) { return call_function(t, self.as<Function>(), args); }
+
+void clear_method(Object* o) {
+  release(static_cast<Method*>(o)->function);
+  release(static_cast<Method*>(o)->self);
+}
+Value method_repr(Thread& t, Value v) {
+  const auto* m = v.as<Method>();
+  if (layout_of(m->function) == Layout::native_method) {
+    return make_str("<built-in method " + to_utf8(m->function.as<NativeFunction>()->name) + " of " + std::string(type_name(m->self)) +
+                    " object at " + address_of(m->self.is_object() ? m->self : v) + ">");
+  }
+  std::string out = "<bound method " + (layout_of(m->function) == Layout::function ? name_of(m->function.as<Function>()->qualified_name) : "?") + " of ";
+  Value signal = append_repr(t, out, m->self, v, "...");
+  return signal.is_signal() ? signal : make_str(out + ">");
+}
+Value method_compare(Thread&, CompareOp op, Value a, Value b) {
+  if (layout_of(a) != Layout::method || layout_of(b) != Layout::method || (op != CompareOp::eq && op != CompareOp::ne)) return rt().not_implemented;
+  const bool is_equal = same(a.as<Method>()->function, b.as<Method>()->function) && same(a.as<Method>()->self, b.as<Method>()->self);
+  return boolean(is_equal == (op == CompareOp::eq));
+}
+
+void clear_native(Object* o) { release(static_cast<NativeFunction*>(o)->self); }
+Value native_repr(Thread&, Value v) {
+  const auto* f = v.as<NativeFunction>();
+  if (f->owner != nullptr) return make_str("<method '" + to_utf8(f->name) + "' of '" + to_utf8(f->owner->name) + "' objects>");
+  return make_str("<built-in function " + to_utf8(f->name) + ">");
+}
+
+void clear_cell(Object* o) { release(static_cast<CellObject*>(o)->content.load()); }
+Value module_repr(Thread&, Value v) { return make_str("<module '" + to_utf8(v.as<Module>()->name) + "'>"); }
+
+void clear_property(Object* o) {
+  auto* p = static_cast<Property*>(o);
+  for (Value v : {p->get, p->set, p->del, p->doc}) release(v);
+}
+void clear_wrapper(Object* o) { release(static_cast<Wrapper*>(o)->function); }
+Value wrapper_call(Thread& t, Value self, Args args) { return call(t, self.as<Wrapper>()->function, args); }
+void clear_super(Object* o) { release(static_cast<Super*>(o)->self); }
+
+// super(): looks behind `type` in the MRO of the object's own type.
+Value super_get_attribute(Thread& t, Value v, Str* name) {
+  const auto* s = v.as<Super>();
+  const auto* mro = s->self_type->mro.as<Tuple>();
+  uint32_t i = 0;
+  while (i < mro->count && mro->items[i].object() != s->type) ++i;
+  for (++i; i < mro->count; ++i) {
+    Value found = dict_peek(mro->items[i].as<Type>()->dict, name);
+    if (found.is_null()) continue;
+    const bool on_class = layout_of(s->self) == Layout::type && s->self.object() == s->self_type;
+    switch (layout_of(found)) {
+      case Layout::function:
+      case Layout::native_method:
+        return on_class ? own(found) : make_method(found, s->self);
+      case Layout::static_method:
+        return own(found.as<Wrapper>()->function);
+      case Layout::class_method:
+        return make_method(found.as<Wrapper>()->function, type_value(s->self_type));
+      case Layout::property:
+        return on_class ? own(found) : call(t, found.as<Property>()->get, {s->self});
+      case Layout::member:
+        return on_class ? own(found) : found.as<Member>()->get(t, s->self);
+      default:
+        return own(found);
+    }
+  }
+  return Value();
+}
+
+size_t generator_bytes(const Object*) { return sizeof(Generator); }
+void clear_generator(Object* o) {
+  auto* g = static_cast<Generator*>(o);
+  drop_generator_frame(g);
+  for (Value v : {g->handled, g->outer_handled, g->name, g->qualified_name}) release(v);
+}
+Value generator_repr(Thread&, Value v) {
+  return make_str("<generator object " + name_of(v.as<Generator>()->qualified_name) + " at " + address_of(v) + ">");
+}
+Value iterate_self(Thread&, Value v) { return own(v); }
+Value generator_next(Thread& t, Value v) { return resume_generator(t, v.as<Generator>(), none()); }
+
+}  // namespace
+
+const TypeOps code_ops = {.repr = code_repr};
+const TypeOps function_ops = {.clear = clear_function, .repr = function_repr, .call = function_call};
+const TypeOps method_ops = {.clear = clear_method,
+                            .repr = method_repr,
+                            .call = [](Thread& t, Value self, Args args) { return call(t, self, args); },
+                            .compare = method_compare};
+const TypeOps native_ops = {.clear = clear_native, .repr = native_repr};
+const TypeOps native_method_ops = {.clear = clear_native, .repr = native_repr};
+const TypeOps cell_ops = {.clear = clear_cell};
+const TypeOps module_ops = {.repr = module_repr};
+const TypeOps property_ops = {.clear = clear_property};
+const TypeOps wrapper_ops = {.clear = clear_wrapper, .call = wrapper_call};
+const TypeOps member_ops = {};
+const TypeOps super_ops = {.clear = clear_super, .get_attribute = super_get_attribute};
+const TypeOps generator_ops = {.clear = clear_generator, .size = generator_bytes, .repr = generator_repr, .iterate = iterate_self, .next = generator_next};
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,138 @@
+// Code objects as the VM executes them, functions, methods, generators, modules.
+//
+// The compiler's code units are turned once into instructions of one size, without EXTENDED_ARG and inline caches;
+// jumps become distances between instructions, constants and names become values:
+//
+//   code units    5e 05 │ 34 00 00 00 00 00 00 00 │ …
+//   Instr         {op=LOAD_NAME, cache=-, arg=5}  {op=CALL, cache=3, arg=0}  …        one 64-bit load each
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "python/code/code.h"
+#include "python/vm/containers.h"
+#include "python/vm/thread.h"
+
+namespace lockstep::python::vm {
+
+struct Instr {
+  uint8_t op;
+  uint8_t flags;
+  uint16_t cache;  // index into CodeObject::caches; 0 = none
+  int32_t arg;
+};
+
+// What an instruction remembers between executions, in one word so that threads can share it without a lock.
+struct InlineCache {
+  std::atomic<uint64_t> word{0};
+};
+
+// A handler of the exception table in instructions.
+struct Handler {
+  uint32_t start, end, target, depth;
+  bool push_lasti;
+};
+
+struct CodeObject : Object {
+  const code::Code* source;  // kept alive by Runtime
+  Instr* instrs;
+  uint32_t instr_count;
+  uint32_t* units;  // code unit of each instruction
+  InlineCache* caches;
+  Value* constants;  // owned; immortal
+  Str** names;
+  Str** local_names;
+  Handler* handlers;
+  uint32_t handler_count;
+  uint32_t local_count;  // locals + cells + frees
+  uint32_t cell_count, free_count;
+  uint32_t stack_size;
+  uint32_t argcount, posonly, kwonly;
+  bool has_varargs, has_varkeywords, is_generator, is_hidden, is_simple;  // simple: positional parameters only
+  Str* name;
+  Str* qualified_name;
+};
+
+struct Function : Object {
+  CodeObject* code;
+  Dict* globals;
+  Dict* builtins;
+  Value name, qualified_name, module, doc;
+  Value defaults;     // Tuple or null
+  Value kwdefaults;   // Dict or null
+  Value closure;      // Tuple of cells or null
+  Value annotations, annotate;
+  Dict* dict;
+};
+
+struct Method : Object {
+  Value function, self;
+};
+
+enum NativeFlag : uint32_t {
+  no_switch_point = 1,  // CPython's specialised calls of it do not check the eval breaker: len, isinstance, type, append
+};
+
+// builtin_function_or_method, and (with `self` null and `owner` set) method_descriptor.
+struct NativeFunction : Object {
+  NativeFn call;
+  Str* name;
+  Value self;   // bound object; null for functions and descriptors
+  Type* owner;  // method descriptors: the class they belong to
+  Str* module;
+  const char* doc;
+  uint32_t native_flags;
+};
+
+struct CellObject : Object {
+  Cell content;
+};
+
+struct Module : Object {
+  Dict* dict;
+  Str* name;
+};
+
+struct Property : Object {
+  Value get, set, del, doc;
+};
+// staticmethod, classmethod
+struct Wrapper : Object {
+  Value function;
+};
+// A getter/setter of a built-in type written in C++.
+struct Member : Object {
+  Value (*get)(Thread&, Value);
+  Value (*set)(Thread&, Value, Value);
+  Str* name;
+  Type* owner;
+};
+struct Super : Object {
+  Type* type;
+  Value self;
+  Type* self_type;
+};
+
+struct Generator : Object {
+  Frame* frame;       // null once finished
+  size_t frame_bytes;
+  std::atomic<uint8_t> state;  // 0 created, 1 suspended, 2 running, 3 finished
+  Value handled;      // its own handled exception while suspended
+  Value outer_handled;
+  Value name, qualified_name;
+};
+
+CodeObject* make_code(std::shared_ptr<const code::Code>);
+Value make_function(CodeObject*, Dict* globals, Dict* builtins);
+Value make_method(Value function, Value self);
+Value make_native(const char* name, NativeFn, Value self = Value(), const char* module = nullptr, uint32_t flags = 0);
+Value make_cell(Value content_owned);
+Value make_module(std::string_view name);
+Value make_constant(const code::Constant&);
+
+extern const TypeOps code_ops, function_ops, method_ops, native_ops, native_method_ops, cell_ops, module_ops, property_ops,
+    wrapper_ops, member_ops, super_ops, generator_ops;
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,131 @@
+// Tuples, lists, dictionaries, ranges, slices and the iterators over them.
+//
+// A dict is CPython's compact one (Objects/dictobject.c): a table of indices into entries in insertion order.
+//
+//   indices  [ -1 │ 1 │ -1 │ 0 │ … ]        2^k slots, open addressing with perturbation
+//   entries  0: hash key value   1: hash key value   …
+//
+// `version` changes whenever a key is added or removed or the table is replaced, never when only a value changes; an
+// inline cache may therefore hold (version, index). In the free-threaded build writers hold the object's lock; readers
+// without the lock may look at a table that has just been replaced, which is why old tables are retired, not freed.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "python/code/code.h"
+#include "python/vm/str.h"
+#include "python/vm/type.h"
+
+namespace lockstep::python::vm {
+
+struct Tuple : Object {
+  uint32_t count;
+  uint32_t pad;
+  Value items[1];  // owned, never change
+};
+
+struct List : Object {
+  std::atomic<uint32_t> count;
+  uint32_t capacity;
+  std::atomic<Cell*> items;
+};
+
+struct DictEntry {
+  int64_t hash;
+  Cell key;    // null = deleted
+  Cell value;
+};
+
+struct DictTable {
+  uint32_t slots;     // power of two
+  uint32_t capacity;  // entries that fit
+  std::atomic<uint32_t> filled;  // entries used, deleted ones included
+  uint32_t pad;
+  int32_t* indices() { return reinterpret_cast<int32_t*>(entries() + capacity); }
+  DictEntry* entries() { return reinterpret_cast<DictEntry*>(this + 1); }
+};
+
+struct Dict : Object {
+  std::atomic<uint32_t> count;
+  std::atomic<uint32_t> version;
+  std::atomic<DictTable*> table;  // null while empty
+};
+
+struct Range : Object {
+  int64_t start, stop, step;  // 64-bit ranges only
+  int64_t count;
+};
+
+struct Slice : Object {
+  Value start, stop, step;
+};
+
+// Iterator over a built-in container; `kind` says which.
+struct Iterator : Object {
+  enum Kind : uint16_t { list, list_reversed, tuple, range, dict_keys, dict_values, dict_items, str, bytes, set, callable, enumerate, zip };
+  Value source;                 // owned; null once exhausted
+  std::atomic<int64_t> index;
+  int64_t limit;                // range: numbers left; dict: size expected
+  int64_t step;
+};
+
+struct DictView : Object {  // Object::extra = Iterator::Kind
+  Value dict;
+};
+
+Value make_bytes(std::string_view data);
+Value make_frozenset_constant(const code::FrozenSet&);
+Value make_tuple(const Value* items, uint32_t count);  // takes references of its own
+Tuple* new_tuple(uint32_t count);                      // items null, to be filled by the caller
+Value empty_tuple();
+Value make_list();
+Value make_list(const Value* items, uint32_t count);
+void list_append(List*, Value);  // takes a reference of its own
+void list_append_steal(List*, Value owned);
+Value list_get(List*, int64_t index);  // owned; null = out of range, no exception set
+void list_clear(List*);
+bool list_insert(List*, int64_t index, Value);
+Value list_pop(List*, int64_t index);  // owned; null = out of range
+Value list_slice(List*, int64_t start, int64_t count, int64_t step);
+void list_replace(List*, int64_t start, int64_t stop, const Value* items, uint32_t count);  // plain slice assignment
+Value make_slice(Value start, Value stop, Value step);
+Value make_range(int64_t start, int64_t stop, int64_t step);
+Value make_iterator(Type*, Iterator::Kind, Value source, int64_t index, int64_t limit, int64_t step);
+
+// Keys of a dict. `found`: 1 = there, 0 = not there, -1 = exception set, -2 = only Python code can compare these keys.
+struct DictHit {
+  int found = 0;
+  int64_t hash = 0;
+  uint32_t index = 0;
+};
+Value make_dict();
+DictHit dict_find(Thread&, Dict*, Value key);
+Value dict_get(Dict*, Str* key);                 // owned; null = absent. Interned or not
+Value dict_peek(Dict*, Str* key);                // borrowed; single-threaded contexts only
+void dict_set(Dict*, Str* key, Value);
+bool dict_remove(Dict*, Str* key);
+Value dict_get_item(Thread&, Dict*, Value key);  // owned; null without exception = absent; needs_python()
+Value dict_set_item(Thread&, Dict*, Value key, Value v);  // None, null, needs_python()
+Value dict_remove_item(Thread&, Dict*, Value key);        // owned old value; null without exception = absent
+void dict_clear(Dict*);
+Value dict_copy(Dict*);
+// Walks in insertion order: position starts at 0; false at the end. Values are borrowed.
+bool dict_next(Dict*, uint32_t& position, Value& key, Value& value);
+bool dict_next_owned(Dict*, int64_t& position, Ref& key, Ref& value);
+// Where `key` stands, for inline caches: index of its entry, or -1.
+int64_t dict_entry_index(Dict*, Str* key);
+
+inline bool is_tuple(Value v) { return layout_of(v) == Layout::tuple; }
+inline bool is_list(Value v) { return layout_of(v) == Layout::list; }
+inline bool is_dict(Value v) { return layout_of(v) == Layout::dict; }
+
+// start, stop, step of a slice for a sequence of `length`; false: exception set.
+bool slice_indices(Thread&, const Slice*, int64_t length, int64_t& start, int64_t& stop, int64_t& step, int64_t& count);
+
+extern const TypeOps tuple_ops, list_ops, dict_ops, range_ops, slice_ops, iterator_ops, dict_view_ops;
+void add_list_methods(Type*);
+void add_dict_methods(Type*);
+void add_tuple_methods(Type*);
+
+}  // namespace lockstep::python::vm

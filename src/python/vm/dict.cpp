@@ -1,0 +1,474 @@
+// The compact dict; see containers.h. Probing and growth follow CPython's Objects/dictobject.c.
+#include <cstring>
+
+#include "python/vm/call.h"
+#include "python/vm/containers.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+constexpr int32_t empty_slot = -1;
+constexpr int32_t deleted_slot = -2;
+
+size_t table_bytes(const DictTable* t) {
+  return sizeof(DictTable) + size_t{t->capacity} * sizeof(DictEntry) + size_t{t->slots} * sizeof(int32_t);
+}
+
+DictTable* new_table(uint32_t slots) {
+  const uint32_t capacity = slots * 2 / 3;
+  const size_t bytes = sizeof(DictTable) + size_t{capacity} * sizeof(DictEntry) + size_t{slots} * sizeof(int32_t);
+  auto* t = static_cast<DictTable*>(current_heap->allocate(bytes));
+  t->slots = slots;
+  t->capacity = capacity;
+  new (&t->filled) std::atomic<uint32_t>(0);
+  for (uint32_t i = 0; i < capacity; ++i) new (&t->entries()[i]) DictEntry{};
+  std::memset(t->indices(), 0xFF, size_t{slots} * sizeof(int32_t));
+  return t;
+}
+
+void drop_table(DictTable* t) {
+  if (t == nullptr) return;
+  if (is_free_threaded()) {
+    current_heap->retire(t, table_bytes(t), rt().epoch.fetch_add(1) + 1);
+  } else {
+    current_heap->free(t, table_bytes(t));
+  }
+}
+
+// Walks the probe sequence of `hash`.
+class Probe {
+ public:
+  Probe(uint64_t hash, uint32_t slots) : perturb_(hash), mask_(slots - 1), at_(static_cast<uint32_t>(hash) & mask_) {}
+  uint32_t at() const { return at_; }
+  void next() {
+    perturb_ >>= 5;
+    at_ = static_cast<uint32_t>(at_ * 5 + perturb_ + 1) & mask_;
+  }
+
+ private:
+  uint64_t perturb_;
+  uint32_t mask_, at_;
+};
+
+void put_index(DictTable* t, int64_t hash, uint32_t entry) {
+  Probe p(static_cast<uint64_t>(hash), t->slots);
+  while (t->indices()[p.at()] >= 0) p.next();
+  t->indices()[p.at()] = static_cast<int32_t>(entry);
+}
+
+// Slot in indices of the entry of a str key, or -1. The dict is locked, or a stale answer does no harm.
+int64_t find_str(const Dict* d, const Str* key, int64_t hash) {
+  DictTable* t = d->table.load(std::memory_order_acquire);
+  if (t == nullptr) return -1;
+  const uint32_t filled = t->filled.load(std::memory_order_acquire);
+  for (Probe p(static_cast<uint64_t>(hash), t->slots);; p.next()) {
+    const int32_t i = t->indices()[p.at()];
+    if (i == empty_slot) return -1;
+    if (i < 0 || static_cast<uint32_t>(i) >= filled) continue;
+    const DictEntry& e = t->entries()[i];
+    const Value k = e.key.load();
+    if (!k.is_object()) continue;
+    if (k.object() == key) return p.at();
+    if (e.hash == hash && is_str(k) && str_equal(k.as<Str>(), key)) return p.at();
+  }
+}
+
+// The same for any key: found in DictHit's words; `slot` out.
+int find_any(Thread& t, Dict* d, Value key, int64_t hash, int64_t& slot) {
+  DictTable* table = d->table.load(std::memory_order_acquire);
+  slot = -1;
+  if (table == nullptr) return 0;
+  for (Probe p(static_cast<uint64_t>(hash), table->slots);; p.next()) {
+    const int32_t i = table->indices()[p.at()];
+    if (i == empty_slot) return 0;
+    if (i < 0) continue;
+    const DictEntry& e = table->entries()[i];
+    const Value k = e.key.load();
+    if (k.is_null() || e.hash != hash) continue;
+    int is = same(k, key) ? 1 : equal(t, k, key);
+    if (is == 0) continue;
+    if (is == 1) slot = p.at();
+    return is;
+  }
+}
+
+void grow(Dict* d) {
+  DictTable* old = d->table.load(std::memory_order_relaxed);
+  const uint32_t live = d->count.load(std::memory_order_relaxed);
+  uint32_t slots = 8;
+  while (slots * 2 / 3 <= live + live / 2) slots *= 2;
+  DictTable* t = new_table(slots);
+  uint32_t n = 0;
+  if (old != nullptr) {
+    for (uint32_t i = 0; i < old->filled.load(std::memory_order_relaxed); ++i) {
+      const DictEntry& e = old->entries()[i];
+      if (e.key.load().is_null()) continue;
+      t->entries()[n].hash = e.hash;
+      t->entries()[n].key.store(e.key.load());
+      t->entries()[n].value.store(e.value.load());
+      put_index(t, e.hash, n++);
+    }
+  }
+  t->filled.store(n, std::memory_order_relaxed);
+  d->table.store(t, std::memory_order_release);
+  drop_table(old);
+}
+
+void changed(Dict* d) { d->version.store(rt().next_version.fetch_add(1, std::memory_order_relaxed), std::memory_order_release); }
+
+// The key is known to be absent and the dict is locked. Takes references of its own.
+void insert_new(Dict* d, Value key, int64_t hash, Value value) {
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  if (t == nullptr || t->filled.load(std::memory_order_relaxed) >= t->capacity) {
+    changed(d);
+    grow(d);
+    t = d->table.load(std::memory_order_relaxed);
+  }
+  const uint32_t n = t->filled.load(std::memory_order_relaxed);
+  DictEntry& e = t->entries()[n];
+  e.hash = hash;
+  e.value.store(own(value));
+  e.key.store(own(key));
+  put_index(t, hash, n);
+  t->filled.store(n + 1, std::memory_order_release);
+  d->count.store(d->count.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+  changed(d);
+}
+
+// Takes the entry out; its value goes to the caller, who also releases the key outside of the lock.
+Value remove_at(Dict* d, int64_t slot, Value& key) {
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  const int32_t i = t->indices()[slot];
+  t->indices()[slot] = deleted_slot;
+  DictEntry& e = t->entries()[i];
+  key = e.key.exchange(Value());
+  Value v = e.value.exchange(Value());
+  d->count.store(d->count.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
+  changed(d);
+  return v;
+}
+
+// Hash of any key; false: exception set or only Python code can tell (needs).
+bool key_hash(Thread& t, Value key, int64_t& h, bool& needs) {
+  needs = false;
+  if (is_str(key) && !is_heap(key.object()->type)) {
+    h = str_hash(key.as<Str>());
+    return true;
+  }
+  return hash(t, key, h, needs);
+}
+
+}  // namespace
+
+Value make_dict() {
+  auto* d = new_object<Dict>(rt().types.dict);
+  new (&d->count) std::atomic<uint32_t>(0);
+  new (&d->version) std::atomic<uint32_t>(rt().next_version.fetch_add(1, std::memory_order_relaxed));
+  new (&d->table) std::atomic<DictTable*>(nullptr);
+  return Value::counted(d);
+}
+
+Value dict_get(Dict* d, Str* key) {
+  Critical lock(d);
+  const int64_t slot = find_str(d, key, str_hash(key));
+  if (slot < 0) return Value();
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  return own(t->entries()[t->indices()[slot]].value.load());
+}
+
+Value dict_peek(Dict* d, Str* key) {
+  Critical lock(d);
+  const int64_t slot = find_str(d, key, str_hash(key));
+  if (slot < 0) return Value();
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  return t->entries()[t->indices()[slot]].value.load();
+}
+
+int64_t dict_entry_index(Dict* d, Str* key) {
+  Critical lock(d);
+  const int64_t slot = find_str(d, key, str_hash(key));
+  return slot < 0 ? -1 : d->table.load(std::memory_order_relaxed)->indices()[slot];
+}
+
+void dict_set(Dict* d, Str* key, Value value) {
+  Value old;
+  {
+    Critical lock(d);
+    const int64_t h = str_hash(key);
+    const int64_t slot = find_str(d, key, h);
+    if (slot < 0) {
+      insert_new(d, Value::uncounted(key), h, value);
+      return;
+    }
+    DictTable* t = d->table.load(std::memory_order_relaxed);
+    old = t->entries()[t->indices()[slot]].value.exchange(own(value));
+  }
+  release(old);
+}
+
+bool dict_remove(Dict* d, Str* key) {
+  Value k, v;
+  {
+    Critical lock(d);
+    const int64_t slot = find_str(d, key, str_hash(key));
+    if (slot < 0) return false;
+    v = remove_at(d, slot, k);
+  }
+  release(k);
+  release(v);
+  return true;
+}
+
+DictHit dict_find(Thread& t, Dict* d, Value key) {
+  DictHit hit;
+  bool needs = false;
+  if (!key_hash(t, key, hit.hash, needs)) {
+    hit.found = needs ? -2 : -1;
+    return hit;
+  }
+  Critical lock(d);
+  int64_t slot;
+  hit.found = find_any(t, d, key, hit.hash, slot);
+  if (hit.found == 1) {
+    hit.index = static_cast<uint32_t>(d->table.load(std::memory_order_relaxed)->indices()[slot]);
+  }
+  return hit;
+}
+
+Value dict_get_item(Thread& t, Dict* d, Value key) {
+  int64_t h;
+  bool needs = false;
+  if (!key_hash(t, key, h, needs)) return needs ? Value::needs_python() : Value();
+  Critical lock(d);
+  int64_t slot;
+  const int found = find_any(t, d, key, h, slot);
+  if (found == -2) return Value::needs_python();
+  if (found != 1) return Value();
+  DictTable* table = d->table.load(std::memory_order_relaxed);
+  return own(table->entries()[table->indices()[slot]].value.load());
+}
+
+Value dict_set_item(Thread& t, Dict* d, Value key, Value value) {
+  int64_t h;
+  bool needs = false;
+  if (!key_hash(t, key, h, needs)) return needs ? Value::needs_python() : Value();
+  Value old;
+  {
+    Critical lock(d);
+    int64_t slot;
+    const int found = find_any(t, d, key, h, slot);
+    if (found == -2) return Value::needs_python();
+    if (found == -1) return Value();
+    if (found == 0) {
+      insert_new(d, key, h, value);
+      return none();
+    }
+    DictTable* table = d->table.load(std::memory_order_relaxed);
+    old = table->entries()[table->indices()[slot]].value.exchange(own(value));
+  }
+  release(old);
+  return none();
+}
+
+Value dict_remove_item(Thread& t, Dict* d, Value key) {
+  int64_t h;
+  bool needs = false;
+  if (!key_hash(t, key, h, needs)) return needs ? Value::needs_python() : Value();
+  Value k, v;
+  {
+    Critical lock(d);
+    int64_t slot;
+    const int found = find_any(t, d, key, h, slot);
+    if (found == -2) return Value::needs_python();
+    if (found != 1) return Value();
+    v = remove_at(d, slot, k);
+  }
+  release(k);
+  return v;
+}
+
+void dict_clear(Dict* d) {
+  DictTable* t;
+  {
+    Critical lock(d);
+    t = d->table.exchange(nullptr);
+    d->count.store(0, std::memory_order_relaxed);
+    changed(d);
+  }
+  if (t == nullptr) return;
+  const uint32_t n = t->filled.load(std::memory_order_relaxed);
+  for (uint32_t i = 0; i < n; ++i) {
+    release(t->entries()[i].key.load());
+    release(t->entries()[i].value.load());
+  }
+  drop_table(t);
+}
+
+Value dict_copy(Dict* d) {
+  Value copy = make_dict();
+  Critical lock(d);
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  if (t == nullptr) return copy;
+  const uint32_t n = t->filled.load(std::memory_order_relaxed);
+  for (uint32_t i = 0; i < n; ++i) {
+    const DictEntry& e = t->entries()[i];
+    if (!e.key.load().is_null()) insert_new(copy.as<Dict>(), e.key.load(), e.hash, e.value.load());
+  }
+  return copy;
+}
+
+bool dict_next(Dict* d, uint32_t& position, Value& key, Value& value) {
+  DictTable* t = d->table.load(std::memory_order_acquire);
+  const uint32_t n = t == nullptr ? 0 : t->filled.load(std::memory_order_acquire);
+  for (; position < n; ++position) {
+    const DictEntry& e = t->entries()[position];
+    if (e.key.load().is_null()) continue;
+    key = e.key.load();
+    value = e.value.load();
+    ++position;
+    return true;
+  }
+  return false;
+}
+
+bool dict_next_owned(Dict* d, int64_t& position, Ref& key, Ref& value) {
+  Critical lock(d);
+  auto at = static_cast<uint32_t>(position);
+  Value k, v;
+  if (!dict_next(d, at, k, v)) return false;
+  position = at;
+  key = Ref::to(k);
+  value = Ref::to(v);
+  return true;
+}
+
+namespace {
+
+void clear_dict(Object* o) {
+  auto* d = static_cast<Dict*>(o);
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  if (t == nullptr) return;
+  const uint32_t n = t->filled.load(std::memory_order_relaxed);
+  for (uint32_t i = 0; i < n; ++i) {
+    release(t->entries()[i].key.load());
+    release(t->entries()[i].value.load());
+  }
+  current_heap->free(t, table_bytes(t));
+}
+
+Value dict_repr(Thread& t, Value v) {
+  std::string out = "{";
+  int64_t at = 0;
+  for (Ref k, x; dict_next_owned(v.as<Dict>(), at, k, x);) {
+    if (out.size() > 1) out += ", ";
+    Value signal = append_repr(t, out, k.get(), v, "{...}");
+    if (signal.is_signal()) return signal;
+    out += ": ";
+    signal = append_repr(t, out, x.get(), v, "{...}");
+    if (signal.is_signal()) return signal;
+  }
+  return make_str(out + "}");
+}
+
+Value dict_length(Thread&, Value v) { return Value::integer(v.as<Dict>()->count.load(std::memory_order_relaxed)); }
+
+Value dict_get_slot(Thread& t, Value self, Value key) {
+  Value v = dict_get_item(t, self.as<Dict>(), key);
+  if (v.is_null() && t.raised.is_null()) {
+    if (special_of(self, Special::missing)) return Value::needs_python();
+    return raise_with(t, "KeyError", key);
+  }
+  return v;
+}
+
+Value dict_set_slot(Thread& t, Value self, Value key, Value v) {
+  if (!v.is_null()) return dict_set_item(t, self.as<Dict>(), key, v);
+  Value old = dict_remove_item(t, self.as<Dict>(), key);
+  if (old == Value::needs_python()) return old;
+  if (old.is_null()) return t.raised ? Value() : raise_with(t, "KeyError", key);
+  release(old);
+  return none();
+}
+
+Value dict_contains(Thread& t, Value self, Value key) {
+  const DictHit hit = dict_find(t, self.as<Dict>(), key);
+  if (hit.found == -2) return Value::needs_python();
+  return hit.found < 0 ? Value() : boolean(hit.found == 1);
+}
+
+Value dict_iterate(Thread&, Value v) {
+  return make_iterator(rt().types.dict_key_iterator, Iterator::dict_keys, v, 0, v.as<Dict>()->count.load(), 1);
+}
+
+Value dict_compare(Thread& t, CompareOp op, Value a, Value b) {
+  if (!is_dict(a) || !is_dict(b) || (op != CompareOp::eq && op != CompareOp::ne)) return rt().not_implemented;
+  bool is_equal = a.as<Dict>()->count.load() == b.as<Dict>()->count.load();
+  int64_t at = 0;
+  for (Ref k, x; is_equal && dict_next_owned(a.as<Dict>(), at, k, x);) {
+    Value other = dict_get_item(t, b.as<Dict>(), k.get());
+    if (other == Value::needs_python()) return other;
+    if (other.is_null()) {
+      if (t.raised) return Value();
+      is_equal = false;
+      break;
+    }
+    Ref o = Ref::steal(other);
+    const int e = equal(t, x.get(), o.get());
+    if (e == -2) return Value::needs_python();
+    if (e < 0) return Value();
+    is_equal = e == 1;
+  }
+  return boolean(is_equal == (op == CompareOp::eq));
+}
+
+Value dict_or(Thread& t, BinaryOp op, Value a, Value b) {
+  if (op != BinaryOp::or_ || !is_dict(a) || !is_dict(b)) return rt().not_implemented;
+  Ref r = Ref::steal(dict_copy(a.as<Dict>()));
+  int64_t at = 0;
+  for (Ref k, x; dict_next_owned(b.as<Dict>(), at, k, x);) {
+    Value done = dict_set_item(t, r.as<Dict>(), k.get(), x.get());
+    if (done.is_signal()) return done;
+  }
+  return r.take();
+}
+
+bool dict_truth(Value v) { return v.as<Dict>()->count.load(std::memory_order_relaxed) != 0; }
+
+bool dict_hash(Thread& t, Value v, int64_t&) {
+  raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
+  return false;
+}
+
+Value view_iterate(Thread&, Value v) {
+  const auto kind = static_cast<Iterator::Kind>(v.object()->extra);
+  const auto& y = rt().types;
+  Type* type = kind == Iterator::dict_keys ? y.dict_key_iterator : kind == Iterator::dict_values ? y.dict_value_iterator : y.dict_item_iterator;
+  Value d = v.as<DictView>()->dict;
+  return make_iterator(type, kind, d, 0, d.as<Dict>()->count.load(), 1);
+}
+Value view_length(Thread& t, Value v) { return dict_length(t, v.as<DictView>()->dict); }
+void view_clear(Object* o) { release(static_cast<DictView*>(o)->dict); }
+Value view_repr(Thread& t, Value v) { return call_fallback(t, "repr_view", {v}); }
+Value view_contains(Thread& t, Value v, Value item) {
+  if (v.object()->extra == Iterator::dict_keys) return dict_contains(t, v.as<DictView>()->dict, item);
+  return Value::needs_python();
+}
+
+}  // namespace
+
+const TypeOps dict_ops = {.clear = clear_dict,
+                          .repr = dict_repr,
+                          .hash = dict_hash,
+                          .iterate = dict_iterate,
+                          .length = dict_length,
+                          .get_item = dict_get_slot,
+                          .set_item = dict_set_slot,
+                          .contains = dict_contains,
+                          .binary = dict_or,
+                          .compare = dict_compare,
+                          .truth = dict_truth};
+const TypeOps dict_view_ops = {.clear = view_clear, .repr = view_repr, .iterate = view_iterate, .length = view_length, .contains = view_contains};
+
+}  // namespace lockstep::python::vm

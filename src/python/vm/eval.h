@@ -1,0 +1,50 @@
+// The evaluation loop and the parts of instructions that do not belong in it.
+#pragma once
+
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+// How a loop is specialised: whether the virtual clock runs, whether objects are shared between OS threads.
+struct LiveGil {
+  static constexpr bool simulated = false, free_threaded = false;
+};
+struct LiveFree {
+  static constexpr bool simulated = false, free_threaded = true;
+};
+struct Simulated {
+  static constexpr bool simulated = true, free_threaded = false;
+};
+
+// Runs `t` until it has to ask its engine. Instantiated for the three above.
+template <class Policy>
+Stop evaluate(Thread& t);
+
+// A result that means "nothing is delivered": the frame below goes on as if nothing had happened.
+constexpr Value vanished() { return Value::from_bits((6 << 2) | 2); }
+
+// Parts of instructions. Results as native functions.
+Value load_name(Thread&, Frame*, Str* name);
+Value load_global_slow(Thread&, Dict* globals, Dict* builtins, Str* name);
+Value load_super_attribute(Thread&, Value type, Value self, Str* name, bool& is_method);
+Value load_special(Thread&, Value owner, int which, Value& self);
+Value build_string(Thread&, const Value* parts, uint32_t count);
+Value build_map(Thread&, const Value* pairs, uint32_t count);
+Value merge_keywords(Thread&, Value function, Dict* into, Value from);
+// An iterable as a tuple of exactly `count` items (unpack), or `before` items, a list, `after` items.
+Value unpack_sequence(Thread&, Value sequence, uint32_t count);
+Value unpack_ex(Thread&, Value sequence, uint32_t before, uint32_t after);
+Value raise_statement(Thread&, Value exception, Value cause);
+Value import_name(Thread&, Frame*, Str* name, Value from_list, int64_t level);
+Value import_from(Thread&, Value module, Str* name);
+Value call_ex(Thread&, Value callable, Value args, Value keywords);
+void set_function_attribute(Function*, int which, Value owned);
+Value unbound_local(Thread&, CodeObject*, uint32_t slot);
+Value convert_value(Thread&, Value v, int how);
+Value compare_to_bool(Thread&, CompareOp, Value a, Value b);
+Value intrinsic_1(Thread&, int which, Value v);
+// Pushes a frame for the next waiting __del__; false when none waits.
+bool start_finalizer(Thread&);
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,300 @@
+#include "python/vm/exception.h"
+
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+// Built-in exceptions below BaseException: name, base.
+constexpr struct {
+  const char *name, *base;
+} hierarchy[] = {
+    {"Exception", "BaseException"},
+    {"GeneratorExit", "BaseException"},
+    {"KeyboardInterrupt", "BaseException"},
+    {"SystemExit", "BaseException"},
+    {"ArithmeticError", "Exception"},
+    {"FloatingPointError", "ArithmeticError"},
+    {"OverflowError", "ArithmeticError"},
+    {"ZeroDivisionError", "ArithmeticError"},
+    {"AssertionError", "Exception"},
+    {"AttributeError", "Exception"},
+    {"BufferError", "Exception"},
+    {"EOFError", "Exception"},
+    {"ImportError", "Exception"},
+    {"ModuleNotFoundError", "ImportError"},
+    {"LookupError", "Exception"},
+    {"IndexError", "LookupError"},
+    {"KeyError", "LookupError"},
+    {"MemoryError", "Exception"},
+    {"NameError", "Exception"},
+    {"UnboundLocalError", "NameError"},
+    {"OSError", "Exception"},
+    {"BlockingIOError", "OSError"},
+    {"ChildProcessError", "OSError"},
+    {"ConnectionError", "OSError"},
+    {"BrokenPipeError", "ConnectionError"},
+    {"ConnectionAbortedError", "ConnectionError"},
+    {"ConnectionRefusedError", "ConnectionError"},
+    {"ConnectionResetError", "ConnectionError"},
+    {"FileExistsError", "OSError"},
+    {"FileNotFoundError", "OSError"},
+    {"InterruptedError", "OSError"},
+    {"IsADirectoryError", "OSError"},
+    {"NotADirectoryError", "OSError"},
+    {"PermissionError", "OSError"},
+    {"ProcessLookupError", "OSError"},
+    {"TimeoutError", "OSError"},
+    {"ReferenceError", "Exception"},
+    {"RuntimeError", "Exception"},
+    {"NotImplementedError", "RuntimeError"},
+    {"PythonFinalizationError", "RuntimeError"},
+    {"RecursionError", "RuntimeError"},
+    {"StopAsyncIteration", "Exception"},
+    {"StopIteration", "Exception"},
+    {"SyntaxError", "Exception"},
+    {"IndentationError", "SyntaxError"},
+    {"TabError", "IndentationError"},
+    {"SystemError", "Exception"},
+    {"TypeError", "Exception"},
+    {"ValueError", "Exception"},
+    {"UnicodeError", "ValueError"},
+    {"UnicodeDecodeError", "UnicodeError"},
+    {"UnicodeEncodeError", "UnicodeError"},
+    {"UnicodeTranslateError", "UnicodeError"},
+    {"Warning", "Exception"},
+    {"DeprecationWarning", "Warning"},
+    {"FutureWarning", "Warning"},
+    {"PendingDeprecationWarning", "Warning"},
+    {"ResourceWarning", "Warning"},
+    {"RuntimeWarning", "Warning"},
+    {"SyntaxWarning", "Warning"},
+    {"UserWarning", "Warning"},
+};
+
+Exception* new_exception(Type* type) {
+  auto* e = new_object<Exception>(type, type->instance_size);
+  e->args = rt().empty_tuple;
+  e->cause = e->context = e->traceback = e->notes = e->extra_value = e->extra_object = Value();
+  e->dict = nullptr;
+  e->suppress_context = false;
+  return e;
+}
+
+void clear_exception(Object* o) {
+  auto* e = static_cast<Exception*>(o);
+  for (Value v : {e->args, e->cause, e->context, e->traceback, e->notes, e->extra_value, e->extra_object}) release(v);
+}
+
+Value exception_repr(Thread& t, Value v) {
+  const auto* args = v.as<Exception>()->args.as<Tuple>();
+  std::string out = to_utf8(type_of(v)->name) + "(";
+  for (uint32_t i = 0; i < args->count; ++i) {
+    if (i > 0) out += ", ";
+    Value signal = append_repr(t, out, args->items[i], v, "...");
+    if (signal.is_signal()) return signal;
+  }
+  return make_str(out + ")");
+}
+
+Value exception_str(Thread& t, Value v) {
+  const auto* args = v.as<Exception>()->args.as<Tuple>();
+  if (args->count == 0) return rt().empty_str;
+  Value r;
+  if (args->count > 1) {
+    r = repr(t, v.as<Exception>()->args);
+  } else if (is_subtype(type_of(v), exception_type("KeyError"))) {
+    r = repr(t, args->items[0]);
+  } else {
+    r = to_str(t, args->items[0]);
+  }
+  return r == Value::pushed() ? Value::needs_python() : r;
+}
+
+Value new_exception_object(Thread&, Args args) {
+  auto* type = args[0].as<Type>();
+  Exception* e = new_exception(type);
+  e->args = make_tuple(args.values + 1, args.positional() - 1);
+  return Value::counted(e);
+}
+Value init_exception(Thread& t, Args args) {
+  if (args.keywords != nullptr && args.keywords->count > 0) {
+    return raise(t, "TypeError", std::string(type_name(args[0])) + "() takes no keyword arguments");
+  }
+  auto* e = args[0].as<Exception>();
+  release(std::exchange(e->args, make_tuple(args.values + 1, args.count - 1)));
+  if (args.count > 1 && (is_subtype(e->type, exception_type("StopIteration")) || is_subtype(e->type, exception_type("SystemExit")))) {
+    release(std::exchange(e->extra_value, own(args[1])));
+  }
+  return none();
+}
+Value with_traceback(Thread& t, Args args) {
+  if (!check_count(t, "with_traceback", args, 2, 2)) return Value();
+  release(std::exchange(args[0].as<Exception>()->traceback, is_none(args[1]) ? Value() : own(args[1])));
+  return own(args[0]);
+}
+Value add_note(Thread& t, Args args) {
+  if (!check_count(t, "add_note", args, 2, 2)) return Value();
+  auto* e = args[0].as<Exception>();
+  if (e->notes.is_null()) e->notes = make_list();
+  list_append(e->notes.as<List>(), args[1]);
+  return none();
+}
+
+template <Value Exception::* field>
+Value get_field(Thread&, Value v) {
+  Value x = v.as<Exception>()->*field;
+  return x.is_null() ? none() : own(x);
+}
+template <Value Exception::* field>
+Value set_field(Thread&, Value v, Value x) {
+  release(std::exchange(v.as<Exception>()->*field, is_none(x) ? Value() : own(x)));
+  return none();
+}
+Value set_cause(Thread&, Value v, Value x) {
+  v.as<Exception>()->suppress_context = true;
+  return set_field<&Exception::cause>(*current_thread, v, x);
+}
+Value get_suppress(Thread&, Value v) { return boolean(v.as<Exception>()->suppress_context); }
+Value set_suppress(Thread&, Value v, Value x) {
+  v.as<Exception>()->suppress_context = same(x, rt().true_);
+  return none();
+}
+Value get_notes(Thread& t, Value v) {
+  if (!v.as<Exception>()->notes.is_null()) return own(v.as<Exception>()->notes);
+  return raise(t, "AttributeError", "'" + std::string(type_name(v)) + "' object has no attribute '__notes__'");
+}
+
+void clear_traceback(Object* o) {
+  release(static_cast<Traceback*>(o)->next);
+  release(static_cast<Traceback*>(o)->code);
+}
+Value traceback_next(Thread&, Value v) {
+  Value n = v.as<Traceback>()->next;
+  return n.is_null() ? none() : own(n);
+}
+Value traceback_line(Thread&, Value v) { return make_int(v.as<Traceback>()->line); }
+Value traceback_name(Thread&, Value v) { return own(Value::uncounted(v.as<Traceback>()->code.as<CodeObject>()->name)); }
+Value traceback_file(Thread&, Value v) { return make_str(v.as<Traceback>()->code.as<CodeObject>()->source->filename); }
+
+}  // namespace
+
+const TypeOps exception_ops = {.clear = clear_exception, .repr = exception_repr, .str = exception_str};
+const TypeOps traceback_ops = {.clear = clear_traceback};
+
+Type* exception_type(std::string_view name) { return rt().exceptions.at(std::string(name)); }
+
+void make_exception_types() {
+  Runtime& r = rt();
+  Type* base = make_type("builtins", "BaseException", r.types.object, Layout::exception, &exception_ops, sizeof(Exception),
+                         base_type | exception_class);
+  base->dict_offset = offset_of(&Exception::dict);
+  r.exceptions["BaseException"] = r.types.base_exception = base;
+  Value make = make_native("__new__", new_exception_object);
+  dict_set(base->dict, intern("__new__"), make);
+  release(make);
+  add_method(base, "__init__", init_exception);
+  add_method(base, "with_traceback", with_traceback);
+  add_method(base, "add_note", add_note);
+  add_getter(base, "args", get_field<&Exception::args>, set_field<&Exception::args>);
+  add_getter(base, "__cause__", get_field<&Exception::cause>, set_cause);
+  add_getter(base, "__context__", get_field<&Exception::context>, set_field<&Exception::context>);
+  add_getter(base, "__traceback__", get_field<&Exception::traceback>, set_field<&Exception::traceback>);
+  add_getter(base, "__suppress_context__", get_suppress, set_suppress);
+  add_getter(base, "__notes__", get_notes);
+  for (const auto& h : hierarchy) {
+    Type* b = r.exceptions.at(h.base);
+    r.exceptions[h.name] = make_type("builtins", h.name, b, Layout::exception, &exception_ops, sizeof(Exception), base_type);
+  }
+  r.types.exception = r.exceptions.at("Exception");
+  add_getter(r.exceptions.at("StopIteration"), "value", get_field<&Exception::extra_value>);
+  add_getter(r.exceptions.at("SystemExit"), "code", get_field<&Exception::extra_value>);
+  add_getter(r.exceptions.at("NameError"), "name", get_field<&Exception::extra_value>);
+  add_getter(r.exceptions.at("AttributeError"), "name", get_field<&Exception::extra_value>);
+  add_getter(r.exceptions.at("AttributeError"), "obj", get_field<&Exception::extra_object>);
+  add_getter(r.exceptions.at("ImportError"), "name", get_field<&Exception::extra_value>);
+  for (const char* alias : {"IOError", "EnvironmentError"}) r.exceptions[alias] = r.exceptions.at("OSError");
+  add_getter(r.types.traceback, "tb_next", traceback_next);
+  add_getter(r.types.traceback, "tb_lineno", traceback_line);
+  add_getter(r.types.traceback, "_name", traceback_name);
+  add_getter(r.types.traceback, "_filename", traceback_file);
+}
+
+Value make_exception(Type* type, const Value* args, uint32_t count) {
+  Exception* e = new_exception(type);
+  e->args = make_tuple(args, count);
+  if (count > 0 && (is_subtype(type, exception_type("StopIteration")) || is_subtype(type, exception_type("SystemExit")))) {
+    e->extra_value = own(args[0]);
+  }
+  return Value::counted(e);
+}
+
+Value raise_value(Thread& t, Value exception_owned) {
+  auto* e = exception_owned.as<Exception>();
+  // What is being handled becomes the context; a cycle through itself is cut (Python/errors.c).
+  if (!t.handled.is_null() && !is_none(t.handled) && t.handled.object() != e && e->context.is_null()) {
+    bool is_cycle = false;
+    for (Value c = t.handled; !c.is_null() && !is_none(c); c = c.as<Exception>()->context) is_cycle |= c.object() == e;
+    if (!is_cycle) e->context = own(t.handled);
+  }
+  release(std::exchange(t.raised, exception_owned));
+  return Value();
+}
+
+Value raise_with(Thread& t, std::string_view type, Value argument) {
+  return raise_value(t, make_exception(exception_type(type), &argument, 1));
+}
+
+Value raise(Thread& t, std::string_view type, std::string_view message) {
+  Ref text = Ref::steal(make_str(message));
+  return raise_with(t, type, text.get());
+}
+
+Value refuse(Thread& t, std::string_view what) {
+  const uint32_t line = t.interpreter->current_line(t);
+  t.refusal = std::string(what) + (line > 0 ? " (line " + std::to_string(line) + ")" : "");
+  t.stop_reason = Stop::unsupported;
+  return Value::stopped();
+}
+
+Value end_with_limit(Thread& t, const char* name) {
+  t.limit = name;
+  t.stop_reason = Stop::limit;
+  return Value::stopped();
+}
+
+bool is_exception(Value v) { return v.is_object() && (v.object()->type->type_flags & exception_class) != 0; }
+
+bool matches(Thread& t, Value exception, Value type, bool& bad) {
+  bad = false;
+  if (is_tuple(type)) {
+    const auto* u = type.as<Tuple>();
+    for (uint32_t i = 0; i < u->count; ++i) {
+      if (matches(t, exception, u->items[i], bad)) return true;
+      if (bad) return false;
+    }
+    return false;
+  }
+  if (layout_of(type) != Layout::type || (type.as<Type>()->type_flags & exception_class) == 0) {
+    bad = true;
+    return false;
+  }
+  return is_subtype(type_of(exception), type.as<Type>());
+}
+
+Ref take_raised(Thread& t) { return Ref::steal(std::exchange(t.raised, Value())); }
+
+void add_traceback(Thread&, Frame* frame, Value exception) {
+  if (frame->is_hidden) return;
+  auto* e = exception.as<Exception>();
+  auto* tb = new_object<Traceback>(rt().types.traceback);
+  tb->next = std::exchange(e->traceback, Value::counted(tb));
+  tb->code = own(Value::uncounted(frame->code));
+  const auto at = static_cast<uint32_t>(frame->ip - frame->code->instrs);
+  tb->unit = frame->code->units[at > 0 ? at - 1 : 0];
+  tb->line = tb->unit < frame->code->source->locations.size() ? frame->code->source->locations[tb->unit].line : 0;
+}
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,53 @@
+// Exceptions: objects, raising them from native code, tracebacks.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "python/vm/containers.h"
+
+namespace lockstep::python::vm {
+
+struct Traceback;
+struct Frame;
+
+struct Exception : Object {
+  Value args;       // Tuple
+  Value cause, context;
+  Value traceback;  // Traceback or null, newest entry first as CPython's tb_next chain: outermost first
+  Value notes;
+  Value extra_value;  // StopIteration.value, SystemExit.code, NameError.name, AttributeError.name, KeyError ...
+  Value extra_object;
+  Dict* dict;
+  bool suppress_context;
+};
+
+struct Traceback : Object {
+  Value next;  // towards where the exception came from
+  Value code;  // CodeObject
+  uint32_t unit;
+  int32_t line;
+};
+
+// Sets an exception of the built-in type `name`; always answers null, so that `return raise(...)` reads well.
+Value raise(Thread&, std::string_view type, std::string_view message);
+Value raise_with(Thread&, std::string_view type, Value argument);  // argument borrowed
+Value raise_value(Thread&, Value exception_owned);
+Value make_exception(Type*, const Value* args, uint32_t count);
+// Ends the run with Stop::unsupported.
+Value refuse(Thread&, std::string_view what);
+Value end_with_limit(Thread&, const char* name);
+
+bool is_exception(Value);
+bool matches(Thread&, Value exception, Value type_or_tuple, bool& bad_type);
+Ref take_raised(Thread&);
+void add_traceback(Thread&, Frame*, Value exception);
+// Traceback text as CPython prints an uncaught exception, chained causes first; ends with a newline.
+std::string format_exception(Thread&, Value exception);
+std::string exception_line(Thread&, Value exception);  // "ValueError: boom"
+
+extern const TypeOps exception_ops, traceback_ops;
+void make_exception_types();
+Type* exception_type(std::string_view name);  // built-in one; asserts that it exists
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,242 @@
+// format(value, spec): the format specification mini-language (Python/formatter_unicode.c).
+#include <cmath>
+#include <cstdio>
+
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+struct Spec {
+  char32_t fill = ' ';
+  char32_t align = 0;  // < > = ^
+  char sign = '-';
+  bool no_negative_zero = false, alternate = false;
+  int64_t width = -1, precision = -1;
+  char grouping = 0, fraction_grouping = 0;
+  char32_t type = 0;
+};
+
+bool is_align(char32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
+
+bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type_name_text) {
+  size_t i = 0;
+  if (s.size() >= 2 && is_align(s[1])) {
+    spec.fill = s[0];
+    spec.align = s[1];
+    i = 2;
+  } else if (!s.empty() && is_align(s[0])) {
+    spec.align = s[0];
+    i = 1;
+  }
+  if (i < s.size() && (s[i] == '+' || s[i] == '-' || s[i] == ' ')) spec.sign = static_cast<char>(s[i++]);
+  if (i < s.size() && s[i] == 'z') {
+    spec.no_negative_zero = true;
+    ++i;
+  }
+  if (i < s.size() && s[i] == '#') {
+    spec.alternate = true;
+    ++i;
+  }
+  if (i < s.size() && s[i] == '0') {
+    if (spec.align == 0) {
+      spec.fill = '0';
+      spec.align = '=';
+    }
+    ++i;
+  }
+  const auto number = [&](int64_t& out) {
+    out = 0;
+    while (i < s.size() && s[i] >= '0' && s[i] <= '9') {
+      out = out * 10 + static_cast<int64_t>(s[i++] - '0');
+      if (out > 1'000'000'000) {
+        raise(t, "ValueError", "Too many decimal digits in format string");
+        return false;
+      }
+    }
+    return true;
+  };
+  if (i < s.size() && s[i] >= '0' && s[i] <= '9' && !number(spec.width)) return false;
+  if (i < s.size() && (s[i] == ',' || s[i] == '_')) spec.grouping = static_cast<char>(s[i++]);
+  if (i < s.size() && s[i] == '.') {
+    ++i;
+    if (i >= s.size() || s[i] < '0' || s[i] > '9') {
+      raise(t, "ValueError", "Format specifier missing precision");
+      return false;
+    }
+    if (!number(spec.precision)) return false;
+    if (i < s.size() && (s[i] == ',' || s[i] == '_')) spec.fraction_grouping = static_cast<char>(s[i++]);
+  }
+  if (i < s.size()) spec.type = s[i++];
+  if (i < s.size()) {
+    std::string text;
+    for (char32_t c : s) append_utf8(text, c);
+    raise(t, "ValueError", "Invalid format specifier '" + text + "' for object of type '" + std::string(type_name_text) + "'");
+    return false;
+  }
+  return true;
+}
+
+Value unknown_code(Thread& t, const Spec& spec, std::string_view type) {
+  std::string c;
+  append_utf8(c, spec.type);
+  return raise(t, "ValueError", "Unknown format code '" + c + "' for object of type '" + std::string(type) + "'");
+}
+
+std::u32string widen(std::string_view ascii) { return {ascii.begin(), ascii.end()}; }
+
+// Separators between groups of digits; zeros in front until the text has `least` characters, separators counted in.
+std::string group(const std::string& digits, char separator, size_t every, int64_t least = 0) {
+  std::string reversed;
+  for (size_t n = 0; n < digits.size() || static_cast<int64_t>(reversed.size()) < least; ++n) {
+    if (n > 0 && n % every == 0) reversed += separator;
+    reversed += n < digits.size() ? digits[digits.size() - 1 - n] : '0';
+  }
+  return {reversed.rbegin(), reversed.rend()};
+}
+
+Value pad(Thread& t, const Spec& spec, std::u32string sign_and_prefix, std::u32string body, char32_t default_align) {
+  const char32_t align = spec.align != 0 ? spec.align : default_align;
+  const auto length = static_cast<int64_t>(sign_and_prefix.size() + body.size());
+  const int64_t missing = spec.width > length ? spec.width - length : 0;
+  if (missing > 0 && !rt().heap.has_room(static_cast<uint64_t>(missing) * 4)) return end_with_limit(t, "memory");
+  const auto fill = [&](int64_t n) { return std::u32string(static_cast<size_t>(n), spec.fill); };
+  std::u32string out;
+  if (align == '=') {
+    out = sign_and_prefix + fill(missing) + body;
+  } else if (align == '<') {
+    out = sign_and_prefix + body + fill(missing);
+  } else if (align == '^') {
+    out = fill(missing / 2) + sign_and_prefix + body + fill(missing - missing / 2);
+  } else {
+    out = fill(missing) + sign_and_prefix + body;
+  }
+  return make_str_wide(out.data(), static_cast<uint32_t>(out.size()));
+}
+
+std::string sign_text(bool negative, char sign) { return negative ? "-" : sign == '-' ? "" : std::string(1, sign); }
+
+Value format_float(Thread& t, double d, Spec spec, std::string_view type) {
+  const char32_t code = spec.type;
+  if (code != 0 && code != 'e' && code != 'E' && code != 'f' && code != 'F' && code != 'g' && code != 'G' && code != 'n' && code != '%') {
+    return unknown_code(t, spec, type);
+  }
+  if (code == '%') d *= 100;
+  bool negative = std::signbit(d) && !std::isnan(d);
+  const double m = std::fabs(d);
+  std::string digits;
+  if (!std::isfinite(m)) {
+    digits = std::isnan(m) ? "nan" : "inf";
+    if (code == 'F' || code == 'E' || code == 'G') digits = std::isnan(m) ? "NAN" : "INF";
+  } else if (code == 0 && spec.precision < 0) {
+    digits = float_repr(m);
+  } else {
+    const int precision = static_cast<int>(spec.precision < 0 ? 6 : spec.precision > 4000 ? 4000 : spec.precision);
+    char letter = code == 0 || code == 'n' ? 'g' : code == '%' ? 'f' : static_cast<char>(code);
+    const std::string pattern = std::string("%") + (spec.alternate ? "#" : "") + ".*" + letter;
+    digits.resize(static_cast<size_t>(precision) + 340);
+    const int n = std::snprintf(digits.data(), digits.size(), pattern.c_str(), precision, m);
+    digits.resize(static_cast<size_t>(n));
+    if (code == 0 && digits.find_first_of(".en") == std::string::npos) digits += ".0";
+  }
+  if (spec.no_negative_zero && negative && digits.find_first_of("123456789infa") == std::string::npos) negative = false;
+  if (spec.grouping != 0 && std::isfinite(m)) {
+    const size_t end = digits.find_first_of(".eE");
+    const std::string rest = end == std::string::npos ? "" : digits.substr(end);
+    const std::string sign = sign_text(negative, spec.sign);
+    const int64_t least = spec.fill == '0' && spec.align == '=' ? spec.width - static_cast<int64_t>(sign.size() + rest.size()) - (code == '%') : 0;
+    digits = group(digits.substr(0, end), spec.grouping, 3, least) + rest;
+  }
+  if (code == '%') digits += '%';
+  return pad(t, spec, widen(sign_text(negative, spec.sign)), widen(digits), '>');
+}
+
+Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
+  const char32_t code = spec.type;
+  if (code == 'e' || code == 'E' || code == 'f' || code == 'F' || code == 'g' || code == 'G' || code == '%') {
+    double d;
+    if (!as_double(t, v, d)) return Value();
+    return format_float(t, d, spec, type);
+  }
+  if (spec.precision >= 0) return raise(t, "ValueError", "Precision not allowed in integer format specifier");
+  if (code == 'c') {
+    int64_t c;
+    if (!as_index(t, v, c)) return Value();
+    if (c < 0 || c > 0x10FFFF) return raise(t, "OverflowError", "%c arg not in range(0x110000)");
+    return pad(t, spec, U"", std::u32string(1, static_cast<char32_t>(c)), '<');
+  }
+  int base = 10;
+  std::string prefix;
+  switch (code) {
+    case 0:
+    case 'd':
+    case 'n':
+      break;
+    case 'b':
+      base = 2;
+      prefix = "0b";
+      break;
+    case 'o':
+      base = 8;
+      prefix = "0o";
+      break;
+    case 'x':
+    case 'X':
+      base = 16;
+      prefix = code == 'x' ? "0x" : "0X";
+      break;
+    default:
+      return unknown_code(t, spec, type);
+  }
+  std::string digits = int_text(v, base);
+  const bool negative = digits.front() == '-';
+  if (negative) digits.erase(0, 1);
+  if (code == 'X') {
+    for (char& c : digits) c = static_cast<char>(c >= 'a' ? c - 32 : c);
+  }
+  const std::string lead = sign_text(negative, spec.sign) + (spec.alternate ? prefix : "");
+  if (spec.grouping != 0) {
+    const int64_t least = spec.fill == '0' && spec.align == '=' ? spec.width - static_cast<int64_t>(lead.size()) : 0;
+    digits = group(digits, spec.grouping, base == 10 ? 3 : 4, least);
+  }
+  return pad(t, spec, widen(lead), widen(digits), '>');
+}
+
+Value format_str(Thread& t, const Str* s, const Spec& spec) {
+  if (spec.type != 0 && spec.type != 's') return unknown_code(t, spec, "str");
+  if (spec.sign != '-') return raise(t, "ValueError", "Sign not allowed in string format specifier");
+  if (spec.align == '=' && spec.fill != '0') return raise(t, "ValueError", "'=' alignment not allowed in string format specifier");
+  std::u32string text = code_points(s);
+  if (spec.precision >= 0 && static_cast<int64_t>(text.size()) > spec.precision) text.resize(static_cast<size_t>(spec.precision));
+  Spec left = spec;
+  if (left.align == '=') left.align = '<';
+  return pad(t, left, U"", text, '<');
+}
+
+}  // namespace
+
+Value format_builtin(Thread& t, Value v, Value spec_text) {
+  const std::u32string text = code_points(spec_text.as<Str>());
+  if (text.empty()) return to_str(t, v);
+  if (is_bool(v) && text.size() > 0) {
+    Spec spec;
+    if (!parse(t, text, spec, "bool")) return Value();
+    if (spec.type == 0 && spec.width < 0 && spec.precision < 0) return to_str(t, v);
+    return format_int(t, Value::integer(small_of(v)), spec, "bool");
+  }
+  Spec spec;
+  if (is_int(v)) return parse(t, text, spec, "int") ? format_int(t, v, spec, "int") : Value();
+  if (is_float(v)) return parse(t, text, spec, "float") ? format_float(t, v.as<Float>()->value, spec, "float") : Value();
+  if (is_str(v)) return parse(t, text, spec, "str") ? format_str(t, v.as<Str>(), spec) : Value();
+  return raise(t, "TypeError", "unsupported format string passed to " + std::string(type_name(v)) + ".__format__");
+}
+
+Value format_value(Thread& t, Value v, Value spec) {
+  if (Value hook = special_of(v, Special::format)) return call(t, hook, {v, spec});
+  if (!is_str(spec)) return raise(t, "TypeError", "format() argument 2 must be str, not " + std::string(type_name(spec)));
+  return format_builtin(t, v, spec);
+}
+
+}  // namespace lockstep::python::vm

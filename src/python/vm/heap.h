@@ -1,0 +1,109 @@
+// Memory of one interpreter: small blocks from per-thread free lists, large ones from the system, all of it counted
+// against a ceiling and given back at once when the interpreter ends.
+//
+//   Heap ──▶ chunk 256 KiB ─▶ chunk ─▶ …          taken under a mutex, cut up by the thread that asked
+//   ThreadHeap: [16] → ▢ → ▢    [32] → ▢   …       free blocks by size class; no lock, no header on a block
+//
+// Who frees a block knows its size. In the free-threaded build other threads may still be reading an array that was
+// just replaced by a bigger one; such a block is retired instead: it is freed once every thread has passed a switch
+// point since (quiescent-state-based reclamation, CPython's Python/qsbr.c).
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <vector>
+
+namespace lockstep::python::vm {
+
+struct Thread;
+
+class Heap {
+ public:
+  explicit Heap(uint64_t ceiling_bytes) : ceiling_(ceiling_bytes) {}
+  ~Heap();
+  Heap(const Heap&) = delete;
+  Heap& operator=(const Heap&) = delete;
+
+  // True when `bytes` more would stay under the ceiling. Whoever builds something of a size that the program chose asks
+  // first; everything else is small and may run over by a chunk before the run is ended.
+  bool has_room(uint64_t bytes) const { return used_.load(std::memory_order_relaxed) + bytes <= ceiling_; }
+  bool is_over() const { return used_.load(std::memory_order_relaxed) > ceiling_; }
+  uint64_t used_bytes() const { return used_.load(std::memory_order_relaxed); }
+
+ private:
+  friend class ThreadHeap;
+  static constexpr size_t chunk_bytes = 256 * 1024;
+
+  struct Large {
+    Large *previous, *next;
+    size_t size;
+    size_t pad;
+  };
+
+  uint64_t ceiling_;
+  std::atomic<uint64_t> used_{0};
+  std::mutex mutex_;  // guards what follows
+  std::vector<void*> chunks_;
+  Large large_{&large_, &large_, 0, 0};
+};
+
+class ThreadHeap {
+ public:
+  explicit ThreadHeap(Heap& heap) : heap_(heap) {}
+
+  void* allocate(size_t bytes) {
+    const size_t index = (bytes + 15) / 16;
+    if (index < classes) {
+      if (Free* block = free_[index]) {
+        free_[index] = block->next;
+        return block;
+      }
+      return refill(index);
+    }
+    return allocate_large(bytes);
+  }
+  void free(void* block, size_t bytes) {
+    const size_t index = (bytes + 15) / 16;
+    if (index < classes) {
+      Free* f = static_cast<Free*>(block);
+      f->next = free_[index];
+      free_[index] = f;
+    } else {
+      free_large(block);
+    }
+  }
+
+  // For a block that another thread may still be reading.
+  void retire(void* block, size_t bytes, uint64_t epoch) { retired_.push_back({block, bytes, epoch}); }
+  // Frees what was retired before `epoch`.
+  void reclaim(uint64_t epoch);
+  bool has_retired() const { return !retired_.empty(); }
+
+ private:
+  static constexpr size_t classes = 65;  // up to 1024 bytes
+  struct Free {
+    Free* next;
+  };
+  struct Retired {
+    void* block;
+    size_t bytes;
+    uint64_t epoch;
+  };
+  void* refill(size_t index);
+  void* allocate_large(size_t bytes);
+  void free_large(void* block);
+
+  Heap& heap_;
+  std::array<Free*, classes> free_{};
+  std::byte* bump_ = nullptr;
+  std::byte* bump_end_ = nullptr;
+  std::vector<Retired> retired_;
+};
+
+// The heap of the running thread; set by Interpreter::run.
+inline thread_local ThreadHeap* current_heap = nullptr;
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,219 @@
+#include "python/vm/interpreter.h"
+
+#include <algorithm>
+
+#include "python/vm/eval.h"
+#include "python/vm/sync.h"
+
+namespace lockstep::python::vm {
+
+void register_native_modules();
+
+namespace {
+
+// What the main thread does, one step after another.
+enum Step : int64_t { run_fallback, run_main, run_shutdown, over };
+
+Value run_module(Thread& t, CodeObject* code, Dict* globals) {
+  Ref body = Ref::steal(make_function(code, globals, rt().builtins));
+  return call_function(t, body.as<Function>(), {});
+}
+
+void report_uncaught(Thread& t, Value exception) {
+  Runtime& r = rt();
+  bool bad = false;
+  if (!matches(t, exception, type_value(exception_type("SystemExit")), bad)) {
+    r.failed = true;
+    r.exit_code = 1;
+    t.interpreter->driver().write(t, Stream::err, format_exception(t, exception));
+    return;
+  }
+  const Value code = exception.as<Exception>()->extra_value;
+  if (code.is_null() || is_none(code)) return;
+  if (is_integral(code) && !(layout_of(code) == Layout::big_int)) {
+    r.exit_code = static_cast<int>(small_of(code));
+  } else {
+    std::string text;
+    if (is_str(code)) append_utf8(text, code.as<Str>());
+    else append_repr(t, text, code, Value(), "");
+    t.interpreter->driver().write(t, Stream::err, text + "\n");
+    r.exit_code = 1;
+  }
+  r.failed = r.exit_code != 0;
+}
+
+// slots: step, code of the fallback module or null, code of __main__, its globals
+Value main_entry(Thread& t, Frame& k, Value result) {
+  Runtime& r = rt();
+  int64_t step = k.slots[0].as_integer();
+  if (result == Value::blocked()) {
+    result = none();  // the very first run
+  } else if (result.is_null()) {
+    Ref e = take_raised(t);
+    report_uncaught(t, e.get());
+  } else {
+    release(result);
+  }
+  for (;; ++step) {
+    k.slots[0] = Value::integer(step + 1);
+    Value next = none();
+    switch (step) {
+      case run_fallback:
+        if (!k.slots[1].is_null()) next = run_module(t, k.slots[1].as<CodeObject>(), r.fallback);
+        break;
+      case run_main:
+        // The counters are the program's own from here on.
+        t.starts_counting = true;
+        next = run_module(t, k.slots[2].as<CodeObject>(), k.slots[3].as<Dict>());
+        break;
+      case run_shutdown: {
+        // threading._shutdown() waits for the threads that are no daemons; without threading there are none.
+        Ref threading = Ref::steal(dict_get(r.modules, intern("threading")));
+        if (!threading) break;
+        Ref shutdown = Ref::steal(dict_get(threading.as<Module>()->dict, r.names.shutdown));
+        if (shutdown) next = call(t, shutdown.get(), Args{});
+        break;
+      }
+      default:
+        return none();
+    }
+    if (next == Value::pushed() || next == Value::blocked() || next == Value::stopped()) return next;
+    if (next.is_null()) {
+      Ref e = take_raised(t);
+      report_uncaught(t, e.get());
+    }
+  }
+}
+
+}  // namespace
+
+Interpreter::Interpreter(const Settings& settings) : settings_(settings), runtime_(std::make_unique<Runtime>(*this, settings_)) {
+  Enter enter(*runtime_, runtime_->first_heap, gil_owner);
+  make_types();
+  make_builtins();
+  register_native_modules();
+}
+
+Interpreter::~Interpreter() = default;  // objects go with their heap
+
+void Interpreter::set_driver(Driver* driver) { driver_ = driver; }
+
+Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string source) {
+  Runtime& r = *runtime_;
+  Enter enter(r, r.first_heap, gil_owner);
+  Ref module = Ref::steal(make_module("__main__"));
+  auto* globals = module.as<Module>()->dict;
+  dict_set(globals, r.names.builtins, dict_peek(r.modules, intern("builtins")));
+  Ref file = Ref::steal(make_str(main->filename));
+  dict_set(globals, r.names.file, file.get());
+  dict_set(r.modules, r.names.main, module.get());
+  r.sources[main->filename] = std::move(source);
+  r.main_globals = globals;
+  r.main_filename = main->filename;
+
+  Value fallback_code;
+  if (const ModuleSource* fallback = settings_.library != nullptr ? settings_.library->find("_fallback") : nullptr) {
+    Ref m = Ref::steal(make_module("_fallback"));
+    r.fallback = own(Value::uncounted(m.as<Module>()->dict)).as<Dict>();
+    dict_set(r.fallback, r.names.builtins, Value::uncounted(r.builtins));
+    dict_set(r.fallback, intern("main_filename"), file.get());
+    fallback_code = Value::uncounted(make_code(fallback->code));
+  }
+
+  Thread* t = new_thread(r, Value(), Value(), "MainThread");
+  pop_frame(*t);
+  t->owner = settings_.free_threaded ? gil_owner + 1 : gil_owner;
+  const Value keep[] = {Value::integer(run_fallback), fallback_code, Value::uncounted(make_code(std::move(main))), Value::uncounted(globals)};
+  push_continuation(*t, main_entry, keep);
+  return *t;
+}
+
+Stop Interpreter::run(Thread& t) {
+  Enter enter(*runtime_, *t.heap, t.owner);
+  Thread* outer = std::exchange(current_thread, &t);
+  Stop stop;
+  if (settings_.simulated) {
+    stop = evaluate<Simulated>(t);
+  } else if (settings_.free_threaded) {
+    stop = evaluate<LiveFree>(t);
+  } else {
+    stop = evaluate<LiveGil>(t);
+  }
+  if (stop == Stop::finished) {
+    release(std::exchange(t.handled, Value()));
+    merge_queued(t, true);
+    t.quiescent_at.store(~uint64_t{0});
+  } else if (settings_.free_threaded && stop != Stop::switch_point) {
+    t.quiescent_at.store(~uint64_t{0});  // while it waits it looks at nothing
+  }
+  current_thread = outer;
+  return stop;
+}
+
+void pass_quiescent_state(Thread& t) {
+  Runtime& r = rt();
+  const uint64_t now = r.epoch.load(std::memory_order_acquire);
+  t.quiescent_at.store(now, std::memory_order_release);
+  if (!t.heap->has_retired()) return;
+  uint64_t oldest = now;
+  {
+    std::lock_guard lock(r.threads_mutex);
+    for (const auto& other : r.threads) oldest = std::min(oldest, other->quiescent_at.load(std::memory_order_acquire));
+  }
+  t.heap->reclaim(oldest);
+}
+
+Thread* Interpreter::thread(ThreadId id) {
+  std::lock_guard lock(runtime_->threads_mutex);
+  return index_of(id) < runtime_->threads.size() ? runtime_->threads[index_of(id)].get() : nullptr;
+}
+uint32_t Interpreter::thread_count() const {
+  std::lock_guard lock(runtime_->threads_mutex);
+  return static_cast<uint32_t>(runtime_->threads.size());
+}
+
+bool Interpreter::has_failed() const { return runtime_->failed; }
+int Interpreter::exit_code() const { return runtime_->exit_code; }
+
+std::string Interpreter::label(Object* o) {
+  Runtime& r = *runtime_;
+  Enter enter(r, r.first_heap, gil_owner);
+  if (o->type->layout == Layout::thread_handle) {
+    const uint32_t index = static_cast<ThreadHandle*>(o)->thread.load();
+    return index > 0 ? thread_name(*thread(ThreadId{index - 1})) : "thread";
+  }
+  const std::string kind = o->type->layout == Layout::lock ? "Lock" : std::string(o->type->name->ascii());
+  // The name that the program gave it, where it is a global, or an attribute of one.
+  uint32_t at = 0;
+  Value k, v;
+  while (r.main_globals != nullptr && dict_next(r.main_globals, at, k, v)) {
+    if (v.is_object() && v.object() == o) return to_utf8(k.as<Str>()) + " (" + kind + ")";
+  }
+  return kind;
+}
+
+uint32_t Interpreter::current_line(const Thread& t) const {
+  for (const Frame* f = t.top; f != nullptr; f = f->previous) {
+    if (f->kind != FrameKind::python || f->code->source->filename != runtime_->main_filename) continue;
+    const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
+    // A blocked or called-from frame stands behind the instruction that it is at; a retried one stands before it.
+    const uint32_t unit = f->code->units[std::min(f == t.top || at == 0 ? at : at - 1, f->code->instr_count - 1)];
+    return static_cast<uint32_t>(std::max(0, f->code->source->locations[unit].line));
+  }
+  return 0;
+}
+
+std::string Interpreter::thread_name(const Thread& t) {
+  return t.name.empty() ? "Thread-" + std::to_string(index_of(t.id)) : t.name;
+}
+
+bool Interpreter::owner_of(Object* o, ThreadId& owner) {
+  uint32_t tag = 0;
+  if (o->type->layout == Layout::lock) tag = static_cast<Lock*>(o)->holder.load();
+  if (o->type->layout == Layout::rlock) tag = static_cast<RLock*>(o)->holder.load();
+  if (o->type->layout == Layout::thread_handle) tag = static_cast<ThreadHandle*>(o)->thread.load();
+  owner = ThreadId{tag - 1};
+  return tag != 0;
+}
+
+}  // namespace lockstep::python::vm

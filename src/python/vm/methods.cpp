@@ -1,0 +1,310 @@
+// Methods of list, dict, str and tuple. Those that may have to run Python code (keys that compare by __eq__, iterables
+// written in Python) answer needs_python() and go on in `_fallback.py` under the name TYPE_METHOD.
+#include <algorithm>
+
+#include "python/vm/call.h"
+#include "python/vm/collect.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+Value list_extend(Thread& t, List* l, Value iterable) {
+  std::vector<Ref> items;
+  const Value signal = collect(t, iterable, items);
+  if (signal.is_signal()) return signal;
+  for (Ref& r : items) list_append_steal(l, r.take());
+  return none();
+}
+
+namespace {
+
+// ---- list
+Value list_append_method(Thread& t, Args a) {
+  if (!check_count(t, "list.append", a.without_first(), 1, 1)) return Value();
+  list_append(a[0].as<List>(), a[1]);
+  return none();
+}
+Value list_extend_method(Thread& t, Args a) {
+  if (!check_count(t, "list.extend", a.without_first(), 1, 1)) return Value();
+  return list_extend(t, a[0].as<List>(), a[1]);
+}
+Value list_pop_method(Thread& t, Args a) {
+  if (!check_count(t, "pop", a.without_first(), 0, 1)) return Value();
+  int64_t i = -1;
+  if (a.count > 1 && !as_index(t, a[1], i)) return Value();
+  auto* l = a[0].as<List>();
+  const bool is_empty = l->count.load() == 0;
+  Value v = list_pop(l, i);
+  return v ? v : raise(t, "IndexError", is_empty ? "pop from empty list" : "pop index out of range");
+}
+Value list_insert_method(Thread& t, Args a) {
+  if (!check_count(t, "insert", a.without_first(), 2, 2)) return Value();
+  int64_t i;
+  if (!as_index(t, a[1], i)) return Value();
+  list_insert(a[0].as<List>(), i, a[2]);
+  return none();
+}
+Value list_clear_method(Thread& t, Args a) {
+  if (!check_count(t, "list.clear", a.without_first(), 0, 0)) return Value();
+  list_clear(a[0].as<List>());
+  return none();
+}
+Value list_copy_method(Thread& t, Args a) {
+  if (!check_count(t, "list.copy", a.without_first(), 0, 0)) return Value();
+  return list_slice(a[0].as<List>(), 0, a[0].as<List>()->count.load(), 1);
+}
+Value list_reverse(Thread&, Args a) {
+  auto* l = a[0].as<List>();
+  Critical lock(l);
+  Cell* items = l->items.load();
+  for (uint32_t i = 0, j = l->count.load(); i + 1 < j; ++i) {
+    --j;
+    const Value x = items[i].load();
+    items[i].store(items[j].load());
+    items[j].store(x);
+  }
+  return none();
+}
+// Position of `item` from `start`, or -1; -2 exception, -3 only Python code can tell.
+int64_t list_find(Thread& t, List* l, Value item, int64_t start, int64_t stop) {
+  for (int64_t i = start; i < stop; ++i) {
+    Ref x = Ref::steal(list_get(l, i));
+    if (!x) return -1;
+    const int e = equal(t, x.get(), item);
+    if (e == 1) return i;
+    if (e < 0) return e == -1 ? -2 : -3;
+  }
+  return -1;
+}
+Value list_index(Thread& t, Args a) {
+  if (!check_count(t, "index", a.without_first(), 1, 3)) return Value();
+  int64_t start = 0, stop = Value::max_integer;
+  if (a.count > 2 && !as_index(t, a[2], start)) return Value();
+  if (a.count > 3 && !as_index(t, a[3], stop)) return Value();
+  const int64_t n = a[0].as<List>()->count.load();
+  if (start < 0) start = std::max<int64_t>(0, start + n);
+  if (stop < 0) stop += n;
+  const int64_t at = list_find(t, a[0].as<List>(), a[1], start, stop);
+  if (at >= 0) return make_int(at);
+  if (at == -3) return Value::needs_python();
+  return at == -2 ? Value() : raise(t, "ValueError", "list.index(x): x not in list");
+}
+Value list_remove(Thread& t, Args a) {
+  if (!check_count(t, "list.remove", a.without_first(), 1, 1)) return Value();
+  const int64_t at = list_find(t, a[0].as<List>(), a[1], 0, Value::max_integer);
+  if (at == -3) return Value::needs_python();
+  if (at < 0) return at == -2 ? Value() : raise(t, "ValueError", "list.remove(x): x not in list");
+  release(list_pop(a[0].as<List>(), at));
+  return none();
+}
+Value list_count(Thread& t, Args a) {
+  if (!check_count(t, "list.count", a.without_first(), 1, 1)) return Value();
+  int64_t n = 0;
+  for (int64_t i = 0;; ++i) {
+    Ref x = Ref::steal(list_get(a[0].as<List>(), i));
+    if (!x) return make_int(n);
+    const int e = equal(t, x.get(), a[1]);
+    if (e < 0) return e == -1 ? Value() : Value::needs_python();
+    n += e;
+  }
+}
+Value list_reversed(Thread&, Args a) {
+  return make_iterator(rt().types.list_reverse_iterator, Iterator::list_reversed, a[0], int64_t{a[0].as<List>()->count.load()} - 1, 0, -1);
+}
+Value list_new(Thread&, Args a) {
+  auto* type = a[0].as<Type>();
+  auto* l = new_object<List>(type, type->instance_size);
+  new (&l->count) std::atomic<uint32_t>(0);
+  l->capacity = 0;
+  new (&l->items) std::atomic<Cell*>(nullptr);
+  clear_dict_slot(l);
+  return Value::counted(l);
+}
+Value list_init(Thread& t, Args a) {
+  if (!check_count(t, "list", a.without_first(), 0, 1)) return Value();
+  list_clear(a[0].as<List>());
+  return a.count > 1 ? list_extend(t, a[0].as<List>(), a[1]) : none();
+}
+Value list_sort(Thread& t, Args a) {
+  Value out[2];
+  static const Signature signature{"sort", {"key", "reverse"}, 0, 0, 0};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  if (!out[0].is_null() && !is_none(out[0])) return Value::needs_python();
+  const bool reverse = !out[1].is_null() && is_integral(out[1]) && number_truth(out[1]);
+  auto* l = a[0].as<List>();
+  std::vector<Ref> items;
+  collect(t, a[0], items);
+  // Ints and floats, or strs: anything else compares by its own rules.
+  bool numbers = true, strings = true;
+  for (const Ref& r : items) {
+    numbers &= is_integral(r.get()) || is_float(r.get());
+    strings &= is_str(r.get()) && !is_heap(r.object()->type);
+  }
+  if (!numbers && !strings) return Value::needs_python();
+  const auto less = [&](const Ref& x, const Ref& y) {
+    if (strings) return str_order(x.as<Str>(), y.as<Str>()) < 0;
+    if (x.get().is_integer() && y.get().is_integer()) return x.get().as_integer() < y.get().as_integer();
+    return same(number_compare(t, CompareOp::lt, x.get(), y.get()), rt().true_);
+  };
+  if (reverse) std::reverse(items.begin(), items.end());
+  std::stable_sort(items.begin(), items.end(), less);
+  if (reverse) std::reverse(items.begin(), items.end());
+  std::vector<Value> values;
+  for (const Ref& r : items) values.push_back(r.get());
+  list_replace(l, 0, l->count.load(), values.data(), static_cast<uint32_t>(values.size()));
+  return none();
+}
+
+// ---- dict
+Value dict_get_method(Thread& t, Args a) {
+  if (!check_count(t, "get", a.without_first(), 1, 2)) return Value();
+  Value v = dict_get_item(t, a[0].as<Dict>(), a[1]);
+  if (v.is_null() && t.raised.is_null()) return a.count > 2 ? own(a[2]) : none();
+  return v;
+}
+Value dict_setdefault(Thread& t, Args a) {
+  if (!check_count(t, "setdefault", a.without_first(), 1, 2)) return Value();
+  Value v = dict_get_item(t, a[0].as<Dict>(), a[1]);
+  if (!v.is_null() || !t.raised.is_null()) return v;
+  const Value x = a.count > 2 ? a[2] : rt().none;
+  v = dict_set_item(t, a[0].as<Dict>(), a[1], x);
+  return v.is_signal() ? v : own(x);
+}
+Value dict_pop_method(Thread& t, Args a) {
+  if (!check_count(t, "pop", a.without_first(), 1, 2)) return Value();
+  Value v = dict_remove_item(t, a[0].as<Dict>(), a[1]);
+  if (!v.is_null() || !t.raised.is_null()) return v;
+  return a.count > 2 ? own(a[2]) : raise_with(t, "KeyError", a[1]);
+}
+Value dict_popitem(Thread& t, Args a) {
+  auto* d = a[0].as<Dict>();
+  Value last, key;
+  uint32_t at = 0;
+  Value k, v;
+  while (dict_next(d, at, k, v)) last = k;
+  if (last.is_null()) return raise(t, "KeyError", "'popitem(): dictionary is empty'");
+  Ref kept = Ref::to(last);
+  v = dict_remove_item(t, d, last);
+  if (v.is_signal()) return v;
+  Tuple* pair = new_tuple(2);
+  pair->items[0] = kept.take();
+  pair->items[1] = v;
+  return Value::counted(pair);
+}
+Value dict_clear_method(Thread&, Args a) {
+  dict_clear(a[0].as<Dict>());
+  return none();
+}
+Value dict_copy_method(Thread&, Args a) { return dict_copy(a[0].as<Dict>()); }
+template <Iterator::Kind kind>
+Value dict_view(Thread&, Args a) {
+  const auto& y = rt().types;
+  auto* v = new_object<DictView>(kind == Iterator::dict_keys ? y.dict_keys : kind == Iterator::dict_values ? y.dict_values : y.dict_items);
+  v->extra = kind;
+  v->dict = own(a[0]);
+  return Value::counted(v);
+}
+Value dict_new(Thread&, Args a) {
+  auto* type = a[0].as<Type>();
+  auto* d = new_object<Dict>(type, type->instance_size);
+  new (&d->count) std::atomic<uint32_t>(0);
+  new (&d->version) std::atomic<uint32_t>(rt().next_version.fetch_add(1));
+  new (&d->table) std::atomic<DictTable*>(nullptr);
+  clear_dict_slot(d);
+  return Value::counted(d);
+}
+Value dict_update_method(Thread& t, Args a) {
+  auto* d = a[0].as<Dict>();
+  const uint32_t given = a.positional();
+  if (given > 2) return raise(t, "TypeError", "update expected at most 1 argument, got " + std::to_string(given - 1));
+  if (given == 2) {
+    const Value done = dict_update(t, d, a[1]);
+    if (done.is_signal()) return done;
+  }
+  for (uint32_t k = 0; a.keywords != nullptr && k < a.keywords->count; ++k) dict_set(d, a.keywords->items[k].as<Str>(), a[given + k]);
+  return none();
+}
+
+// ---- tuple
+Value tuple_new(Thread& t, Args a) {
+  if (!check_count(t, "tuple", a.without_first(), 0, 1)) return Value();
+  if (a[0].object() != rt().types.tuple) return refuse(t, "a subclass of 'tuple'");
+  if (a.count == 1) return empty_tuple();
+  if (is_tuple(a[1])) return own(a[1]);
+  std::vector<Ref> items;
+  const Value signal = collect(t, a[1], items);
+  if (signal == Value::needs_python()) return call_fallback(t, "tuple_from", {a[1]});
+  if (signal.is_signal()) return signal;
+  if (items.empty()) return empty_tuple();
+  Tuple* u = new_tuple(static_cast<uint32_t>(items.size()));
+  for (size_t i = 0; i < items.size(); ++i) u->items[i] = items[i].take();
+  return Value::counted(u);
+}
+Value tuple_index(Thread& t, Args a) {
+  const auto* u = a[0].as<Tuple>();
+  for (uint32_t i = 0; i < u->count; ++i) {
+    const int e = equal(t, u->items[i], a[1]);
+    if (e == 1) return Value::integer(i);
+    if (e < 0) return e == -1 ? Value() : Value::needs_python();
+  }
+  return raise(t, "ValueError", "tuple.index(x): x not in tuple");
+}
+Value tuple_count(Thread& t, Args a) {
+  const auto* u = a[0].as<Tuple>();
+  int64_t n = 0;
+  for (uint32_t i = 0; i < u->count; ++i) {
+    const int e = equal(t, u->items[i], a[1]);
+    if (e < 0) return e == -1 ? Value() : Value::needs_python();
+    n += e;
+  }
+  return make_int(n);
+}
+
+}  // namespace
+
+void add_list_methods(Type* type) {
+  Value make = make_native("__new__", list_new);
+  dict_set(type->dict, intern("__new__"), make);
+  release(make);
+  add_method(type, "__init__", list_init);
+  add_method(type, "append", list_append_method);
+  dict_peek(type->dict, intern("append")).as<NativeFunction>()->native_flags = no_switch_point;
+  add_method(type, "extend", list_extend_method);
+  add_method(type, "pop", list_pop_method);
+  add_method(type, "insert", list_insert_method);
+  add_method(type, "clear", list_clear_method);
+  add_method(type, "copy", list_copy_method);
+  add_method(type, "reverse", list_reverse);
+  add_method(type, "index", list_index);
+  add_method(type, "remove", list_remove);
+  add_method(type, "count", list_count);
+  add_method(type, "sort", list_sort);
+  add_method(type, "__reversed__", list_reversed);
+}
+
+void add_dict_methods(Type* type) {
+  Value make = make_native("__new__", dict_new);
+  dict_set(type->dict, intern("__new__"), make);
+  release(make);
+  add_method(type, "__init__", dict_update_method);
+  add_method(type, "update", dict_update_method);
+  add_method(type, "get", dict_get_method);
+  add_method(type, "setdefault", dict_setdefault);
+  add_method(type, "pop", dict_pop_method);
+  add_method(type, "popitem", dict_popitem);
+  add_method(type, "clear", dict_clear_method);
+  add_method(type, "copy", dict_copy_method);
+  add_method(type, "keys", dict_view<Iterator::dict_keys>);
+  add_method(type, "values", dict_view<Iterator::dict_values>);
+  add_method(type, "items", dict_view<Iterator::dict_items>);
+}
+
+void add_tuple_methods(Type* type) {
+  Value make = make_native("__new__", tuple_new);
+  dict_set(type->dict, intern("__new__"), make);
+  release(make);
+  add_method(type, "index", tuple_index);
+  add_method(type, "count", tuple_count);
+}
+
+}  // namespace lockstep::python::vm

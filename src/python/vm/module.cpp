@@ -1,0 +1,219 @@
+// Importing, and the modules sys and time as far as they are C++.
+#include <algorithm>
+#include <cmath>
+
+#include "python/vm/call.h"
+#include "python/vm/eval.h"
+#include "python/vm/sync.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+// slots: module, name
+Value after_module_body(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) {
+    dict_remove(rt().modules, k.slots[1].as<Str>());  // a half-made module is not left behind
+    return Value();
+  }
+  release(result);
+  (void)t;
+  return own(k.slots[0]);
+}
+
+Value load_module(Thread& t, Str* name) {
+  Runtime& r = rt();
+  const std::string text = to_utf8(name);
+  if (const auto native = r.native_modules.find(text); native != r.native_modules.end()) {
+    const Value m = native->second(t);
+    if (!m.is_signal()) dict_set(r.modules, name, m);
+    return m;
+  }
+  Library* library = r.settings.library;
+  const ModuleSource* source = library != nullptr ? library->find(text) : nullptr;
+  if (source == nullptr) {
+    raise(t, "ModuleNotFoundError", "No module named '" + text + "'");
+    t.raised.as<Exception>()->extra_value = own(Value::uncounted(name));
+    return Value();
+  }
+  Ref m = Ref::steal(make_module(text));
+  auto* d = m.as<Module>()->dict;
+  Ref file = Ref::steal(make_str(source->filename));
+  dict_set(d, r.names.file, file.get());
+  dict_set(d, r.names.builtins, Value::uncounted(r.builtins));
+  dict_set(r.modules, name, m.get());
+  r.sources[source->filename] = source->text;
+  Ref body = Ref::steal(make_function(make_code(source->code), d, r.builtins));
+  const Value keep[] = {m.get(), Value::uncounted(name)};
+  return call_then(t, body.get(), {}, after_module_body, keep);
+}
+
+// "a.b.c": every parent first. slots: full name, position, wants the last one
+Value import_step(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) return result;
+  Runtime& r = rt();
+  Ref loaded = Ref::steal(result);
+  const std::string full = to_utf8(k.slots[0].as<Str>());
+  auto at = static_cast<size_t>(k.slots[1].as_integer());
+  for (;;) {
+    if (at > 0 && loaded.get().is_object()) {  // bind the child in its parent
+      const std::string done = full.substr(0, at);
+      const size_t dot = done.rfind('.');
+      if (dot != std::string::npos) {
+        Ref parent = Ref::steal(dict_get(r.modules, intern(done.substr(0, dot))));
+        if (parent) dict_set(parent.as<Module>()->dict, intern(done.substr(dot + 1)), loaded.get());
+      }
+    }
+    if (at >= full.size()) break;
+    size_t end = full.find('.', at == 0 ? 0 : at + 1);
+    if (end == std::string::npos) end = full.size();
+    at = end;
+    k.slots[1] = Value::integer(static_cast<int64_t>(at));
+    Str* name = intern(full.substr(0, at));
+    Value m = dict_get(r.modules, name);
+    if (m.is_null()) {
+      m = load_module(t, name);
+      if (m.is_signal()) return m;
+    }
+    loaded = Ref::steal(m);
+  }
+  if (same(k.slots[2], r.true_)) return loaded.take();
+  return dict_get(r.modules, intern(full.substr(0, full.find('.'))));
+}
+
+}  // namespace
+
+Value import_name(Thread& t, Frame* f, Str* name, Value from_list, int64_t level) {
+  if (level != 0) return raise(t, "ImportError", "attempted relative import with no known parent package");
+  (void)f;
+  const bool wants_last = !is_none(from_list);
+  if (name->ascii().find('.') == std::string_view::npos) {
+    const Value m = dict_get(rt().modules, name);
+    return m.is_null() ? load_module(t, name) : m;
+  }
+  Frame* base = t.top;
+  const Value keep[] = {Value::uncounted(name), Value::integer(0), boolean(wants_last)};
+  Frame* k = push_continuation(t, import_step, keep);
+  const Value r = import_step(t, *k, Value::integer(0));
+  if (r == Value::pushed()) return r;
+  while (t.top != base) pop_frame(t);
+  return r;
+}
+
+Value import_from(Thread& t, Value module, Str* name) {
+  const Value v = layout_of(module) == Layout::module ? dict_get(module.as<Module>()->dict, name) : get_attribute(t, module, name);
+  if (!v.is_null() || !t.raised.is_null()) return v;
+  const std::string owner = to_utf8(module.as<Module>()->name);
+  const Value sub = dict_get(rt().modules, intern(owner + "." + to_utf8(name)));
+  if (!sub.is_null()) return sub;
+  Library* library = rt().settings.library;
+  if (library != nullptr && library->find(owner + "." + to_utf8(name)) != nullptr) return load_module(t, intern(owner + "." + to_utf8(name)));
+  return raise(t, "ImportError", "cannot import name '" + to_utf8(name) + "' from '" + owner + "' (unknown location)");
+}
+
+namespace {
+
+Driver& driver(Thread& t) { return t.interpreter->driver(); }
+
+// ---- sys
+Value set_switch_interval(Thread& t, Args a) {
+  double seconds;
+  if (!check_count(t, "setswitchinterval", a, 1, 1) || !as_double(t, a[0], seconds)) return Value();
+  if (seconds <= 0.0) return raise(t, "ValueError", "switch interval must be strictly positive");
+  driver(t).set_switch_interval_ns(static_cast<uint64_t>(std::max(1000.0, seconds * 1e9)));
+  return none();
+}
+Value get_switch_interval(Thread& t, Args) { return make_float(static_cast<double>(driver(t).switch_interval_ns()) / 1e9); }
+Value get_refcount(Thread& t, Args a) {
+  if (!check_count(t, "getrefcount", a, 1, 1)) return Value();
+  if (a[0].is_integer() || is_immortal(a[0].object())) return Value::integer(3221225472);
+  const Object* o = a[0].object();
+  return Value::integer(int64_t{o->local_refs} + (o->shared_refs.load() >> 2) + (a[0].is_counted() ? 0 : 1));
+}
+Value is_gil_enabled(Thread& t, Args) { return boolean(!t.interpreter->settings().free_threaded); }
+Value get_recursion_limit(Thread& t, Args) { return Value::integer(t.interpreter->settings().recursion); }
+Value exit(Thread& t, Args a) {
+  const Value code = a.count > 0 ? a[0] : rt().none;
+  return raise_value(t, make_exception(exception_type("SystemExit"), &code, a.count > 0 ? 1 : 0));
+}
+Value exc_info(Thread& t, Args) {
+  Tuple* u = new_tuple(3);
+  const Value e = t.handled;
+  u->items[0] = e.is_null() ? none() : type_value(type_of(e));
+  u->items[1] = e.is_null() ? none() : own(e);
+  const Value trace = e.is_null() ? Value() : e.as<Exception>()->traceback;
+  u->items[2] = trace.is_null() ? none() : own(trace);
+  return Value::counted(u);
+}
+Value exception_now(Thread& t, Args) { return t.handled.is_null() ? none() : own(t.handled); }
+Value intern_str(Thread&, Args a) { return own(Value::uncounted(intern(a[0].as<Str>()))); }
+Value format_exception_text(Thread& t, Args a) {  // _format_exception(exception)
+  return make_str(format_exception(t, a[0]));
+}
+
+Value make_sys(Thread& t) {
+  Runtime& r = rt();
+  Value m = make_module("sys");
+  module_add(m, "setswitchinterval", set_switch_interval);
+  module_add(m, "getswitchinterval", get_switch_interval);
+  module_add(m, "getrefcount", get_refcount);
+  module_add(m, "_is_gil_enabled", is_gil_enabled);
+  module_add(m, "getrecursionlimit", get_recursion_limit);
+  module_add(m, "exit", exit);
+  module_add(m, "exc_info", exc_info);
+  module_add(m, "exception", exception_now);
+  module_add(m, "intern", intern_str);
+  module_add(m, "_format_exception", format_exception_text);
+  module_set(m, "modules", own(Value::uncounted(r.modules)));
+  module_set(m, "byteorder", Value::uncounted(intern("little")));
+  module_set(m, "maxsize", make_int(INT64_MAX));
+  module_set(m, "maxunicode", Value::integer(0x10FFFF));
+  module_set(m, "platform", Value::uncounted(intern("linux")));
+  module_set(m, "version", make_str("3.14.0 (Lockstep)"));
+  const Value version[] = {Value::integer(3), Value::integer(14), Value::integer(0), Value::uncounted(intern("final")), Value::integer(0)};
+  module_set(m, "version_info", make_tuple(version, 5));
+  Ref name = Ref::steal(dict_get(r.fallback, intern("main_filename")));
+  const Value argv = name ? name.get() : r.empty_str;
+  module_set(m, "argv", make_list(&argv, 1));
+  for (const char* stream : {"stdout", "stderr"}) {
+    Value s = dict_get(r.fallback, intern(stream));
+    if (!s.is_null()) module_set(m, stream, s);
+  }
+  (void)t;
+  return m;
+}
+
+// ---- time
+Value sleep(Thread& t, Args a) {
+  if (std::exchange(t.is_retrying, false)) return none();
+  double seconds;
+  if (!check_count(t, "sleep", a, 1, 1) || !as_double(t, a[0], seconds)) return Value();
+  if (seconds < 0) return raise(t, "ValueError", "sleep length must be non-negative");
+  if (!(seconds < 1e9)) return raise(t, "OverflowError", "timestamp out of range for platform time_t");
+  return wait_for(t, nullptr, driver(t).now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "sleep");
+}
+Value monotonic(Thread& t, Args) { return make_float(static_cast<double>(driver(t).now_ns(t)) / 1e9); }
+Value monotonic_ns(Thread& t, Args) { return make_int_u(driver(t).now_ns(t)); }
+Value wall_time(Thread& t, Args) { return make_float(static_cast<double>(driver(t).unix_time_ns(t)) / 1e9); }
+Value wall_time_ns(Thread& t, Args) { return make_int_u(driver(t).unix_time_ns(t)); }
+
+Value make_time(Thread&) {
+  Value m = make_module("time");
+  module_add(m, "sleep", sleep);
+  for (const char* name : {"monotonic", "perf_counter", "process_time", "thread_time"}) module_add(m, name, monotonic);
+  for (const char* name : {"monotonic_ns", "perf_counter_ns", "process_time_ns", "thread_time_ns"}) module_add(m, name, monotonic_ns);
+  module_add(m, "time", wall_time);
+  module_add(m, "time_ns", wall_time_ns);
+  return m;
+}
+
+}  // namespace
+
+void register_native_modules() {
+  auto& n = rt().native_modules;
+  n["sys"] = make_sys;
+  n["time"] = make_time;
+  n["_thread"] = make_thread_module;
+}
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,60 @@
+// Ints of any size, floats, bool.
+//
+// Ints of up to 63 bits are values in place; larger ones are objects whose digits libtommath computes with. A result
+// that fits is always brought back in place, so equal ints have one form.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "python/vm/type.h"
+
+namespace lockstep::python::vm {
+
+struct BigInt : Object {
+  uint32_t digits;  // of libtommath, least significant first
+  bool negative;
+  uint64_t digit[1];
+};
+struct Float : Object {
+  double value;
+};
+struct Bool : Object {
+  bool value;
+};
+
+enum class BinaryOp : uint8_t {
+  add, and_, floordiv, lshift, matmul, mul, mod, or_, pow, rshift, sub, truediv, xor_,
+};
+
+Value make_int(int64_t);
+Value make_int_u(uint64_t);
+Value make_int_from_text(std::string_view digits, int base);  // digits already validated, '-' allowed
+Value make_float(double);
+inline bool is_int(Value v) { return v.is_integer() || layout_of(v) == Layout::big_int; }
+inline bool is_float(Value v) { return layout_of(v) == Layout::floating; }
+inline bool is_bool(Value v) { return layout_of(v) == Layout::boolean; }
+// int or bool
+inline bool is_integral(Value v) { return is_int(v) || is_bool(v); }
+int64_t small_of(Value v);  // bool or in-place int
+
+// Arithmetic on int, bool and float values; answers NotImplemented for others, null with an exception set.
+Value number_binary(Thread&, BinaryOp, Value a, Value b);
+Value number_compare(Thread&, CompareOp, Value a, Value b);
+Value number_negate(Thread&, Value), number_invert(Thread&, Value), number_positive(Thread&, Value);
+bool number_truth(Value);
+int64_t int_hash(Value);
+int64_t float_hash(double);
+std::string int_text(Value, int base = 10);
+std::string float_repr(double);
+// As an index or size; false: TypeError/OverflowError set (texts as CPython's __index__ errors).
+bool as_index(Thread&, Value, int64_t&);
+// Any real number as double; false: exception set.
+bool as_double(Thread&, Value, double&);
+Value int_from_double(Thread&, double);
+
+extern const TypeOps int_ops, float_ops, bool_ops;
+void add_number_methods(Type* int_type, Type* float_type, Type* bool_type);
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,452 @@
+// Operations on values: first what built-in types do by themselves, then special methods written in Python.
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+const TypeOps* ops_of(Value v) { return v.is_integer() ? &int_ops : v.object()->type->ops; }
+
+constexpr const char* symbols[] = {"+", "&", "//", "<<", "@", "*", "%", "|", "** or pow()", ">>", "-", "/", "^"};
+constexpr const char* in_place_symbols[] = {"+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
+constexpr const char* compare_symbols[] = {"<", "<=", "==", "!=", ">", ">="};
+
+Special nth(Special first, int n) { return static_cast<Special>(static_cast<int>(first) + n); }
+
+Value unsupported_operand(Thread& t, BinaryOp op, bool in_place, Value a, Value b) {
+  const auto i = static_cast<size_t>(op);
+  return raise(t, "TypeError", std::string("unsupported operand type(s) for ") + (in_place ? in_place_symbols[i] : symbols[i]) + ": '" +
+                                   std::string(type_name(a)) + "' and '" + std::string(type_name(b)) + "'");
+}
+
+// The built-in answer: either side's type may know.
+Value native_binary(Thread& t, BinaryOp op, Value a, Value b) {
+  if (auto f = ops_of(a)->binary) {
+    Value r = f(t, op, a, b);
+    if (r.is_signal() || !is_not_implemented(r)) return r;
+  }
+  if (auto f = ops_of(b)->binary; f != nullptr && f != ops_of(a)->binary) return f(t, op, a, b);
+  return rt().not_implemented;
+}
+
+// A binary operation through special methods: slots a, b, op, in_place, step. Each step tries one method.
+Value binary_step(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) return result;
+  if (result.is_object() && !is_not_implemented(result)) return result;
+  if (result.is_integer() && k.slots[4].as_integer() > 0) return result;
+  const Value a = k.slots[0], b = k.slots[1];
+  const auto op = static_cast<BinaryOp>(k.slots[2].as_integer());
+  const bool in_place = k.slots[3].as_integer() != 0;
+  const int o = static_cast<int>(op);
+  // __iadd__; then __radd__ first when b's type is a subclass of a's that overrides it; else __add__, __radd__.
+  const Value right = special_of(b, nth(Special::radd, o));
+  const bool right_first = !right.is_null() && type_of(a) != type_of(b) && is_subtype(type_of(b), type_of(a)) &&
+                           !same(right, special_of(a, nth(Special::radd, o)));
+  for (;;) {
+    const int64_t step = k.slots[4].as_integer() + 1;
+    k.slots[4] = Value::integer(step);
+    Value method;
+    Value args[2] = {a, b};
+    switch (step) {
+      case 1:
+        if (in_place) method = special_of(a, nth(Special::iadd, o));
+        break;
+      case 2:
+        if (right_first) {
+          method = right;
+          std::swap(args[0], args[1]);
+        }
+        break;
+      case 3:
+        method = special_of(a, nth(Special::add, o));
+        break;
+      case 4:
+        if (!right_first && type_of(a) != type_of(b)) {
+          method = right;
+          std::swap(args[0], args[1]);
+        }
+        break;
+      case 5: {
+        Value r = in_place ? native_in_place(t, op, a, b) : native_binary(t, op, a, b);
+        if (r == Value::needs_python()) return refuse(t, "this operation");
+        if (r.is_signal() || !is_not_implemented(r)) return r;
+        return unsupported_operand(t, op, in_place, a, b);
+      }
+      default:
+        return unsupported_operand(t, op, in_place, a, b);
+    }
+    if (method.is_null() || is_none(method)) continue;
+    Value r = call(t, method, Args{args, 2, nullptr});
+    if (r.is_signal() || !is_not_implemented(r)) return r;
+  }
+}
+
+}  // namespace
+
+Value native_in_place(Thread& t, BinaryOp op, Value a, Value b) {
+  if (op == BinaryOp::add && is_list(a)) {  // extends in place
+    Value r = list_extend(t, a.as<List>(), b);
+    return r.is_signal() ? r : own(a);
+  }
+  if (op == BinaryOp::or_ && is_dict(a) && is_dict(b)) {
+    int64_t at = 0;
+    for (Ref k, v; dict_next_owned(b.as<Dict>(), at, k, v);) {
+      Value done = dict_set_item(t, a.as<Dict>(), k.get(), v.get());
+      if (done.is_signal()) return done;
+    }
+    return own(a);
+  }
+  return native_binary(t, op, a, b);
+}
+
+Value binary_operation(Thread& t, BinaryOp op, bool in_place, Value a, Value b) {
+  const bool has_python = (a.is_object() && a.object()->type->specials != nullptr) || (b.is_object() && b.object()->type->specials != nullptr);
+  if (!has_python) {
+    Value r = in_place ? native_in_place(t, op, a, b) : native_binary(t, op, a, b);
+    if (r == Value::needs_python()) return call_fallback(t, "iadd", {a, b});
+    if (r.is_signal() || !is_not_implemented(r)) return r;
+    return unsupported_operand(t, op, in_place, a, b);
+  }
+  Frame* base = t.top;
+  const Value keep[] = {a, b, Value::integer(static_cast<int64_t>(op)), Value::integer(in_place), Value::integer(0)};
+  Frame* k = push_continuation(t, binary_step, keep);
+  Value r = binary_step(t, *k, Value::integer(0));
+  if (r == Value::pushed()) return r;
+  if (t.top == k) pop_frame(t);
+  (void)base;
+  return r;
+}
+
+// ---- comparison
+
+namespace {
+
+Value native_compare(Thread& t, CompareOp op, Value a, Value b) {
+  static constexpr CompareOp swapped[] = {CompareOp::gt, CompareOp::ge, CompareOp::eq, CompareOp::ne, CompareOp::lt, CompareOp::le};
+  if (auto f = ops_of(a)->compare) {
+    Value r = f(t, op, a, b);
+    if (r.is_signal() || !is_not_implemented(r)) return r;
+  }
+  if (auto f = ops_of(b)->compare) {
+    Value r = f(t, swapped[static_cast<size_t>(op)], b, a);
+    if (r.is_signal() || !is_not_implemented(r)) return r;
+  }
+  return rt().not_implemented;
+}
+
+Value compare_default(Thread& t, CompareOp op, Value a, Value b) {
+  if (op == CompareOp::eq) return boolean(same(a, b));
+  if (op == CompareOp::ne) return boolean(!same(a, b));
+  return raise(t, "TypeError", std::string("'") + compare_symbols[static_cast<size_t>(op)] + "' not supported between instances of '" +
+                                   std::string(type_name(a)) + "' and '" + std::string(type_name(b)) + "'");
+}
+
+Value negate_result(Thread& t, Frame& k, Value result) {
+  if (result == Value::blocked() || result.is_null()) return result;
+  Ref r = Ref::steal(result);
+  if (is_not_implemented(r.get())) return boolean(!same(k.slots[0], k.slots[1]));
+  Value b = truth(t, r.get());
+  return b.is_object() ? boolean(!same(b, rt().true_)) : b;
+}
+
+// slots a, b, op, step
+Value compare_step(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) return result;
+  if (result.is_object() && !is_not_implemented(result)) return result;
+  if (result.is_integer() && k.slots[3].as_integer() > 0) return result;
+  const Value a = k.slots[0], b = k.slots[1];
+  const auto op = static_cast<CompareOp>(k.slots[2].as_integer());
+  static constexpr Special methods[] = {Special::lt, Special::le, Special::eq, Special::ne, Special::gt, Special::ge};
+  static constexpr Special reflected[] = {Special::gt, Special::ge, Special::eq, Special::ne, Special::lt, Special::le};
+  const Value right = special_of(b, reflected[static_cast<size_t>(op)]);
+  const bool right_first = !right.is_null() && type_of(a) != type_of(b) && is_subtype(type_of(b), type_of(a));
+  for (;;) {
+    const int64_t step = k.slots[3].as_integer() + 1;
+    k.slots[3] = Value::integer(step);
+    Value method;
+    Value args[2] = {a, b};
+    if (step == 1 ? right_first : step == 3 && !right_first) {
+      method = right;
+      std::swap(args[0], args[1]);
+    } else if (step == 2) {
+      method = special_of(a, methods[static_cast<size_t>(op)]);
+    } else if (step > 3) {
+      break;
+    }
+    if (method.is_null() || is_none(method)) continue;
+    Value r = call(t, method, Args{args, 2, nullptr});
+    if (r.is_signal() || !is_not_implemented(r)) return r;
+  }
+  if (op == CompareOp::ne) {  // the inverse of __eq__
+    Value eq = special_of(a, Special::eq);
+    Value other = b, self = a;
+    if (eq.is_null()) {
+      eq = special_of(b, Special::eq);
+      std::swap(other, self);
+    }
+    if (!eq.is_null()) {
+      Value args[] = {self, other};
+      return go_on(t, k, negate_result, eq, Args{args, 2, nullptr});
+    }
+  }
+  Value r = native_compare(t, op, a, b);
+  if (r == Value::needs_python()) return refuse(t, "this comparison");
+  if (r.is_signal() || !is_not_implemented(r)) return r;
+  return compare_default(t, op, a, b);
+}
+
+}  // namespace
+
+Value compare(Thread& t, CompareOp op, Value a, Value b) {
+  const bool has_python = (a.is_object() && a.object()->type->specials != nullptr) || (b.is_object() && b.object()->type->specials != nullptr);
+  if (!has_python) {
+    Value r = native_compare(t, op, a, b);
+    if (r == Value::needs_python()) return call_fallback(t, "compare", {a, b, Value::integer(static_cast<int64_t>(op))});
+    if (r.is_signal() || !is_not_implemented(r)) return r;
+    return compare_default(t, op, a, b);
+  }
+  const Value keep[] = {a, b, Value::integer(static_cast<int64_t>(op)), Value::integer(0)};
+  Frame* k = push_continuation(t, compare_step, keep);
+  Value r = compare_step(t, *k, Value::integer(0));
+  if (r == Value::pushed()) return r;
+  if (t.top == k) pop_frame(t);
+  return r;
+}
+
+int equal(Thread& t, Value a, Value b) {
+  if (same(a, b)) return 1;
+  if (a.is_integer() && b.is_integer()) return 0;
+  if (is_str(a) && is_str(b)) return str_equal(a.as<Str>(), b.as<Str>());
+  if (special_of(a, Special::eq) || special_of(b, Special::eq)) return -2;
+  Value r = native_compare(t, CompareOp::eq, a, b);
+  if (r == Value::needs_python()) return -2;
+  if (r.is_null()) return -1;
+  return same(r, rt().true_);
+}
+
+bool hash(Thread& t, Value v, int64_t& h, bool& needs) {
+  needs = false;
+  if (v.is_integer()) {
+    h = int_hash(v);
+    return true;
+  }
+  Value hook = special_of(v, Special::hash);
+  if (!hook.is_null()) {
+    if (is_none(hook)) {
+      raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
+      return false;
+    }
+    needs = true;
+    return false;
+  }
+  if (auto f = ops_of(v)->hash) {
+    if (f(t, v, h)) return true;
+    if (t.raised.is_null()) needs = true;
+    return false;
+  }
+  h = static_cast<int64_t>(reinterpret_cast<uintptr_t>(v.object()) >> 4);
+  return true;
+}
+
+// ---- items, iteration, truth
+
+namespace {
+
+Value slow(Thread& t, Value r, const char* name, std::initializer_list<Value> args) {
+  return r == Value::needs_python() ? call_fallback(t, name, args) : r;
+}
+
+Value pass_none(Thread&, Frame&, Value result) {
+  if (result.is_null()) return result;
+  release(result);
+  return none();
+}
+
+}  // namespace
+
+Value get_item(Thread& t, Value container, Value key) {
+  if (Value hook = special_of(container, Special::getitem)) return call(t, hook, {container, key});
+  if (auto f = ops_of(container)->get_item) {
+    if (key.is_object() && special_of(key, Special::index)) return call_fallback(t, "getitem_index", {container, key});
+    return slow(t, f(t, container, key), "getitem", {container, key});
+  }
+  if (layout_of(container) == Layout::type) {
+    Value hook = find_in_type(container.as<Type>(), special_name(Special::class_getitem));
+    if (!hook.is_null()) return call(t, layout_of(hook) == Layout::class_method ? hook.as<Wrapper>()->function : hook, {container, key});
+    if (!is_heap(container.as<Type>())) return call_fallback(t, "make_alias", {container, key});
+    return raise(t, "TypeError", "type '" + to_utf8(container.as<Type>()->name) + "' is not subscriptable");
+  }
+  return raise(t, "TypeError", "'" + std::string(type_name(container)) + "' object is not subscriptable");
+}
+
+Value set_item(Thread& t, Value container, Value key, Value v) {
+  const bool deletes = v.is_null();
+  if (Value hook = special_of(container, deletes ? Special::delitem : Special::setitem)) {
+    Value args[] = {container, key, v};
+    return call_then(t, hook, Args{args, deletes ? 2u : 3u, nullptr}, pass_none, {});
+  }
+  if (auto f = ops_of(container)->set_item) {
+    Value r = f(t, container, key, v);
+    if (r != Value::needs_python()) return r;
+    return deletes ? call_fallback(t, "delitem", {container, key}) : call_fallback(t, "setitem", {container, key, v});
+  }
+  return raise(t, "TypeError", "'" + std::string(type_name(container)) + "' object does" + (deletes ? "n't" : " not") + " support item " +
+                                   (deletes ? "deletion" : "assignment"));
+}
+
+namespace {
+Value as_boolean(Thread& t, Frame&, Value result) {
+  if (result.is_null()) return result;
+  Ref r = Ref::steal(result);
+  return truth(t, r.get());
+}
+}  // namespace
+
+Value contains(Thread& t, Value container, Value item) {
+  if (Value hook = special_of(container, Special::contains)) {
+    Value args[] = {container, item};
+    return call_then(t, hook, Args{args, 2, nullptr}, as_boolean, {});
+  }
+  if (auto f = ops_of(container)->contains; f != nullptr && special_of(container, Special::iter).is_null()) {
+    return slow(t, f(t, container, item), "contains", {container, item});
+  }
+  if (special_of(container, Special::iter) || ops_of(container)->iterate != nullptr || special_of(container, Special::getitem)) {
+    return call_fallback(t, "contains", {container, item});
+  }
+  return raise(t, "TypeError", "argument of type '" + std::string(type_name(container)) + "' is not a container or iterable");
+}
+
+Value iterate(Thread& t, Value v) {
+  if (Value hook = special_of(v, Special::iter)) return call(t, hook, {v});
+  if (auto f = ops_of(v)->iterate) return slow(t, f(t, v), "iterate", {v});
+  if (special_of(v, Special::getitem)) return call_fallback(t, "iterate_by_index", {v});
+  return raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object is not iterable");
+}
+
+namespace {
+Value stop_to_exhausted(Thread& t, Frame&, Value result) {
+  if (!result.is_null()) return result;
+  bool bad = false;
+  if (!matches(t, t.raised, type_value(exception_type("StopIteration")), bad)) return Value();
+  release(take_raised(t).take());
+  return Value::exhausted();
+}
+}  // namespace
+
+Value next_item(Thread& t, Value iterator) {
+  if (Value hook = special_of(iterator, Special::next)) {
+    Value args[] = {iterator};
+    return call_then(t, hook, Args{args, 1, nullptr}, stop_to_exhausted, {});
+  }
+  if (auto f = ops_of(iterator)->next) return slow(t, f(t, iterator), "next_item", {iterator});
+  return raise(t, "TypeError", "'" + std::string(type_name(iterator)) + "' object is not an iterator");
+}
+
+namespace {
+Value check_length(Thread& t, Frame&, Value result) {
+  if (result.is_null()) return result;
+  Ref r = Ref::steal(result);
+  if (!is_integral(r.get())) {
+    return raise(t, "TypeError", "'" + std::string(type_name(r.get())) + "' object cannot be interpreted as an integer");
+  }
+  if (r.get().is_integer() && r.get().as_integer() < 0) return raise(t, "ValueError", "__len__() should return >= 0");
+  return r.take();
+}
+Value check_bool(Thread& t, Frame&, Value result) {
+  if (result.is_null() || is_bool(result)) return result;
+  Ref r = Ref::steal(result);
+  return raise(t, "TypeError", "__bool__ should return bool, returned " + std::string(type_name(r.get())));
+}
+Value length_to_bool(Thread& t, Frame& k, Value result) {
+  Value n = check_length(t, k, result);
+  if (n.is_signal()) return n;
+  Ref r = Ref::steal(n);
+  return boolean(number_truth(r.get()));
+}
+}  // namespace
+
+Value length(Thread& t, Value v) {
+  if (Value hook = special_of(v, Special::len)) {
+    Value args[] = {v};
+    return call_then(t, hook, Args{args, 1, nullptr}, check_length, {});
+  }
+  if (auto f = ops_of(v)->length) return f(t, v);
+  return raise(t, "TypeError", "object of type '" + std::string(type_name(v)) + "' has no len()");
+}
+
+Value truth(Thread& t, Value v) {
+  if (v.is_integer()) return boolean(v.as_integer() != 0);
+  Value args[] = {v};
+  if (Value hook = special_of(v, Special::bool_)) return call_then(t, hook, Args{args, 1, nullptr}, check_bool, {});
+  if (Value hook = special_of(v, Special::len)) return call_then(t, hook, Args{args, 1, nullptr}, length_to_bool, {});
+  const TypeOps* ops = ops_of(v);
+  if (ops->truth != nullptr) return boolean(ops->truth(v));
+  if (is_none(v)) return boolean(false);
+  if (ops->length != nullptr) return boolean(ops->length(t, v).as_integer() != 0);
+  return boolean(true);
+}
+
+// ---- text
+
+namespace {
+Value check_str(Thread& t, Frame& k, Value result) {
+  if (result.is_null() || is_str(result)) return result;
+  Ref r = Ref::steal(result);
+  return raise(t, "TypeError", std::string(k.slots[0].as_integer() != 0 ? "__repr__" : "__str__") + " returned non-string (type " +
+                                   std::string(type_name(r.get())) + ")");
+}
+}  // namespace
+
+Value repr(Thread& t, Value v) {
+  if (Value hook = special_of(v, Special::repr)) {
+    Value args[] = {v}, keep[] = {Value::integer(1)};
+    return call_then(t, hook, Args{args, 1, nullptr}, check_str, keep);
+  }
+  return slow(t, ops_of(v)->repr != nullptr ? ops_of(v)->repr(t, v) : instance_ops.repr(t, v), "repr", {v});
+}
+
+Value to_str(Thread& t, Value v) {
+  if (Value hook = special_of(v, Special::str)) {
+    Value args[] = {v}, keep[] = {Value::integer(0)};
+    return call_then(t, hook, Args{args, 1, nullptr}, check_str, keep);
+  }
+  if (ops_of(v)->str != nullptr && special_of(v, Special::repr).is_null()) return slow(t, ops_of(v)->str(t, v), "str", {v});
+  if (ops_of(v)->str != nullptr && layout_of(v) == Layout::exception) return slow(t, ops_of(v)->str(t, v), "str", {v});
+  return repr(t, v);
+}
+
+Value append_repr(Thread& t, std::string& out, Value item, Value container, std::string_view loop) {
+  static thread_local int depth = 0;
+  if (item.is_object() && same(item, container)) {
+    out += loop;
+    return none();
+  }
+  if (special_of(item, Special::repr)) return Value::needs_python();
+  if (depth > 100) return raise(t, "RecursionError", "maximum recursion depth exceeded while getting the repr of an object");
+  ++depth;
+  Value r = ops_of(item)->repr != nullptr ? ops_of(item)->repr(t, item) : instance_ops.repr(t, item);
+  --depth;
+  if (r.is_signal()) return r;
+  Ref text = Ref::steal(r);
+  append_utf8(out, text.as<Str>());
+  return none();
+}
+
+Value negate(Thread& t, Value v) {
+  if (Value hook = special_of(v, Special::neg)) return call(t, hook, {v});
+  if (is_integral(v) || is_float(v)) return number_negate(t, v);
+  return raise(t, "TypeError", "bad operand type for unary -: '" + std::string(type_name(v)) + "'");
+}
+Value positive(Thread& t, Value v) {
+  if (Value hook = special_of(v, Special::pos)) return call(t, hook, {v});
+  if (is_integral(v) || is_float(v)) return number_positive(t, v);
+  return raise(t, "TypeError", "bad operand type for unary +: '" + std::string(type_name(v)) + "'");
+}
+Value invert(Thread& t, Value v) {
+  if (Value hook = special_of(v, Special::invert)) return call(t, hook, {v});
+  if (is_integral(v)) return number_invert(t, v);
+  return raise(t, "TypeError", "bad operand type for unary ~: '" + std::string(type_name(v)) + "'");
+}
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,122 @@
+// Everything of an interpreter that is not for engines: its heap, types, singletons, modules and threads.
+//
+// Functions of the VM reach it by `rt()`, which names the runtime of the interpreter that the present OS thread is in.
+// An `Enter` scope says which that is; it is not state of the program but of the C++ call.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/heap.h"
+#include "python/vm/interpreter.h"
+#include "python/vm/number.h"
+
+namespace lockstep::python::vm {
+
+struct Runtime {
+  explicit Runtime(Interpreter& i, const Settings& s) : interpreter(i), settings(s), heap(s.memory_bytes), first_heap(heap) {}
+
+  Interpreter& interpreter;
+  const Settings& settings;
+  Heap heap;
+  ThreadHeap first_heap;  // of the constructing thread and, without free threading, of all
+
+  // Types that native code names. Made by make_types() in the order of their bases.
+  struct Types {
+    Type *object, *type, *none, *boolean, *not_implemented, *ellipsis, *integer, *floating, *str, *bytes, *bytearray, *tuple, *list,
+        *dict, *set, *frozenset, *range, *slice, *code, *function, *native_function, *native_method, *method, *cell, *module,
+        *generator, *property, *static_method, *class_method, *super, *traceback, *lock, *rlock, *thread_handle, *local,
+        *member, *weakref;
+    Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *range_iterator, *dict_key_iterator, *dict_value_iterator,
+        *dict_item_iterator, *str_iterator, *callable_iterator, *enumerate, *zip, *set_iterator, *bytes_iterator;
+    Type *dict_keys, *dict_values, *dict_items;
+    Type *base_exception, *exception;
+  } types{};
+
+  Value none, true_, false_, not_implemented, ellipsis, empty_tuple, empty_str;
+  Value chars[256];
+
+  struct Names {  // interned names that native code uses
+#define X(field, text) Str* field;
+#include "python/vm/names.def"
+#undef X
+  } names{};
+  Str* specials[static_cast<size_t>(Special::count)] = {};
+
+  Dict* builtins = nullptr;
+  Dict* modules = nullptr;   // sys.modules
+  Dict* fallback = nullptr;  // globals of _fallback.py
+  std::unordered_map<std::string, Type*> exceptions;
+
+  std::mutex intern_mutex;
+  std::unordered_map<std::string, Str*> interned;
+  std::unordered_map<std::string, Value (*)(Thread&)> native_modules;  // name → maker
+
+  std::vector<std::shared_ptr<const code::Code>> kept_code;
+  std::unordered_map<std::string, std::string> sources;  // file name → text, for tracebacks
+
+  std::mutex threads_mutex;
+  std::deque<std::unique_ptr<Thread>> threads;
+  std::deque<std::unique_ptr<ThreadHeap>> thread_heaps;
+  std::atomic<uint32_t> next_version{1};
+  std::atomic<uint64_t> epoch{1};
+  std::atomic<bool> memory_exhausted{false};
+
+  Dict* main_globals = nullptr;
+  std::string main_filename;
+  bool failed = false;
+  int exit_code = 0;
+};
+
+inline thread_local Runtime* current_runtime = nullptr;
+inline Runtime& rt() { return *current_runtime; }
+
+class Enter {
+ public:
+  explicit Enter(Runtime& r, ThreadHeap& heap, uint32_t owner)
+      : runtime_(std::exchange(current_runtime, &r)), heap_(std::exchange(current_heap, &heap)), owner_(std::exchange(current_owner, owner)) {}
+  ~Enter() {
+    current_runtime = runtime_;
+    current_heap = heap_;
+    current_owner = owner_;
+  }
+
+ private:
+  Runtime* runtime_;
+  ThreadHeap* heap_;
+  uint32_t owner_;
+};
+
+// A block for an object of `type`, header filled, one reference; the rest is not initialised.
+Object* allocate_object(Type* type, size_t bytes);
+template <class T>
+T* new_object(Type* type, size_t bytes = sizeof(T)) {
+  return static_cast<T*>(allocate_object(type, bytes));
+}
+inline void make_immortal(Object* o) { o->local_refs = immortal_refs; }
+inline Value none() { return rt().none; }
+inline Value boolean(bool b) { return b ? rt().true_ : rt().false_; }
+inline bool is_none(Value v) { return same(v, rt().none); }
+inline bool is_not_implemented(Value v) { return same(v, rt().not_implemented); }
+inline Value type_value(Type* t) { return Value::uncounted(t); }
+inline std::string_view type_name(Value v) { return type_of(v)->name->ascii(); }
+Str* special_name(Special);
+
+// Free-threaded: this thread holds no reference to memory that was retired before now.
+void pass_quiescent_state(Thread&);
+
+void make_types();     // all built-in types, singletons and names
+void make_builtins();  // the builtins module
+Value import_module(Thread&, Str* name);  // sys.modules, native, library; may push
+Value module_get(Module*, const char* name);
+void module_set(Value module, const char* name, Value owned);
+void module_add(Value module, const char* name, NativeFn, uint32_t flags = 0);
+
+}  // namespace lockstep::python::vm

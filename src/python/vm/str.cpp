@@ -1,0 +1,399 @@
+#include "python/vm/str.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+size_t bytes_of(uint32_t length, uint8_t width) { return sizeof(Str) + (static_cast<size_t>(length) + 1) * width; }
+
+// Reads one code point at `i`, moving on; malformed input gives U+FFFD and moves one byte.
+char32_t decode(std::string_view s, size_t& i) {
+  const auto byte = [&](size_t k) { return static_cast<uint8_t>(s[k]); };
+  const uint8_t lead = byte(i);
+  if (lead < 0x80) return byte(i++);
+  const size_t more = lead >= 0xF5 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
+  if (more == 0 || s.size() - i <= more) {
+    ++i;
+    return 0xFFFD;
+  }
+  char32_t c = more == 1 ? lead & 0x1Fu : more == 2 ? lead & 0x0Fu : lead & 0x07u;
+  for (size_t k = 1; k <= more; ++k) {
+    const uint8_t b = byte(i + k);
+    if ((b & 0xC0) != 0x80) {
+      ++i;
+      return 0xFFFD;
+    }
+    c = (c << 6) | (b & 0x3Fu);
+  }
+  i += more + 1;
+  return c;
+}
+
+uint64_t mix(uint64_t h, uint64_t v) { return (h ^ v) * 0x9E3779B97F4A7C15ull ^ ((h ^ v) >> 29); }
+
+}  // namespace
+
+Str* new_str(uint32_t length, uint8_t width) {
+  auto* s = new_object<Str>(rt().types.str, bytes_of(length, width));
+  new (&s->hash) std::atomic<int64_t>(0);
+  s->length = length;
+  s->width = width;
+  s->is_ascii = false;
+  s->is_interned = false;
+  if (width == 1) {
+    s->narrow()[length] = 0;
+  } else {
+    s->wide()[length] = 0;
+  }
+  return s;
+}
+
+namespace {
+
+Value finish(Str* s) {
+  if (s->width == 1) {
+    s->is_ascii = std::none_of(s->narrow(), s->narrow() + s->length, [](uint8_t c) { return c >= 0x80; });
+  }
+  return Value::counted(s);
+}
+
+}  // namespace
+
+Value make_str_latin1(const uint8_t* text, uint32_t length) {
+  if (length == 0) return rt().empty_str;
+  if (length == 1) return rt().chars[text[0]];
+  Str* s = new_str(length, 1);
+  std::memcpy(s->narrow(), text, length);
+  return finish(s);
+}
+
+Value make_str_wide(const char32_t* text, uint32_t length) {
+  char32_t top = 0;
+  for (uint32_t i = 0; i < length; ++i) top |= text[i];
+  if (top < 256) {
+    if (length == 0) return rt().empty_str;
+    if (length == 1) return rt().chars[text[0]];
+    Str* s = new_str(length, 1);
+    for (uint32_t i = 0; i < length; ++i) s->narrow()[i] = static_cast<uint8_t>(text[i]);
+    return finish(s);
+  }
+  Str* s = new_str(length, 4);
+  std::memcpy(s->wide(), text, length * sizeof(char32_t));
+  return Value::counted(s);
+}
+
+Value make_str(std::string_view utf8) {
+  if (std::none_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<uint8_t>(c) >= 0x80; })) {
+    return make_str_latin1(reinterpret_cast<const uint8_t*>(utf8.data()), static_cast<uint32_t>(utf8.size()));
+  }
+  std::u32string wide;
+  wide.reserve(utf8.size());
+  for (size_t i = 0; i < utf8.size();) wide += decode(utf8, i);
+  return make_str_wide(wide.data(), static_cast<uint32_t>(wide.size()));
+}
+
+Value make_char(char32_t c) { return c < 256 ? rt().chars[c] : make_str_wide(&c, 1); }
+
+void append_utf8(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | (c >> 6));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | (c >> 12));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (c >> 18));
+    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+void append_utf8(std::string& out, const Str* s) {
+  if (s->is_ascii) {
+    out += s->ascii();
+    return;
+  }
+  for (uint32_t i = 0; i < s->length; ++i) append_utf8(out, s->at(i));
+}
+
+std::string to_utf8(const Str* s) {
+  std::string out;
+  append_utf8(out, s);
+  return out;
+}
+
+int64_t str_hash(const Str* s) {
+  int64_t h = s->hash.load(std::memory_order_relaxed);
+  if (h != 0) return h;
+  uint64_t x = mix(0x51ED270B27B4F3CFull, s->length);
+  if (s->width == 1) {
+    const uint8_t* p = s->narrow();
+    uint32_t i = 0;
+    for (; i + 8 <= s->length; i += 8) {
+      uint64_t word;
+      std::memcpy(&word, p + i, 8);
+      x = mix(x, word);
+    }
+    for (; i < s->length; ++i) x = mix(x, p[i]);
+  } else {
+    for (uint32_t i = 0; i < s->length; ++i) x = mix(x, s->wide()[i]);
+  }
+  h = static_cast<int64_t>(x ^ (x >> 32));
+  if (h == 0 || h == -1) h = 2;
+  s->hash.store(h, std::memory_order_relaxed);
+  return h;
+}
+
+bool str_equal(const Str* a, const Str* b) {
+  if (a == b) return true;
+  if (a->length != b->length || a->width != b->width) return false;
+  return std::memcmp(a->narrow(), b->narrow(), static_cast<size_t>(a->length) * a->width) == 0;
+}
+
+int str_order(const Str* a, const Str* b) {
+  const uint32_t n = std::min(a->length, b->length);
+  if (a->width == 1 && b->width == 1) {
+    const int c = std::memcmp(a->narrow(), b->narrow(), n);
+    if (c != 0) return c;
+  } else {
+    for (uint32_t i = 0; i < n; ++i) {
+      if (a->at(i) != b->at(i)) return a->at(i) < b->at(i) ? -1 : 1;
+    }
+  }
+  return a->length < b->length ? -1 : a->length > b->length;
+}
+
+Value str_concat(const Str* a, const Str* b) {
+  if (a->length == 0) return own(Value::uncounted(b));
+  if (b->length == 0) return own(Value::uncounted(a));
+  const uint32_t n = a->length + b->length;
+  Str* s = new_str(n, std::max(a->width, b->width));
+  if (s->width == 1) {
+    std::memcpy(s->narrow(), a->narrow(), a->length);
+    std::memcpy(s->narrow() + a->length, b->narrow(), b->length);
+    s->is_ascii = a->is_ascii && b->is_ascii;
+  } else {
+    for (uint32_t i = 0; i < a->length; ++i) s->wide()[i] = a->at(i);
+    for (uint32_t i = 0; i < b->length; ++i) s->wide()[a->length + i] = b->at(i);
+  }
+  return Value::counted(s);
+}
+
+Value str_slice(const Str* s, int64_t start, int64_t, int64_t step, int64_t count) {
+  if (step == 1 && start == 0 && count == s->length) return own(Value::uncounted(s));
+  if (s->width == 1) {
+    if (step == 1) return make_str_latin1(s->narrow() + start, static_cast<uint32_t>(count));
+    std::string r;
+    for (int64_t i = 0; i < count; ++i) r += static_cast<char>(s->narrow()[start + i * step]);
+    return make_str_latin1(reinterpret_cast<const uint8_t*>(r.data()), static_cast<uint32_t>(count));
+  }
+  std::u32string r;
+  for (int64_t i = 0; i < count; ++i) r += s->wide()[start + i * step];
+  return make_str_wide(r.data(), static_cast<uint32_t>(count));
+}
+
+int64_t str_find(const Str* s, const Str* sub, int64_t start, int64_t end, bool from_right) {
+  if (end > s->length) end = s->length;
+  const int64_t last = end - sub->length;
+  if (start > last) return -1;
+  const auto hit = [&](int64_t at) {
+    if (s->width == 1 && sub->width == 1) return std::memcmp(s->narrow() + at, sub->narrow(), sub->length) == 0;
+    for (uint32_t k = 0; k < sub->length; ++k) {
+      if (s->at(static_cast<uint32_t>(at) + k) != sub->at(k)) return false;
+    }
+    return true;
+  };
+  if (from_right) {
+    for (int64_t at = last; at >= start; --at) {
+      if (hit(at)) return at;
+    }
+    return -1;
+  }
+  if (s->width == 1 && sub->width == 1 && sub->length > 0) {
+    const std::string_view text(reinterpret_cast<const char*>(s->narrow()), static_cast<size_t>(end));
+    const std::string_view what(reinterpret_cast<const char*>(sub->narrow()), sub->length);
+    const size_t at = text.find(what, static_cast<size_t>(start));
+    return at == std::string_view::npos ? -1 : static_cast<int64_t>(at);
+  }
+  for (int64_t at = start; at <= last; ++at) {
+    if (hit(at)) return at;
+  }
+  return -1;
+}
+
+std::string str_repr(const Str* s) {
+  bool has_single = false, has_double = false;
+  for (uint32_t i = 0; i < s->length; ++i) {
+    has_single |= s->at(i) == '\'';
+    has_double |= s->at(i) == '"';
+  }
+  const char quote = has_single && !has_double ? '"' : '\'';
+  std::string out(1, quote);
+  const char* hex = "0123456789abcdef";
+  for (uint32_t i = 0; i < s->length; ++i) {
+    const char32_t c = s->at(i);
+    if (c == static_cast<char32_t>(quote) || c == '\\') {
+      out += '\\';
+      out += static_cast<char>(c);
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (c < 0x20 || (c >= 0x7F && c < 0xA1) || c == 0xAD) {
+      out += "\\x";
+      out += hex[c >> 4];
+      out += hex[c & 15];
+    } else if ((c >= 0xD800 && c < 0xE000) || c == 0x2028 || c == 0x2029 || (c >= 0x200B && c <= 0x200F) || c == 0xFEFF) {
+      out += "\\u";
+      for (int shift = 12; shift >= 0; shift -= 4) out += hex[(c >> shift) & 15];
+    } else {
+      append_utf8(out, c);
+    }
+  }
+  return out + quote;
+}
+
+Str* intern(std::string_view utf8) {
+  Runtime& r = rt();
+  std::lock_guard lock(r.intern_mutex);
+  auto [it, is_new] = r.interned.try_emplace(std::string(utf8), nullptr);
+  if (is_new) {
+    Value v = make_str(utf8);
+    auto* s = v.as<Str>();
+    if (s->is_interned) {  // a shared character or the empty string that was interned under its own name already
+      it->second = s;
+      return s;
+    }
+    make_immortal(s);
+    s->is_interned = true;
+    str_hash(s);
+    it->second = s;
+  }
+  return it->second;
+}
+
+Str* intern(Str* s) { return s->is_interned ? s : intern(to_utf8(s)); }
+
+namespace {
+
+size_t str_size(const Object* o) {
+  const auto* s = static_cast<const Str*>(o);
+  return bytes_of(s->length, s->width);
+}
+Value str_length(Thread&, Value v) { return Value::integer(v.as<Str>()->length); }
+bool str_hash_slot(Thread&, Value v, int64_t& h) {
+  h = str_hash(v.as<Str>());
+  return true;
+}
+Value str_repr_slot(Thread&, Value v) { return make_str(str_repr(v.as<Str>())); }
+Value str_str(Thread&, Value v) {
+  if (v.object()->type == rt().types.str) return own(v);
+  const Str* s = v.as<Str>();
+  return str_slice(s, 0, s->length, 1, s->length);
+}
+
+Value str_get_item(Thread& t, Value self, Value key) {
+  const Str* s = self.as<Str>();
+  if (layout_of(key) == Layout::slice) {
+    int64_t start, stop, step, count;
+    if (!slice_indices(t, key.as<Slice>(), s->length, start, stop, step, count)) return Value();
+    return str_slice(s, start, stop, step, count);
+  }
+  int64_t i;
+  if (!is_integral(key)) {
+    return raise(t, "TypeError", "string indices must be integers, not '" + std::string(type_name(key)) + "'");
+  }
+  if (!as_index(t, key, i)) return Value();
+  if (i < 0) i += s->length;
+  if (i < 0 || i >= s->length) return raise(t, "IndexError", "string index out of range");
+  return make_char(s->at(static_cast<uint32_t>(i)));
+}
+
+Value str_contains(Thread& t, Value self, Value item) {
+  if (!is_str(item)) {
+    return raise(t, "TypeError",
+                 "'in <string>' requires string as left operand, not " + std::string(type_name(item)));
+  }
+  return boolean(str_find(self.as<Str>(), item.as<Str>(), 0, self.as<Str>()->length, false) >= 0);
+}
+
+Value str_iterate(Thread&, Value v) {
+  return make_iterator(rt().types.str_iterator, Iterator::str, v, 0, 0, 1);
+}
+
+Value str_compare(Thread&, CompareOp op, Value a, Value b) {
+  if (!is_str(a) || !is_str(b)) return rt().not_implemented;
+  if (op == CompareOp::eq) return boolean(str_equal(a.as<Str>(), b.as<Str>()));
+  if (op == CompareOp::ne) return boolean(!str_equal(a.as<Str>(), b.as<Str>()));
+  const int c = str_order(a.as<Str>(), b.as<Str>());
+  return boolean(op == CompareOp::lt ? c < 0 : op == CompareOp::le ? c <= 0 : op == CompareOp::gt ? c > 0 : c >= 0);
+}
+
+Value percent_format(Thread& t, Value format, Value values) {
+  return call_fallback(t, "percent_format", {format, values});
+}
+
+Value str_binary(Thread& t, BinaryOp op, Value a, Value b) {
+  if (op == BinaryOp::add && is_str(a)) {
+    if (!is_str(b)) {
+      if (layout_of(b) == Layout::instance) return rt().not_implemented;
+      return raise(t, "TypeError",
+                   "can only concatenate str (not \"" + std::string(type_name(b)) + "\") to str");
+    }
+    const uint64_t n = uint64_t{a.as<Str>()->length} + b.as<Str>()->length;
+    if (n > 65536 && (n > (1u << 30) || !rt().heap.has_room(n * 4))) return end_with_limit(t, "memory");
+    return str_concat(a.as<Str>(), b.as<Str>());
+  }
+  if (op == BinaryOp::mod && is_str(a)) return percent_format(t, a, b);
+  if (op == BinaryOp::mul) {
+    if (!is_str(a)) std::swap(a, b);
+    if (!is_integral(b)) return rt().not_implemented;
+    int64_t n;
+    if (!as_index(t, b, n)) return Value();
+    const Str* s = a.as<Str>();
+    if (n <= 0 || s->length == 0) return rt().empty_str;
+    if (n == 1) return own(a);
+    if (n > (1 << 30) || static_cast<uint64_t>(n) * s->length > (1u << 30) ||
+        !rt().heap.has_room(static_cast<uint64_t>(n) * s->length * s->width)) {
+      return end_with_limit(t, "memory");
+    }
+    Str* r = new_str(static_cast<uint32_t>(n) * s->length, s->width);
+    for (int64_t i = 0; i < n; ++i) {
+      std::memcpy(r->narrow() + static_cast<size_t>(i) * s->length * s->width, s->narrow(),
+                  static_cast<size_t>(s->length) * s->width);
+    }
+    r->is_ascii = s->is_ascii;
+    return Value::counted(r);
+  }
+  return rt().not_implemented;
+}
+
+bool str_truth(Value v) { return v.as<Str>()->length != 0; }
+
+}  // namespace
+
+const TypeOps str_ops = {.size = str_size,
+                         .repr = str_repr_slot,
+                         .str = str_str,
+                         .hash = str_hash_slot,
+                         .iterate = str_iterate,
+                         .length = str_length,
+                         .get_item = str_get_item,
+                         .contains = str_contains,
+                         .binary = str_binary,
+                         .compare = str_compare,
+                         .truth = str_truth};
+
+}  // namespace lockstep::python::vm

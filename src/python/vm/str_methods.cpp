@@ -1,0 +1,470 @@
+// Methods of str.
+#include <algorithm>
+
+#include "python/vm/call.h"
+#include "python/vm/collect.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+const Str* self(Args a) { return a[0].as<Str>(); }
+
+bool need_str(Thread& t, const char* who, Value v) {
+  if (is_str(v)) return true;
+  raise(t, "TypeError", std::string(who) + "() argument must be str, not " + std::string(type_name(v)));
+  return false;
+}
+
+Value from_points(const std::u32string& s) { return make_str_wide(s.data(), static_cast<uint32_t>(s.size())); }
+
+// start and end arguments of find, count, startswith …
+bool range_of(Thread& t, Args a, uint32_t first, int64_t length, int64_t& start, int64_t& end) {
+  start = 0;
+  end = length;
+  if (a.count > first && !is_none(a[first]) && !as_index(t, a[first], start)) return false;
+  if (a.count > first + 1 && !is_none(a[first + 1]) && !as_index(t, a[first + 1], end)) return false;
+  if (start < 0) start = std::max<int64_t>(0, start + length);
+  if (end < 0) end += length;
+  end = std::min(end, length);
+  return true;
+}
+
+template <bool from_right, bool must_exist>
+Value find(Thread& t, Args a) {
+  const char* name = must_exist ? (from_right ? "rindex" : "index") : from_right ? "rfind" : "find";
+  if (!check_count(t, name, a.without_first(), 1, 3) || !need_str(t, name, a[1])) return Value();
+  int64_t start, end;
+  if (!range_of(t, a, 2, self(a)->length, start, end)) return Value();
+  const int64_t at = str_find(self(a), a[1].as<Str>(), start, end, from_right);
+  if (at < 0 && must_exist) return raise(t, "ValueError", "substring not found");
+  return make_int(at);
+}
+
+Value count(Thread& t, Args a) {
+  if (!check_count(t, "count", a.without_first(), 1, 3) || !need_str(t, "count", a[1])) return Value();
+  int64_t at, end;
+  if (!range_of(t, a, 2, self(a)->length, at, end)) return Value();
+  const Str* sub = a[1].as<Str>();
+  if (sub->length == 0) return make_int(at <= end ? end - at + 1 : 0);
+  int64_t n = 0;
+  while ((at = str_find(self(a), sub, at, end, false)) >= 0) {
+    ++n;
+    at += sub->length;
+  }
+  return make_int(n);
+}
+
+template <bool at_end>
+Value has_affix(Thread& t, Args a) {
+  if (!check_count(t, at_end ? "endswith" : "startswith", a.without_first(), 1, 3)) return Value();
+  int64_t start, end;
+  if (!range_of(t, a, 2, self(a)->length, start, end)) return Value();
+  const auto test = [&](Value v) {
+    const int64_t n = v.as<Str>()->length;
+    if (end - start < n) return false;
+    const int64_t at = at_end ? end - n : start;
+    return str_find(self(a), v.as<Str>(), at, at + n, false) == at;
+  };
+  if (is_tuple(a[1])) {
+    const auto* u = a[1].as<Tuple>();
+    for (uint32_t i = 0; i < u->count; ++i) {
+      if (!need_str(t, at_end ? "endswith" : "startswith", u->items[i])) return Value();
+      if (test(u->items[i])) return boolean(true);
+    }
+    return boolean(false);
+  }
+  if (!is_str(a[1])) {
+    return raise(t, "TypeError", std::string(at_end ? "endswith" : "startswith") + " first arg must be str or a tuple of str, not " +
+                                     std::string(type_name(a[1])));
+  }
+  return boolean(test(a[1]));
+}
+
+bool is_space(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0xA0 || c == 0x2028 || c == 0x2029 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A); }
+
+template <bool left, bool right>
+Value strip(Thread& t, Args a) {
+  if (!check_count(t, "strip", a.without_first(), 0, 1)) return Value();
+  const Str* s = self(a);
+  const Str* set = a.count > 1 && !is_none(a[1]) ? (need_str(t, "strip", a[1]) ? a[1].as<Str>() : nullptr) : nullptr;
+  if (!t.raised.is_null()) return Value();
+  const auto goes = [&](char32_t c) {
+    if (set == nullptr) return is_space(c);
+    for (uint32_t i = 0; i < set->length; ++i) {
+      if (set->at(i) == c) return true;
+    }
+    return false;
+  };
+  uint32_t from = 0, to = s->length;
+  while (left && from < to && goes(s->at(from))) ++from;
+  while (right && to > from && goes(s->at(to - 1))) --to;
+  return str_slice(s, from, to, 1, to - from);
+}
+
+Value piece(const Str* s, int64_t from, int64_t to) { return str_slice(s, from, to, 1, to - from); }
+
+template <bool from_right>
+Value split(Thread& t, Args a) {
+  Value out[2];
+  static const Signature signature{"split", {"sep", "maxsplit"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  int64_t most = -1;
+  if (!out[1].is_null() && !as_index(t, out[1], most)) return Value();
+  if (most < 0) most = Value::max_integer;
+  const Str* s = self(a);
+  std::vector<Ref> parts;
+  const auto add = [&](int64_t from, int64_t to) { parts.push_back(Ref::steal(piece(s, from, to))); };
+  const int64_t n = s->length;
+  if (out[0].is_null() || is_none(out[0])) {
+    if (!from_right) {
+      int64_t i = 0;
+      for (;;) {
+        while (i < n && is_space(s->at(static_cast<uint32_t>(i)))) ++i;
+        if (i >= n) break;
+        if (most-- == 0) {
+          int64_t end = n;
+          while (end > i && is_space(s->at(static_cast<uint32_t>(end - 1)))) --end;
+          add(i, end);
+          break;
+        }
+        int64_t j = i;
+        while (j < n && !is_space(s->at(static_cast<uint32_t>(j)))) ++j;
+        add(i, j);
+        i = j;
+      }
+    } else {
+      int64_t i = n;
+      for (;;) {
+        while (i > 0 && is_space(s->at(static_cast<uint32_t>(i - 1)))) --i;
+        if (i <= 0) break;
+        if (most-- == 0) {
+          int64_t begin = 0;
+          while (begin < i && is_space(s->at(static_cast<uint32_t>(begin)))) ++begin;
+          add(begin, i);
+          break;
+        }
+        int64_t j = i;
+        while (j > 0 && !is_space(s->at(static_cast<uint32_t>(j - 1)))) --j;
+        add(j, i);
+        i = j;
+      }
+    }
+  } else {
+    if (!is_str(out[0])) return raise(t, "TypeError", "must be str or None, not " + std::string(type_name(out[0])));
+    const Str* sep = out[0].as<Str>();
+    if (sep->length == 0) return raise(t, "ValueError", "empty separator");
+    int64_t from = 0, to = n;
+    while (most-- > 0) {
+      const int64_t at = from_right ? str_find(s, sep, 0, to, true) : str_find(s, sep, from, n, false);
+      if (at < 0) break;
+      if (from_right) {
+        add(at + sep->length, to);
+        to = at;
+      } else {
+        add(from, at);
+        from = at + sep->length;
+      }
+    }
+    add(from, to);
+  }
+  if (from_right) std::reverse(parts.begin(), parts.end());
+  Value list = make_list();
+  for (Ref& r : parts) list_append_steal(list.as<List>(), r.take());
+  return list;
+}
+
+Value splitlines(Thread& t, Args a) {
+  Value out[1];
+  static const Signature signature{"splitlines", {"keepends"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  const bool keep = !out[0].is_null() && is_integral(out[0]) && number_truth(out[0]);
+  const Str* s = self(a);
+  Value list = make_list();
+  for (uint32_t i = 0; i < s->length;) {
+    uint32_t j = i;
+    const auto ends = [&](char32_t c) { return (c >= 10 && c <= 13) || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 || c == 0x2029; };
+    while (j < s->length && !ends(s->at(j))) ++j;
+    uint32_t next = j < s->length ? j + 1 : j;
+    if (j + 1 < s->length && s->at(j) == '\r' && s->at(j + 1) == '\n') ++next;
+    list_append_steal(list.as<List>(), piece(s, i, keep ? next : j));
+    i = next;
+  }
+  return list;
+}
+
+Value join(Thread& t, Args a) {
+  if (!check_count(t, "str.join", a.without_first(), 1, 1)) return Value();
+  std::vector<Ref> items;
+  const Value signal = collect(t, a[1], items);
+  if (signal.is_null()) {
+    Ref gone = take_raised(t);
+    return raise(t, "TypeError", "can only join an iterable");
+  }
+  if (signal.is_signal()) return signal;
+  const Str* sep = self(a);
+  uint64_t length = 0;
+  uint8_t width = sep->width;
+  bool is_ascii = sep->is_ascii || sep->length == 0;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (!is_str(items[i].get())) {
+      return raise(t, "TypeError", "sequence item " + std::to_string(i) + ": expected str instance, " + std::string(type_name(items[i].get())) + " found");
+    }
+    length += items[i].as<Str>()->length + (i > 0 ? sep->length : 0);
+    width = std::max(width, items[i].as<Str>()->width);
+    is_ascii &= items[i].as<Str>()->is_ascii || items[i].as<Str>()->length == 0;
+  }
+  if (length == 0) return rt().empty_str;
+  if (items.size() == 1) return items[0].take();
+  if (length > (1u << 30) || !rt().heap.has_room(length * width)) return end_with_limit(t, "memory");
+  if (width == 4 && sep->width == 4 && items.size() < 2) width = 1;
+  Str* r = new_str(static_cast<uint32_t>(length), width);
+  uint32_t at = 0;
+  const auto put = [&](const Str* s) {
+    for (uint32_t k = 0; k < s->length; ++k, ++at) {
+      if (width == 1) {
+        r->narrow()[at] = s->narrow()[k];
+      } else {
+        r->wide()[at] = s->at(k);
+      }
+    }
+  };
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) put(sep);
+    put(items[i].as<Str>());
+  }
+  r->is_ascii = is_ascii && width == 1;
+  return Value::counted(r);
+}
+
+Value replace(Thread& t, Args a) {
+  Value out[3];
+  static const Signature signature{"replace", {"old", "new", "count"}, 2, 2};
+  if (!bind(t, signature, a.without_first(), out) || !need_str(t, "replace", out[0]) || !need_str(t, "replace", out[1])) return Value();
+  int64_t most = -1;
+  if (!out[2].is_null() && !as_index(t, out[2], most)) return Value();
+  if (most < 0) most = Value::max_integer;
+  const std::u32string s = code_points(self(a)), old = code_points(out[0].as<Str>()), with = code_points(out[1].as<Str>());
+  std::u32string r;
+  size_t i = 0;
+  while (i <= s.size() && most > 0) {
+    const size_t at = old.empty() ? i : s.find(old, i);
+    if (at == std::u32string::npos || (old.empty() && at > s.size())) break;
+    r.append(s, i, at - i);
+    r += with;
+    if (old.empty()) {
+      if (at < s.size()) r += s[at];
+      i = at + 1;
+    } else {
+      i = at + old.size();
+    }
+    --most;
+  }
+  if (i < s.size()) r.append(s, i);
+  return from_points(r);
+}
+
+char32_t lower(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 32;
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  if (c >= 0x100 && c <= 0x17F && c != 0x130 && c != 0x138 && c != 0x149 && c != 0x178 && c != 0x17F) {
+    const bool odd_upper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+    return (c & 1) == (odd_upper ? 1u : 0u) ? c + 1 : c;
+  }
+  return c;
+}
+char32_t upper(char32_t c) {
+  if (c < 0x80) return c >= 'a' && c <= 'z' ? c - 32 : c;
+  if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F)) return c - 32;
+  if (c == 0x3C2) return 0x3A3;
+  if (c == 0xFF) return 0x178;
+  if (c == 0xB5) return 0x39C;
+  if (c >= 0x450 && c <= 0x45F) return c - 80;
+  if (c >= 0x100 && c <= 0x17F && c != 0x131 && c != 0x138 && c != 0x149 && c != 0x17F) {
+    const bool odd_upper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+    return (c & 1) == (odd_upper ? 0u : 1u) ? c - 1 : c;
+  }
+  return c;
+}
+bool is_upper(char32_t c) { return lower(c) != c; }
+bool is_lower(char32_t c) { return upper(c) != c || c == 0xDF; }
+bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0xFF10 && c <= 0xFF19); }
+bool is_alpha(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return c == 0xAA || c == 0xB5 || c == 0xBA || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2C2) || (c >= 0x370 && c < 0x600 && c != 0x37E && c != 0x387) ||
+         (c >= 0x620 && c < 0x2000 && !is_digit(c)) || (c >= 0x3040 && c < 0xD7A4) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x30000);
+}
+
+template <char32_t (*f)(char32_t)>
+Value map_points(Thread&, Args a) {
+  std::u32string s = code_points(self(a));
+  for (char32_t& c : s) c = f(c);
+  return from_points(s);
+}
+Value upper_method(Thread&, Args a) {
+  std::u32string r;
+  for (char32_t c : code_points(self(a))) {
+    if (c == 0xDF) r += U"SS";
+    else r += upper(c);
+  }
+  return from_points(r);
+}
+Value swapcase(Thread&, Args a) {
+  std::u32string s = code_points(self(a));
+  for (char32_t& c : s) c = is_upper(c) ? lower(c) : upper(c);
+  return from_points(s);
+}
+Value capitalize(Thread&, Args a) {
+  std::u32string s = code_points(self(a));
+  for (size_t i = 0; i < s.size(); ++i) s[i] = i == 0 ? upper(s[i]) : lower(s[i]);
+  return from_points(s);
+}
+Value title(Thread&, Args a) {
+  std::u32string s = code_points(self(a));
+  bool inside = false;
+  for (char32_t& c : s) {
+    const bool cased = is_upper(c) || is_lower(c);
+    c = inside ? lower(c) : upper(c);
+    inside = cased;
+  }
+  return from_points(s);
+}
+template <bool (*f)(char32_t)>
+Value all_points(Thread&, Args a) {
+  const Str* s = self(a);
+  for (uint32_t i = 0; i < s->length; ++i) {
+    if (!f(s->at(i))) return boolean(false);
+  }
+  return boolean(s->length > 0);
+}
+bool is_alnum(char32_t c) { return is_alpha(c) || is_digit(c); }
+bool is_decimal(char32_t c) { return is_digit(c); }
+template <bool upper_case>
+Value is_case(Thread&, Args a) {
+  const Str* s = self(a);
+  bool any = false;
+  for (uint32_t i = 0; i < s->length; ++i) {
+    if (upper_case ? is_lower(s->at(i)) : is_upper(s->at(i))) return boolean(false);
+    any |= upper_case ? is_upper(s->at(i)) : is_lower(s->at(i));
+  }
+  return boolean(any);
+}
+Value is_ascii(Thread&, Args a) { return boolean(self(a)->is_ascii || self(a)->length == 0); }
+Value is_identifier(Thread&, Args a) {
+  const Str* s = self(a);
+  for (uint32_t i = 0; i < s->length; ++i) {
+    const char32_t c = s->at(i);
+    if (!(c == '_' || is_alpha(c) || (i > 0 && is_digit(c)))) return boolean(false);
+  }
+  return boolean(s->length > 0);
+}
+
+template <char how>
+Value justify(Thread& t, Args a) {
+  const char* name = how == '<' ? "ljust" : how == '>' ? "rjust" : "center";
+  if (!check_count(t, name, a.without_first(), 1, 2)) return Value();
+  int64_t width;
+  if (!as_index(t, a[1], width)) return Value();
+  char32_t fill = ' ';
+  if (a.count > 2) {
+    if (!is_str(a[2]) || a[2].as<Str>()->length != 1) return raise(t, "TypeError", "The fill character must be exactly one character long");
+    fill = a[2].as<Str>()->at(0);
+  }
+  const Str* s = self(a);
+  const int64_t missing = width - s->length;
+  if (missing <= 0) return own(a[0]);
+  if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4)) return end_with_limit(t, "memory");
+  const int64_t before = how == '<' ? 0 : how == '>' ? missing : missing / 2 + (missing & width & 1);
+  return from_points(std::u32string(static_cast<size_t>(before), fill) + code_points(s) + std::u32string(static_cast<size_t>(missing - before), fill));
+}
+Value zfill(Thread& t, Args a) {
+  if (!check_count(t, "zfill", a.without_first(), 1, 1)) return Value();
+  int64_t width;
+  if (!as_index(t, a[1], width)) return Value();
+  std::u32string s = code_points(self(a));
+  const int64_t missing = width - static_cast<int64_t>(s.size());
+  if (missing <= 0) return own(a[0]);
+  if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4)) return end_with_limit(t, "memory");
+  const size_t at = !s.empty() && (s[0] == '+' || s[0] == '-') ? 1 : 0;
+  s.insert(at, static_cast<size_t>(missing), U'0');
+  return from_points(s);
+}
+template <bool from_right>
+Value partition(Thread& t, Args a) {
+  if (!check_count(t, "partition", a.without_first(), 1, 1) || !need_str(t, "partition", a[1])) return Value();
+  const Str *s = self(a), *sep = a[1].as<Str>();
+  if (sep->length == 0) return raise(t, "ValueError", "empty separator");
+  const int64_t at = str_find(s, sep, 0, s->length, from_right);
+  Tuple* u = new_tuple(3);
+  u->items[0] = at >= 0 ? piece(s, 0, at) : from_right ? rt().empty_str : own(a[0]);
+  u->items[1] = at >= 0 ? own(a[1]) : rt().empty_str;
+  u->items[2] = at >= 0 ? piece(s, at + sep->length, s->length) : from_right ? own(a[0]) : rt().empty_str;
+  return Value::counted(u);
+}
+template <bool suffix>
+Value remove_affix(Thread& t, Args a) {
+  if (!check_count(t, "removeprefix", a.without_first(), 1, 1) || !need_str(t, "removeprefix", a[1])) return Value();
+  const Str *s = self(a), *x = a[1].as<Str>();
+  const int64_t at = suffix ? int64_t{s->length} - x->length : 0;
+  if (x->length == 0 || at < 0 || str_find(s, x, at, at + x->length, false) != at) return own(a[0]);
+  return suffix ? piece(s, 0, at) : piece(s, x->length, s->length);
+}
+Value str_new(Thread& t, Args a) {
+  if (a[0].object() != rt().types.str) return refuse(t, "a subclass of 'str'");
+  if (a.count == 1) return rt().empty_str;
+  if (a.count == 2 && a.keywords == nullptr) return to_str(t, a[1]);
+  return call_fallback(t, "str_decode", {a[1], a.count > 2 ? a[2] : none()});
+}
+Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
+
+}  // namespace
+
+void add_str_methods(Type* type) {
+  Value make = make_native("__new__", str_new);
+  dict_set(type->dict, intern("__new__"), make);
+  release(make);
+  add_method(type, "find", find<false, false>);
+  add_method(type, "rfind", find<true, false>);
+  add_method(type, "index", find<false, true>);
+  add_method(type, "rindex", find<true, true>);
+  add_method(type, "count", count);
+  add_method(type, "startswith", has_affix<false>);
+  add_method(type, "endswith", has_affix<true>);
+  add_method(type, "strip", strip<true, true>);
+  add_method(type, "lstrip", strip<true, false>);
+  add_method(type, "rstrip", strip<false, true>);
+  add_method(type, "split", split<false>);
+  add_method(type, "rsplit", split<true>);
+  add_method(type, "splitlines", splitlines);
+  add_method(type, "join", join);
+  add_method(type, "replace", replace);
+  add_method(type, "upper", upper_method);
+  add_method(type, "lower", map_points<lower>);
+  add_method(type, "casefold", map_points<lower>);
+  add_method(type, "swapcase", swapcase);
+  add_method(type, "capitalize", capitalize);
+  add_method(type, "title", title);
+  add_method(type, "isalpha", all_points<is_alpha>);
+  add_method(type, "isalnum", all_points<is_alnum>);
+  add_method(type, "isdigit", all_points<is_digit>);
+  add_method(type, "isnumeric", all_points<is_digit>);
+  add_method(type, "isdecimal", all_points<is_decimal>);
+  add_method(type, "isspace", all_points<is_space>);
+  add_method(type, "isupper", is_case<true>);
+  add_method(type, "islower", is_case<false>);
+  add_method(type, "isascii", is_ascii);
+  add_method(type, "isidentifier", is_identifier);
+  add_method(type, "ljust", justify<'<'>);
+  add_method(type, "rjust", justify<'>'>);
+  add_method(type, "center", justify<'^'>);
+  add_method(type, "zfill", zfill);
+  add_method(type, "partition", partition<false>);
+  add_method(type, "rpartition", partition<true>);
+  add_method(type, "removeprefix", remove_affix<false>);
+  add_method(type, "removesuffix", remove_affix<true>);
+  add_method(type, "format", needs_fallback);
+}
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,373 @@
+#include "python/vm/sync.h"
+
+#include <cmath>
+#include <cstdio>
+
+#include "python/vm/call.h"
+
+namespace lockstep::python::vm {
+
+Value wait_for(Thread& t, Object* o, uint64_t deadline_ns, bool (*must_wait)(Object*), const char* verb) {
+  t.wait = {o, deadline_ns, must_wait, verb};
+  t.is_retrying = true;
+  t.wait_timed_out = false;
+  t.stop_reason = Stop::blocked;
+  return Value::blocked();
+}
+
+namespace {
+
+constexpr double timeout_max_seconds = 9223372036.0;
+
+// The deadline of acquire/join with `timeout` seconds; false: exception set.
+bool deadline_of(Thread& t, Value blocking, Value timeout, bool& may_block, uint64_t& deadline) {
+  may_block = blocking.is_null() || (is_integral(blocking) ? number_truth(blocking) : !is_none(blocking));
+  deadline = no_deadline;
+  if (timeout.is_null() || is_none(timeout)) return true;
+  double seconds;
+  if (!as_double(t, timeout, seconds)) return false;
+  if (!may_block && seconds != -1) {
+    raise(t, "ValueError", "can't specify a timeout for a non-blocking call");
+    return false;
+  }
+  if (seconds == -1) return true;
+  if (seconds < 0) {
+    raise(t, "ValueError", "timeout value must be a non-negative number");
+    return false;
+  }
+  if (seconds > timeout_max_seconds) {
+    raise(t, "OverflowError", "timeout value is too large");
+    return false;
+  }
+  deadline = t.is_retrying ? t.wait.deadline_ns : t.interpreter->driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
+  return true;
+}
+
+uint32_t tag_of(const Thread& t) { return index_of(t.id) + 1; }
+
+bool try_take(std::atomic<uint8_t>& state) {
+  uint8_t s = state.load(std::memory_order_relaxed);
+  while ((s & Lock::locked) == 0) {
+    if (state.compare_exchange_weak(s, s | Lock::locked, std::memory_order_acquire)) return true;
+  }
+  return false;
+}
+
+// Under the wait queue: still taken, and now marked as waited for?
+bool mark_waited(std::atomic<uint8_t>& state) {
+  uint8_t s = state.load(std::memory_order_relaxed);
+  while ((s & Lock::locked) != 0) {
+    if (state.compare_exchange_weak(s, s | Lock::waited_for, std::memory_order_relaxed)) return true;
+  }
+  return false;
+}
+
+bool lock_must_wait(Object* o) { return mark_waited(static_cast<Lock*>(o)->state); }
+bool rlock_must_wait(Object* o) { return mark_waited(static_cast<RLock*>(o)->state); }
+void open_lock(Object* o, bool more) { static_cast<Lock*>(o)->state.store(more ? Lock::waited_for : 0, std::memory_order_release); }
+void open_rlock(Object* o, bool more) { static_cast<RLock*>(o)->state.store(more ? Lock::waited_for : 0, std::memory_order_release); }
+
+void give(Thread& t, Object* o, std::atomic<uint8_t>& state, void (*open)(Object*, bool)) {
+  uint8_t s = Lock::locked;
+  if (state.compare_exchange_strong(s, 0, std::memory_order_release)) return;
+  t.interpreter->driver().wake(t, o, 1, open);
+}
+
+Value acquire_lock(Thread& t, Lock* l, bool may_block, uint64_t deadline) {
+  const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
+  if (try_take(l->state)) {
+    l->holder.store(tag_of(t), std::memory_order_relaxed);
+    return boolean(true);
+  }
+  if (!may_block || timed_out) return boolean(false);
+  return wait_for(t, l, deadline, lock_must_wait, "acquire");
+}
+
+Value lock_acquire(Thread& t, Args args) {
+  Value out[2];
+  static const Signature signature{"acquire", {"blocking", "timeout"}};
+  bool may_block = true;
+  uint64_t deadline = no_deadline;
+  if (args.count > 1 && (!bind(t, signature, args.without_first(), out) || !deadline_of(t, out[0], out[1], may_block, deadline))) return Value();
+  return acquire_lock(t, args[0].as<Lock>(), may_block, deadline);
+}
+Value lock_enter(Thread& t, Args args) { return acquire_lock(t, args[0].as<Lock>(), true, no_deadline); }
+Value lock_release(Thread& t, Args args) {
+  auto* l = args[0].as<Lock>();
+  if ((l->state.load(std::memory_order_relaxed) & Lock::locked) == 0) return raise(t, "RuntimeError", "release unlocked lock");
+  l->holder.store(0, std::memory_order_relaxed);
+  give(t, l, l->state, open_lock);
+  return none();
+}
+Value lock_locked(Thread&, Args args) { return boolean((args[0].as<Lock>()->state.load(std::memory_order_relaxed) & Lock::locked) != 0); }
+Value new_lock(Thread& t, Args args) {
+  if (args.count > 1) return raise(t, "TypeError", "lock expected 0 arguments, got " + std::to_string(args.count - 1));
+  auto* l = new_object<Lock>(rt().types.lock);
+  new (&l->state) std::atomic<uint8_t>(0);
+  new (&l->holder) std::atomic<uint32_t>(0);
+  return Value::counted(l);
+}
+Value allocate_lock(Thread& t, Args) { return new_lock(t, {}); }
+
+std::string address_text(Value v) {
+  char text[24];
+  std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
+  return text;
+}
+Value lock_repr(Thread&, Value v) {
+  const bool is = (v.as<Lock>()->state.load(std::memory_order_relaxed) & Lock::locked) != 0;
+  return make_str(std::string("<") + (is ? "locked" : "unlocked") + " _thread.lock object at " + address_text(v) + ">");
+}
+
+// ---- RLock
+
+Value rlock_take(Thread& t, RLock* l, bool may_block, uint64_t deadline) {
+  const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
+  if (l->holder.load(std::memory_order_relaxed) == tag_of(t)) {
+    ++l->count;
+    return boolean(true);
+  }
+  if (try_take(l->state)) {
+    l->holder.store(tag_of(t), std::memory_order_relaxed);
+    l->count = 1;
+    return boolean(true);
+  }
+  if (!may_block || timed_out) return boolean(false);
+  return wait_for(t, l, deadline, rlock_must_wait, "acquire");
+}
+Value rlock_acquire(Thread& t, Args args) {
+  Value out[2];
+  static const Signature signature{"acquire", {"blocking", "timeout"}};
+  bool may_block = true;
+  uint64_t deadline = no_deadline;
+  if (args.count > 1 && (!bind(t, signature, args.without_first(), out) || !deadline_of(t, out[0], out[1], may_block, deadline))) return Value();
+  return rlock_take(t, args[0].as<RLock>(), may_block, deadline);
+}
+Value rlock_enter(Thread& t, Args args) { return rlock_take(t, args[0].as<RLock>(), true, no_deadline); }
+Value rlock_release(Thread& t, Args args) {
+  auto* l = args[0].as<RLock>();
+  if (l->holder.load(std::memory_order_relaxed) != tag_of(t)) return raise(t, "RuntimeError", "cannot release un-acquired lock");
+  if (--l->count > 0) return none();
+  l->holder.store(0, std::memory_order_relaxed);
+  give(t, l, l->state, open_rlock);
+  return none();
+}
+Value rlock_is_owned(Thread& t, Args args) { return boolean(args[0].as<RLock>()->holder.load() == tag_of(t)); }
+Value rlock_locked(Thread&, Args args) { return boolean(args[0].as<RLock>()->holder.load() != 0); }
+// For Condition.wait: gives it up whatever the count, and takes it back with the same count.
+Value rlock_release_save(Thread& t, Args args) {
+  auto* l = args[0].as<RLock>();
+  if (l->holder.load() != tag_of(t)) return raise(t, "RuntimeError", "cannot release un-acquired lock");
+  const Value count = Value::integer(std::exchange(l->count, 0));
+  l->holder.store(0, std::memory_order_relaxed);
+  give(t, l, l->state, open_rlock);
+  return count;
+}
+Value rlock_acquire_restore(Thread& t, Args args) {
+  auto* l = args[0].as<RLock>();
+  const Value r = rlock_take(t, l, true, no_deadline);
+  if (!r.is_signal()) l->count = static_cast<uint32_t>(args[1].as_integer());
+  return r.is_signal() ? r : none();
+}
+Value new_rlock(Thread& t, Args args) {
+  if (args.count > 1) return raise(t, "TypeError", "RLock() takes no arguments");
+  auto* l = new_object<RLock>(rt().types.rlock);
+  new (&l->state) std::atomic<uint8_t>(0);
+  new (&l->holder) std::atomic<uint32_t>(0);
+  l->count = 0;
+  return Value::counted(l);
+}
+Value rlock_repr(Thread&, Value v) {
+  const auto* l = v.as<RLock>();
+  return make_str(std::string("<") + (l->holder.load() != 0 ? "locked" : "unlocked") + " _thread.RLock object owner=" +
+                  std::to_string(l->holder.load()) + " count=" + std::to_string(l->count) + " at " + address_text(v) + ">");
+}
+
+// ---- threads
+
+bool handle_must_wait(Object* o) {
+  auto* h = static_cast<ThreadHandle*>(o);
+  uint8_t s = h->state.load(std::memory_order_acquire);
+  while ((s & ThreadHandle::done) == 0) {
+    if (h->state.compare_exchange_weak(s, s | ThreadHandle::waited_for, std::memory_order_acq_rel)) return true;
+  }
+  return false;
+}
+void handle_done(Object* o, bool) { static_cast<ThreadHandle*>(o)->state.store(ThreadHandle::done, std::memory_order_release); }
+
+Value new_handle(Thread&, Args) {
+  auto* h = new_object<ThreadHandle>(rt().types.thread_handle);
+  new (&h->state) std::atomic<uint8_t>(ThreadHandle::not_started);
+  new (&h->thread) std::atomic<uint32_t>(0);
+  h->ident = 0;
+  return Value::counted(h);
+}
+Value handle_join(Thread& t, Args args) {
+  auto* h = args[0].as<ThreadHandle>();
+  const Value timeout = args.count > 1 ? args[1] : Value();
+  bool may_block;
+  uint64_t deadline = no_deadline;
+  if (!timeout.is_null() && !is_none(timeout)) {
+    double seconds;
+    if (!as_double(t, timeout, seconds)) return Value();
+    if (seconds >= 0 && !deadline_of(t, Value(), timeout, may_block, deadline)) return Value();
+  }
+  const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
+  if ((h->state.load(std::memory_order_acquire) & ThreadHandle::done) != 0 || timed_out) return none();
+  if (h->state.load() == ThreadHandle::not_started) return raise(t, "RuntimeError", "thread not started");
+  if (h->thread.load() == tag_of(t)) return raise(t, "RuntimeError", "Cannot join current thread");
+  return wait_for(t, h, deadline, handle_must_wait, "join");
+}
+Value handle_is_done(Thread&, Args args) { return boolean((args[0].as<ThreadHandle>()->state.load() & ThreadHandle::done) != 0); }
+Value handle_set_done(Thread& t, Args args) {
+  t.interpreter->driver().wake(t, args[0].object(), ~0u, handle_done);
+  return none();
+}
+Value handle_ident(Thread&, Value v) { return make_int_u(v.as<ThreadHandle>()->ident); }
+
+// The bottom of a thread's stack. slots: function, step
+Value thread_entry(Thread& t, Frame& k, Value result) {
+  if (k.slots[1].as_integer() == 0) {  // first run
+    k.slots[1] = Value::integer(1);
+    Ref function = Ref::to(k.slots[0]);
+    const Value r = call(t, function.get(), Args{});
+    if (r == Value::pushed() || r == Value::blocked() || r == Value::stopped()) return r;
+    result = r;
+  } else if (result == Value::blocked()) {  // the function itself is a native one that waited
+    const Value r = call(t, k.slots[0], Args{});
+    if (r == Value::pushed() || r == Value::blocked() || r == Value::stopped()) return r;
+    result = r;
+  }
+  if (result.is_null()) {
+    Ref e = take_raised(t);
+    bool bad = false;
+    if (!matches(t, e.get(), type_value(exception_type("SystemExit")), bad)) {
+      std::string text = "Exception ignored in thread started by: ";
+      append_repr(t, text, k.slots[0], Value(), "");
+      t.interpreter->driver().write(t, Stream::err, text + "\n" + format_exception(t, e.get()));
+    }
+  } else {
+    release(result);
+  }
+  if (!t.handle.is_null()) t.interpreter->driver().wake(t, t.handle.object(), ~0u, handle_done);
+  return none();
+}
+
+Value start_joinable_thread(Thread& t, Args args) {
+  Value out[4];
+  static const Signature signature{"start_joinable_thread", {"function", "handle", "daemon", "name"}, 1};
+  if (!bind(t, signature, args, out)) return Value();
+  Ref handle = out[1].is_null() || is_none(out[1]) ? Ref::steal(new_handle(t, {})) : Ref::to(out[1]);
+  auto* h = handle.as<ThreadHandle>();
+  if (h->state.load() != ThreadHandle::not_started) return raise(t, "RuntimeError", "thread already started");
+  std::string name = !out[3].is_null() && is_str(out[3]) ? to_utf8(out[3].as<Str>()) : "";
+  Thread* child = new_thread(rt(), out[0], handle.get(), std::move(name));
+  if (child == nullptr) return raise(t, "RuntimeError", "can't start new thread");
+  h->thread.store(tag_of(*child));
+  h->ident = child->ident;
+  h->state.store(ThreadHandle::running);
+  if (!t.interpreter->driver().start_thread(t, *child)) {
+    h->state.store(ThreadHandle::done);
+    return raise(t, "RuntimeError", "can't start new thread");
+  }
+  return handle.take();
+}
+
+Value start_new_thread(Thread& t, Args args) {
+  if (args.count < 2) return raise(t, "TypeError", "start_new_thread expected at least 2 arguments, got " + std::to_string(args.count));
+  if (layout_of(args[0]) != Layout::function && layout_of(args[0]) != Layout::method && layout_of(args[0]) != Layout::native_function &&
+      special_of(args[0], Special::call).is_null() && layout_of(args[0]) != Layout::type) {
+    return raise(t, "TypeError", "first arg must be callable");
+  }
+  if (!is_tuple(args[1])) return raise(t, "TypeError", "2nd arg must be a tuple");
+  return call_fallback(t, "start_new_thread", {args[0], args[1], args.count > 2 ? args[2] : none()});
+}
+
+Value get_ident(Thread& t, Args) { return make_int_u(t.ident); }
+Value thread_count(Thread&, Args) { return Value::integer(static_cast<int64_t>(rt().threads.size())); }
+
+}  // namespace
+
+const TypeOps lock_ops = {.repr = lock_repr};
+const TypeOps rlock_ops = {.repr = rlock_repr};
+const TypeOps thread_handle_ops = {};
+
+Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
+  Thread* t;
+  {
+    std::lock_guard lock(r.threads_mutex);
+    uint32_t alive = 0;
+    for (const auto& other : r.threads) alive += !other->has_ended;
+    if (alive >= r.settings.threads) return nullptr;
+    r.threads.push_back(std::make_unique<Thread>());
+    t = r.threads.back().get();
+    const auto index = static_cast<uint32_t>(r.threads.size() - 1);
+    t->id = ThreadId{index};
+    t->owner = r.settings.free_threaded ? gil_owner + 1 + index : gil_owner;
+    if (r.settings.free_threaded) {
+      r.thread_heaps.push_back(std::make_unique<ThreadHeap>(r.heap));
+      t->heap = r.thread_heaps.back().get();
+    } else {
+      t->heap = &r.first_heap;
+    }
+    t->ident = 140000000000000ull + uint64_t{index} * 8392704;
+  }
+  t->interpreter = &r.interpreter;
+  t->name = std::move(name);
+  t->handle = own(handle);
+  Value keep[] = {function, Value::integer(0)};
+  push_continuation(*t, thread_entry, keep);
+  return t;
+}
+
+void make_sync_types() {
+  Runtime& r = rt();
+  auto& y = r.types;
+  y.lock = make_type("_thread", "lock", y.object, Layout::lock, &lock_ops, sizeof(Lock));
+  y.rlock = make_type("_thread", "RLock", y.object, Layout::rlock, &rlock_ops, sizeof(RLock), base_type);
+  y.thread_handle = make_type("_thread", "_ThreadHandle", y.object, Layout::thread_handle, &thread_handle_ops, sizeof(ThreadHandle));
+  const auto add_new = [](Type* type, NativeFn fn) {
+    Value f = make_native("__new__", fn);
+    dict_set(type->dict, intern("__new__"), f);
+    release(f);
+  };
+  add_new(y.lock, new_lock);
+  for (const char* name : {"acquire", "acquire_lock"}) add_method(y.lock, name, lock_acquire);
+  for (const char* name : {"release", "release_lock", "__exit__"}) add_method(y.lock, name, lock_release);
+  add_method(y.lock, "__enter__", lock_enter);
+  for (const char* name : {"locked", "locked_lock"}) add_method(y.lock, name, lock_locked);
+  add_new(y.rlock, new_rlock);
+  add_method(y.rlock, "acquire", rlock_acquire);
+  add_method(y.rlock, "__enter__", rlock_enter);
+  for (const char* name : {"release", "__exit__"}) add_method(y.rlock, name, rlock_release);
+  add_method(y.rlock, "locked", rlock_locked);
+  add_method(y.rlock, "_is_owned", rlock_is_owned);
+  add_method(y.rlock, "_release_save", rlock_release_save);
+  add_method(y.rlock, "_acquire_restore", rlock_acquire_restore);
+  add_new(y.thread_handle, new_handle);
+  add_method(y.thread_handle, "join", handle_join);
+  add_method(y.thread_handle, "is_done", handle_is_done);
+  add_method(y.thread_handle, "_set_done", handle_set_done);
+  add_getter(y.thread_handle, "ident", handle_ident);
+}
+
+Value make_thread_module(Thread&) {
+  Value m = make_module("_thread");
+  Runtime& r = rt();
+  for (auto [name, type] : {std::pair{"LockType", r.types.lock}, {"lock", r.types.lock}, {"RLock", r.types.rlock}, {"_ThreadHandle", r.types.thread_handle}}) {
+    module_set(m, name, type_value(type));
+  }
+  module_set(m, "error", type_value(exception_type("RuntimeError")));
+  module_set(m, "TIMEOUT_MAX", make_float(timeout_max_seconds));
+  module_add(m, "allocate_lock", allocate_lock);
+  module_add(m, "allocate", allocate_lock);
+  module_add(m, "start_joinable_thread", start_joinable_thread);
+  module_add(m, "start_new_thread", start_new_thread);
+  module_add(m, "start_new", start_new_thread);
+  module_add(m, "get_ident", get_ident);
+  module_add(m, "get_native_id", get_ident);
+  module_add(m, "_count", thread_count);
+  return m;
+}
+
+}  // namespace lockstep::python::vm

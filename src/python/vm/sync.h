@@ -1,0 +1,47 @@
+// What threads wait for: locks, re-entrant locks, the end of a thread; and the module `_thread`.
+//
+// `Lock` is CPython 3.14's one-byte mutex (Include/cpython/lock.h): an uncontended acquire is one compare-and-exchange
+// that keeps the GIL.
+//
+//   state   bit 0 locked, bit 1 somebody waits
+//
+// Releasing a lock that somebody waits for goes through Driver::wake, which opens it while the wait queue is held: no
+// wake-up is lost, whichever engine runs.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+struct Lock : Object {
+  static constexpr uint8_t locked = 1, waited_for = 2;
+  std::atomic<uint8_t> state;
+  std::atomic<uint32_t> holder;  // thread index + 1 of who acquired it; for drawings and deadlock reports
+};
+
+struct RLock : Object {
+  std::atomic<uint8_t> state;    // as Lock
+  std::atomic<uint32_t> holder;  // thread index + 1; 0 = free
+  uint32_t count;                // acquisitions of the holder
+};
+
+struct ThreadHandle : Object {
+  enum : uint8_t { not_started = 0, running = 1, done = 2, waited_for = 4 };
+  std::atomic<uint8_t> state;
+  std::atomic<uint32_t> thread;  // index + 1
+  uint64_t ident;
+};
+
+extern const TypeOps lock_ops, rlock_ops, thread_handle_ops;
+void make_sync_types();
+Value make_thread_module(Thread&);
+
+// A new thread of this interpreter whose stack waits to call `function`; null: the ceiling is reached.
+Thread* new_thread(Runtime&, Value function, Value handle, std::string name);
+// For a native function that has to wait: fills Thread::wait and answers blocked().
+Value wait_for(Thread&, Object*, uint64_t deadline_ns, bool (*must_wait)(Object*), const char* verb);
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,194 @@
+// Tracebacks as CPython 3.14 prints them (Lib/traceback.py): source lines with carets under what was executed.
+#include <algorithm>
+#include <vector>
+
+#include "python/code/opcodes.h"
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+std::string_view line_of(const std::string& source, int32_t line) {
+  std::string_view rest = source;
+  for (int32_t i = 1; i < line; ++i) {
+    const size_t end = rest.find('\n');
+    if (end == std::string_view::npos) return {};
+    rest.remove_prefix(end + 1);
+  }
+  return rest.substr(0, rest.find('\n'));
+}
+
+size_t characters(std::string_view utf8) {
+  return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+// Where the bracket that the last character of `text` closes was opened; npos when it cannot be told.
+size_t opening_bracket(std::string_view text) {
+  int depth = 0;
+  char quote = 0;
+  size_t open = std::string_view::npos;
+  std::vector<size_t> stack;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == '\\') ++i;
+      else if (c == quote) quote = 0;
+      continue;
+    }
+    if (c == '\'' || c == '"') quote = c;
+    if (c == '(' || c == '[' || c == '{') stack.push_back(i);
+    if (c == ')' || c == ']' || c == '}') {
+      if (stack.empty()) return std::string_view::npos;
+      open = stack.back();
+      stack.pop_back();
+    }
+  }
+  (void)depth;
+  return stack.empty() && quote == 0 ? open : std::string_view::npos;
+}
+
+// The operator of a binary operation, outermost and rightmost as left associativity has it.
+bool operator_place(std::string_view text, std::string_view symbol, size_t& begin) {
+  int depth = 0;
+  char quote = 0;
+  bool found = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == '\\') ++i;
+      else if (c == quote) quote = 0;
+      continue;
+    }
+    if (c == '\'' || c == '"') quote = c;
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if (c == ')' || c == ']' || c == '}') --depth;
+    if (depth != 0 || i == 0 || text.substr(i, symbol.size()) != symbol) continue;
+    if (symbol.size() == 1 && (symbol == "*" || symbol == "/" || symbol == "<" || symbol == ">") && i + 1 < text.size() && text[i + 1] == symbol[0]) {
+      ++i;
+      continue;
+    }
+    begin = i;
+    found = true;
+    i += symbol.size() - 1;
+  }
+  return found;
+}
+
+std::string carets(const CodeObject* c, uint32_t unit, std::string_view line) {
+  if (unit >= c->source->locations.size()) return {};
+  const code::Location& at = c->source->locations[unit];
+  if (at.line != at.end_line || at.column < 0 || at.end_column <= at.column) return {};
+  const auto from = static_cast<size_t>(at.column), to = std::min(static_cast<size_t>(at.end_column), line.size());
+  if (from >= to) return {};
+  const size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
+  const std::string_view segment = line.substr(from, to - from);
+
+  size_t mark_begin = std::string_view::npos, mark_end = segment.size();
+  const uint8_t op = c->source->bytecode[unit * 2];
+  const uint8_t arg = c->source->bytecode[unit * 2 + 1];
+  if ((op == code::op::CALL || op == code::op::CALL_KW || op == code::op::CALL_FUNCTION_EX) && segment.back() == ')') {
+    mark_begin = opening_bracket(segment);
+  } else if (op == code::op::BINARY_OP && arg == code::NB_SUBSCR && segment.back() == ']') {
+    mark_begin = opening_bracket(segment);
+  } else if (op == code::op::BINARY_OP && arg != code::NB_SUBSCR && arg < code::NB_INPLACE_ADD) {
+    const std::string_view symbol = code::binary_operator_symbol(arg);
+    if (operator_place(segment, symbol, mark_begin)) mark_end = mark_begin + symbol.size();
+  }
+  std::string_view stripped = line.substr(indent);
+  stripped = stripped.substr(0, stripped.find_last_not_of(" \t\r") + 1);
+  const bool is_whole_line = segment.size() >= stripped.size();
+  if (mark_begin == std::string_view::npos || mark_begin == 0) {
+    if (is_whole_line) return {};
+    return "    " + std::string(characters(line.substr(indent, from - indent)), ' ') + std::string(characters(segment), '^') + "\n";
+  }
+  return "    " + std::string(characters(line.substr(indent, from - indent)), ' ') + std::string(characters(segment.substr(0, mark_begin)), '~') +
+         std::string(characters(segment.substr(mark_begin, mark_end - mark_begin)), '^') + std::string(characters(segment.substr(mark_end)), '~') + "\n";
+}
+
+std::string stack_text(Value traceback) {
+  std::string out;
+  std::string last;
+  int repeats = 0;
+  const auto flush = [&] {
+    if (repeats > 3) {
+      out += "  [Previous line repeated " + std::to_string(repeats - 3) + " more time" + (repeats == 4 ? "" : "s") + "]\n";
+    }
+  };
+  for (Value v = traceback; !v.is_null() && !is_none(v); v = v.as<Traceback>()->next) {
+    const auto* tb = v.as<Traceback>();
+    const auto* c = tb->code.as<CodeObject>();
+    std::string entry = "  File \"" + c->source->filename + "\", line " + std::to_string(tb->line) + ", in " + to_utf8(c->name) + "\n";
+    const std::string place = entry;
+    const auto source = rt().sources.find(c->source->filename);
+    if (source != rt().sources.end()) {
+      const std::string_view line = line_of(source->second, tb->line);
+      const size_t indent = line.find_first_not_of(" \t\f");
+      if (indent != std::string_view::npos) {
+        std::string_view text = line.substr(indent);
+        text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
+        entry += "    " + std::string(text) + "\n" + carets(c, tb->unit, line);
+      }
+    }
+    repeats = place == last ? repeats + 1 : (flush(), 1);
+    last = place;
+    if (repeats <= 3) out += entry;
+  }
+  flush();
+  return out;
+}
+
+std::string one_exception(Thread& t, Value e) {
+  std::string out;
+  const Value trace = e.as<Exception>()->traceback;
+  if (!trace.is_null()) out = "Traceback (most recent call last):\n" + stack_text(trace);
+  out += exception_line(t, e) + "\n";
+  const Value notes = e.as<Exception>()->notes;
+  for (int64_t i = 0; !notes.is_null(); ++i) {
+    Ref note = Ref::steal(list_get(notes.as<List>(), i));
+    if (!note) break;
+    if (is_str(note.get())) out += to_utf8(note.as<Str>()) + "\n";
+  }
+  return out;
+}
+
+std::string format(Thread& t, Value e, int depth) {
+  const auto* x = e.as<Exception>();
+  std::string before;
+  if (depth < 100 && !x->cause.is_null() && !is_none(x->cause)) {
+    before = format(t, x->cause, depth + 1) + "\nThe above exception was the direct cause of the following exception:\n\n";
+  } else if (depth < 100 && !x->suppress_context && !x->context.is_null() && !is_none(x->context)) {
+    before = format(t, x->context, depth + 1) + "\nDuring handling of the above exception, another exception occurred:\n\n";
+  }
+  return before + one_exception(t, e);
+}
+
+}  // namespace
+
+std::string exception_line(Thread& t, Value e) {
+  const Type* type = type_of(e);
+  std::string name = to_utf8(type->qualified_name);
+  const auto module = type->module->ascii();
+  if (module != "builtins" && module != "__main__") name = std::string(module) + "." + name;
+  std::string text;
+  if (special_of(e, Special::str).is_null() && special_of(e, Special::repr).is_null()) {
+    const Value saved = std::exchange(t.raised, Value());
+    Value r = exception_ops.str(t, e);
+    if (r.is_object()) {
+      Ref s = Ref::steal(r);
+      text = to_utf8(s.as<Str>());
+    } else {
+      if (r.is_null()) release(take_raised(t).take());
+      text = "<exception str() failed>";
+    }
+    t.raised = saved;
+  } else {
+    text = "<" + name + " with a __str__ of its own>";
+  }
+  return text.empty() ? name : name + ": " + text;
+}
+
+std::string format_exception(Thread& t, Value exception) { return format(t, exception, 0); }
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,149 @@
+// Types: what a class is, what a built-in type can do, and how attributes are found.
+//
+// A built-in type answers operations through `TypeOps`, functions of this VM that run no Python code. A class written in
+// Python inherits the ops of its built-in base and may override operations by special methods; `specials` caches, per
+// special method, what the method resolution order finds, so that "does it define __getitem__?" is one load.
+//
+//   instance of a Python class            its type
+//   ┌────────┬──────┬───────────────┐     ┌──────┬─────┬──────┬───────────────┬────────────┐
+//   │ header │ dict │ value0 value1 │     │ dict │ mro │ keys │ name0 name1 … │ specials … │
+//   └────────┴──────┴───────────────┘     └──────┴─────┴──────┴───────────────┴────────────┘
+//
+// Attributes of an instance stand in the instance, in the order in which instances of the class first got them
+// (CPython's inline values over shared keys). An instance that strays from that order gets a dict of its own.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "python/vm/native.h"
+#include "python/vm/object.h"
+
+namespace lockstep::python::vm {
+
+struct Dict;
+struct Str;
+struct Tuple;
+
+// What an object is made of; a class written in Python has its built-in base's.
+enum class Layout : uint8_t {
+  instance, type, none, boolean, not_implemented, ellipsis, big_int, floating, str, bytes, bytearray, tuple, list, dict,
+  set, frozenset, range, slice, code, function, native_function, native_method, method, cell, module, generator, property,
+  static_method, class_method, super, exception, traceback, lock, rlock, thread_handle, local, iterator, weakref, view,
+  member, frame, other
+};
+
+enum class Special : uint8_t {
+  none,
+#define X(name, text) name,
+#include "python/vm/specials.def"
+#undef X
+  count
+};
+
+enum class BinaryOp : uint8_t;
+enum class CompareOp : uint8_t { lt, le, eq, ne, gt, ge };
+
+// Operations of a built-in type. Null = the type cannot do that. Values come in borrowed and go out owned; results
+// follow native.h. None of these runs Python code: where only Python code could answer they give needs_python().
+struct TypeOps {
+  void (*clear)(Object*) = nullptr;     // releases what the object holds, before its memory is freed
+  size_t (*size)(const Object*) = nullptr;  // bytes of the block; null = Type::instance_size
+  Value (*repr)(Thread&, Value) = nullptr;
+  Value (*str)(Thread&, Value) = nullptr;   // null = repr
+  bool (*hash)(Thread&, Value, int64_t&) = nullptr;  // false: an exception is set (unhashable)
+  Value (*call)(Thread&, Value self, Args) = nullptr;
+  Value (*get_attribute)(Thread&, Value self, Str* name) = nullptr;  // null result without exception = go on as usual
+  int (*set_attribute)(Thread&, Value self, Str* name, Value v) = nullptr;  // v null = delete; 1 done, 0 as usual, -1 raised
+  Value (*iterate)(Thread&, Value) = nullptr;
+  Value (*next)(Thread&, Value) = nullptr;  // exhausted() at the end
+  Value (*length)(Thread&, Value) = nullptr;  // an int
+  Value (*get_item)(Thread&, Value self, Value key) = nullptr;
+  Value (*set_item)(Thread&, Value self, Value key, Value v) = nullptr;  // v null = delete; answers None
+  Value (*contains)(Thread&, Value self, Value item) = nullptr;          // a bool
+  Value (*binary)(Thread&, BinaryOp, Value a, Value b) = nullptr;        // NotImplemented when it is not its business
+  Value (*compare)(Thread&, CompareOp, Value a, Value b) = nullptr;      // NotImplemented likewise
+  bool (*truth)(Value) = nullptr;                                        // null = length, else true
+};
+
+enum TypeFlag : uint32_t {
+  heap_type = 1,       // made by a class statement
+  base_type = 2,       // may be subclassed
+  has_dict = 4,        // instances take attributes of their own
+  exception_class = 8,
+  has_finalizer = 16,  // defines __del__
+};
+
+// Attribute names of the instances of one class, in their order. Only grows.
+struct SharedKeys {
+  static constexpr uint32_t capacity = 30;
+  std::atomic<uint32_t> count{0};
+  Str* names[capacity] = {};
+};
+
+struct Type : Object {
+  const TypeOps* ops;
+  Str* name;        // immortal
+  Str* qualified_name;
+  Str* module;      // "builtins", "_thread", "__main__"
+  Type* base;
+  Value bases;      // Tuple
+  Value mro;        // Tuple, itself first
+  Dict* dict;
+  SharedKeys* keys;  // null: instances have no inline attributes
+  Cell* specials;    // Special::count cells of owned functions; null for built-in types
+  std::atomic<uint32_t> version;  // changes with every change of the class or one of its bases
+  uint32_t type_flags;
+  uint32_t instance_size;  // bytes, without inline attributes
+  uint32_t dict_offset;    // where an instance keeps its Dict*; 0 = no dict there
+  Layout layout;
+  Value subclasses;  // List of types, which live as long as the interpreter; null = none yet
+};
+
+struct Instance : Object {
+  Dict* dict;  // null while the attributes stand inline; owned
+  // Cell values[extra] follow
+  Cell* values() { return reinterpret_cast<Cell*>(this + 1); }
+};
+static_assert(sizeof(Instance) % 8 == 0);
+
+// The type of any value, ints included.
+Type* type_of(Value v);
+bool is_subtype(const Type* a, const Type* b);
+inline Layout layout_of(Value v) { return v.is_integer() ? Layout::other : v.object()->type->layout; }
+inline bool is_heap(const Type* t) { return (t->type_flags & heap_type) != 0; }
+
+// Where in a T a Dict* member stands, for Type::dict_offset (offsetof is not for types with bases).
+template <class T>
+uint32_t offset_of(Dict* T::* member) {
+  alignas(T) static char place[sizeof(T)];
+  return static_cast<uint32_t>(reinterpret_cast<char*>(&(reinterpret_cast<T*>(place)->*member)) - place);
+}
+
+// A built-in type; immortal.
+Type* make_type(std::string_view module, std::string_view name, Type* base, Layout, const TypeOps*, size_t instance_size,
+                uint32_t flags = 0);
+void add_method(Type*, const char* name, NativeFn, const char* doc = nullptr);
+void add_getter(Type*, const char* name, Value (*get)(Thread&, Value), Value (*set)(Thread&, Value, Value) = nullptr);
+
+// First hit of `name` along the method resolution order, borrowed; null = not found. Sets no exception.
+Value find_in_type(Type*, Str* name);
+// What a special method of a class written in Python resolves to, borrowed; null = the built-in behaviour holds.
+inline Value special_of(const Type* t, Special s) {
+  return t->specials == nullptr ? Value() : t->specials[static_cast<size_t>(s)].load();
+}
+inline Value special_of(Value v, Special s) { return v.is_object() ? special_of(v.object()->type, s) : Value(); }
+
+// type(name, bases, dict) without the hooks (__set_name__, __init_subclass__), which are called by `_fallback.py`.
+Value make_class(Thread&, Type* metaclass, Str* name, Tuple* bases, Dict* dict);
+void type_changed(Type*);  // after a write to its dict
+
+// The instance's own attribute: owned, or null when it has none of that name.
+Value instance_attribute(Value instance, Str* name);
+// Sets (v null: deletes) it. 1 done, 0 absent (delete only), -1 instances of this type take no attributes.
+int set_instance_attribute(Value instance, Str* name, Value v);
+// The attributes as a dict, borrowed; inline ones move there. Null: the type has none.
+Dict* instance_dict(Value instance);
+extern const TypeOps instance_ops, type_ops;
+
+}  // namespace lockstep::python::vm
