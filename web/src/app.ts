@@ -43,7 +43,7 @@ export function opened(experiment: Experiment, link: Link = {}) {
     text: link.bytes?.text ?? experiment.bytes?.value ?? "",
     type: link.bytes?.type ?? experiment.bytes?.type ?? "u32",
     side: "little",
-    index: 0,
+    index: -1,
   };
   return {
     experiment,

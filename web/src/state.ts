@@ -39,7 +39,7 @@ export interface Bytes {
   text: string;
   type: string;
   side: "little" | "big";
-  index: number;
+  index: number; // of the selected byte; -1: none
 }
 
 export type ThemeChoice = "system" | "light" | "dark";

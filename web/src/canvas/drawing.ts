@@ -14,7 +14,7 @@ export interface DrawingState {
 }
 
 export type DrawingIntent =
-  | { intent: "view"; begin_ns: number; end_ns: number }
+  | { intent: "view"; begin_ns: number; end_ns: number; fit: boolean }
   | { intent: "select_slice"; thread: number; begin_ns: number; line: number }
   | { intent: "bytes_value"; text: string; type: string }
   | { intent: "bytes_select"; side: "little" | "big"; index: number }
@@ -36,7 +36,21 @@ export interface Description {
   lanes: Lane[];
   view: View;
   frames: number;
-  bytes?: Record<string, unknown>;
+  bytes: { error: string } | BytesDescription;
+}
+
+export interface BytesDescription {
+  text: string;
+  type: string;
+  value: string;
+  little: SideDescription;
+  big: SideDescription;
+}
+
+interface SideDescription {
+  bytes: number[]; // in address order
+  reads: string;
+  read_as_the_other: string;
 }
 
 interface EmscriptenModule {

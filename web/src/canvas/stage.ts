@@ -6,13 +6,19 @@
 import { artefacts } from "virtual:artefacts";
 import mono from "@fonts/mono-regular.ttf";
 import sans from "@fonts/inter-regular.ttf";
-import { find, make } from "../parts/elements";
+import { find } from "../parts/elements";
 import { copyText } from "../parts/console";
-import { duration } from "../parts/status";
 import { inSite } from "../site";
-import { isRunning, type Intend, type Render, type State } from "../state";
+import { mirrorOf } from "./mirror";
+import { type Intend, type Render, type State } from "../state";
 import { canvasTheme, onSystemTheme } from "../theme/theme";
-import { Drawing, type Description, type DrawingIntent, type DrawingState } from "./drawing";
+import {
+  Drawing,
+  type BytesDescription,
+  type Description,
+  type DrawingIntent,
+  type DrawingState,
+} from "./drawing";
 
 export interface Stage {
   render: Render;
@@ -32,7 +38,10 @@ export function stage(intend: Intend): Stage {
   const hear = (intent: DrawingIntent) => {
     switch (intent.intent) {
       case "view":
-        return intend({ kind: "view", view: { begin_ns: intent.begin_ns, end_ns: intent.end_ns } });
+        return intend({
+          kind: "view",
+          view: intent.fit ? null : { begin_ns: intent.begin_ns, end_ns: intent.end_ns },
+        });
       case "select_slice":
         return intend({ kind: "select-line", line: intent.line || null });
       case "bytes_value":
@@ -57,7 +66,8 @@ export function stage(intend: Intend): Stage {
   find("fit").addEventListener("click", () => intend({ kind: "view", view: null }));
   const mirror = find<HTMLDetailsElement>("mirror");
   const refreshMirror = () => {
-    if (drawing && mirror.open && latest) showMirror(drawing.describe(), latest);
+    if (drawing && mirror.open && latest)
+      find("mirror-table").replaceChildren(mirrorOf(drawing.describe(), latest));
   };
   mirror.addEventListener("toggle", refreshMirror);
 
@@ -189,30 +199,4 @@ function label({ experiment }: State): void {
   find("drawing-keys").textContent = bytes
     ? "Click a byte to read its row the other way round. Esc leaves."
     : "Click it, then: wheel or + − zooms, drag or arrows pan, Tab steps, F fits, Esc leaves.";
-}
-
-function showMirror(description: Description, state: State): void {
-  const place = find("mirror-table");
-  if (state.experiment.kind === "bytes") {
-    place.replaceChildren(make("pre", {}, JSON.stringify(description.bytes ?? {}, null, 2)));
-    return;
-  }
-  if (description.lanes.length === 0) {
-    place.replaceChildren(make("p", { className: "hint" }, "Nothing has run yet."));
-    return;
-  }
-  const row = (tag: "th" | "td", ...cells: string[]) =>
-    make("tr", {}, ...cells.map((cell) => make(tag, {}, cell)));
-  const lanes = description.lanes.map(({ name, running_ns, waiting_for_gil_ns, blocked_ns, slices }) =>
-    row("td", name, duration(running_ns), duration(waiting_for_gil_ns), duration(blocked_ns), String(slices)),
-  );
-  place.replaceChildren(
-    make(
-      "table",
-      {},
-      make("caption", { className: "unseen" }, `Threads of the ${isRunning(state) ? "running" : "last"} run`),
-      make("thead", {}, row("th", "Thread", "Running", "Waiting for the GIL", "Blocked", "Slices")),
-      make("tbody", {}, ...lanes),
-    ),
-  );
 }

@@ -4,7 +4,22 @@ import type { Intend, Render } from "../state";
 import { find, make } from "./elements";
 
 const types = {
-  Integers: ["u8", "i8", "u16", "i16", "u24", "u32", "i32", "u64", "i64", "u128", "i128"],
+  Integers: [
+    "u8",
+    "i8",
+    "u16",
+    "i16",
+    "u24",
+    "i24",
+    "u32",
+    "i32",
+    "u48",
+    "i48",
+    "u64",
+    "i64",
+    "u128",
+    "i128",
+  ],
   Floats: ["f16", "bf16", "f32", "f64"],
 };
 
