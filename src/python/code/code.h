@@ -64,6 +64,7 @@ enum Flag : uint32_t {
   coroutine = 0x80,
   iterable_coroutine = 0x100,
   async_generator = 0x200,
+  future_annotations = 0x1000000,
   has_docstring = 0x4000000,
   method = 0x8000000,
 };
@@ -102,7 +103,7 @@ struct Code {
   std::vector<uint8_t> bytecode;  // 2 bytes per unit: opcode, oparg; inline caches present and zero
   std::vector<Constant> constants;
   std::vector<std::string> names;
-  std::vector<Local> locals_plus;         // locals, then cells, then free variables, as co_localsplusnames
+  std::vector<Local> locals_plus;          // locals, then cells, then free variables, as co_localsplusnames
   std::vector<ExceptionEntry> exceptions;  // in the order of co_exceptiontable
   std::vector<Location> locations;         // one per code unit
 };

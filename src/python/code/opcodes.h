@@ -76,9 +76,8 @@ enum BinaryOperator : uint8_t {
   NB_SUBSCR = 26,
 };
 
-std::string_view binary_operator_symbol(int oparg);  // "+", "+=", "[]"
-std::string_view compare_operator_symbol(
-    int index);  // COMPARE_OP's oparg >> 5: "<", "<=", "==", "!=", ">", ">="
+std::string_view binary_operator_symbol(int oparg);   // "+", "+=", "[]"
+std::string_view compare_operator_symbol(int index);  // COMPARE_OP's oparg >> 5: "<", "<=", "==", "!=", ">", ">="
 
 // Operands of CALL_INTRINSIC_1 and _2.
 enum Intrinsic1 : uint8_t {

@@ -31,8 +31,7 @@ struct Diagnostic {
   std::string summary() const;
 };
 
-std::expected<std::shared_ptr<const code::Code>, Diagnostic> compile(std::string_view source,
-                                                                     std::string_view filename,
+std::expected<std::shared_ptr<const code::Code>, Diagnostic> compile(std::string_view source, std::string_view filename,
                                                                      Mode mode = Mode::exec);
 
 }  // namespace lockstep::python::compile

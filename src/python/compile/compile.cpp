@@ -1,0 +1,54 @@
+#include "python/compile/compile.h"
+
+#include "python/compile/codegen.h"
+#include "python/compile/future.h"
+#include "python/compile/lexer.h"
+#include "python/compile/parser.h"
+#include "python/compile/symbol_table.h"
+
+namespace lockstep::python::compile {
+namespace {
+
+Diagnostic diagnose(const Failure& failure, const TokenList& tokens) {
+  auto position = [](int line, int column) {
+    return TextPosition{uint32_t(line < 0 ? 0 : line), uint32_t(column < 0 ? 0 : column)};
+  };
+  Diagnostic out;
+  out.kind = failure.kind;
+  out.message = failure.message;
+  out.span = {position(failure.loc.line, failure.loc.column), position(failure.loc.end_line, failure.loc.end_column)};
+  out.line_text = std::string(tokens.line(failure.loc.line));
+  return out;
+}
+
+}  // namespace
+
+std::string Diagnostic::summary() const {
+  std::string line = std::to_string(span.begin.line);
+  if (kind == Kind::unsupported) return "unsupported: " + message + " (line " + line + ")";
+  const char* name = kind == Kind::syntax_error        ? "SyntaxError: "
+                     : kind == Kind::indentation_error ? "IndentationError: "
+                                                       : "TabError: ";
+  return name + message + " (line " + line + ", column " + std::to_string(span.begin.column + 1) + ")";
+}
+
+std::expected<std::shared_ptr<const code::Code>, Diagnostic> compile(std::string_view source, std::string_view filename,
+                                                                     Mode mode) {
+  TokenList tokens = tokenize(source);
+  Arena arena;
+  Failure failure;
+  Module* module = Parser(tokens, arena, failure).parse(mode);
+  if (module == nullptr) return std::unexpected(diagnose(failure, tokens));
+  Features features;
+  SymbolTable symbols;
+  if (!find_future_features(*module, features, failure) ||
+      !build_symbol_table(*module, arena, features, failure, symbols)) {
+    return std::unexpected(diagnose(failure, tokens));
+  }
+  CodeGenerator generator(arena, symbols, features, failure, std::string(filename), mode == Mode::single);
+  std::shared_ptr<const code::Code> code = generator.module(*module);
+  if (failure) return std::unexpected(diagnose(failure, tokens));
+  return code;
+}
+
+}  // namespace lockstep::python::compile
