@@ -1,0 +1,281 @@
+#include "ui/model/byte_panel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace lockstep::ui::model {
+
+namespace {
+
+constexpr float margin = 12;
+constexpr float wide_from = 640;
+constexpr float label_column = 152;
+constexpr float reading_column = 216;
+constexpr float largest_cell = 56;
+constexpr float cell_height = 36;
+constexpr float line = 20;
+constexpr float address_line = 16;
+
+std::string hex_digits(uint8_t byte) {
+  static constexpr char digits[] = "0123456789abcdef";
+  return {digits[byte >> 4], digits[byte & 15]};
+}
+
+int digit_of(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+const bytes::Side& side_of(const bytes::BothOrders& both, bool is_big) { return is_big ? both.big : both.little; }
+
+// How many places the weight of a byte is above the lightest. Both orders of this panel are plain ones.
+int weight_of(bool is_big, int index, int width) { return is_big ? width - 1 - index : index; }
+
+bool bit_of(bytes::U128 bits, int index) {
+  return ((index < 64 ? bits.low >> index : bits.high >> (index - 64)) & 1) != 0;
+}
+
+BitRole role_of(bytes::NumberType type, int from_the_top) {
+  if (type.kind == bytes::NumberKind::unsigned_integer) return BitRole::plain;
+  if (from_the_top == 0) return BitRole::sign;
+  if (type.kind == bytes::NumberKind::signed_integer) return BitRole::plain;
+  return from_the_top <= type.shape.exponent_bits ? BitRole::exponent : BitRole::fraction;
+}
+
+}  // namespace
+
+void BytePanel::set(const ByteChoice& choice) {
+  const bool is_same_place = choice.is_big == choice_.is_big && choice.index == choice_.index;
+  if (!is_same_place) has_high_digit_ = false;
+  choice_ = choice;
+  value_ = std::unexpected("unknown type \"" + choice.type + "\"");
+  const auto type = bytes::number_type_named(choice.type);
+  if (!type) return;
+  auto both = bytes::both_orders(choice.text, *type);
+  if (both)
+    value_ = std::move(*both);
+  else
+    value_ = std::unexpected(both.error().text);
+}
+
+int BytePanel::width() const { return value_ ? value_->type.width : 0; }
+
+std::optional<BytePanel::Place> BytePanel::selected() const {
+  if (choice_.index < 0 || choice_.index >= width()) return std::nullopt;
+  return Place{choice_.is_big, choice_.index};
+}
+
+// ---- hands ----
+
+std::optional<BytePanel::Place> BytePanel::place_at(Point p) const {
+  for (const DrawnByte& cell : drawing_.cells)
+    if (cell.rect.contains(p)) return Place{cell.is_big, cell.index};
+  return std::nullopt;
+}
+
+void BytePanel::pointer_moved(Point p) { hovered_ = place_at(p); }
+
+void BytePanel::pointer_left() { hovered_.reset(); }
+
+void BytePanel::pointer_released(Point p, int) {
+  if (const auto place = place_at(p)) select(*place);
+}
+
+void BytePanel::select(Place place) {
+  has_high_digit_ = false;
+  intents_.bytes_select(place.is_big ? "big" : "little", place.index);
+}
+
+bool BytePanel::key(const KeyPress& press) {
+  if (!value_) return false;
+  const Place now = selected().value_or(Place{false, press.key == Key::right ? -1 : 0});
+  const int last = width() - 1;
+  switch (press.key) {
+    case Key::left: return select({now.is_big, std::max(now.index - 1, 0)}), true;
+    case Key::right: return select({now.is_big, std::min(now.index + 1, last)}), true;
+    case Key::home: return select({now.is_big, 0}), true;
+    case Key::end: return select({now.is_big, last}), true;
+    case Key::up: return select({false, std::max(now.index, 0)}), true;
+    case Key::down: return select({true, std::max(now.index, 0)}), true;
+    case Key::enter: {
+      if (!selected()) return false;
+      std::string text;
+      for (const uint8_t byte : side_of(*value_, now.is_big).bytes)
+        text += (text.empty() ? "" : " ") + hex_digits(byte);
+      return intents_.copy(text), true;
+    }
+    case Key::character: return digit_of(press.character) >= 0 && type_digit(digit_of(press.character));
+    case Key::page_up:
+    case Key::page_down:
+    case Key::tab:
+    case Key::escape: return false;
+  }
+  return false;
+}
+
+// The first digit replaces the high half of the byte and the second the low one, then the next byte is up.
+bool BytePanel::type_digit(int digit) {
+  const auto place = selected();
+  if (!place) return false;
+  const bytes::Side& side = side_of(*value_, place->is_big);
+  const auto index = static_cast<size_t>(place->index);
+  const uint8_t old = side.bytes[index];
+  const int byte = has_high_digit_ ? (old & 0xf0) | digit : (old & 0x0f) | digit << 4;
+  const auto changed = bytes::with_byte(*value_, side, index, static_cast<uint8_t>(byte));
+  intents_.bytes_value(changed.value, choice_.type);
+  const bool was_low = std::exchange(has_high_digit_, !has_high_digit_);
+  if (was_low && place->index + 1 < width()) select({place->is_big, place->index + 1});
+  return true;
+}
+
+// ---- drawing ----
+
+const ByteDrawing& BytePanel::draw() {
+  drawing_ = {};
+  const bool is_wide = size_.width >= wide_from;
+  const float left = is_wide ? label_column : margin;
+  const float right = size_.width - margin;
+  if (!value_) {
+    text({margin, 12, right, 40}, choice_.text.empty() ? "Type a value" : "No " + choice_.type + " value",
+         TextStyle::title);
+    if (!choice_.text.empty()) text({margin, 44, right, 64}, value_.error(), TextStyle::problem);
+    return drawing_;
+  }
+  const bytes::BothOrders& both = *value_;
+  draw_head(both, margin, right);
+
+  const float count = static_cast<float>(width());
+  const float pitch = std::floor(std::min(largest_cell, (right - left) / count));
+  const float cells_right = left + pitch * count;
+  const bool reads_beside = is_wide && cells_right + reading_column <= right;
+  const float bits_top = size_.height - 56;
+
+  float top = 52;
+  if (!reads_beside) top += line;
+  if (!is_wide) top += line;
+  const float little_top = top + address_line;
+  float below = address_line;
+  if (!reads_beside) below += line;
+  if (!is_wide) below += line;
+  const float big_top = std::max(little_top + cell_height + 24, bits_top - below - 12 - cell_height);
+
+  const Rect little{left, little_top, cells_right, little_top + cell_height};
+  const Rect big{left, std::min(big_top, little_top + cell_height + 64), cells_right,
+                 std::min(big_top, little_top + cell_height + 64) + cell_height};
+  draw_side(both.little, false, little, pitch);
+  draw_side(both.big, true, big, pitch);
+  draw_links();
+
+  const auto reading = [&](const bytes::Side& side, bool is_big) {
+    const std::string other = std::string("read as ") + (is_big ? "little" : "big") + ": ";
+    const Rect& row = is_big ? big : little;
+    const std::string misread = both.same ? "the same read either way" : other + side.misread;
+    const TextStyle style = both.same ? TextStyle::muted : TextStyle::warning;
+    if (reads_beside) {
+      text({cells_right + 16, row.top, right, row.top + 18}, "reads " + side.value, TextStyle::body);
+      text({cells_right + 16, row.top + 18, right, row.bottom}, misread, style);
+      return;
+    }
+    const float at = is_big ? row.bottom + address_line + (is_wide ? 0 : line) : row.top - address_line - line;
+    text({left, at, right, at + line}, misread, style);
+  };
+  reading(both.little, false);
+  reading(both.big, true);
+
+  const auto name = [&](bool is_big) {
+    const Rect& row = is_big ? big : little;
+    const char* title = is_big ? "Big-endian" : "Little-endian";
+    const char* about = is_big ? "heaviest byte first" : "lightest byte first";
+    if (is_wide) {
+      text({margin, row.top, left - 8, row.top + 18}, title, TextStyle::title);
+      text({margin, row.top + 18, left - 8, row.bottom}, about, TextStyle::muted);
+      return;
+    }
+    const float at = is_big ? row.bottom + address_line : row.top - address_line - 2 * line;
+    text({left, at, left + 104, at + line}, title, TextStyle::title);
+    text({left + 104, at, right, at + line}, about, TextStyle::muted);
+  };
+  name(false);
+  name(true);
+  draw_bits(both, {left, bits_top, right, size_.height - 8});
+  return drawing_;
+}
+
+void BytePanel::draw_head(const bytes::BothOrders& both, float left, float right) {
+  const bool is_long = both.value.size() > 24 || right - left < 360;
+  const float middle = left + (right - left) * (is_long ? 0.5f : 0.36f);
+  text({left, 12, left + 40, 40}, choice_.type, TextStyle::muted);
+  text({left + 44, 12, middle, 40}, both.value, is_long ? TextStyle::value_small : TextStyle::value);
+  text({middle + 12, 12, right, 40}, "0x" + both.hex, is_long ? TextStyle::value_small : TextStyle::value);
+}
+
+void BytePanel::draw_side(const bytes::Side& side, bool is_big, Rect cells, float pitch) {
+  const auto chosen = selected();
+  const int count = width();
+  for (int i = 0; i < count; ++i) {
+    const float left = cells.left + pitch * static_cast<float>(i);
+    const int weight = weight_of(is_big, i, count);
+    const auto shows = [&](const std::optional<Place>& place) {
+      return place && weight_of(place->is_big, place->index, count) == weight;
+    };
+    DrawnByte cell;
+    cell.rect = {left, cells.top, left + pitch - (pitch > 30 ? 4 : 2), cells.bottom};
+    cell.digits = hex_digits(side.bytes[static_cast<size_t>(i)]);
+    cell.address = (pitch > 30 ? "+" : "") + std::to_string(i);
+    const float address = is_big ? cells.bottom : cells.top - address_line;
+    cell.address_box = {cell.rect.left, address, cell.rect.right, address + address_line};
+    cell.is_big = is_big;
+    cell.index = i;
+    cell.weight = count > 1 ? static_cast<float>(weight) / static_cast<float>(count - 1) : 1;
+    cell.is_selected = chosen == Place{is_big, i};
+    cell.is_twin = !cell.is_selected && shows(chosen);
+    cell.is_hovered = shows(hovered_);
+    drawing_.cells.push_back(cell);
+  }
+}
+
+void BytePanel::draw_links() {
+  const auto count = static_cast<size_t>(width());
+  for (size_t i = 0; i < count; ++i) {
+    const DrawnByte& little = drawing_.cells[i];
+    const DrawnByte& big = drawing_.cells[2 * count - 1 - i];
+    drawing_.links.push_back({{little.rect.center().x, little.rect.bottom + 4},
+                              {big.rect.center().x, big.rect.top - 4},
+                              little.weight,
+                              little.is_selected || little.is_twin || little.is_hovered});
+  }
+  // Those that stand out are painted last.
+  std::ranges::stable_partition(drawing_.links, [](const DrawnLink& link) { return !link.is_emphasized; });
+}
+
+void BytePanel::draw_bits(const bytes::BothOrders& both, Rect box) {
+  constexpr float gap = 4;
+  const int total = width() * 8;
+  const float room = box.width();
+  const int lines = total > 64 ? 2 : 1;
+  const int per_line = total / lines;
+  const float gaps = gap * static_cast<float>(per_line / 8 - 1);
+  const float pitch = std::min(14.0f, std::floor((room - gaps) / static_cast<float>(per_line) * 2) / 2);
+  const float height = lines == 1 ? 20.0f : 14.0f;
+  const float first_top = box.bottom - height * static_cast<float>(lines) - 4;
+  const auto chosen = selected();
+  for (int i = 0; i < total; ++i) {
+    const int at = i % per_line;
+    const float left = box.left + pitch * static_cast<float>(at) + gap * static_cast<float>(at / 8);
+    const float top = first_top + (height + 2) * static_cast<float>(i / per_line);
+    const int weight = width() - 1 - i / 8;
+    drawing_.bits.push_back({{left, top, left + pitch - 1, top + height},
+                             bit_of(both.bits, total - 1 - i),
+                             role_of(both.type, i),
+                             chosen && weight_of(chosen->is_big, chosen->index, width()) == weight});
+  }
+  const bool is_floating = both.type.kind == bytes::NumberKind::floating;
+  const std::string what = is_floating ? "sign, exponent, fraction: the number's bits, highest first"
+                                       : "the number's bits, highest first: no order changes them";
+  text({box.left, first_top - 18, box.right, first_top - 2}, what, TextStyle::muted);
+}
+
+}  // namespace lockstep::ui::model

@@ -1,0 +1,80 @@
+#include "ui/model/description.h"
+
+#include <nlohmann/json.hpp>
+
+namespace lockstep::ui::model {
+
+namespace {
+
+using nlohmann::json;
+
+json describe_lanes(const Timeline& timeline) {
+  json lanes = json::array();
+  for (const Lane& lane : timeline.lanes()) {
+    const trace::ThreadTotals totals = timeline.totals(lane.thread);
+    lanes.push_back({{"thread", index_of(lane.thread)},
+                     {"name", lane.name},
+                     {"running_ns", totals.running_ns},
+                     {"waiting_for_gil_ns", totals.waiting_for_gil_ns},
+                     {"blocked_ns", totals.blocked_ns},
+                     {"native_ns", totals.detached_ns},
+                     {"instructions", totals.instructions},
+                     {"slices", totals.slices}});
+  }
+  return lanes;
+}
+
+json describe_gil(const TimelinePanel& panel) {
+  if (!panel.has_gil_lane()) return nullptr;
+  uint64_t slices = 0, switches = 0, held_ns = 0;
+  for (const Lane& lane : panel.timeline().lanes()) {
+    const trace::ThreadTotals totals = panel.timeline().totals(lane.thread);
+    slices += totals.slices;
+    switches += totals.switches;
+    held_ns += totals.running_ns;
+  }
+  return {{"slices", slices}, {"switches", switches}, {"held_ns", held_ns}};
+}
+
+json describe_side(const bytes::Side& side) {
+  return {{"bytes", side.bytes}, {"reads", side.value}, {"read_as_the_other", side.misread}};
+}
+
+json describe_bytes(const BytePanel& panel) {
+  const ByteChoice& choice = panel.choice();
+  json text = {{"text", choice.text}, {"type", choice.type}};
+  if (!panel.value()) {
+    text["error"] = panel.value().error();
+    return text;
+  }
+  text["value"] = panel.value()->value;
+  text["hex"] = panel.value()->hex;
+  text["little"] = describe_side(panel.value()->little);
+  text["big"] = describe_side(panel.value()->big);
+  if (choice.index >= 0) text["selected"] = {{"side", choice.is_big ? "big" : "little"}, {"index", choice.index}};
+  // Where each byte is on the canvas, as the eye finds it: tests click there.
+  for (const DrawnByte& cell : panel.drawing().cells)
+    text["cells"][cell.is_big ? "big" : "little"].push_back({cell.rect.center().x, cell.rect.center().y});
+  return text;
+}
+
+}  // namespace
+
+std::string describe(PanelKind panel, const TimelinePanel& timeline, const BytePanel& bytes, uint64_t frames) {
+  const TimeRange view = rounded(timeline.viewport().range());
+  json all = {
+      {"panel", panel == PanelKind::bytes ? "bytes" : "timeline"},
+      {"lanes", describe_lanes(timeline.timeline())},
+      {"gil", describe_gil(timeline)},
+      {"view", {{"begin_ns", static_cast<uint64_t>(view.begin_ns)}, {"end_ns", static_cast<uint64_t>(view.end_ns)}}},
+      {"selected", nullptr},
+      {"frames", frames},
+      {"bytes", describe_bytes(bytes)}};
+  if (const auto selected = timeline.selected()) {
+    all["selected"] = {{"begin_ns", selected->begin_ns}, {"thread", nullptr}};
+    if (selected->thread) all["selected"]["thread"] = index_of(*selected->thread);
+  }
+  return all.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace lockstep::ui::model

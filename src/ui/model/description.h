@@ -1,0 +1,18 @@
+// What the drawing shows, in words and numbers: for those who do not see it, and for tests.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "ui/model/byte_panel.h"
+#include "ui/model/timeline_panel.h"
+
+namespace lockstep::ui::model {
+
+// JSON: {"panel", "lanes": [{"thread", "name", "running_ns", "waiting_for_gil_ns", "blocked_ns", "native_ns",
+// "instructions", "slices"}], "gil": {"slices", "held_ns", "switches"} | null, "view": {"begin_ns", "end_ns"},
+// "selected": {"thread", "begin_ns"} | null, "frames", "bytes": {"text", "type", "value" | "error", "little", "big",
+// …}}
+std::string describe(PanelKind, const TimelinePanel&, const BytePanel&, uint64_t frames);
+
+}  // namespace lockstep::ui::model

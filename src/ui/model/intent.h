@@ -1,0 +1,37 @@
+// What the reader wants of the page, as the JSON texts that go up to the shell.
+//
+// Intents are kept until the platform has finished its work and takes them: the shell answers within the same call,
+// and the answer must find the model at rest.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "ui/model/time_scale.h"
+
+namespace lockstep::ui::model {
+
+class Intents {
+ public:
+  void view(TimeRange, bool is_fitted);  // replaces an earlier one that was not taken
+  void select_slice(ThreadId, uint64_t begin_ns, uint32_t line);
+  void bytes_value(std::string_view text, std::string_view type);
+  void bytes_select(std::string_view side, int index);
+  void copy(std::string_view text);
+  void leave();
+  void error(std::string_view message);
+
+  std::vector<std::string> take();
+
+ private:
+  std::vector<std::string> texts_;
+  std::string view_;
+};
+
+// The view as an intent writes it and as the shell sends it back: whole nanoseconds.
+TimeRange rounded(TimeRange);
+
+}  // namespace lockstep::ui::model
