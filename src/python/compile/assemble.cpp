@@ -26,8 +26,7 @@ void FlowGraph::lower_conditional_jumps() {
     FlowInstruction* last = b->last();
     if (last == nullptr || (last->opcode != JUMP_IF_FALSE && last->opcode != JUMP_IF_TRUE)) continue;
     last->opcode = last->opcode == JUMP_IF_FALSE ? POP_JUMP_IF_FALSE : POP_JUMP_IF_TRUE;
-    // As in CPython, these two have no handler, even inside of `try`.
-    FlowInstruction copy{COPY, 1, last->loc, nullptr, nullptr}, to_bool{TO_BOOL, 0, last->loc, nullptr, nullptr};
+    FlowInstruction copy{COPY, 1, last->loc, nullptr, last->except}, to_bool{TO_BOOL, 0, last->loc, nullptr, last->except};
     b->instructions.insert(b->instructions.size() - 1, copy);
     b->instructions.insert(b->instructions.size() - 1, to_bool);
   }

@@ -218,6 +218,7 @@ class CodeGenerator {
   void subscript(Subscript* e);
   void slice(Slice* e);
   void slice_bounds(Slice* e);
+  bool percent_format(BinOp* e);
   void joined_str(JoinedStr* e);
   void formatted_value(FormattedValue* e);
   void emit_yield(const Location& loc);

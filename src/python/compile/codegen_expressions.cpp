@@ -20,6 +20,7 @@ void CodeGenerator::expr(Expr* e) {
       return expr(as<NamedExpr>(e)->target);
     case ExprKind::BoolOp: return bool_op(as<BoolOp>(e));
     case ExprKind::BinOp:
+      if (percent_format(as<BinOp>(e))) return;
       expr(as<BinOp>(e)->left);
       expr(as<BinOp>(e)->right);
       return emit(BINARY_OP, as<BinOp>(e)->op, loc);
@@ -293,6 +294,89 @@ void CodeGenerator::slice(Slice* e) {
   slice_bounds(e);
   if (e->step != nullptr) expr(e->step);
   emit(BUILD_SLICE, e->step != nullptr ? 3 : 2, e->loc);
+}
+
+namespace {
+
+// One `%` of a format and what follows it, as far as an f-string can say it: flags, width, precision and s, r or a.
+struct PercentSpec {
+  char conversion;
+  std::string format;  // of the f-string
+};
+
+std::optional<PercentSpec> parse_percent(const std::string& text, size_t& at) {
+  constexpr int max_digits = 3;
+  bool left = false;
+  for (; at < text.size() && std::string_view("-+ #0").find(text[at]) != std::string_view::npos; at++) {
+    left = left || text[at] == '-';
+  }
+  auto number = [&](int& value) {
+    int digits = 0;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; at++) {
+      value = std::max(value, 0) * 10 + (text[at] - '0');
+      if (++digits >= max_digits) return false;
+    }
+    return true;
+  };
+  int width = -1, precision = -1;
+  if (!number(width)) return std::nullopt;
+  if (at < text.size() && text[at] == '.') {
+    at++;
+    precision = 0;
+    if (!number(precision)) return std::nullopt;
+  }
+  if (at >= text.size()) return std::nullopt;
+  char conversion = text[at++];
+  if (conversion != 's' && conversion != 'r' && conversion != 'a') return std::nullopt;
+  PercentSpec spec{conversion, {}};
+  if (!left && width > 0) spec.format += '>';
+  if (width >= 0) spec.format += std::to_string(width);
+  if (precision >= 0) spec.format += "." + std::to_string(precision);
+  return spec;
+}
+
+}  // namespace
+
+// "%s and %r" % (a, b) is compiled as f"{a!s} and {b!r}", as CPython's ast_preprocess.c has it.
+bool CodeGenerator::percent_format(BinOp* e) {
+  if (e->op != code::NB_REMAINDER || e->left->kind != ExprKind::Constant || e->right->kind != ExprKind::Tuple) {
+    return false;
+  }
+  auto* text = std::get_if<std::string>(&as<ConstantExpr>(e->left)->value->value);
+  Seq<Expr*> arguments = as<Display>(e->right)->elts;
+  if (text == nullptr ||
+      std::any_of(arguments.begin(), arguments.end(), [](Expr* a) { return a->kind == ExprKind::Starred; })) {
+    return false;
+  }
+  auto literal = [&](std::string value) {
+    return arena_.make<ConstantExpr>(Expr{ExprKind::Constant, false, 1, no_location},
+                                     arena_.constant({std::move(value)}));
+  };
+  std::vector<Expr*> values;
+  size_t used = 0;
+  for (size_t at = 0; at < text->size();) {
+    std::string plain;
+    for (; at < text->size(); at++) {
+      if ((*text)[at] == '%') {
+        if (at + 1 >= text->size() || (*text)[at + 1] != '%') break;
+        at++;
+      }
+      plain += (*text)[at];
+    }
+    if (!plain.empty()) values.push_back(literal(std::move(plain)));
+    if (at >= text->size()) break;
+    if (used >= arguments.size) return false;
+    at++;
+    auto spec = parse_percent(*text, at);
+    if (!spec) return false;
+    Expr* argument = arguments[used++];
+    Expr* format = spec->format.empty() ? nullptr : literal(spec->format);
+    values.push_back(arena_.make<FormattedValue>(Expr{ExprKind::FormattedValue, false, 1, argument->loc}, argument,
+                                                 int(spec->conversion), format));
+  }
+  if (used < arguments.size) return false;
+  joined_str(arena_.make<JoinedStr>(Expr{ExprKind::JoinedStr, false, 1, e->loc}, arena_.seq(values)));
+  return true;
 }
 
 void CodeGenerator::joined_str(JoinedStr* e) {

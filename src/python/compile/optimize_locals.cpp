@@ -189,8 +189,10 @@ void FlowGraph::borrow_loads() {
         }
         case SWAP: std::swap(refs[refs.size() - size_t(i.oparg)], refs.back()); break;
         // Instructions that leave their inputs on the stack.
+        case FORMAT_SIMPLE:
         case GET_ANEXT:
         case GET_LEN:
+        case GET_YIELD_FROM_ITER:
         case IMPORT_FROM:
         case MATCH_KEYS:
         case MATCH_MAPPING:
