@@ -127,17 +127,26 @@ void FlowGraph::normalize_jumps() {
 
 namespace {
 
+constexpr int end_send_offset = 5;  // END_ASYNC_FOR names the END_SEND behind the SEND that it jumps to
+
 // Gives every jump its direction and its distance; repeats while distances make instructions longer.
 void resolve_jumps(Block* entry) {
-  uint32_t position = 0;
-  for (Block* b = entry; b != nullptr; b = b->next) b->position = position++;
+  // CPython starts with the index of the target instruction as the distance, which may leave an instruction longer
+  // than it needs to be.
+  std::vector<uint32_t> first_index;
+  uint32_t count = 0;
+  for (Block* b = entry; b != nullptr; b = b->next) {
+    b->position = uint32_t(first_index.size());
+    first_index.push_back(count);
+    count += uint32_t(b->instructions.size());
+  }
   for (Block* b = entry; b != nullptr; b = b->next) {
     for (FlowInstruction& i : b->instructions) {
       if (!is_jump(i.opcode)) continue;
       bool forward = i.target->position > b->position;
       if (i.opcode == JUMP) i.opcode = forward ? JUMP_FORWARD : JUMP_BACKWARD;
       if (i.opcode == JUMP_NO_INTERRUPT) i.opcode = forward ? JUMP_FORWARD : JUMP_BACKWARD_NO_INTERRUPT;
-      i.oparg = 0;
+      i.oparg = int(first_index[i.target->position]);
     }
   }
   for (bool changed = true; changed;) {
@@ -155,6 +164,7 @@ void resolve_jumps(Block* entry) {
         if (!is_jump(i.opcode)) continue;
         uint32_t target = i.target->position;
         i.oparg = int(target < at ? at - target : target - at);
+        if (i.opcode == END_ASYNC_FOR) i.oparg -= end_send_offset;
         changed = changed || instruction_size(i) != size;
       }
     }
@@ -226,7 +236,7 @@ std::shared_ptr<const code::Code> assemble_unit(Unit& unit, uint32_t flags, cons
   out->argcount = unit.argcount;
   out->posonly_argcount = unit.posonly_argcount;
   out->kwonly_argcount = unit.kwonly_argcount;
-  out->stack_size = uint32_t(depth);
+  out->stack_size = uint32_t(std::max(depth, 1));
   out->flags = flags;
   resolve_jumps(graph.entry());
   write_instructions(graph.entry(), *out);

@@ -175,8 +175,8 @@ void CodeGenerator::push_inlined(Scope* comp, InlinedState& state, const Locatio
   bool in_class_body = outer.kind == ScopeKind::class_body && u.in_inlined_comprehension == 0;
   u.in_inlined_comprehension++;
 
-  auto isolated = [&](const SymbolInfo& info) {
-    return ((info.flags & def_local) != 0 && (info.flags & def_nonlocal) == 0) || in_class_body;
+  auto is_own = [](const SymbolInfo& info) {
+    return (info.flags & def_local) != 0 && (info.flags & def_nonlocal) == 0;
   };
   for (const auto& [name, info] : comp->symbols) {
     const SymbolInfo* existing = outer.symbols.find(name);
@@ -187,7 +187,7 @@ void CodeGenerator::push_inlined(Scope* comp, InlinedState& state, const Locatio
       state.outer_symbols.emplace_back(name, existing != nullptr ? *existing : SymbolInfo{});
       outer.symbols[name] = info;
     }
-    if (isolated(info) && !outer.is_function_like()) {
+    if ((is_own(info) || in_class_body) && !outer.is_function_like()) {
       bool* hidden = u.fast_hidden.find(name);
       if (hidden == nullptr || !*hidden) {
         u.fast_hidden[name] = true;
@@ -197,7 +197,7 @@ void CodeGenerator::push_inlined(Scope* comp, InlinedState& state, const Locatio
   }
 
   for (const auto& [name, info] : comp->symbols) {
-    if (!isolated(info)) continue;
+    if (!is_own(info)) continue;
     emit(LOAD_FAST_AND_CLEAR, u.varnames.add(mangled(name)), loc);
     if (info.scope == VariableScope::cell) {
       bool free_outside = outer.scope_of(name) == VariableScope::free;

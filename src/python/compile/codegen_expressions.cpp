@@ -64,7 +64,11 @@ void CodeGenerator::expr(Expr* e) {
       return error(loc, as<UnaryForm>(e)->ctx == Context::store ? "starred assignment target must be in a list or tuple"
                                                                 : "can't use starred expression here");
     case ExprKind::Slice: return slice(as<Slice>(e));
-    case ExprKind::Name: return name_operation(as<NameExpr>(e)->id, as<NameExpr>(e)->ctx, loc);
+    case ExprKind::Name:
+      if (as<NameExpr>(e)->id == "__debug__" && as<NameExpr>(e)->ctx == Context::load) {
+        return emit_constant({true}, loc);
+      }
+      return name_operation(as<NameExpr>(e)->id, as<NameExpr>(e)->ctx, loc);
     case ExprKind::List:
     case ExprKind::Tuple: return display(as<Display>(e));
   }

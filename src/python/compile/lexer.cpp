@@ -348,6 +348,12 @@ class Lexer {
         pos_ = resume;
       }
     };
+    auto emit_brace = [&] {  // an escaped brace ends the token: two in the source, one in the text
+      pos_++;
+      emit_text(pos_);
+      pos_++;
+      out_.tokens.back().loc.end_column++;
+    };
     for (;;) {
       char c = peek();
       if (at_end() || (c == '\n' && !f.triple)) {
@@ -374,22 +380,12 @@ class Lexer {
         return;
       }
       if (c == '{') {
-        if (!in_spec && peek(1) == '{') {  // an escaped brace ends the token, one of the two belongs to it
-          pos_++;
-          emit_text(pos_);
-          pos_++;
-          return;
-        }
+        if (!in_spec && peek(1) == '{') return emit_brace();
         emit_text(pos_);
         return open_field();
       }
       if (c == '}') {
-        if (!in_spec && peek(1) == '}') {
-          pos_++;
-          emit_text(pos_);
-          pos_++;
-          return;
-        }
+        if (!in_spec && peek(1) == '}') return emit_brace();
         emit_text(pos_);
         if (in_spec) {
           lex_operator();

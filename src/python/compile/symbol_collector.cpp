@@ -421,6 +421,7 @@ bool SymbolCollector::expr(Expr* e) {
 
 bool SymbolCollector::name(NameExpr* e) {
   if (current_->in_unevaluated_annotation) return true;
+  if (e->ctx == Context::load && e->id == "__debug__") return true;  // a constant
   if (e->ctx == Context::del && e->id == "__debug__") return fail("cannot delete __debug__", e->loc);
   if (!add(e->id, e->ctx == Context::load ? use : def_local, e->loc)) return false;
   // super() without arguments reads the cell __class__
