@@ -12,20 +12,13 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
 #include "engine/executor.h"
 #include "engine/run.h"
-#include "python/code/code.h"
-#include "python/vm/interpreter.h"
 
 namespace lockstep::engine::sim {
 
-// Begins a run of a compiled program. `library` outlives the run; `source` is what tracebacks quote.
-std::unique_ptr<Run> start(const Options&, std::shared_ptr<const python::code::Code>, std::string source,
-                           python::vm::Library& library);
-
-// The same over any executor.
+// Begins a run. The executor's interpreter is a simulated one (interpreter_executor.h).
 std::unique_ptr<Run> start(const Options&, std::unique_ptr<Executor>);
 
 }  // namespace lockstep::engine::sim

@@ -1,0 +1,70 @@
+// Where threads sleep that wait for an object, in the order in which they came (Python/parking_lot.c).
+//
+// An object has no room for a wait queue of its own, so the queues live here, in buckets chosen by the object's
+// address. A bucket's lock is what makes waiting safe between threads that are truly parallel: "is it still not to be
+// had?" and "then I queue up" happen under it, and so do "who is first?" and "now it is really open".
+//
+//   waiting thread                                 waking thread
+//   queue_up: must_wait? ── no ──▶ tries again
+//             │ yes
+//   ▏bucket locked▕ queued                         wake: ▏bucket locked▕ first out, update(object)
+//   sleep until signalled or the deadline                then signals it
+//   leave: still queued? ── yes ──▶ it timed out
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+
+#include "python/vm/driver.h"
+
+namespace lockstep::engine::live {
+
+// One thread's place in a queue, and what it sleeps on.
+class Waiter {
+ public:
+  // Sleeps until it is signalled or monotonic_ns() reaches `until_ns` (no_deadline: for ever).
+  void sleep(uint64_t until_ns);
+  void signal();
+  void reset();  // before queueing up, or before sleeping on nothing but time
+
+  bool has_deadline = false;  // for whoever wakes it; written before queueing up
+
+ private:
+  friend class ParkingLot;
+
+  python::vm::Object* object_ = nullptr;
+  Waiter* next_ = nullptr;
+  bool is_queued_ = false;  // guarded by the bucket
+
+  std::mutex mutex_;
+  std::condition_variable cond_;
+  bool is_signalled_ = false;
+};
+
+class ParkingLot {
+ public:
+  // Asks `must_wait` and queues up if it says so. False: no need to wait.
+  bool queue_up(Waiter&, python::vm::Object*, bool (*must_wait)(python::vm::Object*));
+  // After each sleep in a queue; only then may the waiter be used again or end. True: it was still queued, and is no
+  // more; false: somebody has woken it.
+  bool leave(Waiter&);
+  // Takes up to `count` waiters of `object` out, calls `update` with whether more remain, and signals those taken.
+  // Each one without a deadline is first counted into `active`, before anybody could think that nobody is.
+  void wake(python::vm::Object*, uint32_t count, void (*update)(python::vm::Object*, bool more_wait),
+            std::atomic<uint32_t>& active);
+
+ private:
+  struct Bucket {
+    std::mutex mutex;
+    Waiter* first = nullptr;
+  };
+
+  Bucket& bucket_of(const python::vm::Object*);
+
+  std::array<Bucket, 61> buckets_;
+};
+
+}  // namespace lockstep::engine::live
