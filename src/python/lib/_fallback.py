@@ -10,6 +10,68 @@ import _lockstep
 _missing = object()
 
 
+# ---- classes (first: the class statements below need it)
+
+def do___build_class__(function, name, /, *bases, metaclass=None, **keywords):
+    original = bases
+    bases = _resolve_bases(bases)
+    if metaclass is None:
+        metaclass = type(bases[0]) if bases else type
+    for base in bases:
+        if issubclass(type(base), metaclass):
+            metaclass = type(base)
+    prepare = getattr(metaclass, "__prepare__", None)
+    namespace = {} if prepare is None else prepare(name, bases, **keywords)
+    if original is not bases:
+        namespace["__orig_bases__"] = original
+    _lockstep.run_class_body(function, namespace)
+    if metaclass is type:
+        return do_new_type(type, name, bases, namespace, keywords)
+    return metaclass(name, bases, namespace, **keywords)
+
+
+def _resolve_bases(bases):
+    for base in bases:
+        if isinstance(base, GenericAlias):
+            return do_tuple_from([b.__origin__ if isinstance(b, GenericAlias) else b for b in bases])
+    return bases
+
+
+def do_new_type(metaclass, name, bases, namespace, keywords=None):
+    cls = _lockstep.make_type(metaclass, name, bases, namespace)
+    for key in listed(namespace):
+        hook = getattr(type(namespace[key]), "__set_name__", None)
+        if hook is not None:
+            hook(namespace[key], cls, key)
+    super(cls, cls).__init_subclass__(**(keywords or {}))
+    return cls
+
+
+def do_dir(*args):
+    value = args[0]
+    names = {}
+    for cls in type(value).__mro__:
+        names.update(cls.__dict__)
+    own = getattr(value, "__dict__", None)
+    if own is not None:
+        names.update(own)
+    return sorted(names)
+
+
+def do_dict_update(into, other):
+    if hasattr(other, "keys"):
+        for key in other.keys():
+            into[key] = other[key]
+    else:
+        for key, value in other:
+            into[key] = value
+
+
+def do_dict___init__(self, other=(), /, **keywords):
+    do_dict_update(self, other)
+    do_dict_update(self, keywords)
+
+
 # ---- iteration
 
 def do_iterate_by_index(sequence):
@@ -661,68 +723,6 @@ class GenericAlias:
 
 def do_make_alias(origin, args):
     return GenericAlias(origin, args)
-
-
-# ---- classes
-
-def do___build_class__(function, name, /, *bases, metaclass=None, **keywords):
-    original = bases
-    bases = _resolve_bases(bases)
-    if metaclass is None:
-        metaclass = type(bases[0]) if bases else type
-    for base in bases:
-        if issubclass(type(base), metaclass):
-            metaclass = type(base)
-    prepare = getattr(metaclass, "__prepare__", None)
-    namespace = {} if prepare is None else prepare(name, bases, **keywords)
-    if original is not bases:
-        namespace["__orig_bases__"] = original
-    _lockstep.run_class_body(function, namespace)
-    if metaclass is type:
-        return do_new_type(type, name, bases, namespace, keywords)
-    return metaclass(name, bases, namespace, **keywords)
-
-
-def _resolve_bases(bases):
-    for base in bases:
-        if isinstance(base, GenericAlias):
-            return do_tuple_from([b.__origin__ if isinstance(b, GenericAlias) else b for b in bases])
-    return bases
-
-
-def do_new_type(metaclass, name, bases, namespace, keywords=None):
-    cls = _lockstep.make_type(metaclass, name, bases, namespace)
-    for key in listed(namespace):
-        hook = getattr(type(namespace[key]), "__set_name__", None)
-        if hook is not None:
-            hook(namespace[key], cls, key)
-    super(cls, cls).__init_subclass__(**(keywords or {}))
-    return cls
-
-
-def do_dir(*args):
-    value = args[0]
-    names = {}
-    for cls in type(value).__mro__:
-        names.update(cls.__dict__)
-    own = getattr(value, "__dict__", None)
-    if own is not None:
-        names.update(own)
-    return sorted(names)
-
-
-def do_dict_update(into, other):
-    if hasattr(other, "keys"):
-        for key in other.keys():
-            into[key] = other[key]
-    else:
-        for key, value in other:
-            into[key] = value
-
-
-def do_dict___init__(self, other=(), /, **keywords):
-    do_dict_update(self, other)
-    do_dict_update(self, keywords)
 
 
 # ---- generators

@@ -13,6 +13,10 @@ namespace lockstep::python::vm {
 
 namespace {
 
+void check(mp_err e) {
+  if (e != MP_OKAY) std::abort();  // libtommath fails only when the system has no memory
+}
+
 // A number of libtommath for the duration of an operation.
 class Number {
  public:
@@ -44,9 +48,6 @@ class Number {
   }
 
  private:
-  static void check(mp_err e) {
-    if (e != MP_OKAY) std::abort();  // libtommath fails only when the system has no memory
-  }
   mp_int n_;
 };
 
@@ -74,16 +75,16 @@ Value big_from_double(double d) {
   const double m = std::frexp(std::abs(d), &e);
   mp_set_u64(r.get(), static_cast<uint64_t>(std::ldexp(m, 53)));
   if (e > 53) {
-    (void)mp_mul_2d(r.get(), e - 53, r.get());
+    check(mp_mul_2d(r.get(), e - 53, r.get()));
   } else {
-    (void)mp_div_2d(r.get(), 53 - e, r.get(), nullptr);
+    check(mp_div_2d(r.get(), 53 - e, r.get(), nullptr));
   }
-  if (d < 0) (void)mp_neg(r.get(), r.get());
+  if (d < 0) check(mp_neg(r.get(), r.get()));
   return r.value();
 }
 Value big_from_text(std::string_view digits, int base) {
   Number r;
-  (void)mp_read_radix(r.get(), std::string(digits).c_str(), base);
+  check(mp_read_radix(r.get(), std::string(digits).c_str(), base));
   return r.value();
 }
 Value make_int_from_text(std::string_view digits, int base) { return big_from_text(digits, base); }
@@ -92,23 +93,23 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
   Number a(va), b(vb), r, m;
   switch (op) {
     case BinaryOp::add:
-      (void)mp_add(a.get(), b.get(), r.get());
+      check(mp_add(a.get(), b.get(), r.get()));
       break;
     case BinaryOp::sub:
-      (void)mp_sub(a.get(), b.get(), r.get());
+      check(mp_sub(a.get(), b.get(), r.get()));
       break;
     case BinaryOp::mul:
       if (int64_t{mp_count_bits(a.get())} + mp_count_bits(b.get()) > max_bits) return end_with_limit(t, "memory");
-      (void)mp_mul(a.get(), b.get(), r.get());
+      check(mp_mul(a.get(), b.get(), r.get()));
       break;
     case BinaryOp::floordiv:
     case BinaryOp::mod:
       if (mp_iszero(b.get())) return raise(t, "ZeroDivisionError", "division by zero");
-      (void)mp_div(a.get(), b.get(), r.get(), m.get());
+      check(mp_div(a.get(), b.get(), r.get(), m.get()));
       // libtommath truncates, Python floors.
       if (!mp_iszero(m.get()) && m.get()->sign != b.get()->sign) {
-        (void)mp_sub_d(r.get(), 1, r.get());
-        (void)mp_add(m.get(), b.get(), m.get());
+        check(mp_sub_d(r.get(), 1, r.get()));
+        check(mp_add(m.get(), b.get(), m.get()));
       }
       return op == BinaryOp::mod ? m.value() : r.value();
     case BinaryOp::pow: {
@@ -119,17 +120,17 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       }
       const int64_t e = mp_count_bits(b.get()) > 40 ? max_bits : mp_get_i64(b.get());
       if (e * mp_count_bits(a.get()) > max_bits) return end_with_limit(t, "memory");
-      (void)mp_expt_n(a.get(), static_cast<int>(e), r.get());
+      check(mp_expt_n(a.get(), static_cast<int>(e), r.get()));
       break;
     }
     case BinaryOp::and_:
-      (void)mp_and(a.get(), b.get(), r.get());
+      check(mp_and(a.get(), b.get(), r.get()));
       break;
     case BinaryOp::or_:
-      (void)mp_or(a.get(), b.get(), r.get());
+      check(mp_or(a.get(), b.get(), r.get()));
       break;
     case BinaryOp::xor_:
-      (void)mp_xor(a.get(), b.get(), r.get());
+      check(mp_xor(a.get(), b.get(), r.get()));
       break;
     case BinaryOp::lshift:
     case BinaryOp::rshift: {
@@ -142,9 +143,9 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       const auto n = static_cast<int>(mp_get_i64(b.get()));
       if (is_left) {
         if (int64_t{mp_count_bits(a.get())} + n > max_bits) return end_with_limit(t, "memory");
-        (void)mp_mul_2d(a.get(), n, r.get());
+        check(mp_mul_2d(a.get(), n, r.get()));
       } else {
-        (void)mp_signed_rsh(a.get(), n, r.get());
+        check(mp_signed_rsh(a.get(), n, r.get()));
       }
       break;
     }
@@ -163,15 +164,15 @@ Value big_true_divide(Thread& t, Value va, Value vb) {
   a.get()->sign = b.get()->sign = MP_ZPOS;
   const int shift = 66 - (mp_count_bits(a.get()) - mp_count_bits(b.get()));
   if (shift > 0) {
-    (void)mp_mul_2d(a.get(), shift, a.get());
+    check(mp_mul_2d(a.get(), shift, a.get()));
   } else {
-    (void)mp_mul_2d(b.get(), -shift, b.get());
+    check(mp_mul_2d(b.get(), -shift, b.get()));
   }
-  (void)mp_div(a.get(), b.get(), q.get(), m.get());
+  check(mp_div(a.get(), b.get(), q.get(), m.get()));
   const int extra = mp_count_bits(q.get()) - 64;
   Number low;
-  (void)mp_mod_2d(q.get(), extra, low.get());
-  (void)mp_div_2d(q.get(), extra, q.get(), nullptr);
+  check(mp_mod_2d(q.get(), extra, low.get()));
+  check(mp_div_2d(q.get(), extra, q.get(), nullptr));
   uint64_t bits = mp_get_u64(q.get());
   if (!mp_iszero(m.get()) || !mp_iszero(low.get())) bits |= 1;
   const double d = std::ldexp(static_cast<double>(bits), extra - shift);
@@ -181,7 +182,7 @@ Value big_true_divide(Thread& t, Value va, Value vb) {
 
 Value big_negate(Value v) {
   Number n(v);
-  (void)mp_neg(n.get(), n.get());
+  check(mp_neg(n.get(), n.get()));
   return n.value();
 }
 int big_order(Value a, Value b) {
@@ -193,7 +194,7 @@ int64_t big_hash(Value v) {
   const bool negative = n.get()->sign == MP_NEG;
   n.get()->sign = MP_ZPOS;
   mp_set_u64(p.get(), (uint64_t{1} << 61) - 1);
-  (void)mp_mod(n.get(), p.get(), m.get());
+  check(mp_mod(n.get(), p.get(), m.get()));
   const int64_t h = negative ? -mp_get_i64(m.get()) : mp_get_i64(m.get());
   return h == -1 ? -2 : h;
 }
@@ -204,10 +205,10 @@ uint32_t big_bit_length(Value v) {
 std::string big_text(Value v, int base) {
   Number n(v);
   int size = 0;
-  (void)mp_radix_size(n.get(), base, &size);
+  check(mp_radix_size(n.get(), base, &size));
   std::string out(static_cast<size_t>(size), '\0');
   size_t written = 0;
-  (void)mp_to_radix(n.get(), out.data(), out.size(), &written, base);
+  check(mp_to_radix(n.get(), out.data(), out.size(), &written, base));
   out.resize(written - 1);
   for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   return out;
@@ -222,8 +223,8 @@ bool big_to_double(Value v, double& d) {
   const bool negative = n.get()->sign == MP_NEG;
   n.get()->sign = MP_ZPOS;
   if (extra > 0) {
-    (void)mp_mod_2d(n.get(), extra, low.get());
-    (void)mp_div_2d(n.get(), extra, n.get(), nullptr);
+    check(mp_mod_2d(n.get(), extra, low.get()));
+    check(mp_div_2d(n.get(), extra, n.get(), nullptr));
   }
   uint64_t bits = mp_get_u64(n.get());
   if (!mp_iszero(low.get())) bits |= 1;
@@ -236,12 +237,12 @@ bool big_to_bytes(Value v, uint8_t* out, size_t count, bool is_signed) {
   Number n(v);
   const bool negative = n.get()->sign == MP_NEG;
   if (negative && !is_signed) return false;
-  if (negative) (void)mp_add_d(n.get(), 1, n.get());  // ~x = -x - 1
+  if (negative) check(mp_add_d(n.get(), 1, n.get()));  // ~x = -x - 1
   n.get()->sign = MP_ZPOS;
   if (static_cast<size_t>(mp_count_bits(n.get())) > count * 8 - (is_signed ? 1 : 0)) return false;
   std::vector<uint8_t> bytes(mp_ubin_size(n.get()));
   size_t written = 0;
-  if (!bytes.empty()) (void)mp_to_ubin(n.get(), bytes.data(), bytes.size(), &written);
+  if (!bytes.empty()) check(mp_to_ubin(n.get(), bytes.data(), bytes.size(), &written));
   for (size_t i = 0; i < count; ++i) {
     const uint8_t b = i < written ? bytes[written - 1 - i] : 0;
     out[i] = negative ? static_cast<uint8_t>(~b) : b;
@@ -253,10 +254,10 @@ Value big_from_bytes(const uint8_t* bytes, size_t count, bool is_signed) {
   std::vector<uint8_t> big(count);
   for (size_t i = 0; i < count; ++i) big[count - 1 - i] = negative ? static_cast<uint8_t>(~bytes[i]) : bytes[i];
   Number n;
-  (void)mp_from_ubin(n.get(), big.data(), big.size());
+  check(mp_from_ubin(n.get(), big.data(), big.size()));
   if (negative) {
-    (void)mp_add_d(n.get(), 1, n.get());
-    (void)mp_neg(n.get(), n.get());
+    check(mp_add_d(n.get(), 1, n.get()));
+    check(mp_neg(n.get(), n.get()));
   }
   return n.value();
 }
