@@ -12,13 +12,7 @@ import { inSite } from "../site";
 import { mirrorOf } from "./mirror";
 import { type Intend, type Render, type State } from "../state";
 import { canvasTheme, onSystemTheme } from "../theme/theme";
-import {
-  Drawing,
-  type BytesDescription,
-  type Description,
-  type DrawingIntent,
-  type DrawingState,
-} from "./drawing";
+import { Drawing, type Description, type DrawingIntent, type DrawingState } from "./drawing";
 
 export interface Stage {
   render: Render;
