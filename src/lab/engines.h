@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "engine/live/thread_pool.h"
 #include "engine/run.h"
 #include "lab/request.h"
 #include "python/code/code.h"
@@ -11,8 +12,9 @@
 
 namespace lockstep::lab {
 
-// `library` outlives the run. `source` is what tracebacks quote.
-std::unique_ptr<engine::Run> start_run(Engine, const engine::Options&, std::shared_ptr<const python::code::Code>,
-                                       std::string source, python::vm::Library& library);
+// `threads` and `library` outlive the run. `source` is what tracebacks quote.
+std::unique_ptr<engine::Run> start_run(Engine, const engine::Options&, engine::live::ThreadPool& threads,
+                                       std::shared_ptr<const python::code::Code>, std::string source,
+                                       python::vm::Library& library);
 
 }  // namespace lockstep::lab

@@ -23,6 +23,7 @@ using Clock = std::chrono::steady_clock;
 
 struct Lab::State {
   Library library;
+  engine::live::ThreadPool threads;  // used by one run after the other
   std::unique_ptr<engine::Run> run;  // kept after its end until the next one begins
   bool has_ended = true;
   bool is_overdue = false;
@@ -78,8 +79,8 @@ std::optional<Report> Lab::begin(Request request) {
     state.recognise();
     return state.report;
   }
-  state.run =
-      start_run(state.request.engine, options, *std::move(code), std::move(state.request.source), state.library);
+  state.run = start_run(state.request.engine, options, state.threads, *std::move(code), std::move(state.request.source),
+                        state.library);
   state.begin = Clock::now();
   state.has_ended = false;
   return {};
