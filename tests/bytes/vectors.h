@@ -53,7 +53,8 @@ std::string to_hex(const Bytes& bytes) {
 }
 
 inline StructValue value_of(const Json& tagged) {
-  const auto& [tag, value] = *tagged.items().begin();
+  const std::string& tag = tagged.begin().key();
+  const Json& value = tagged.begin().value();
   const auto bits = [](const Json& hex) { return std::stoull(hex.get<std::string>(), nullptr, 16); };
   if (tag == "int") return integer_value(value.get<std::string>());
   if (tag == "f64") return real_value(bits(value));
