@@ -49,13 +49,16 @@ T* array(size_t n) {
   return n == 0 ? nullptr : static_cast<T*>(current_heap->allocate(n * sizeof(T)));
 }
 
-// A constant is never freed: made immortal, its parts too.
+// A constant lives as long as its code object, which owns it; the loop pushes it uncounted. Threads that share it without
+// a GIL must not fight over its count: there it is immortal, as in CPython's free-threaded build.
 Value keep(Value v) {
   if (!v.is_object()) return v;
-  if (is_tuple(v)) {
-    for (uint32_t i = 0; i < v.as<Tuple>()->count; ++i) v.as<Tuple>()->items[i] = keep(v.as<Tuple>()->items[i]);
+  if (rt().settings.free_threaded) {
+    if (is_tuple(v)) {
+      for (uint32_t i = 0; i < v.as<Tuple>()->count; ++i) v.as<Tuple>()->items[i] = keep(v.as<Tuple>()->items[i]);
+    }
+    make_immortal(v.object());
   }
-  make_immortal(v.object());
   return Value::uncounted(v.object());
 }
 

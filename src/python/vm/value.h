@@ -67,7 +67,9 @@ class Value {
   }
 
   // The same object or the same int, however it is held: Python's `is`.
-  friend constexpr bool same(Value a, Value b) { return (a.bits_ & ~uint64_t{2}) == (b.bits_ & ~uint64_t{2}) || a.bits_ == b.bits_; }
+  friend constexpr bool same(Value a, Value b) {
+    return a.bits_ == b.bits_ || ((a.bits_ & 1) == 0 && (a.bits_ | 2) == (b.bits_ | 2));
+  }
   // The same bits.
   friend constexpr bool operator==(Value, Value) = default;
 
