@@ -149,14 +149,14 @@ struct Cell {
   }
 
   StructValue read(std::span<const uint8_t> in) const {
-    const std::string text(in.begin(), in.end());
     switch (item.code) {
       case 's':
-      case 'c': return bytes_value(text);
+      case 'c': return bytes_value({in.begin(), in.end()});
       case 'p': {
         if (in.empty()) return bytes_value({});
         const size_t length = std::min<size_t>(in[0], in.size() - 1);
-        return bytes_value(text.substr(1, length));
+        const auto text = in.subspan(1, length);
+        return bytes_value({text.begin(), text.end()});
       }
       case '?': return boolean_value(in[0] != 0);
       case 'e':
