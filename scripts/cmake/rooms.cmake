@@ -7,14 +7,16 @@ function(lockstep_test_entry name)
     ENVIRONMENT "GTEST_OUTPUT=json:${CMAKE_BINARY_DIR}/results/${name}.json;TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1")
 endfunction()
 
-# lockstep_room(<path> [DEPS <rooms>] [LINK <libraries>])
+# lockstep_room(<path> [DEPS <rooms>] [LINK <libraries>] [TEST_DEPS <rooms>])
 #
 # Every .cpp directly in src/<path> goes into the static library <path with _ for />; a room without any is an
-# INTERFACE library. Natively, tests/<path>/*_test.cpp become the executable and ctest entry <name>_tests.
+# INTERFACE library. Natively, tests/<path>/*_test.cpp become the executable and ctest entry <name>_tests, which may use
+# the rooms of TEST_DEPS besides.
 function(lockstep_room path)
-  cmake_parse_arguments(room "" "" "DEPS;LINK" ${ARGN})
+  cmake_parse_arguments(room "" "" "DEPS;LINK;TEST_DEPS" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   list(TRANSFORM room_DEPS REPLACE "/" "_")
+  list(TRANSFORM room_TEST_DEPS REPLACE "/" "_")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${path}/*.cpp)
   if(sources)
     add_library(${name} STATIC ${sources})
@@ -35,7 +37,7 @@ function(lockstep_room path)
     target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_compile_definitions(${name}_tests PRIVATE LOCKSTEP_TESTS="${CMAKE_SOURCE_DIR}/tests"
                                                      LOCKSTEP_SOURCE="${CMAKE_SOURCE_DIR}")
-    target_link_libraries(${name}_tests PRIVATE ${name} nlohmann_json GTest::gtest_main)
+    target_link_libraries(${name}_tests PRIVATE ${name} ${room_TEST_DEPS} nlohmann_json GTest::gtest_main)
     lockstep_test_entry(${name})
   endif()
 endfunction()
