@@ -26,7 +26,8 @@ void FlowGraph::lower_conditional_jumps() {
     FlowInstruction* last = b->last();
     if (last == nullptr || (last->opcode != JUMP_IF_FALSE && last->opcode != JUMP_IF_TRUE)) continue;
     last->opcode = last->opcode == JUMP_IF_FALSE ? POP_JUMP_IF_FALSE : POP_JUMP_IF_TRUE;
-    FlowInstruction copy{COPY, 1, last->loc, nullptr, last->except}, to_bool{TO_BOOL, 0, last->loc, nullptr, last->except};
+    FlowInstruction copy{COPY, 1, last->loc, nullptr, last->except},
+        to_bool{TO_BOOL, 0, last->loc, nullptr, last->except};
     b->instructions.insert(b->instructions.size() - 1, copy);
     b->instructions.insert(b->instructions.size() - 1, to_bool);
   }

@@ -1,5 +1,6 @@
 // Functions, lambdas, classes and their annotations.
 #include "python/compile/codegen.h"
+#include "python/compile/unparse.h"
 
 #include "python/compile/clean_doc.h"
 
@@ -83,9 +84,7 @@ void CodeGenerator::leave_annotations(const Location& loc) {
   make_closure(renamed, 0, loc);
 }
 
-void CodeGenerator::annotation_text(Expr* annotation) {
-  failure_.set("'from __future__ import annotations'", annotation->loc, Diagnostic::Kind::unsupported);
-}
+void CodeGenerator::annotation_text(Expr* annotation) { emit_string(unparse(annotation), annotation->loc); }
 
 void CodeGenerator::argument_annotation(Name name, Expr* annotation, int& count, const Location& loc) {
   if (annotation == nullptr) return;

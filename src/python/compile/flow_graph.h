@@ -138,7 +138,7 @@ class FlowGraph {
   bool constant_loads(Block* block, size_t end, size_t count, std::vector<FlowInstruction*>& out) const;
   void load_constant(FlowInstruction& instruction, const code::Constant& constant);
   void fold_tuple(Block* block, size_t i);
-  void fold_list_to_tuple(Block* block, size_t i);
+  bool fold_collected(Block* block, size_t i);
   void optimize_list_or_set(Block* block, size_t i, int next_opcode);
   void fold_binary_op(Block* block, size_t i);
   void fold_unary_op(Block* block, size_t i);

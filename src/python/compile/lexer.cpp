@@ -418,7 +418,7 @@ class Lexer {
 
   void open_field() {
     size_t nesting = fstrings_.back().fields.size();
-    if (nesting >= 2) return fail_at("f-string: expressions nested too deeply", column());
+    if (nesting >= 3) return fail_at("f-string: expressions nested too deeply", column());
     lex_operator();
     if (!done_) fstrings_.back().fields.push_back({brackets_.size(), false});
   }

@@ -164,6 +164,10 @@ void FlowGraph::optimize_block(Block* block) {
         break;
       case BUILD_LIST:
       case BUILD_SET: optimize_list_or_set(block, i, next_opcode); break;
+      case LIST_APPEND:
+      case SET_ADD:
+        if (oparg == 1 && (next_opcode == GET_ITER || next_opcode == CONTAINS_OP)) fold_collected(block, i);
+        break;
       case POP_JUMP_IF_NOT_NONE:
       case POP_JUMP_IF_NONE:
       case POP_JUMP_IF_FALSE:
@@ -238,11 +242,7 @@ void FlowGraph::optimize_block(Block* block) {
       case UNARY_NEGATIVE: fold_unary_op(block, i); break;
       case CALL_INTRINSIC_1:
         if (oparg == code::INTRINSIC_LIST_TO_TUPLE) {
-          if (next_opcode == GET_ITER) {
-            here.make_nop();
-          } else {
-            fold_list_to_tuple(block, i);
-          }
+          if (!fold_collected(block, i) && next_opcode == GET_ITER) here.make_nop();
         } else if (oparg == code::INTRINSIC_UNARY_POSITIVE) {
           fold_unary_op(block, i);
         }

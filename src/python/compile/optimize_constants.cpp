@@ -68,32 +68,45 @@ void FlowGraph::fold_tuple(Block* block, size_t i) {
   load_constant(build, {std::move(tuple)});
 }
 
-// BUILD_LIST 0, (LOAD_CONST, LIST_APPEND 1)…, LIST_TO_TUPLE: a long tuple of constants.
-void FlowGraph::fold_list_to_tuple(Block* block, size_t i) {
+// BUILD_LIST 0, (LOAD_CONST, LIST_APPEND 1)… is how more than stack_use_guideline constants are collected; if all of it
+// ends at `i` with LIST_TO_TUPLE, or with the last LIST_APPEND or SET_ADD of what is only read, it is one constant.
+bool FlowGraph::fold_collected(Block* block, size_t i) {
   InstructionList& in = block->instructions;
+  bool to_tuple = in[i].opcode == CALL_INTRINSIC_1;
+  bool set = in[i].opcode == SET_ADD;
   bool expect_append = true;
   std::vector<size_t> loads;
-  for (size_t at = i; at-- > 0;) {
-    int opcode = in[at].opcode;
+  for (size_t at = to_tuple ? i : i + 1; at-- > 0;) {
+    int opcode = in[at].opcode, oparg = in[at].oparg;
     if (opcode == NOP) continue;
-    if (opcode == BUILD_LIST && in[at].oparg == 0) {
-      if (!expect_append) return;
+    if (opcode == (set ? BUILD_SET : BUILD_LIST) && oparg == 0) {
+      if (!expect_append) return false;
       code::Tuple tuple;
+      code::FrozenSet frozen;
       Constant storage;
-      for (size_t k = loads.size(); k-- > 0;) tuple.items.push_back(*loaded_constant(in[loads[k]], storage));
-      for (size_t k = at; k < i; k++) {
+      for (size_t k = loads.size(); k-- > 0;) {
+        const Constant& item = *loaded_constant(in[loads[k]], storage);
+        if (set) {
+          add_to_frozenset(frozen, item);
+        } else {
+          tuple.items.push_back(item);
+        }
+      }
+      for (size_t k = at; k < i + (to_tuple ? 0 : 1); k++) {
         if (in[k].opcode != NOP) drop(in[k]);
       }
-      return load_constant(in[i], {std::move(tuple)});
+      load_constant(in[i], set ? Constant{std::move(frozen)} : Constant{std::move(tuple)});
+      return true;
     }
     if (expect_append) {
-      if (opcode != LIST_APPEND || in[at].oparg != 1) return;
+      if (opcode != (set ? SET_ADD : LIST_APPEND) || oparg != 1) return false;
     } else {
-      if (!loads_constant(opcode)) return;
+      if (!loads_constant(opcode)) return false;
       loads.push_back(at);
     }
     expect_append = !expect_append;
   }
+  return false;
 }
 
 // A list or set of constants: a tuple or frozenset where it is only looked at, one constant to extend by elsewhere.

@@ -225,7 +225,7 @@ bool SymbolCollector::annotation(Expr* e) {
   bool unevaluated = parent->kind == ScopeKind::function;
   bool conditional =
       (parent->kind == ScopeKind::class_body && parent->in_conditional_block) || parent->kind == ScopeKind::module;
-  if (conditional && !parent->has_conditional_annotations && !features_.future_annotations) {
+  if (conditional && !parent->has_conditional_annotations) {
     parent->has_conditional_annotations = true;
     if (!add("__conditional_annotations__", use, e->loc)) return false;
   }
