@@ -17,7 +17,7 @@ std::expected<Pick, std::string> ReplayScheduler::next(const Situation& situatio
                          std::to_string(index_of(slice.thread)) + " cannot go on there; these can:" + can);
 }
 
-void ReplayScheduler::ran(ThreadId thread, uint64_t points) {
+void ReplayScheduler::ran([[maybe_unused]] ThreadId thread, uint64_t points) {
   if (at_ == schedule_.slices.size()) return;
   assert(thread == schedule_.slices[at_].thread);
   done_ += points;

@@ -132,12 +132,12 @@ struct Scope {
   int comp_iter_expr = 0;
 
   bool is_function_like() const { return kind == ScopeKind::function || kind == ScopeKind::annotation; }
-  uint32_t flags_of(Name name) const {
-    const SymbolInfo* info = symbols.find(name);
+  uint32_t flags_of(Name symbol) const {
+    const SymbolInfo* info = symbols.find(symbol);
     return info != nullptr ? info->flags : 0;
   }
-  VariableScope scope_of(Name name) const {
-    const SymbolInfo* info = symbols.find(name);
+  VariableScope scope_of(Name symbol) const {
+    const SymbolInfo* info = symbols.find(symbol);
     return info != nullptr ? info->scope : VariableScope::unknown;
   }
 };

@@ -178,7 +178,7 @@ Value dict_pop_method(Thread& t, Args a) {
 }
 Value dict_popitem(Thread& t, Args a) {
   auto* d = a[0].as<Dict>();
-  Value last, key;
+  Value last;
   uint32_t at = 0;
   Value k, v;
   while (dict_next(d, at, k, v)) last = k;
