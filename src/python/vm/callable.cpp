@@ -53,7 +53,7 @@ T* array(size_t n) {
 // a GIL must not fight over its count: there it is immortal, as in CPython's free-threaded build.
 Value keep(Value v) {
   if (!v.is_object()) return v;
-  if (rt().settings.free_threaded) {
+  if (rt().settings.is_parallel()) {
     if (is_tuple(v)) {
       for (uint32_t i = 0; i < v.as<Tuple>()->count; ++i) v.as<Tuple>()->items[i] = keep(v.as<Tuple>()->items[i]);
     }

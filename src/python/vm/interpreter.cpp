@@ -122,7 +122,7 @@ Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string s
 
   Thread* t = new_thread(r, Value(), Value(), "MainThread");
   pop_frame(*t);
-  t->owner = settings_.free_threaded ? gil_owner + 1 : gil_owner;
+  t->owner = settings_.is_parallel() ? gil_owner + 1 : gil_owner;
   const Value keep[] = {Value::integer(run_fallback), fallback_code, Value::uncounted(make_code(std::move(main))), Value::uncounted(globals)};
   push_continuation(*t, main_entry, keep);
   return *t;
@@ -143,7 +143,7 @@ Stop Interpreter::run(Thread& t) {
     release(std::exchange(t.handled, Value()));
     merge_queued(t, true);
     t.quiescent_at.store(~uint64_t{0});
-  } else if (settings_.free_threaded && stop != Stop::switch_point) {
+  } else if (settings_.is_parallel() && stop != Stop::switch_point) {
     t.quiescent_at.store(~uint64_t{0});  // while it waits it looks at nothing
   }
   current_thread = outer;

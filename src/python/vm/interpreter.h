@@ -56,6 +56,9 @@ struct Settings {
   uint32_t threads = 256;
   uint32_t recursion = 1000;  // sys.getrecursionlimit()
   Library* library = nullptr;
+
+  // Whether several OS threads are in the VM at once. The simulated free-threaded build has one, and needs no protection.
+  bool is_parallel() const { return free_threaded && !simulated; }
 };
 
 class Interpreter {

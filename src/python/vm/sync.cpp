@@ -303,8 +303,8 @@ Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
     t = r.threads.back().get();
     const auto index = static_cast<uint32_t>(r.threads.size() - 1);
     t->id = ThreadId{index};
-    t->owner = r.settings.free_threaded ? gil_owner + 1 + index : gil_owner;
-    if (r.settings.free_threaded) {
+    t->owner = r.settings.is_parallel() ? gil_owner + 1 + index : gil_owner;
+    if (r.settings.is_parallel()) {
       r.thread_heaps.push_back(std::make_unique<ThreadHeap>(r.heap));
       t->heap = r.thread_heaps.back().get();
     } else {
