@@ -42,7 +42,7 @@ vm::Settings settings_for(const Options& options, bool is_simulated, vm::Library
       options.switch_points == SwitchPoints::every_instruction || (is_simulated && is_free_threaded);
   settings.memory_bytes = options.limits.memory_bytes;
   settings.instructions = options.limits.instructions;
-  settings.threads = options.limits.threads;
+  settings.threads = options.limits.threads + 1;  // the engine's own ceiling comes first and ends the run by its name
   settings.library = library;
   return settings;
 }
