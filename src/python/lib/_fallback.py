@@ -486,17 +486,91 @@ def _same(a, b):
     return a is b or a == b
 
 
-def _find_key(mapping, key):
-    wanted = hash(key)
-    for k in mapping.keys():
-        if k is key or (hash(k) == wanted and k == key):
+def _find_key(mapping, key, wanted):
+    for k in _lockstep.dict_candidates(mapping, wanted):
+        if k is key or k == key:
             return k
     return _missing
 
 
+def do_getitem(container, key):
+    wanted = hash(key)
+    found = _find_key(container, key, wanted)
+    if found is not _missing:
+        return _lockstep.dict_item(container, wanted, found)
+    missing = getattr(type(container), "__missing__", None)
+    if missing is not None:
+        return missing(container, key)
+    raise KeyError(key)
+
+
+def do_setitem(container, key, value):
+    if isinstance(container, list):
+        container[key] = listed(value)
+        return
+    wanted = hash(key)
+    found = _find_key(container, key, wanted)
+    _lockstep.dict_store(container, wanted, key if found is _missing else found, value)
+
+
+def do_delitem(container, key):
+    wanted = hash(key)
+    found = _find_key(container, key, wanted)
+    if found is _missing:
+        raise KeyError(key)
+    _lockstep.dict_drop(container, wanted, found)
+
+
+def do_build_map(pairs):
+    d = {}
+    for i in range(0, len(pairs), 2):
+        d[pairs[i]] = pairs[i + 1]
+    return d
+
+
+def do_dict_get(self, key, default=None):
+    wanted = hash(key)
+    found = _find_key(self, key, wanted)
+    return default if found is _missing else _lockstep.dict_item(self, wanted, found)
+
+
+def do_dict_setdefault(self, key, default=None):
+    wanted = hash(key)
+    found = _find_key(self, key, wanted)
+    if found is not _missing:
+        return _lockstep.dict_item(self, wanted, found)
+    _lockstep.dict_store(self, wanted, key, default)
+    return default
+
+
+def do_dict_pop(self, key, default=_missing):
+    wanted = hash(key)
+    found = _find_key(self, key, wanted)
+    if found is not _missing:
+        return _lockstep.dict_drop(self, wanted, found)
+    if default is _missing:
+        raise KeyError(key)
+    return default
+
+
+def do_hash(value):
+    # xxHash over the items' hashes as Objects/tupleobject.c, for tuples whose items hash by Python code.
+    mask = (1 << 64) - 1
+    acc = 2870177450012600261
+    for item in value:
+        acc = (acc + hash(item) * 14029467366897019727) & mask
+        acc = ((acc << 31) | (acc >> 33)) & mask
+        acc = acc * 11400714785074694791 & mask
+    acc = (acc + (len(value) ^ (2870177450012600261 ^ 3527539))) & mask
+    if acc == mask:
+        return 1546275796
+    acc = acc - (1 << 64) if acc >> 63 else acc
+    return acc % (1 << 61)
+
+
 def do_contains(container, item):
     if isinstance(container, dict):
-        return _find_key(container, item) is not _missing
+        return _find_key(container, item, hash(item)) is not _missing
     for x in container:
         if x is item or x == item:
             return True

@@ -88,6 +88,12 @@ Value id(Thread& t, Args a) {
   if (!check_count(t, "id", a, 1, 1)) return Value();
   return a[0].is_integer() ? make_int(0x100000 + a[0].as_integer() * 32) : make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object())));
 }
+Value hash_result(Thread& t, Frame&, Value result) {
+  if (result.is_null() || result.is_integer()) return result;
+  Ref r = Ref::steal(result);
+  if (!is_integral(r.get())) return raise(t, "TypeError", "__hash__ method should return an integer");
+  return make_int(int_hash(r.get()));
+}
 Value hash_function(Thread& t, Args a) {
   if (!check_count(t, "hash", a, 1, 1)) return Value();
   int64_t h;
@@ -95,7 +101,8 @@ Value hash_function(Thread& t, Args a) {
   if (hash(t, a[0], h, needs)) return make_int(h);
   if (!needs) return Value();
   const Value hook = special_of(a[0], Special::hash);
-  return hook.is_null() ? Value::needs_python() : call(t, hook, {a[0]});
+  if (hook.is_null()) return Value::needs_python();
+  return call_then(t, hook, Args{a.values, 1, nullptr}, hash_result, {});
 }
 Value repr_function(Thread& t, Args a) { return check_count(t, "repr", a, 1, 1) ? repr(t, a[0]) : Value(); }
 Value format_function(Thread& t, Args a) {
@@ -343,6 +350,21 @@ Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
   return raise(t, p.exception, p.message + " (" + filename + ", line " + std::to_string(p.span.begin.line) + ")");
 }
 
+// Dicts whose keys compare by Python code: `_fallback.py` compares, these find and store by identity.
+Value dict_candidates_of(Thread&, Args a) { return dict_candidates(a[0].as<Dict>(), a[1].as_integer()); }
+Value dict_item_of(Thread& t, Args a) {
+  const Value v = dict_get_identical(a[0].as<Dict>(), a[1].as_integer(), a[2]);
+  return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
+}
+Value dict_store(Thread&, Args a) {
+  dict_set_identical(a[0].as<Dict>(), a[1].as_integer(), a[2], a[3]);
+  return none();
+}
+Value dict_drop(Thread& t, Args a) {
+  const Value v = dict_remove_identical(a[0].as<Dict>(), a[1].as_integer(), a[2]);
+  return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
+}
+
 Value is_python_code(Thread&, Args a) { return boolean(layout_of(a[0]) == Layout::function); }
 
 // ---- constructors of built-in types
@@ -530,6 +552,9 @@ void add_builtin_type_methods() {
     dict_set(y.object->dict, intern(hook), Value::counted(w));
   }
   set_new(y.type, type_new);
+  add_method(y.type, "__call__", [](Thread& t, Args a) { return instantiate(t, a[0].as<Type>(), a.without_first()); });
+  add_method(y.type, "__init__", no_hook);
+  add_method(y.type, "mro", [](Thread& t, Args a) { return get_attribute(t, a[0], intern("__mro__")); });
   set_new(y.range, range_new);
   set_new(y.boolean, bool_new);
   set_new(y.slice, slice_new);
@@ -654,6 +679,10 @@ void make_builtins() {
   module_add(helper, "throw_raised", throw_raised);
   module_add(helper, "is_python_code", is_python_code);
   module_add(helper, "write", write_text);
+  module_add(helper, "dict_candidates", dict_candidates_of);
+  module_add(helper, "dict_item", dict_item_of);
+  module_add(helper, "dict_store", dict_store);
+  module_add(helper, "dict_drop", dict_drop);
   dict_set(r.modules, intern("_lockstep"), helper);
   release(helper);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "python/code/opcodes.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -437,6 +438,20 @@ Value throw_into_generator(Thread& t, Generator* g) {
     g->state.store(3, std::memory_order_release);
     drop_generator_frame(g);
     return Value();
+  }
+  // Suspended in `yield from`: what is thrown goes to the innermost generator first. The outer one is put on the stack
+  // as if its SEND had just called the inner one.
+  Frame* f = g->frame;
+  if (g->state.load(std::memory_order_acquire) == 1 && f != nullptr && f->ip->op == code::op::RESUME &&
+      (f->ip->arg & 3) == code::RESUME_AFTER_YIELD_FROM && f->sp > f->stack_base() && layout_of(f->sp[-1]) == Layout::generator) {
+    Ref inner = Ref::to(f->sp[-1]);
+    Ref thrown = take_raised(t);
+    const Value outer = resume_generator(t, g, Value());
+    if (outer != Value::pushed()) return outer;
+    --f->ip;  // at the YIELD_VALUE that hands on what the inner one yields
+    release(std::exchange(t.raised, thrown.take()));
+    const Value r = throw_into_generator(t, inner.as<Generator>());
+    return r.is_null() || r == Value::exhausted() ? Value::pushed() : r;  // raised at once: the outer frame sees it
   }
   return resume_generator(t, g, Value());
 }

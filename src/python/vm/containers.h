@@ -108,6 +108,11 @@ bool dict_remove(Dict*, Str* key);
 Value dict_get_item(Thread&, Dict*, Value key);  // owned; null without exception = absent; needs_python()
 Value dict_set_item(Thread&, Dict*, Value key, Value v);  // None, null, needs_python()
 Value dict_remove_item(Thread&, Dict*, Value key);        // owned old value; null without exception = absent
+// By identity, with a hash that the caller knows; for keys that compare by Python code.
+Value dict_candidates(Dict*, int64_t hash);  // list of the keys with this hash
+Value dict_get_identical(Dict*, int64_t hash, Value key);  // owned; null = absent
+void dict_set_identical(Dict*, int64_t hash, Value key, Value v);
+Value dict_remove_identical(Dict*, int64_t hash, Value key);
 void dict_clear(Dict*);
 Value dict_copy(Dict*);
 // Walks in insertion order: position starts at 0; false at the end. Values are borrowed.

@@ -157,7 +157,23 @@ bool key_hash(Thread& t, Value key, int64_t& h, bool& needs) {
     h = str_hash(key.as<Str>());
     return true;
   }
-  return hash(t, key, h, needs);
+  if (hash(t, key, h, needs)) return true;
+  if (!needs) {
+    Ref unhashable = take_raised(t);
+    const std::string type(type_name(key));
+    raise(t, "TypeError", "cannot use '" + type + "' as a dict key (" + exception_text(unhashable.get()) + ")");
+  }
+  return false;
+}
+
+int64_t find_identical(Dict* d, int64_t hash, Value key) {
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  if (t == nullptr) return -1;
+  for (Probe p(static_cast<uint64_t>(hash), t->slots);; p.next()) {
+    const int32_t i = t->indices()[p.at()];
+    if (i == empty_slot) return -1;
+    if (i >= 0 && !t->entries()[i].key.load().is_null() && same(t->entries()[i].key.load(), key)) return p.at();
+  }
 }
 
 }  // namespace
@@ -283,6 +299,55 @@ Value dict_remove_item(Thread& t, Dict* d, Value key) {
     const int found = find_any(t, d, key, h, slot);
     if (found == -2) return Value::needs_python();
     if (found != 1) return Value();
+    v = remove_at(d, slot, k);
+  }
+  release(k);
+  return v;
+}
+
+Value dict_candidates(Dict* d, int64_t hash) {
+  Value list = make_list();
+  Critical lock(d);
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  if (t == nullptr) return list;
+  for (Probe p(static_cast<uint64_t>(hash), t->slots);; p.next()) {
+    const int32_t i = t->indices()[p.at()];
+    if (i == empty_slot) return list;
+    if (i < 0) continue;
+    const DictEntry& e = t->entries()[i];
+    if (e.hash == hash && !e.key.load().is_null()) list_append(list.as<List>(), e.key.load());
+  }
+}
+
+Value dict_get_identical(Dict* d, int64_t hash, Value key) {
+  Critical lock(d);
+  const int64_t slot = find_identical(d, hash, key);
+  if (slot < 0) return Value();
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  return own(t->entries()[t->indices()[slot]].value.load());
+}
+
+void dict_set_identical(Dict* d, int64_t hash, Value key, Value v) {
+  Value old;
+  {
+    Critical lock(d);
+    const int64_t slot = find_identical(d, hash, key);
+    if (slot < 0) {
+      insert_new(d, key, hash, v);
+      return;
+    }
+    DictTable* t = d->table.load(std::memory_order_relaxed);
+    old = t->entries()[t->indices()[slot]].value.exchange(own(v));
+  }
+  release(old);
+}
+
+Value dict_remove_identical(Dict* d, int64_t hash, Value key) {
+  Value k, v;
+  {
+    Critical lock(d);
+    const int64_t slot = find_identical(d, hash, key);
+    if (slot < 0) return Value();
     v = remove_at(d, slot, k);
   }
   release(k);

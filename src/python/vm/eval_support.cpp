@@ -120,7 +120,11 @@ Value dict_update(Thread& t, Dict* d, Value from) {
 namespace {
 
 std::string callable_name(Value f) {
-  if (layout_of(f) == Layout::function) return to_utf8(f.as<Function>()->qualified_name.as<Str>()) + "()";
+  if (layout_of(f) == Layout::function) {
+    const Value module = f.as<Function>()->module;
+    const std::string prefix = is_str(module) && module.as<Str>()->ascii() != "builtins" ? to_utf8(module.as<Str>()) + "." : "";
+    return prefix + to_utf8(f.as<Function>()->qualified_name.as<Str>()) + "()";
+  }
   if (layout_of(f) == Layout::method) return callable_name(f.as<Method>()->function);
   if (layout_of(f) == Layout::type) return to_utf8(f.as<Type>()->name) + "()";
   if (layout_of(f) == Layout::native_function || layout_of(f) == Layout::native_method) return to_utf8(f.as<NativeFunction>()->name) + "()";

@@ -284,6 +284,11 @@ bool matches(Thread& t, Value exception, Value type, bool& bad) {
   return is_subtype(type_of(exception), type.as<Type>());
 }
 
+std::string exception_text(Value e) {
+  const auto* args = e.as<Exception>()->args.as<Tuple>();
+  return args->count == 1 && is_str(args->items[0]) ? to_utf8(args->items[0].as<Str>()) : std::string();
+}
+
 Ref take_raised(Thread& t) { return Ref::steal(std::exchange(t.raised, Value())); }
 
 void add_traceback(Thread&, Frame* frame, Value exception) {

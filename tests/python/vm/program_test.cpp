@@ -1,0 +1,45 @@
+// Every program in programs/ prints what CPython 3.14 prints for it. The expectations beside them (*.out) are CPython's
+// own output; `tests/python/vm/rewrite_expected.sh PYTHON3.14` writes them anew.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "python/vm/turn_taking.h"
+
+namespace lockstep::python::vm {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> programs() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(LOCKSTEP_TESTS "/python/vm/programs")) {
+    if (entry.path().extension() == ".py") names.push_back(entry.path().stem().string());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+class Program : public testing::TestWithParam<std::string> {};
+
+TEST_P(Program, PrintsWhatCPythonPrints) {
+  const fs::path path = fs::path(LOCKSTEP_TESTS "/python/vm/programs") / GetParam();
+  const Ending ending = run_in_turns(text_of(path.string() + ".py"), GetParam() + ".py");
+  EXPECT_EQ(ending.out, text_of(path.string() + ".out"));
+  EXPECT_EQ(ending.err, "");
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Program, testing::ValuesIn(programs()), [](const auto& info) { return info.param; });
+
+}  // namespace
+}  // namespace lockstep::python::vm

@@ -1,0 +1,23 @@
+# str methods, slices, f-strings, format specifications, percent formatting, repr.
+s = "Hello, Wörld"
+print(s.upper(), s.lower(), s.title(), s.swapcase(), len(s), s[::-1], s[1:4], s[-3:])
+print(s.split(", "), "a  b c".split(), "a,b,,c".split(",", 2), "x".join(["1", "2"]), s.replace("l", "L", 2))
+print(s.find("W"), s.count("l"), s.startswith(("x", "He")), s.endswith("d"), "  x ".strip() + "|", "xxyxx".strip("x"))
+print("a-b".partition("-"), "7".zfill(3), "-7".zfill(4), "ab".center(7, "*"), "ab".ljust(4) + "|", "ab".rjust(4))
+print("abc".isalpha(), "12".isdigit(), "a1".isalnum(), " ".isspace(), "A".isupper(), "one\ntwo\r\nthree".splitlines())
+print(f"{3.14159:.2f} {42:05d} {42:x} {42:#b} {1234567:,} {1234567.891:,.1f} {0.25:.0%} {'s':>5}|{'s':<5}|{'s':^5}|{-5:+d}")
+print(f"{1e20} {1e16} {123456789012345.0} {1e-5} {0.0001} {float('inf')} {1.0} {100:e} {3.0:g} {True:d} {True}")
+name = "x"
+print(f"{name!r} {name=} {1+1=} {name:>{4}} {{literal}} {'nested ' + f'{name}'}")
+print("%s %d %5.2f %x %r %%" % ("a", 3, 2.5, 255, "q"), "%(k)s" % {"k": "v"}, "%-5s|%05d" % ("ab", 42))
+print("{} {1} {0}".replace("{} ", "").format("a", "b"), "{:>4}|{x.real}".format(1, x=2) if False else "{:>4}|{x}".format(1, x=2))
+print(repr("it's"), repr('say "hi"'), repr("tab\tnl\n\\"), repr("\x00\x7fé\u200b"), ascii("é€"))
+print("a" "b" 'c', r"\n", "\u2022", "\x41\101")
+print("abc" < "abd", "a" * 3, "b" in "abc", "abc".index("c"), max("hello"), sorted("hello"))
+print(str(None), str(1.5), str([1, "a", None]), str((1,)), str({"a": 1}), [..., NotImplemented])
+print(int("  42 "), int("-0b101", 0), float("  -1.5e3 "), hex(255), oct(8), bin(5), chr(8364), ord("€"))
+print(round(2.5), round(3.5), round(2.675, 2), round(1234, -2), abs(-3), pow(2, 10, 1000), sum([1, 2.5]), min(3, 1, 2))
+print(1_000, 0xFF, 0o17, 0b11, 1e3, .5, 5., 10 ** 30, -7 // 2, 7 % -3)
+print("é".encode if False else "skip", "ß".upper(), "Ä".lower(), "x" if "" else "empty")
+print(format(255, "08b"), format("z", "*^5"), format(3.5), format(-1234.5, "015,.2f"), f"{12345:_}", f"{255:_x}")
+print("removeprefix".removeprefix("re"), "a.b.c".rsplit(".", 1), "A-b".casefold(), "abc".rfind("z"))
