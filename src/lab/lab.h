@@ -15,6 +15,7 @@
 //              "waiting_for_gil_ns", "blocked_ns"}], "outcome": name | null}
 //              "error" says why a program did not begin (status unsupported): a syntax error, a construct that this VM
 //              does not have, a bad request. "outcome" is there when the request named outcomes: the one that came.
+//              "cores" is how many of its threads the lab can run at once: 1 in a build without threads.
 //
 // Lines and columns count from 1, columns count characters (problem.h). `run --json` of the command line prints the
 // report; it is a public interface.
