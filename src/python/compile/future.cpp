@@ -56,11 +56,11 @@ bool find_future_features(const Module& module, Features& features, Failure& fai
       if (alias.name == "annotations") {
         features.future_annotations = true;
       } else if (alias.name == "braces") {
-        failure.set("not a chance", module.body[i]->loc);
+        failure.set("not a chance", alias.loc);
         return false;
       } else if (std::find(long_since_built_in.begin(), long_since_built_in.end(), alias.name) ==
                  long_since_built_in.end()) {
-        failure.set("future feature " + std::string(alias.name) + " is not defined", module.body[i]->loc);
+        failure.set("future feature " + std::string(alias.name) + " is not defined", alias.loc);
         return false;
       }
     }

@@ -82,14 +82,16 @@ class Lexer {
   }
 
   void emit(Tok kind, size_t start, int line, int column_from) {
-    out_.tokens.push_back(
-        {kind, {line, line_, column_from, column()}, std::string_view(text_).substr(start, pos_ - start)});
+    out_.tokens.push_back({kind,
+                           uint16_t(brackets_.size()),
+                           {line, line_, column_from, column()},
+                           std::string_view(text_).substr(start, pos_ - start)});
   }
   void emit_here(Tok kind, size_t start) { emit(kind, start, line_, int(start - line_start_)); }
 
   void fail(std::string message, const Location& loc, Diagnostic::Kind kind = Diagnostic::Kind::syntax_error) {
     out_.error.set(std::move(message), loc, kind);
-    out_.tokens.push_back({Tok::ERROR, loc, {}});
+    out_.tokens.push_back({Tok::ERROR, 0, loc, {}});
     done_ = true;
   }
   void fail_at(std::string message, int col) { fail(std::move(message), {line_, line_, col, col + 1}); }
@@ -143,12 +145,12 @@ class Lexer {
       }
       if (alternative <= indents_.back().second) return inconsistent();
       indents_.push_back({col, alternative});
-      out_.tokens.push_back({Tok::INDENT, here, {}});
+      out_.tokens.push_back({Tok::INDENT, 0, here, {}});
     } else {
       Location dedent{line_, line_, column(), column()};
       while (indents_.size() > 1 && col < indents_.back().first) {
         indents_.pop_back();
-        out_.tokens.push_back({Tok::DEDENT, dedent, {}});
+        out_.tokens.push_back({Tok::DEDENT, 0, dedent, {}});
       }
       if (col != indents_.back().first) {
         int end = int(out_.line(line_).size());
@@ -164,13 +166,13 @@ class Lexer {
       out_.unclosed_bracket = true;
       out_.bracket = brackets_.back().c;
       out_.bracket_loc = brackets_.back().loc;
-      out_.tokens.push_back({Tok::ERROR, {line_, line_, column(), column()}, {}});
+      out_.tokens.push_back({Tok::ERROR, 0, {line_, line_, column(), column()}, {}});
       done_ = true;
       return;
     }
     Location end{line_, line_, 0, 0};
-    for (; indents_.size() > 1; indents_.pop_back()) out_.tokens.push_back({Tok::DEDENT, end, {}});
-    out_.tokens.push_back({Tok::END, end, {}});
+    for (; indents_.size() > 1; indents_.pop_back()) out_.tokens.push_back({Tok::DEDENT, 0, end, {}});
+    out_.tokens.push_back({Tok::END, 0, end, {}});
     done_ = true;
   }
 
@@ -188,7 +190,7 @@ class Lexer {
         pos_++;
         if (!blank) {
           int col = column() - 1;
-          out_.tokens.push_back({Tok::NEWLINE, {line_, line_, col, col + 1}, {}});
+          out_.tokens.push_back({Tok::NEWLINE, 0, {line_, line_, col, col + 1}, {}});
         }
         next_line();
         at_line_start_ = true;
@@ -204,7 +206,9 @@ class Lexer {
       }
       pos_ += 2;
       next_line();
-      if (at_end()) fail("unexpected EOF while parsing", {line_ - 1, line_ - 1, 0, 0});
+      if (at_end())
+        fail("unexpected EOF while parsing",
+             {line_ - 1, line_ - 1, int(out_.line(line_ - 1).size()), int(out_.line(line_ - 1).size())});
       return;
     }
     if (is_name_start(c)) return lex_name_or_string();
@@ -371,7 +375,7 @@ class Lexer {
       if (closes) {
         emit_text(pos_);
         if (in_spec) {
-          return fail("f-string: expecting '}'", {line_, line_, column(), column() + 1});
+          return fail("f-string: expecting '}', or format specs", {line_, line_, column(), column() + 1});
         }
         size_t quote_at = pos_;
         pos_ += f.triple ? 3 : 1;
@@ -456,6 +460,7 @@ class Lexer {
         return fail_at("too many nested parentheses", int(start - line_start_));
       }
       brackets_.push_back({c, index, out_.tokens.back().loc});
+      out_.tokens.back().level++;
     } else if (c == ')' || c == ']' || c == '}') {
       close_bracket(c, index, field_top);
     }
@@ -479,6 +484,7 @@ class Lexer {
       return give_up(std::move(message));
     }
     brackets_.pop_back();
+    out_.tokens[index].level--;
     out_.tokens[open.token].partner = index;
     if (field_top) fstrings_.back().fields.pop_back();
   }
@@ -582,7 +588,7 @@ void Lexer::lex_number() {
       if (!lex_digits()) return;
     } else if (sign == 1) {
       pos_ += 2;
-      return fail_at("invalid decimal literal", column() - 2);
+      return fail_at("invalid decimal literal", column() - 1);
     }
   }
   const char* kind = "decimal";
@@ -638,7 +644,7 @@ TokenList tokenize(std::string_view source) {
 
   if (size_t zero = out.source.find('\0'); zero != std::string::npos) {
     out.error.set("source code cannot contain null bytes", {1, 1, 0, 0});
-    out.tokens.push_back({Tok::ERROR, {1, 1, 0, 0}, {}});
+    out.tokens.push_back({Tok::ERROR, 0, {1, 1, 0, 0}, {}});
     return out;
   }
   if (size_t bad = code::find_invalid_utf8(out.source); bad != std::string::npos) {
@@ -646,7 +652,7 @@ TokenList tokenize(std::string_view source) {
     std::snprintf(number, sizeof number, "%02x", unsigned((unsigned char)out.source[bad]));
     int line = 1 + int(std::count(out.source.begin(), out.source.begin() + std::ptrdiff_t(bad), '\n'));
     out.error.set(std::string("(unicode error) 'utf-8' codec can't decode byte 0x") + number, {line, line, 0, 0});
-    out.tokens.push_back({Tok::ERROR, {line, line, 0, 0}, {}});
+    out.tokens.push_back({Tok::ERROR, 0, {line, line, 0, 0}, {}});
     return out;
   }
   Lexer(out).run();

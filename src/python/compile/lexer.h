@@ -38,6 +38,7 @@ enum class Tok : uint8_t {
 
 struct Token {
   Tok kind = Tok::END;
+  uint16_t level = 0;  // brackets that are open behind it
   Location loc;
   std::string_view text;  // as written
   uint32_t partner = 0;   // of an opening bracket: the index of its closing token, 0 = none

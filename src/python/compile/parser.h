@@ -48,10 +48,18 @@ class Parser {
   std::nullptr_t fail_syntax();  // at the current token, with the best message that can be found
   std::nullptr_t refuse(std::string construct, const Location& loc);
   bool refine_failure();
-  bool refine_in_expression();
+  bool report_unclosed_bracket();
+  Location here() const;
+  bool at_end_of_text(size_t token) const;
+  std::nullptr_t unexpected_indent();
   bool report_lexer_error();
   bool starts_expression(Tok k) const;
-  std::nullptr_t missing_colon(const char* after = nullptr);
+  std::nullptr_t missing_colon(bool forced);
+  std::nullptr_t misplaced_assignment(const Expr* e);
+  bool value_follows_equal(Location* end);
+  bool read_bitwise_or();
+  template <class Try>
+  bool lookahead(Try attempt);
   std::nullptr_t cannot_assign(const Expr* target, bool maybe_comparison);
 
   // Trees.
@@ -77,7 +85,7 @@ class Parser {
   Stmt* simple_statement();
   Stmt* compound_statement();
   bool is_match_statement() const;
-  bool block(Seq<Stmt*>& out, const std::string& after, const Token& opener);
+  bool block(Seq<Stmt*>& out, const std::string& after, const Token& opener, bool forced_colon = false);
   Stmt* assignment_or_expression();
   Stmt* assignment(size_t start, Expr* first);
   Stmt* annotated_assignment(size_t start, Expr* target);
@@ -89,6 +97,7 @@ class Parser {
   Stmt* import_statement();
   Stmt* import_from_statement();
   bool dotted_name(Name& out);
+  bool import_alias(Alias& alias);
   bool import_aliases(std::vector<Alias>& out);
   Stmt* if_statement();
   Stmt* while_statement();
@@ -110,7 +119,7 @@ class Parser {
   Expr* star_expressions();
   Expr* star_expression();
   Expr* star_named_expression();
-  Expr* named_expression();
+  Expr* named_expression(bool in_arguments = false);
   Expr* expression();
   Expr* yield_expression();
   Expr* yield_or_star_expressions();
@@ -156,9 +165,13 @@ class Parser {
   bool accept_async_;
   size_t pos_ = 0;
   int nesting_ = 0;
+  bool trying_ = false;  // looking ahead: failures are not reported
   // The last whole `disjunction` that was parsed and the token behind it: for "Perhaps you forgot a comma?".
-  const Expr* last_disjunction_ = nullptr;
-  size_t last_disjunction_start_ = 0, last_disjunction_end_ = 0;
+  struct Disjunction {
+    const Expr* expr = nullptr;
+    size_t start = 0, end = 0;
+  };
+  Disjunction last_;
 };
 
 std::string_view describe(const Expr* e);  // "function call", as in "cannot assign to function call"

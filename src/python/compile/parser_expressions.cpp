@@ -108,7 +108,7 @@ Expr* Parser::star_expression() {
 
 Expr* Parser::star_named_expression() { return at(Tok::STAR) ? star_expression() : named_expression(); }
 
-Expr* Parser::named_expression() {
+Expr* Parser::named_expression(bool in_arguments) {
   if (at(Tok::NAME) && kind(1) == Tok::COLONEQUAL) {
     size_t start = pos_;
     Name id = name_here();
@@ -125,8 +125,11 @@ Expr* Parser::named_expression() {
     }
     return fail_syntax();
   }
+  if (e != nullptr && at(Tok::EQUAL) && !in_arguments) return misplaced_assignment(e);
   return e;
 }
+
+bool Parser::read_bitwise_or() { return binary(p_bitwise_or) != nullptr; }
 
 Expr* Parser::expression() {
   if (++nesting_ > max_nesting) return fail("too many nested parentheses", token().loc);
@@ -138,9 +141,7 @@ Expr* Parser::expression() {
   size_t start = pos_;
   Expr* body = binary(p_or);
   if (body == nullptr) return nullptr;
-  last_disjunction_ = body;
-  last_disjunction_start_ = start;
-  last_disjunction_end_ = pos_;
+  last_ = {body, start, pos_};
   if (!at(Tok::KW_IF)) return body;
   advance();
   Expr* test = binary(p_or);
@@ -150,11 +151,8 @@ Expr* Parser::expression() {
     return fail("expected 'else' after 'if' expression", from(start));
   }
   advance();
-  if (!starts_expression(kind())) {
-    if (is_keyword(kind())) {
-      return fail("expected expression after 'else', but statement is given", token().loc);
-    }
-    return fail_syntax();
+  if (!starts_expression(kind()) && !at(Tok::ERROR)) {
+    return fail("expected expression after 'else', but statement is given", token().loc);
   }
   Expr* orelse = expression();
   if (orelse == nullptr) return nullptr;
@@ -184,7 +182,7 @@ Expr* Parser::lambda() {
   advance();
   Arguments* args = parameters(Tok::COLON, false);
   if (args == nullptr) return nullptr;
-  if (!at(Tok::COLON)) return missing_colon();
+  if (!at(Tok::COLON)) return missing_colon(true);
   advance();
   if (at(Tok::FSTRING_MIDDLE) || (at(Tok::RBRACE) && pos_ > 0)) {
     return fail("f-string: lambda expressions are not allowed without parentheses", from(start));
@@ -202,7 +200,10 @@ Expr* Parser::binary(int min_precedence) {
     BinaryInfo info = binary_info(k);
     if (info.precedence == 0 || info.precedence < min_precedence) break;
     if (info.precedence == p_comparison) {
-      if (k == Tok::KW_NOT && kind(1) != Tok::KW_IN) break;
+      if (k == Tok::KW_NOT && kind(1) != Tok::KW_IN) {
+        advance();
+        return fail_syntax();
+      }
       left = comparison(start, left);
     } else if (info.precedence <= p_and) {
       left = bool_operation(start, left, k, info.precedence);
@@ -248,7 +249,14 @@ Expr* Parser::comparison(size_t start, Expr* left) {
   for (;;) {
     CompareOperator op;
     switch (kind()) {
-      case Tok::LESS: op = CompareOperator::Lt; break;
+      case Tok::LESS:
+        if (kind(1) == Tok::GREATER && token(1).loc.column == token().loc.end_column) {
+          Location loc = token().loc;
+          loc.end_column++;
+          return fail("invalid syntax.  Maybe you meant '!=' instead of '<>'?", loc);
+        }
+        op = CompareOperator::Lt;
+        break;
       case Tok::LESSEQUAL: op = CompareOperator::LtE; break;
       case Tok::EQEQUAL: op = CompareOperator::Eq; break;
       case Tok::NOTEQUAL: op = CompareOperator::NotEq; break;
@@ -411,9 +419,6 @@ Expr* Parser::parenthesized() {
     Expr* e = star_named_expression();
     if (e == nullptr) return nullptr;
     elts.push_back(e);
-    if (elts.size() == 2 && at_comprehension()) {
-      return fail("did you forget parentheses around the comprehension target?", range(elts[0], elts[1]));
-    }
   }
   if (!expect(Tok::RPAR)) return nullptr;
   auto* tuple = node<Display>(ExprKind::Tuple, start, arena_.seq(elts));
@@ -483,10 +488,10 @@ Expr* Parser::dict_rest(size_t start, Expr* key) {
       if (!first) key = expression();
       if (key == nullptr) return nullptr;
       if (!at(Tok::COLON)) {
-        if (at(Tok::RBRACE) || at(Tok::COMMA)) {
-          return fail("':' expected after dictionary key", tokens_[pos_ - 1].loc);
-        }
-        return fail_syntax();
+        if (at(Tok::ERROR)) return fail_syntax();
+        Location end = tokens_[pos_ - 1].loc;
+        end.column = end.end_column - 1;
+        return fail("':' expected after dictionary key", end);
       }
       const Location colon = token().loc;
       advance();
@@ -566,7 +571,7 @@ bool Parser::arguments(Exprs& args, std::vector<Keyword*>& keywords, size_t open
       keywords.push_back(arena_.make<Keyword>(name, false, value, from(start)));
       seen_keyword = true;
     } else {
-      Expr* e = named_expression();
+      Expr* e = named_expression(true);
       if (e == nullptr) return false;
       if (at_comprehension()) {
         bool alone = args.empty() && keywords.empty();
@@ -623,7 +628,7 @@ bool Parser::arguments(Exprs& args, std::vector<Keyword*>& keywords, size_t open
         if (at(Tok::COMMA) || at(Tok::RPAR)) {
           fail(seen_unpacking ? "positional argument follows keyword argument unpacking"
                               : "positional argument follows keyword argument",
-               tokens_[pos_ - 1].loc);
+               at(Tok::RPAR) ? token().loc : tokens_[pos_ - 1].loc);
           return false;
         }
         fail_syntax();

@@ -65,7 +65,7 @@ Arguments* Parser::parameters(Tok closing, bool annotated) {
       if (at(Tok::COMMA)) {
         if (kind(1) == closing || kind(1) == Tok::DOUBLESTAR) return fail("named arguments must follow bare *", here);
       } else if (at(closing)) {
-        return fail("named arguments must follow bare *", here);
+        return fail("named arguments must follow bare *", closing == Tok::COLON ? token().loc : here);
       } else {
         vararg = parameter(annotated, true);
         if (vararg == nullptr) return nullptr;

@@ -1,5 +1,6 @@
 // Statements, simple and compound.
 #include <cassert>
+#include <utility>
 
 #include "python/code/opcodes.h"
 #include "python/compile/parser.h"
@@ -52,7 +53,7 @@ bool Parser::statement(std::vector<Stmt*>& out) {
       out.push_back(s);
       return true;
     }
-    case Tok::INDENT: fail_indentation("unexpected indent", token().loc); return false;
+    case Tok::INDENT: unexpected_indent(); return false;
     default:
       if (is_match_statement()) {
         refuse("'match' statement", token().loc);
@@ -141,8 +142,9 @@ Stmt* Parser::assignment(size_t start, Expr* first) {
       return fail("assignment to yield expression not possible", value->loc);
     }
     if (const Expr* bad = invalid_target(value, Context::store)) {
-      // Inside a tuple or list CPython says no more than what it is.
-      return cannot_assign(bad, bad == value);
+      bool alone = bad == value;
+      bool last = value->kind == ExprKind::Tuple && !value->parenthesized && bad == as<Display>(value)->elts.end()[-1];
+      return cannot_assign(bad, targets.empty() && (alone || last));
     }
     make_target(value, Context::store);
     targets.push_back(value);
@@ -194,14 +196,11 @@ Stmt* Parser::raise_statement() {
   size_t start = pos_;
   advance();
   Expr *exc = nullptr, *cause = nullptr;
-  if (at(Tok::KW_FROM)) return fail("did you forget an expression between 'raise' and 'from'?", token().loc);
   if (starts_expression(kind())) {
     exc = expression();
     if (exc == nullptr) return nullptr;
     if (at(Tok::KW_FROM)) {
-      Location from_loc = token().loc;
       advance();
-      if (!starts_expression(kind())) return fail("did you forget an expression after 'from'?", from_loc);
       cause = expression();
       if (cause == nullptr) return nullptr;
     }
@@ -278,10 +277,7 @@ Stmt* Parser::import_statement() {
     size_t alias_start = pos_;
     Alias alias{};
     if (!dotted_name(alias.name)) return nullptr;
-    if (accept(Tok::KW_AS)) {
-      if (!at(Tok::NAME)) return fail_syntax();
-      alias.asname = name_here();
-    }
+    if (!import_alias(alias)) return nullptr;
     alias.loc = from(alias_start);
     names.push_back(alias);
   } while (accept(Tok::COMMA));
@@ -289,6 +285,28 @@ Stmt* Parser::import_statement() {
     return fail("Did you mean to use 'from ... import ...' instead?", from(start));
   }
   return stmt<ImportStmt>(StmtKind::Import, start, Name{}, arena_.seq(names), 0);
+}
+
+bool Parser::import_alias(Alias& alias) {
+  if (!accept(Tok::KW_AS)) return true;
+  Tok after = kind(1);
+  bool plain =
+      at(Tok::NAME) && (after == Tok::COMMA || after == Tok::RPAR || after == Tok::SEMI || after == Tok::NEWLINE);
+  if (!plain && !at(Tok::NEWLINE)) {
+    Expr* e = expression();
+    if (e != nullptr && e->kind != ExprKind::Name) {
+      fail("cannot use " + std::string(describe(e)) + " as import target", e->loc);
+    } else {
+      fail_syntax();
+    }
+    return false;
+  }
+  if (!at(Tok::NAME)) {
+    fail_syntax();
+    return false;
+  }
+  alias.asname = name_here();
+  return true;
 }
 
 bool Parser::import_aliases(std::vector<Alias>& out) {
@@ -310,13 +328,7 @@ bool Parser::import_aliases(std::vector<Alias>& out) {
     }
     Alias alias{};
     alias.name = name_here();
-    if (accept(Tok::KW_AS)) {
-      if (!at(Tok::NAME)) {
-        fail_syntax();
-        return false;
-      }
-      alias.asname = name_here();
-    }
+    if (!import_alias(alias)) return false;
     alias.loc = from(start);
     out.push_back(alias);
   } while (accept(Tok::COMMA));
@@ -373,9 +385,9 @@ Stmt* Parser::compound_statement() {
 }
 
 // `:` and what belongs to it: statements on the same line, or an indented block.
-bool Parser::block(Seq<Stmt*>& out, const std::string& after, const Token& opener) {
+bool Parser::block(Seq<Stmt*>& out, const std::string& after, const Token& opener, bool forced_colon) {
   if (!at(Tok::COLON)) {
-    missing_colon();
+    missing_colon(forced_colon);
     return false;
   }
   advance();
@@ -389,7 +401,7 @@ bool Parser::block(Seq<Stmt*>& out, const std::string& after, const Token& opene
   if (!at(Tok::INDENT)) {
     if (report_lexer_error()) return false;
     fail_indentation("expected an indented block after " + after + " on line " + std::to_string(opener.loc.line),
-                     token().loc);
+                     here());
     return false;
   }
   advance();
@@ -404,7 +416,7 @@ bool Parser::else_block(Seq<Stmt*>& out) {
   if (!at(Tok::KW_ELSE)) return true;
   const Token& opener = token();
   advance();
-  return block(out, "'else' statement", opener);
+  return block(out, "'else' statement", opener, true);
 }
 
 Stmt* Parser::if_statement() {
@@ -428,6 +440,7 @@ Stmt* Parser::if_statement() {
     if (branches.size() > 2000) return fail("source is too complex to compile: too many 'elif'", opener.loc);
   }
   if (!else_block(orelse)) return nullptr;
+  if (at(Tok::KW_ELIF)) return fail("'elif' block follows an 'else' block", token().loc);
   Stmt* result = nullptr;
   for (size_t i = branches.size(); i-- > 0;) {
     result = stmt<Conditional>(StmtKind::If, branches[i].start, branches[i].test, branches[i].body, orelse);
@@ -472,7 +485,7 @@ Stmt* Parser::try_statement() {
   const Token& opener = token();
   advance();
   Seq<Stmt*> body, orelse, finalbody;
-  if (!block(body, "'try' statement", opener)) return nullptr;
+  if (!block(body, "'try' statement", opener, true)) return nullptr;
   std::vector<ExceptHandler*> handlers;
   while (at(Tok::KW_EXCEPT)) {
     ExceptHandler* handler = except_handler();
@@ -483,9 +496,9 @@ Stmt* Parser::try_statement() {
   if (at(Tok::KW_FINALLY)) {
     const Token& finally = token();
     advance();
-    if (!block(finalbody, "'finally' statement", finally)) return nullptr;
+    if (!block(finalbody, "'finally' statement", finally, true)) return nullptr;
   } else if (handlers.empty()) {
-    return fail("expected 'except' or 'finally' block", token().loc);
+    return fail("expected 'except' or 'finally' block", here());
   }
   return stmt<Try>(StmtKind::Try, start, body, arena_.seq(handlers), orelse, finalbody);
 }
@@ -499,7 +512,7 @@ ExceptHandler* Parser::except_handler() {
   Name name;
   if (!at(Tok::COLON)) {
     size_t type_start = pos_;
-    if (at(Tok::NEWLINE)) return missing_colon();
+    if (at(Tok::NEWLINE)) return missing_colon(true);
     type = expression();
     if (type == nullptr) return nullptr;
     if (at(Tok::COMMA)) {  // except A, B:  (since 3.14, without `as`)
@@ -555,7 +568,9 @@ Stmt* Parser::with_statement(size_t start, bool is_async) {
   std::vector<WithItem> items;
   size_t close = token().partner;
   bool done = false;
-  if (at(Tok::LPAR) && close != 0 && tokens_[close + 1].kind == Tok::COLON) {
+  Failure in_parentheses;
+  if (at(Tok::LPAR) && close != 0 &&
+      (tokens_[close + 1].kind == Tok::COLON || tokens_[close + 1].kind == Tok::NEWLINE)) {
     // `with (a as b, c):` or `with (a, b):`, a tuple of two context managers; anything else in parentheses is an
     // expression and read again as one.
     size_t retry = pos_;
@@ -565,12 +580,15 @@ Stmt* Parser::with_statement(size_t start, bool is_async) {
       advance();
     } else {
       if (failure_.kind == Diagnostic::Kind::unsupported) return nullptr;
-      failure_ = {};
+      in_parentheses = std::exchange(failure_, {});
       items.clear();
       pos_ = retry;
     }
   }
-  if (!done && !with_items(items, false)) return nullptr;
+  if (!done && !with_items(items, false)) {
+    if (in_parentheses && in_parentheses.message != "invalid syntax") failure_ = in_parentheses;
+    return nullptr;
+  }
   Seq<Stmt*> body;
   if (!block(body, "'with' statement", opener)) return nullptr;
   return stmt<With>(StmtKind::With, start, arena_.seq(items), body, is_async);
@@ -611,7 +629,7 @@ Stmt* Parser::function_def(size_t start, Seq<Expr*> decorators, bool is_async) {
     if (returns == nullptr) return nullptr;
   }
   Seq<Stmt*> body;
-  if (!block(body, "function definition", opener)) return nullptr;
+  if (!block(body, "function definition", opener, true)) return nullptr;
   return stmt<FunctionDef>(StmtKind::FunctionDef, start, name, args, body, decorators, returns, is_async);
 }
 

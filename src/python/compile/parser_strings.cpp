@@ -167,7 +167,7 @@ Expr* Parser::strings() {
     advance();
     parts.push_back(string_constant(std::move(value), loc));
   }
-  if (any_bytes && any_text) return fail("cannot mix bytes and nonbytes literals", from(start));
+  if (any_bytes && any_text) return fail("cannot mix bytes and nonbytes literals", token().loc);
   if (any_bytes) {
     std::string all;
     for (Expr* part : parts) all += std::get<std::string>(as<ConstantExpr>(part)->value->value);
@@ -275,7 +275,7 @@ Expr* Parser::replacement_field(bool raw, Exprs& parts) {
     if (spec != nullptr) return fail("f-string: expecting '}', or format specs", token().loc);
     if (conversion != -1) return fail("f-string: expecting ':' or '}'", token().loc);
     if (debug) return fail("f-string: expecting '!', or ':', or '}'", token().loc);
-    if (refine_in_expression()) return nullptr;
+    if (refine_failure()) return nullptr;
     return fail("f-string: expecting '=', or '!', or ':', or '}'", token().loc);
   }
   advance();
