@@ -10,10 +10,11 @@ namespace {
 
 constexpr float margin = 12;
 constexpr float wide_from = 640;
-constexpr float label_column = 152;
-constexpr float reading_column = 216;
-constexpr float largest_cell = 56;
+constexpr float label_column = 164;
+constexpr float largest_cell = 64;
 constexpr float cell_height = 36;
+constexpr float body_advance = 7.5f;  // pixels per character, about
+constexpr float value_advance = 12.5f, small_value_advance = 8.5f;
 constexpr float line = 20;
 constexpr float address_line = 16;
 
@@ -145,12 +146,13 @@ const ByteDrawing& BytePanel::draw() {
     return drawing_;
   }
   const bytes::BothOrders& both = *value_;
-  draw_head(both, margin, right);
+  draw_head(both, is_wide ? left : margin + 48, right);
 
   const float count = static_cast<float>(width());
   const float pitch = std::floor(std::min(largest_cell, (right - left) / count));
   const float cells_right = left + pitch * count;
-  const bool reads_beside = is_wide && cells_right + reading_column <= right;
+  const auto reading = static_cast<float>(std::max(both.little.misread.size(), both.big.misread.size()) + 16);
+  const bool reads_beside = is_wide && cells_right + 16 + reading * body_advance <= right;
   const float bits_top = size_.height - 56;
 
   float top = 52;
@@ -169,7 +171,7 @@ const ByteDrawing& BytePanel::draw() {
   draw_side(both.big, true, big, pitch);
   draw_links();
 
-  const auto reading = [&](const bytes::Side& side, bool is_big) {
+  const auto read = [&](const bytes::Side& side, bool is_big) {
     const std::string other = std::string("read as ") + (is_big ? "little" : "big") + ": ";
     const Rect& row = is_big ? big : little;
     const std::string misread = both.same ? "the same read either way" : other + side.misread;
@@ -182,13 +184,13 @@ const ByteDrawing& BytePanel::draw() {
     const float at = is_big ? row.bottom + address_line + (is_wide ? 0 : line) : row.top - address_line - line;
     text({left, at, right, at + line}, misread, style);
   };
-  reading(both.little, false);
-  reading(both.big, true);
+  read(both.little, false);
+  read(both.big, true);
 
   const auto name = [&](bool is_big) {
     const Rect& row = is_big ? big : little;
     const char* title = is_big ? "Big-endian" : "Little-endian";
-    const char* about = is_big ? "heaviest byte first" : "lightest byte first";
+    const char* about = is_big ? "most significant first" : "least significant first";
     if (is_wide) {
       text({margin, row.top, left - 8, row.top + 18}, title, TextStyle::title);
       text({margin, row.top + 18, left - 8, row.bottom}, about, TextStyle::muted);
@@ -205,11 +207,16 @@ const ByteDrawing& BytePanel::draw() {
 }
 
 void BytePanel::draw_head(const bytes::BothOrders& both, float left, float right) {
-  const bool is_long = both.value.size() > 24 || right - left < 360;
-  const float middle = left + (right - left) * (is_long ? 0.5f : 0.36f);
-  text({left, 12, left + 40, 40}, choice_.type, TextStyle::muted);
-  text({left + 44, 12, middle, 40}, both.value, is_long ? TextStyle::value_small : TextStyle::value);
-  text({middle + 12, 12, right, 40}, "0x" + both.hex, is_long ? TextStyle::value_small : TextStyle::value);
+  const std::string hex = "0x" + both.hex;
+  const auto characters = static_cast<float>(both.value.size() + hex.size() + 3);
+  const bool is_long = characters * value_advance > right - left;
+  const TextStyle style = is_long ? TextStyle::value_small : TextStyle::value;
+  const float advance = is_long ? small_value_advance : value_advance;
+  const bool is_too_long = is_long && characters * advance > right - left;  // half of the room for each, then
+  const float middle = is_too_long ? (left + right) / 2 : left + static_cast<float>(both.value.size()) * advance + 24;
+  text({margin, 12, left - 8, 40}, choice_.type, TextStyle::title);
+  text({left, 12, middle - 8, 40}, both.value, style);
+  text({middle, 12, right, 40}, hex, is_long ? TextStyle::hex_small : TextStyle::hex);
 }
 
 void BytePanel::draw_side(const bytes::Side& side, bool is_big, Rect cells, float pitch) {
@@ -273,8 +280,8 @@ void BytePanel::draw_bits(const bytes::BothOrders& both, Rect box) {
                              chosen && weight_of(chosen->is_big, chosen->index, width()) == weight});
   }
   const bool is_floating = both.type.kind == bytes::NumberKind::floating;
-  const std::string what = is_floating ? "sign, exponent, fraction: the number's bits, highest first"
-                                       : "the number's bits, highest first: no order changes them";
+  const std::string what = is_floating ? "sign, exponent, fraction: the number's own bits, highest first"
+                                       : "the number's own bits, highest first: no byte order changes them";
   text({box.left, first_top - 18, box.right, first_top - 2}, what, TextStyle::muted);
 }
 

@@ -26,7 +26,7 @@
 
 namespace lockstep::ui::model {
 
-enum class TextStyle { title, body, muted, value, value_small, warning, problem };
+enum class TextStyle { title, body, muted, value, value_small, hex, hex_small, warning, problem };
 enum class BitRole { plain, sign, exponent, fraction };
 
 struct DrawnByte {

@@ -8,9 +8,11 @@ namespace lockstep::ui::model {
 namespace {
 
 constexpr float margin = 12;
-constexpr float label_column = 140;
+constexpr float label_column = 164;
 constexpr float narrow_below = 560;
 constexpr float min_slice_pixels = 1;
+constexpr float narrow_name_height = 22;
+constexpr float mark_room = 32;  // pixels per mark; where there are more, those that only comment are left out
 
 // Rounded to whole pixels, so that edges are crisp; a slice that is there is never invisible.
 Rect slice_rect(const Rect& bar, const TimeScale& scale, TimeRange range) {
@@ -28,7 +30,7 @@ Labels labels_of(const Timeline& timeline, const Slice& slice) {
     case SliceKind::running:
       if (slice.instructions == 0) return {"running", "run"};
       return {"running, " + count_text(slice.instructions) + " instructions", "running"};
-    case SliceKind::wants_gil: return {"wants GIL", "GIL?"};
+    case SliceKind::wants_gil: return {"wants GIL", "wants"};
     case SliceKind::blocked:
       if (slice.object == 0) return {"sleeps", "zz"};
       return {"waits for " + timeline.object_name(slice.object), timeline.object_name(slice.object)};
@@ -76,7 +78,7 @@ class LaneDrawer {
   void note_legend() {
     for (const LegendEntry entry :
          {LegendEntry::running, LegendEntry::wants_gil, LegendEntry::blocked, LegendEntry::native,
-          LegendEntry::left_out, LegendEntry::folded, LegendEntry::output})
+          LegendEntry::left_out, LegendEntry::folded, LegendEntry::asked_for_gil, LegendEntry::output})
       if (seen_[static_cast<size_t>(entry)]) drawing_.legend.push_back(entry);
   }
 
@@ -124,14 +126,24 @@ class LaneDrawer {
 
   void draw_marks(DrawnLane& drawn, const Lane& lane) {
     const auto before = [](const Mark& mark, double ns) { return static_cast<double>(mark.at_ns) < ns; };
-    auto at = std::lower_bound(lane.marks.begin(), lane.marks.end(), scale_.range.begin_ns, before);
-    while (at != lane.marks.end() && static_cast<double>(at->at_ns) <= scale_.range.end_ns) {
+    const auto first = std::lower_bound(lane.marks.begin(), lane.marks.end(), scale_.range.begin_ns, before);
+    const auto last = std::lower_bound(first, lane.marks.end(), scale_.range.end_ns + 1, before);
+    const bool is_crowded = static_cast<float>(last - first) * mark_room > scale_.right - scale_.left;
+    for (auto at = first; at != last;) {
       const float x = scale_.x_of(static_cast<double>(at->at_ns));
-      const auto next = std::lower_bound(at + 1, lane.marks.end(), scale_.ns_at(x + 8), before);
-      drawn.marks.push_back({std::round(x), at->kind, static_cast<int>(next - at)});
-      if (at->kind == MarkKind::output) seen_[static_cast<size_t>(LegendEntry::output)] = true;
+      // Marks closer than they are wide become one.
+      const auto next = std::lower_bound(at + 1, last, scale_.ns_at(x + 8), before);
+      const auto kind = at->kind;
       at = next;
+      if (is_crowded && kind == MarkKind::asked_for_gil) continue;
+      drawn.marks.push_back({std::round(x), kind});
+      see_mark(kind);
     }
+  }
+
+  void see_mark(MarkKind kind) {
+    if (kind == MarkKind::output) seen_[static_cast<size_t>(LegendEntry::output)] = true;
+    if (kind == MarkKind::asked_for_gil) seen_[static_cast<size_t>(LegendEntry::asked_for_gil)] = true;
   }
 
   void see(SliceKind kind) {
@@ -142,7 +154,7 @@ class LaneDrawer {
   TimelineDrawing& drawing_;
   TimeScale scale_;
   uint64_t now_ns_;
-  std::array<bool, 7> seen_{};
+  std::array<bool, 8> seen_{};
 };
 
 }  // namespace
@@ -152,14 +164,14 @@ TimelineLayout layout_timeline(Size size, size_t rows) {
   l.is_narrow = size.width < narrow_below;
   l.plot_left = l.is_narrow ? margin : label_column;
   l.plot_right = std::max(size.width - margin, l.plot_left + 1);
-  l.overview = {l.plot_left, 8, l.plot_right, 24};
-  l.ruler = {l.plot_left, 28, l.plot_right, 52};
+  l.overview = {l.plot_left, 8, l.plot_right, 20};
+  l.ruler = {l.plot_left, 24, l.plot_right, 48};
   l.legend = {margin, size.height - 28, l.plot_right, size.height};
   l.lanes = {0, l.ruler.bottom, size.width, std::max(l.legend.top, l.ruler.bottom + 1)};
   const float per_row = rows ? l.lanes.height() / static_cast<float>(rows) : 0;
-  const float low = l.is_narrow ? 40 : 28, high = l.is_narrow ? 52 : 44;
+  const float low = l.is_narrow ? 44 : 28, high = l.is_narrow ? 56 : 44;
   l.row_height = std::clamp(std::floor(per_row / 4) * 4, low, high);
-  l.bar_height = l.is_narrow ? l.row_height - 20 : l.row_height - 8;
+  l.bar_height = l.is_narrow ? l.row_height - narrow_name_height - 4 : l.row_height - 8;
   l.content_height = l.row_height * static_cast<float>(rows);
   return l;
 }
@@ -167,7 +179,7 @@ TimelineLayout layout_timeline(Size size, size_t rows) {
 TimelineDrawing draw_timeline(const DrawTimeline& what) {
   TimelineDrawing drawing;
   drawing.layout = what.layout;
-  drawing.ticks = ticks({what.view, what.layout.plot_left, what.layout.plot_right}, what.layout.is_narrow ? 84 : 104);
+  drawing.ticks = ticks({what.view, what.layout.plot_left, what.layout.plot_right}, what.layout.is_narrow ? 72 : 88);
   LaneDrawer drawer(what, drawing);
   size_t row = 0;
   if (what.has_gil) drawer.draw(nullptr, row++);

@@ -54,7 +54,6 @@ struct DrawnCell {
 struct DrawnMark {
   float x = 0;
   MarkKind kind{};
-  int count = 1;  // folded into this one
 };
 
 struct DrawnLane {
@@ -67,7 +66,7 @@ struct DrawnLane {
   std::optional<float> ended_x;  // only within the view
 };
 
-enum class LegendEntry { running, wants_gil, blocked, native, left_out, folded, output };
+enum class LegendEntry { running, wants_gil, blocked, native, left_out, folded, asked_for_gil, output };
 
 struct OverviewCell {
   Rect rect;
@@ -94,6 +93,11 @@ struct TimelineDrawing {
   std::vector<LegendEntry> legend;
   bool is_virtual_time = false;
   std::optional<Rect> selected, focused;
+  struct Cursor {
+    float x = 0;
+    std::string text;  // the moment there
+  };
+  std::optional<Cursor> cursor;  // under the pointer
 };
 
 struct DrawTimeline {

@@ -82,6 +82,10 @@ const TimelineDrawing& TimelinePanel::draw() {
   drawing_.window = {whole.x_of(view.begin_ns), layout_.overview.top, whole.x_of(view.end_ns), layout_.overview.bottom};
   if (selected_) drawing_.selected = rect_of(*selected_);
   if (focused_) drawing_.focused = rect_of(*focused_);
+  if (is_over_plot_ && drag_ != Drag::overview) {
+    const double ns = std::clamp(scale().ns_at(pointer_.x), 0.0, static_cast<double>(timeline_.end_ns()));
+    drawing_.cursor = {pointer_.x, exact_text(static_cast<uint64_t>(std::llround(ns)))};
+  }
   // What moved under a resting pointer is what it points at now.
   if (drag_ == Drag::none && hovered_) hovered_ = target_at(pointer_);
   return drawing_;
@@ -163,6 +167,8 @@ std::optional<TimelinePanel::Target> TimelinePanel::target_at(Point p) const {
 
 void TimelinePanel::pointer_moved(Point p) {
   const Point before = std::exchange(pointer_, p);
+  is_over_plot_ = !timeline_.is_empty() && p.x >= layout_.plot_left && p.x <= layout_.plot_right &&
+                  p.y >= layout_.ruler.top && p.y < layout_.lanes.bottom;
   if (drag_ == Drag::pressed && std::hypot(p.x - pressed_.x, p.y - pressed_.y) >= drag_threshold) drag_ = Drag::panning;
   switch (drag_) {
     case Drag::panning:
@@ -180,6 +186,7 @@ void TimelinePanel::pointer_moved(Point p) {
 }
 
 void TimelinePanel::pointer_left() {
+  is_over_plot_ = false;
   if (drag_ == Drag::none || drag_ == Drag::pressed) hovered_.reset();
 }
 

@@ -87,6 +87,7 @@ class TimelinePanel : public Panel {
 
   Drag drag_ = Drag::none;
   Point pressed_, pointer_;
+  bool is_over_plot_ = false;  // the pointer: it names a moment
   std::optional<Target> hovered_;
   std::optional<SliceRef> selected_, focused_;
   std::optional<TimeRange> told_;    // the view as it was last said to the shell

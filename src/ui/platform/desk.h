@@ -1,0 +1,42 @@
+// The whole drawing on its canvas: scene, hands, window and fonts, put together.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/model/scene.h"
+#include "ui/platform/hands.h"
+#include "ui/platform/window.h"
+
+namespace lockstep::ui::platform {
+
+class Desk {
+ public:
+  Desk();
+  ~Desk();
+
+  bool start();  // false: no WebGL2
+  void set_state(std::string_view json);
+  void add_font(std::string_view name, std::span<const uint8_t> ttf);
+  void reset_trace();
+  bool add_trace(std::span<const uint8_t>);
+  void resize(model::Size css_pixels, float pixel_ratio);
+  std::string describe() const { return scene_.describe(); }
+
+ private:
+  static void draw(void* self);
+  static void settle(void* self);
+
+  void settle();
+  void paint();
+
+  model::Scene scene_;
+  Window window_;
+  Hands hands_;
+  view::Fonts fonts_;
+  bool has_started_ = false;
+};
+
+}  // namespace lockstep::ui::platform

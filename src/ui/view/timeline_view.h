@@ -1,0 +1,20 @@
+// Paints the timeline. Each kind of row has its own file; this one puts them together.
+#pragma once
+
+#include "ui/model/timeline_drawing.h"
+#include "ui/model/tooltip.h"
+#include "ui/view/painter.h"
+
+namespace lockstep::ui::view {
+
+void paint_timeline(Painter&, const model::TimelineDrawing&, model::Size canvas);
+
+void paint_overview(Painter&, const model::TimelineDrawing&);
+void paint_ruler(Painter&, const model::TimelineDrawing&);
+void paint_lane(Painter&, const model::DrawnLane&, const model::TimelineLayout&);
+void paint_legend(Painter&, const model::TimelineDrawing&);
+void paint_empty_timeline(Painter&, const model::TimelineDrawing&, model::Size canvas);
+// Over everything else: a painter of its own.
+void paint_tooltip(Painter&, const model::Tooltip&, model::Size canvas);
+
+}  // namespace lockstep::ui::view
