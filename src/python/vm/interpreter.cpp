@@ -177,16 +177,18 @@ int Interpreter::exit_code() const { return runtime_->exit_code; }
 
 std::string Interpreter::label(Object* o) {
   Runtime& r = *runtime_;
-  Enter enter(r, r.first_heap, gil_owner);
+  Enter enter(r, r.first_heap, settings_.is_parallel() ? gil_owner + 1 : gil_owner);
   if (o->type->layout == Layout::thread_handle) {
     const uint32_t index = static_cast<ThreadHandle*>(o)->thread.load();
     return index > 0 ? thread_name(*thread(ThreadId{index - 1})) : "thread";
   }
   const std::string kind = o->type->layout == Layout::lock ? "Lock" : std::string(o->type->name->ascii());
-  // The name that the program gave it, where it is a global, or an attribute of one.
+  // The name that the program gave it, where it is a global. Other threads may be adding some.
+  if (r.main_globals == nullptr) return kind;
+  const Critical lock(r.main_globals);
   uint32_t at = 0;
   Value k, v;
-  while (r.main_globals != nullptr && dict_next(r.main_globals, at, k, v)) {
+  while (dict_next(r.main_globals, at, k, v)) {
     if (v.is_object() && v.object() == o) return to_utf8(k.as<Str>()) + " (" + kind + ")";
   }
   return kind;
