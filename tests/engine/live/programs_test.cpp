@@ -220,14 +220,29 @@ TEST_F(Programs, RunAHundredTimesLeaveNoThreadsBehind) {
 }
 
 TEST_F(Programs, NameTheirThreadsAndLocksInTheTrace) {
-  std::set<std::string> threads, objects;
-  for (const trace::Chunk& chunk : run(adds + "print(run(safe))", with_interval(20'000, {})).trace) {
-    threads.insert(chunk.thread_name);
-    for (const auto& name : chunk.object_names) objects.insert(name.label);
+  const std::string source = R"(
+import threading, time
+gate = threading.Lock()
+def work():
+    with gate: time.sleep(0.05)
+t = threading.Thread(target=work)
+gate.acquire()
+t.start()
+time.sleep(0.05)
+gate.release()
+t.join()
+)";
+  for (const Build build : both) {
+    std::set<std::string> threads, objects;
+    for (const trace::Chunk& chunk : run(source, in_build(build)).trace) {
+      threads.insert(chunk.thread_name);
+      for (const auto& name : chunk.object_names) objects.insert(name.label);
+    }
+    EXPECT_TRUE(threads.contains("MainThread"));
+    EXPECT_TRUE(threads.contains("Thread-1 (work)"));
+    EXPECT_TRUE(objects.contains("gate (Lock)"));
+    EXPECT_TRUE(objects.contains("Thread-1 (work)")) << "the main thread joins it";
   }
-  EXPECT_TRUE(threads.contains("MainThread"));
-  EXPECT_TRUE(threads.contains("Thread-1 (safe)"));
-  EXPECT_TRUE(objects.contains("Thread-1 (safe)")) << "the main thread joins it";
 }
 
 }  // namespace
