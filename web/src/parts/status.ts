@@ -60,7 +60,10 @@ function ended(state: State): ReturnType<typeof statusOf> {
   else how = `${count(threadsOf(report), "thread")} on ${count(report.cores, "core")}, ${rules(report)}`;
   const time =
     report.engine === "sim" ? `${duration(report.virtual_ns)} of virtual time` : duration(report.wall_ns);
-  const text = `${ending ? `${ending} · ` : ""}${how} · ${time}, ${count(report.switches, "switch", "switches")}`;
+  // Without a GIL the threads run beside each other, and no switch is anybody's turn.
+  const sideBySide = report.engine === "live" && report.build === "free-threaded";
+  const switches = sideBySide ? "" : `, ${count(report.switches, "switch", "switches")}`;
+  const text = `${ending ? `${ending} · ` : ""}${how} · ${time}${switches}`;
   return { tone: report.status === "ok" ? "good" : "bad", text };
 }
 
