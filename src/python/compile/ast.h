@@ -14,7 +14,6 @@
 namespace lockstep::python::compile {
 
 using code::Location;
-using Name = std::string_view;  // interned in the arena
 
 enum class ExprKind : uint8_t {
   BoolOp,
@@ -75,6 +74,8 @@ enum class Context : uint8_t { load, store, del };
 enum class BoolOperator : uint8_t { And, Or };
 enum class UnaryOperator : uint8_t { Invert, Not, UAdd, USub };
 enum class CompareOperator : uint8_t { Lt, LtE, Eq, NotEq, Gt, GtE, Is, IsNot, In, NotIn };  // the first six as Py_LT…
+
+using Name = std::string_view;  // interned in the arena
 
 struct Expr {
   ExprKind kind;

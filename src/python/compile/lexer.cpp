@@ -651,7 +651,10 @@ TokenList tokenize(std::string_view source) {
     char number[8];
     std::snprintf(number, sizeof number, "%02x", unsigned((unsigned char)out.source[bad]));
     int line = 1 + int(std::count(out.source.begin(), out.source.begin() + std::ptrdiff_t(bad), '\n'));
-    out.error.set(std::string("(unicode error) 'utf-8' codec can't decode byte 0x") + number, {line, line, 0, 0});
+    int column = int(bad - (out.source.rfind('\n', bad) + 1));
+    out.error.set(std::string("Non-UTF-8 code starting with '\\x") + number + "' on line " + std::to_string(line) +
+                      ", but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+                  {line, line, column, column});
     out.tokens.push_back({Tok::ERROR, 0, {line, line, 0, 0}, {}});
     return out;
   }

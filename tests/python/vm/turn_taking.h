@@ -16,7 +16,7 @@
 namespace lockstep::python::vm {
 
 struct Ending {
-  std::string out, err;
+  std::string out{}, err{};
   std::string status = "ok";  // "deadlock", "limit: memory", "unsupported: 'set' (line 3)", "does not compile: ..."
   uint64_t instructions = 0;  // of the main thread
   int exit_code = 0;
