@@ -36,12 +36,9 @@ export function bytesForm(intend: Intend): Render {
   for (const [label, names] of Object.entries(types)) {
     type.append(make("optgroup", { label }, ...names.map((name) => make("option", { value: name }, name))));
   }
-  form.append(
-    make("label", { htmlFor: text.id }, "Value"),
-    text,
-    make("label", { htmlFor: type.id }, "Type"),
-    type,
-  );
+  const field = (label: string, control: HTMLElement) =>
+    make("div", { className: "field" }, make("label", { htmlFor: control.id }, label), control);
+  form.append(field("Value", text), field("Type", type));
   form.addEventListener("submit", (event) => event.preventDefault());
   text.addEventListener("input", () => intend({ kind: "bytes", bytes: { text: text.value } }));
   type.addEventListener("change", () => intend({ kind: "bytes", bytes: { type: type.value } }));
