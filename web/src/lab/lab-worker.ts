@@ -9,9 +9,11 @@ import type { FromLab, OutputPiece, Report, ToLab } from "./protocol";
 
 const sliceMs = 12; // the longest time that `stop` has to wait for its turn
 const restMs = 4; // between two looks at real threads
+const traceMs = 60; // between two pieces of trace: the picture need not change faster
 
 let lab: LabModule | undefined;
 let current: number | undefined; // the run in progress
+let tracedAt = 0; // when a piece of its trace was last posted
 
 const post = (message: FromLab, transfer: Transferable[] = []) => postMessage(message, transfer);
 
@@ -53,9 +55,10 @@ function run(id: number, request: string, live: boolean): void {
     return;
   }
   current = id;
+  tracedAt = performance.now();
   const step = () => {
     const ended = lab!.poll(live ? 0 : sliceMs);
-    postProgress(id);
+    postProgress(id, ended);
     if (!ended) return live ? void setTimeout(step, restMs) : soon(step);
     current = undefined;
     post({ kind: "ended", run: id, report: JSON.parse(lab!.report()) as Report });
@@ -63,9 +66,12 @@ function run(id: number, request: string, live: boolean): void {
   step();
 }
 
-function postProgress(run: number): void {
+function postProgress(run: number, ended: boolean): void {
   const output = lab!.takeOutput();
   if (output !== "") post({ kind: "output", run, pieces: JSON.parse(output) as OutputPiece[] });
+  const now = performance.now();
+  if (!ended && now - tracedAt < traceMs) return;
+  tracedAt = now;
   const bytes = lab!.takeTrace();
   if (bytes.length > 0) post({ kind: "trace", run, bytes }, [bytes.buffer]);
 }
