@@ -38,7 +38,7 @@ export interface SourceError {
   kind: string;
   message: string;
   line: number; // from 1; 0 = nowhere
-  column: number; // UTF-8 bytes from 0
+  column: number; // characters from 1
   end_line: number;
   end_column: number;
 }

@@ -175,15 +175,13 @@ function diagnostic(doc: Text, error: SourceError): Diagnostic {
   };
 }
 
-// The lab counts columns in UTF-8 bytes, the editor in UTF-16 units.
+// The lab counts columns in characters from 1, the editor in UTF-16 units from the start of the text.
 function offset(doc: Text, line: number, column: number): number {
   const { from, text } = doc.line(Math.min(Math.max(line, 1), doc.lines));
-  let bytes = 0;
+  let characters = 1;
   let units = 0;
   for (const letter of text) {
-    if (bytes >= column) break;
-    const code = letter.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (characters++ >= column) break;
     units += letter.length;
   }
   return from + units;
