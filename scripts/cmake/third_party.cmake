@@ -25,6 +25,9 @@ if(LOCKSTEP_UI)
   add_library(imgui STATIC ${imgui}/imgui.cpp ${imgui}/imgui_draw.cpp ${imgui}/imgui_tables.cpp
                            ${imgui}/imgui_widgets.cpp ${imgui}/backends/imgui_impl_sdl2.cpp
                            ${imgui}/backends/imgui_impl_opengl3.cpp)
+  # See src/ui/platform/gl_state.cpp.
+  set_source_files_properties(${imgui}/backends/imgui_impl_opengl3.cpp PROPERTIES
+    COMPILE_DEFINITIONS glGetIntegerv=lockstep_gl_get_integer)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui} ${imgui}/backends)
   target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_OBSOLETE_FUNCTIONS
                                           IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
