@@ -8,10 +8,17 @@ namespace {
 
 using nlohmann::json;
 
-json describe_lanes(const Timeline& timeline) {
+// Where the lane is painted, or null where it is scrolled away: tests point there.
+json place_of(const TimelinePanel& panel, std::optional<ThreadId> thread) {
+  for (const DrawnLane& lane : panel.drawing().lanes)
+    if (lane.thread == thread) return {{"left", lane.bar.left}, {"right", lane.bar.right}, {"y", lane.bar.center().y}};
+  return nullptr;
+}
+
+json describe_lanes(const TimelinePanel& panel) {
   json lanes = json::array();
-  for (const Lane& lane : timeline.lanes()) {
-    const trace::ThreadTotals totals = timeline.totals(lane.thread);
+  for (const Lane& lane : panel.timeline().lanes()) {
+    const trace::ThreadTotals totals = panel.timeline().totals(lane.thread);
     lanes.push_back({{"thread", index_of(lane.thread)},
                      {"name", lane.name},
                      {"running_ns", totals.running_ns},
@@ -19,7 +26,8 @@ json describe_lanes(const Timeline& timeline) {
                      {"blocked_ns", totals.blocked_ns},
                      {"native_ns", totals.detached_ns},
                      {"instructions", totals.instructions},
-                     {"slices", totals.slices}});
+                     {"slices", totals.slices},
+                     {"place", place_of(panel, lane.thread)}});
   }
   return lanes;
 }
@@ -33,7 +41,7 @@ json describe_gil(const TimelinePanel& panel) {
     switches += totals.switches;
     held_ns += totals.running_ns;
   }
-  return {{"slices", slices}, {"switches", switches}, {"held_ns", held_ns}};
+  return {{"slices", slices}, {"switches", switches}, {"held_ns", held_ns}, {"place", place_of(panel, std::nullopt)}};
 }
 
 json describe_side(const bytes::Side& side) {
@@ -64,7 +72,7 @@ std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteP
   const TimeRange view = rounded(timeline.viewport().range());
   json all = {
       {"panel", panel == PanelKind::bytes ? "bytes" : "timeline"},
-      {"lanes", describe_lanes(timeline.timeline())},
+      {"lanes", describe_lanes(timeline)},
       {"gil", describe_gil(timeline)},
       {"view", {{"begin_ns", static_cast<uint64_t>(view.begin_ns)}, {"end_ns", static_cast<uint64_t>(view.end_ns)}}},
       {"selected", nullptr},

@@ -9,10 +9,13 @@
 
 namespace lockstep::ui::model {
 
-// JSON: {"panel", "lanes": [{"thread", "name", "running_ns", "waiting_for_gil_ns", "blocked_ns", "native_ns",
-// "instructions", "slices"}], "gil": {"slices", "held_ns", "switches"} | null, "view": {"begin_ns", "end_ns"},
-// "selected": {"thread", "begin_ns"} | null, "frames", "bytes": {"text", "type", "value" | "error", "little", "big",
-// …}}
+// JSON:
+//   {"panel", "frames", "view": {"begin_ns", "end_ns"}, "selected": {"thread", "begin_ns"} | null,
+//    "lanes": [{"thread", "name", "running_ns", "waiting_for_gil_ns", "blocked_ns", "native_ns", "instructions",
+//               "slices", "place": {"left", "right", "y"} | null}],
+//    "gil": {"slices", "switches", "held_ns", "place"} | null,
+//    "bytes": {"text", "type", "error" | "value", "hex", "little", "big", "selected", "cells"}}
+// Places are CSS pixels on the canvas.
 std::string describe(PanelKind, const TimelinePanel&, const BytePanel&, uint64_t frames);
 
 }  // namespace lockstep::ui::model

@@ -39,6 +39,7 @@ class TimelinePanel : public Panel {
 
   // Lays the drawing out anew; pointing refers to the latest one.
   const TimelineDrawing& draw();
+  const TimelineDrawing& drawing() const { return drawing_; }  // the latest
   std::optional<Tooltip> tooltip() const;
   bool points_at_something() const { return hovered_.has_value(); }
 

@@ -103,15 +103,14 @@ std::vector<Piece> Track::fold(const TimeScale& scale, uint64_t now_ns) const {
       ++i;
       continue;
     }
-    TimeRange cell{range.begin_ns, (std::floor(range.begin_ns / cell_ns) + 1) * cell_ns};
-    cell.end_ns = std::min(cell.end_ns, std::max(static_cast<double>(now_ns), range.end_ns));
+    const double cell_end = (std::floor(range.begin_ns / cell_ns) + 1) * cell_ns;
     const auto from = closed_.begin() + static_cast<std::ptrdiff_t>(std::min(i, closed_.size()));
-    const auto found = std::partition_point(
-        from, closed_.end(), [&](const Slice& s) { return static_cast<double>(s.begin_ns) < cell.end_ns; });
+    const auto found = std::partition_point(from, closed_.end(),
+                                            [&](const Slice& s) { return static_cast<double>(s.begin_ns) < cell_end; });
     // An open slice is narrow only in its first moments; it is shown as it is.
     auto last = std::max(static_cast<size_t>(found - closed_.begin()), i + 1);
-    if (last > i + 1 && range_of(last - 1).span() >= narrow_ns) cell.end_ns = range_of(--last).begin_ns;
-    pieces.push_back({i, last, last > i + 1 ? cell : range});
+    if (last > i + 1 && range_of(last - 1).span() >= narrow_ns) --last;
+    pieces.push_back({i, last, {range.begin_ns, range_of(last - 1).end_ns}});
     i = last;
   }
   return pieces;

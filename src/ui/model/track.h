@@ -7,8 +7,8 @@
 //   slices   ▏running▕wants GIL▕▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▕ running     ▕
 //   folded   ▏running▕wants GIL▕ cell │ cell │ cell ▕ running     ▕
 //
-// Sums up to every 64th slice are kept, so that a share costs two searches and at most 128 slices. Cells lie on a grid
-// of absolute time: they stand still while the view pans.
+// Sums up to every 64th slice are kept, so that a share costs two searches and at most 128 slices. Which slices make a
+// cell is decided by a grid of absolute time, where they begin: cells stand still while the view pans.
 #pragma once
 
 #include <array>

@@ -14,6 +14,7 @@ Desk::Desk() : hands_(scene_, settle, this) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;  // the window sees to it, without a frame's delay
 }
 
 Desk::~Desk() { ImGui::DestroyContext(); }
@@ -52,7 +53,7 @@ bool Desk::add_trace(std::span<const uint8_t> bytes) {
 
 void Desk::resize(model::Size size, float pixel_ratio) {
   const model::Size bounded{std::clamp(size.width, 1.0f, 16384.0f), std::clamp(size.height, 1.0f, 16384.0f)};
-  window_.resize(bounded, std::clamp(pixel_ratio, 0.25f, 8.0f));
+  window_.resize(bounded, pixel_ratio > 0 ? std::clamp(pixel_ratio, 0.25f, 8.0f) : 1.0f);
   hands_.resize(bounded);
   scene_.resize(bounded);
   window_.draw_now();
@@ -63,6 +64,7 @@ void Desk::settle(void* self) { static_cast<Desk*>(self)->settle(); }
 
 // Everything that was told has been heard: the shell gets its intents, the window its frame.
 void Desk::settle() {
+  window_.point_with_hand(scene_.points_at_something());
   for (const std::string& intent : scene_.take_intents()) send_intent(intent);
   if (scene_.needs_frame()) window_.ask_for_frame();
 }
@@ -81,7 +83,6 @@ void Desk::paint() {
     view::Painter painter(*ImGui::GetForegroundDrawList(), theme, fonts_, window_.patterns());
     view::paint_tooltip(painter, *tip, window_.size());
   }
-  if (scene_.points_at_something()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   window_.end_frame(theme.surface);
   settle();
 }

@@ -6,6 +6,7 @@
 #include <imgui_impl_sdl2.h>
 
 #include <cmath>
+#include <utility>
 
 #include "ui/platform/patterns.h"
 
@@ -56,6 +57,13 @@ void Window::resize(model::Size size, float pixel_ratio) {
   patterns_ = make_patterns(pixel_ratio_);
 }
 
+void Window::point_with_hand(bool is_hand) {
+  if (!window_ || std::exchange(is_hand_, is_hand) == is_hand) return;
+  SDL_Cursor*& cursor = cursors_[is_hand];
+  if (!cursor) cursor = SDL_CreateSystemCursor(is_hand ? SDL_SYSTEM_CURSOR_HAND : SDL_SYSTEM_CURSOR_ARROW);
+  SDL_SetCursor(cursor);
+}
+
 void Window::ask_for_frame() {
   if (is_asked_ || !context_ || is_lost_) return;
   is_asked_ = true;
@@ -96,15 +104,19 @@ void Window::end_frame(model::Color background) {
 }
 
 bool Window::on_context_lost(int, const void*, void* self) {
-  static_cast<Window*>(self)->is_lost_ = true;
+  auto* window = static_cast<Window*>(self);
+  if (window->is_lost_) return true;
+  window->is_lost_ = true;
+  // All GL objects are gone. Their names are given back now, while nothing listens: the next context has never heard
+  // of them.
+  ImGui_ImplOpenGL3_Shutdown();
+  delete_patterns(window->patterns_);
   return true;  // asks the browser to bring it back
 }
 
 bool Window::on_context_restored(int, const void*, void* self) {
   auto* window = static_cast<Window*>(self);
   window->is_lost_ = false;
-  // All GL objects are gone; their names mean nothing now.
-  ImGui_ImplOpenGL3_Shutdown();
   ImGui_ImplOpenGL3_Init(shader_version);
   window->patterns_ = make_patterns(window->pixel_ratio_);
   window->ask_for_frame();

@@ -23,6 +23,8 @@ class Window {
   model::Size size() const { return size_; }
   const view::Patterns& patterns() const { return patterns_; }
 
+  void point_with_hand(bool);  // or with the arrow
+
   void ask_for_frame();
   void draw_now();  // after a resize the canvas is blank until something is drawn
 
@@ -42,6 +44,8 @@ class Window {
   model::Size size_{300, 150};
   float pixel_ratio_ = 1;
   view::Patterns patterns_;
+  SDL_Cursor* cursors_[2] = {};  // arrow, hand
+  bool is_hand_ = false;
   bool is_asked_ = false;
   bool is_lost_ = false;
 };

@@ -83,8 +83,8 @@ TEST(Scene, DescribesLanesWithTheReportsNumbers) {
   ASSERT_TRUE(scene.add_trace(bytes_of(taking_turns())));
   const json described = json::parse(scene.describe());
   EXPECT_EQ(described["lanes"][0], json::parse(R"({"thread": 0, "name": "MainThread", "running_ns": 25000000,
-    "waiting_for_gil_ns": 20000000, "blocked_ns": 15000000, "native_ns": 0, "instructions": 1300, "slices": 2})"));
-  EXPECT_EQ(described["gil"], json::parse(R"({"slices": 4, "switches": 3, "held_ns": 58000000})"));
+    "waiting_for_gil_ns": 20000000, "blocked_ns": 15000000, "native_ns": 0, "instructions": 1300, "slices": 2, "place": null})"));
+  EXPECT_EQ(described["gil"], json::parse(R"({"slices": 4, "switches": 3, "held_ns": 58000000, "place": null})"));
   EXPECT_EQ(described["view"], json::parse(R"({"begin_ns": 0, "end_ns": 60000000})"));
 }
 
