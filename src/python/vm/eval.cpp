@@ -1224,6 +1224,7 @@ switch_point:
       t.limit = "memory";
       return Stop::limit;
     }
+    if (t.instructions > ceiling) goto out_of_instructions;
     if ((bits & ~internal) == 0 && t.switch_points_left > 0 && !(Policy::simulated && t.virtual_ns >= t.pause_at_virtual_ns)) goto next;
   }
   return Stop::switch_point;
