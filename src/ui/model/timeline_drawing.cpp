@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace lockstep::ui::model {
 
@@ -11,7 +12,6 @@ constexpr float margin = 12;
 constexpr float label_column = 164;
 constexpr float narrow_below = 560;
 constexpr float min_slice_pixels = 1;
-constexpr float narrow_name_height = 22;
 constexpr float mark_room = 32;  // pixels per mark; where there are more, those that only comment are left out
 
 // Rounded to whole pixels, so that edges are crisp; a slice that is there is never invisible.
@@ -88,6 +88,7 @@ class LaneDrawer {
     drawn.name = lane.name;
     const trace::ThreadTotals totals = what_.timeline.totals(lane.thread);
     drawn.detail = short_text(totals.running_ns) + " running";
+    if (lane.started_ns) drawn.alive_from = scale_.x_of(static_cast<double>(*lane.started_ns));
     if (lane.ended_ns) {
       const float x = scale_.x_of(static_cast<double>(*lane.ended_ns));
       if (x >= scale_.left && x <= scale_.right) drawn.ended_x = std::round(x);
@@ -169,9 +170,9 @@ TimelineLayout layout_timeline(Size size, size_t rows) {
   l.legend = {margin, size.height - 28, l.plot_right, size.height};
   l.lanes = {0, l.ruler.bottom, size.width, std::max(l.legend.top, l.ruler.bottom + 1)};
   const float per_row = rows ? l.lanes.height() / static_cast<float>(rows) : 0;
-  const float low = l.is_narrow ? 44 : 28, high = l.is_narrow ? 56 : 44;
+  const float low = l.is_narrow ? 36 : 28, high = l.is_narrow ? 56 : 44;
   l.row_height = std::clamp(std::floor(per_row / 4) * 4, low, high);
-  l.bar_height = l.is_narrow ? l.row_height - narrow_name_height - 4 : l.row_height - 8;
+  l.bar_height = l.is_narrow ? l.row_height - (l.row_height < 44 ? 22 : 26) : l.row_height - 8;
   l.content_height = l.row_height * static_cast<float>(rows);
   return l;
 }
@@ -195,15 +196,12 @@ std::vector<OverviewCell> draw_overview(const DrawTimeline& what) {
   const auto now_ns = what.timeline.end_ns();
   const TimeScale scale{{0, std::max(1.0, static_cast<double>(now_ns))}, box.left, box.right};
   const auto lanes = what.timeline.lanes();
-  // One thread at a time fills the strip where there is a GIL; without it, all of them together do.
-  const double whole = what.has_gil ? 1 : std::max<double>(1, static_cast<double>(lanes.size()));
+  float most = 1;  // threads at once; as many fill the strip
   for (float x = box.left; x < box.right; x += cell_pixels) {
     const float right = std::min(x + cell_pixels, box.right);
     const TimeRange range{scale.ns_at(x), scale.ns_at(right)};
     OverviewCell cell{{x, box.top, right, box.bottom}, {}};
-    const auto add = [&](size_t color, double ns) {
-      cell.shares[color] += static_cast<float>(ns / range.span() / whole);
-    };
+    const auto add = [&](size_t color, double ns) { cell.shares[color] += static_cast<float>(ns / range.span()); };
     if (what.has_gil) {
       const Shares held = what.timeline.gil().shares(range, now_ns);
       for (size_t i = 0; i < share_count; ++i) add(i, held[i]);
@@ -212,8 +210,11 @@ std::vector<OverviewCell> draw_overview(const DrawTimeline& what) {
         add(index_of(lane.thread) % share_count,
             lane.track.shares(range, now_ns)[static_cast<size_t>(SliceKind::running)]);
     }
+    most = std::max(most, std::accumulate(cell.shares.begin(), cell.shares.end(), 0.0f));
     cells.push_back(cell);
   }
+  for (OverviewCell& cell : cells)
+    for (float& share : cell.shares) share /= most;
   return cells;
 }
 

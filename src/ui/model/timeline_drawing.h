@@ -63,7 +63,8 @@ struct DrawnLane {
   std::vector<DrawnSlice> slices;
   std::vector<DrawnCell> cells;
   std::vector<DrawnMark> marks;
-  std::optional<float> ended_x;  // only within the view
+  std::optional<float> alive_from;  // where the thread began; may be outside the view
+  std::optional<float> ended_x;     // only within the view
 };
 
 enum class LegendEntry { running, wants_gil, blocked, native, left_out, folded, asked_for_gil, output };

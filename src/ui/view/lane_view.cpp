@@ -136,7 +136,8 @@ void paint_lane(Painter& painter, const model::DrawnLane& lane, const model::Tim
   paint_name(painter, lane, layout);
   const float middle = static_cast<float>(static_cast<int>(lane.bar.center().y)) + 0.5f;
   painter.on(Layer::fills)
-      .AddLine({lane.bar.left, middle}, {lane.ended_x.value_or(lane.bar.right), middle}, color_of(theme.border));
+      .AddLine({std::max(lane.bar.left, lane.alive_from.value_or(lane.bar.left)), middle},
+               {lane.ended_x.value_or(lane.bar.right), middle}, color_of(theme.border));
   for (const model::DrawnSlice& slice : lane.slices) paint_slice(painter, slice);
   for (const model::DrawnCell& cell : lane.cells) paint_cell(painter, cell, !lane.thread);
   for (const model::DrawnMark& mark : lane.marks) paint_mark(painter, mark, lane.bar);

@@ -280,6 +280,26 @@ TEST_F(TimelinePanelTest, NamesInTheLegendOnlyWhatIsInView) {
   EXPECT_EQ(panel.draw().legend, (std::vector{running, blocked}));
 }
 
+TEST_F(TimelinePanelTest, FillsTheOverviewWithAsManyThreadsAsEverRanAtOnce) {
+  using enum trace::EventKind;
+  TimelinePanel fresh(pending);
+  fresh.resize({1000, 320});
+  fresh.apply(std::vector<trace::Chunk>{Story(0).at(0, gil_taken).at(1000, gil_dropped),
+                                        Story(1).at(500, gil_taken).at(1000, gil_dropped),
+                                        Story(2).at(0, thread_started)});
+  const auto& cells = fresh.draw().overview;
+  EXPECT_FLOAT_EQ(cells.front().shares[0], 0.5f);
+  EXPECT_FLOAT_EQ(cells[cells.size() - 2].shares[0] + cells[cells.size() - 2].shares[1], 1);
+}
+
+TEST_F(TimelinePanelTest, ShowsSixLanesOnAPhoneWithoutScrolling) {
+  panel.resize({380, 320});
+  panel.apply(std::vector<trace::Chunk>{Story(2).at(0, trace::EventKind::thread_started), Story(3), Story(4)});
+  const TimelineDrawing& drawing = panel.draw();
+  EXPECT_EQ(drawing.lanes.size(), 6u);
+  EXPECT_LE(drawing.lanes.back().row.bottom, drawing.layout.legend.top);
+}
+
 TEST_F(TimelinePanelTest, PutsNamesAboveTheLanesWhereTheCanvasIsNarrow) {
   panel.resize({380, 320});
   const TimelineDrawing& drawing = panel.draw();
