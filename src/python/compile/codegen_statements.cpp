@@ -330,6 +330,10 @@ void CodeGenerator::import_from(ImportStmt* s) {
   emit_constant({std::move(names)}, s->loc);
   emit_name(IMPORT_NAME, s->module, s->loc);
   for (const Alias& alias : s->names) {
+    if (alias.name == "*") {
+      emit(CALL_INTRINSIC_1, code::INTRINSIC_IMPORT_STAR, s->loc);
+      return emit(POP_TOP, no_location);
+    }
     emit_name(IMPORT_FROM, alias.name, s->loc);
     name_operation(alias.asname.empty() ? alias.name : alias.asname, Context::store, s->loc);
   }

@@ -33,11 +33,11 @@ std::string Diagnostic::summary() const {
 }
 
 std::expected<std::shared_ptr<const code::Code>, Diagnostic> compile(std::string_view source, std::string_view filename,
-                                                                     Mode mode) {
+                                                                     Mode mode, Language language) {
   TokenList tokens = tokenize(source);
   Arena arena;
   Failure failure;
-  Module* module = Parser(tokens, arena, failure).parse(mode);
+  Module* module = Parser(tokens, arena, failure, language).parse(mode);
   if (module == nullptr) return std::unexpected(diagnose(failure, tokens));
   Features features;
   SymbolTable symbols;

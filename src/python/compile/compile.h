@@ -19,6 +19,12 @@ namespace lockstep::python::compile {
 
 enum class Mode { exec, eval, single };  // as the builtin compile()
 
+// Parts of the language that the compiler knows but refuses unless its caller can run them.
+struct Language {
+  bool coroutines = false;   // async def, async for, async with, await
+  bool star_import = false;  // from x import *
+};
+
 // Why a source did not compile.
 struct Diagnostic {
   enum class Kind { syntax_error, indentation_error, tab_error, unsupported };
@@ -32,6 +38,6 @@ struct Diagnostic {
 };
 
 std::expected<std::shared_ptr<const code::Code>, Diagnostic> compile(std::string_view source, std::string_view filename,
-                                                                     Mode mode = Mode::exec);
+                                                                     Mode mode = Mode::exec, Language language = {});
 
 }  // namespace lockstep::python::compile

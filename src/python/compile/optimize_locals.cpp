@@ -165,6 +165,7 @@ void FlowGraph::borrow_loads() {
       int popped = code::popped_by(i.opcode, i.oparg), pushed = code::pushed_by(i.opcode, i.oparg);
       switch (i.opcode) {
         case LOAD_FAST: refs.push_back({n, i.oparg}); break;
+        case DELETE_FAST: kill(i.oparg); break;
         case LOAD_FAST_AND_CLEAR:
           kill(i.oparg);
           refs.push_back({n, i.oparg});

@@ -3,8 +3,8 @@
 
 namespace lockstep::python::compile {
 
-Parser::Parser(const TokenList& tokens, Arena& arena, Failure& failure, bool accept_async)
-    : list_(tokens), tokens_(tokens.tokens), arena_(arena), failure_(failure), accept_async_(accept_async) {}
+Parser::Parser(const TokenList& tokens, Arena& arena, Failure& failure, Language language)
+    : list_(tokens), tokens_(tokens.tokens), arena_(arena), failure_(failure), language_(language) {}
 
 bool Parser::accept(Tok k) {
   if (!at(k)) return false;

@@ -18,8 +18,7 @@ namespace lockstep::python::compile {
 
 class Parser {
  public:
-  // `accept_async` is off as long as no VM can run coroutines.
-  Parser(const TokenList& tokens, Arena& arena, Failure& failure, bool accept_async = false);
+  Parser(const TokenList& tokens, Arena& arena, Failure& failure, Language language = {});
 
   Module* parse(Mode mode);  // null: `failure` says why
 
@@ -162,7 +161,7 @@ class Parser {
   const std::vector<Token>& tokens_;
   Arena& arena_;
   Failure& failure_;
-  bool accept_async_;
+  Language language_;
   size_t pos_ = 0;
   int nesting_ = 0;
   bool trying_ = false;  // looking ahead: failures are not reported

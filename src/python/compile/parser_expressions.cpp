@@ -301,7 +301,7 @@ Expr* Parser::bool_operation(size_t start, Expr* left, Tok op, int precedence) {
 Expr* Parser::await_or_primary() {
   if (!at(Tok::KW_AWAIT)) return primary();
   size_t start = pos_;
-  if (!accept_async_) return refuse("'await'", token().loc);
+  if (!language_.coroutines) return refuse("'await'", token().loc);
   advance();
   Expr* value = primary();
   if (value == nullptr) return nullptr;
@@ -398,7 +398,11 @@ Expr* Parser::number() {
 Expr* Parser::parenthesized() {
   size_t start = pos_;
   advance();
-  if (accept(Tok::RPAR)) return node<Display>(ExprKind::Tuple, start);
+  if (accept(Tok::RPAR)) {
+    auto* empty = node<Display>(ExprKind::Tuple, start);
+    empty->parenthesized = true;
+    return empty;
+  }
   if (at(Tok::KW_YIELD)) {
     Expr* e = yield_expression();
     if (e == nullptr || !expect(Tok::RPAR)) return nullptr;
@@ -681,7 +685,7 @@ bool Parser::comprehension_clauses(std::vector<Comprehension*>& out) {
   while (at_comprehension()) {
     bool is_async = at(Tok::KW_ASYNC);
     if (is_async) {
-      if (!accept_async_) {
+      if (!language_.coroutines) {
         refuse("'async for'", token().loc);
         return false;
       }

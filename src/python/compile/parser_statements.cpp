@@ -211,18 +211,11 @@ Stmt* Parser::raise_statement() {
 Stmt* Parser::del_statement() {
   size_t start = pos_;
   advance();
-  size_t first_start = pos_;
   Expr* first = star_expressions();
   if (first == nullptr) return nullptr;
   // `del a, b` has two targets, `del (a, b)` one
-  Seq<Expr*> targets;
-  if (first->kind == ExprKind::Tuple && !first->parenthesized && tokens_[first_start].kind != Tok::LPAR) {
-    targets = as<Display>(first)->elts;
-  } else if (first->kind == ExprKind::Tuple && !first->parenthesized && !as<Display>(first)->elts.empty()) {
-    targets = as<Display>(first)->elts;
-  } else {
-    targets = arena_.seq(Exprs{first});
-  }
+  bool several = first->kind == ExprKind::Tuple && !first->parenthesized;
+  Seq<Expr*> targets = several ? as<Display>(first)->elts : arena_.seq(Exprs{first});
   for (Expr* target : targets) {
     if (!make_target(target, Context::del)) return nullptr;
   }
@@ -353,8 +346,14 @@ Stmt* Parser::import_from_statement() {
     if (!dotted_name(module)) return nullptr;
   }
   if (!expect(Tok::KW_IMPORT)) return nullptr;
-  if (at(Tok::STAR)) return refuse("'import *'", from(start));
   std::vector<Alias> names;
+  if (at(Tok::STAR)) {
+    if (!language_.star_import) return refuse("'import *'", from(start));
+    Alias all{"*", {}, token().loc};
+    advance();
+    names.push_back(all);
+    return stmt<ImportStmt>(StmtKind::ImportFrom, start, module, arena_.seq(names), level);
+  }
   if (!import_aliases(names)) return nullptr;
   return stmt<ImportStmt>(StmtKind::ImportFrom, start, module, arena_.seq(names), level);
 }
@@ -378,7 +377,7 @@ Stmt* Parser::compound_statement() {
     advance();
     return fail_syntax();
   }
-  if (!accept_async_) return refuse("'async " + std::string(spelling(what)) + "'", token().loc);
+  if (!language_.coroutines) return refuse("'async " + std::string(spelling(what)) + "'", token().loc);
   advance();
   if (what == Tok::KW_DEF) return function_def(start, {}, true);
   return what == Tok::KW_FOR ? for_statement(start, true) : with_statement(start, true);
@@ -606,7 +605,7 @@ Stmt* Parser::decorated() {
   if (at(Tok::KW_CLASS)) return class_def(start, arena_.seq(decorators));
   bool is_async = at(Tok::KW_ASYNC) && kind(1) == Tok::KW_DEF;
   if (is_async) {
-    if (!accept_async_) return refuse("'async def'", token().loc);
+    if (!language_.coroutines) return refuse("'async def'", token().loc);
     advance();
   }
   if (!at(Tok::KW_DEF)) return fail_syntax();

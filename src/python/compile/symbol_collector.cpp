@@ -155,6 +155,10 @@ bool SymbolCollector::statement(Stmt* s) {
     case StmtKind::Import:
     case StmtKind::ImportFrom:
       for (const Alias& alias : as<ImportStmt>(s)->names) {
+        if (alias.name == "*") {
+          if (current_->kind == ScopeKind::module) continue;
+          return fail("import * only allowed at module level", alias.loc);
+        }
         Name name = alias.asname.empty() ? alias.name.substr(0, alias.name.find('.')) : alias.asname;
         if (!add(arena_.intern(name), def_import, alias.loc)) return false;
       }
