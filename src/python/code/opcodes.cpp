@@ -8,8 +8,7 @@ namespace {
 constexpr std::array<OpcodeInfo, opcode_limit> make_table() {
   std::array<OpcodeInfo, opcode_limit> table{};
 #define OPCODE(name, number, cache, popped, pushed, flags) table[number] = {#name, flags, cache, number};
-#define SPECIALIZED(name, number, base, cache, popped, pushed, flags) \
-  table[number] = {#name, flags, cache, op::base};
+#define SPECIALIZED(name, number, base, cache, popped, pushed, flags) table[number] = {#name, flags, cache, op::base};
 #define PSEUDO(name, number, popped, pushed, flags) table[number] = {#name, flags, 0, number};
 #include "python/code/opcodes.def"
   return table;
@@ -39,10 +38,9 @@ constexpr std::array<std::string_view, 6> intrinsics_2 = {"INTRINSIC_2_INVALID",
                                                           "INTRINSIC_TYPEVAR_WITH_CONSTRAINTS",
                                                           "INTRINSIC_SET_FUNCTION_TYPE_PARAMS",
                                                           "INTRINSIC_SET_TYPEPARAM_DEFAULT"};
-constexpr std::array<std::string_view, 4> special_methods = {"__enter__", "__exit__", "__aenter__",
-                                                             "__aexit__"};
-constexpr std::array<std::string_view, 5> common_constants = {"AssertionError", "NotImplementedError",
-                                                              "tuple", "all", "any"};
+constexpr std::array<std::string_view, 4> special_methods = {"__enter__", "__exit__", "__aenter__", "__aexit__"};
+constexpr std::array<std::string_view, 5> common_constants = {"AssertionError", "NotImplementedError", "tuple", "all",
+                                                              "any"};
 
 }  // namespace
 

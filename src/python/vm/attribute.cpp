@@ -16,8 +16,7 @@ bool is_data_descriptor(Value v) {
 Value bind(Thread& t, Value descriptor, Value self, Type* type) {
   switch (layout_of(descriptor)) {
     case Layout::function:
-    case Layout::native_method:
-      return make_method(descriptor, self);
+    case Layout::native_method: return make_method(descriptor, self);
     case Layout::property: {
       Value get = descriptor.as<Property>()->get;
       if (is_none(get) || get.is_null()) {
@@ -25,12 +24,9 @@ Value bind(Thread& t, Value descriptor, Value self, Type* type) {
       }
       return call(t, get, {self});
     }
-    case Layout::member:
-      return descriptor.as<Member>()->get(t, self);
-    case Layout::static_method:
-      return own(descriptor.as<Wrapper>()->function);
-    case Layout::class_method:
-      return make_method(descriptor.as<Wrapper>()->function, type_value(type));
+    case Layout::member: return descriptor.as<Member>()->get(t, self);
+    case Layout::static_method: return own(descriptor.as<Wrapper>()->function);
+    case Layout::class_method: return make_method(descriptor.as<Wrapper>()->function, type_value(type));
     default:
       if (Value get = special_of(descriptor, Special::get)) return call(t, get, {descriptor, self, type_value(type)});
       return own(descriptor);
@@ -119,7 +115,8 @@ Value get_attribute(Thread& t, Value v, Str* name) {
 Value get_method(Thread& t, Value v, Str* name, Value& self) {
   self = Value();
   Type* type = type_of(v);
-  if (special_of(type, Special::getattribute).is_null() && (type->ops == nullptr || type->ops->get_attribute == nullptr)) {
+  if (special_of(type, Special::getattribute).is_null() &&
+      (type->ops == nullptr || type->ops->get_attribute == nullptr)) {
     Value descriptor = find_in_type(type, name);
     const Layout l = descriptor.is_null() ? Layout::none : layout_of(descriptor);
     if (l == Layout::function || l == Layout::native_method) {
@@ -165,15 +162,18 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
       case Layout::property: {
         Value f = deletes ? descriptor.as<Property>()->del : descriptor.as<Property>()->set;
         if (f.is_null() || is_none(f)) {
-          return raise(t, "AttributeError", "property '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' object has no " +
-                                                (deletes ? "deleter" : "setter"));
+          return raise(t, "AttributeError",
+                       "property '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' object has no " +
+                           (deletes ? "deleter" : "setter"));
         }
         return deletes ? call(t, f, {v}) : call(t, f, {v, value});
       }
       case Layout::member: {
         auto* m = descriptor.as<Member>();
         if (m->set == nullptr || deletes) {
-          return raise(t, "AttributeError", "attribute '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' objects is not writable");
+          return raise(
+              t, "AttributeError",
+              "attribute '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' objects is not writable");
         }
         return m->set(t, v, value);
       }
@@ -191,13 +191,15 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   const int done = set_instance_attribute(v, intern(name), value);
   if (done > 0) return none();
   if (done < 0 && !descriptor.is_null()) {
-    return raise(t, "AttributeError", "'" + std::string(type_name(v)) + "' object attribute '" + to_utf8(name) + "' is read-only");
+    return raise(t, "AttributeError",
+                 "'" + std::string(type_name(v)) + "' object attribute '" + to_utf8(name) + "' is read-only");
   }
   if (done < 0 && !deletes) {
     missing_attribute(t, v, name);
     Ref gone = take_raised(t);
-    return raise(t, "AttributeError", "'" + std::string(type_name(v)) + "' object has no attribute '" + to_utf8(name) +
-                                          "' and no __dict__ for setting new attributes");
+    return raise(t, "AttributeError",
+                 "'" + std::string(type_name(v)) + "' object has no attribute '" + to_utf8(name) +
+                     "' and no __dict__ for setting new attributes");
   }
   return missing_attribute(t, v, name);
 }

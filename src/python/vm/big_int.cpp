@@ -92,12 +92,8 @@ Value make_int_from_text(std::string_view digits, int base) { return big_from_te
 Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
   Number a(va), b(vb), r, m;
   switch (op) {
-    case BinaryOp::add:
-      check(mp_add(a.get(), b.get(), r.get()));
-      break;
-    case BinaryOp::sub:
-      check(mp_sub(a.get(), b.get(), r.get()));
-      break;
+    case BinaryOp::add: check(mp_add(a.get(), b.get(), r.get())); break;
+    case BinaryOp::sub: check(mp_sub(a.get(), b.get(), r.get())); break;
     case BinaryOp::mul:
       if (int64_t{mp_count_bits(a.get())} + mp_count_bits(b.get()) > max_bits) return end_with_limit(t, "memory");
       check(mp_mul(a.get(), b.get(), r.get()));
@@ -123,15 +119,9 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       check(mp_expt_n(a.get(), static_cast<int>(e), r.get()));
       break;
     }
-    case BinaryOp::and_:
-      check(mp_and(a.get(), b.get(), r.get()));
-      break;
-    case BinaryOp::or_:
-      check(mp_or(a.get(), b.get(), r.get()));
-      break;
-    case BinaryOp::xor_:
-      check(mp_xor(a.get(), b.get(), r.get()));
-      break;
+    case BinaryOp::and_: check(mp_and(a.get(), b.get(), r.get())); break;
+    case BinaryOp::or_: check(mp_or(a.get(), b.get(), r.get())); break;
+    case BinaryOp::xor_: check(mp_xor(a.get(), b.get(), r.get())); break;
     case BinaryOp::lshift:
     case BinaryOp::rshift: {
       if (b.get()->sign == MP_NEG) return raise(t, "ValueError", "negative shift count");
@@ -149,8 +139,7 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       }
       break;
     }
-    default:
-      return rt().not_implemented;
+    default: return rt().not_implemented;
   }
   return r.value();
 }

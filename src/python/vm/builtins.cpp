@@ -18,7 +18,8 @@ Value print(Thread& t, Args a) {
     const Value v = a[given + k];
     if (name == "flush" || ((name == "file" || name == "end" || name == "sep") && is_none(v))) continue;
     if (name == "file") return Value::needs_python();
-    if (name != "end" && name != "sep") return raise(t, "TypeError", "print() got an unexpected keyword argument '" + name + "'");
+    if (name != "end" && name != "sep")
+      return raise(t, "TypeError", "print() got an unexpected keyword argument '" + name + "'");
     if (!is_str(v)) return raise(t, "TypeError", name + " must be None or a string, not " + std::string(type_name(v)));
     (name == "end" ? end : sep) = to_utf8(v.as<Str>());
   }
@@ -32,7 +33,9 @@ Value print(Thread& t, Args a) {
     }
     if (special_of(v, Special::str) || special_of(v, Special::repr)) return Value::needs_python();
     const TypeOps* ops = v.is_integer() ? &int_ops : type_of(v)->ops;
-    const Value text = ops->str != nullptr ? ops->str(t, v) : ops->repr != nullptr ? ops->repr(t, v) : instance_ops.repr(t, v);
+    const Value text = ops->str != nullptr    ? ops->str(t, v)
+                       : ops->repr != nullptr ? ops->repr(t, v)
+                                              : instance_ops.repr(t, v);
     if (text.is_signal()) return text;
     Ref r = Ref::steal(text);
     append_utf8(line, r.as<Str>());
@@ -78,15 +81,14 @@ Value callable(Thread& t, Args a) {
     case Layout::native_function:
     case Layout::native_method:
     case Layout::method:
-    case Layout::type:
-      return boolean(true);
-    default:
-      return boolean(!special_of(a[0], Special::call).is_null());
+    case Layout::type: return boolean(true);
+    default: return boolean(!special_of(a[0], Special::call).is_null());
   }
 }
 Value id(Thread& t, Args a) {
   if (!check_count(t, "id", a, 1, 1)) return Value();
-  return a[0].is_integer() ? make_int(0x100000 + a[0].as_integer() * 32) : make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object())));
+  return a[0].is_integer() ? make_int(0x100000 + a[0].as_integer() * 32)
+                           : make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object())));
 }
 Value hash_result(Thread& t, Frame&, Value result) {
   if (result.is_null() || result.is_integer()) return result;
@@ -112,8 +114,10 @@ Value abs_function(Thread& t, Args a) {
   if (!check_count(t, "abs", a, 1, 1)) return Value();
   if (const Value hook = special_of(a[0], Special::abs)) return call(t, hook, {a[0]});
   if (is_float(a[0])) return make_float(std::fabs(a[0].as<Float>()->value));
-  if (!is_integral(a[0])) return raise(t, "TypeError", "bad operand type for abs(): '" + std::string(type_name(a[0])) + "'");
-  return same(number_compare(t, CompareOp::lt, a[0], Value::integer(0)), rt().true_) ? number_negate(t, a[0]) : number_positive(t, a[0]);
+  if (!is_integral(a[0]))
+    return raise(t, "TypeError", "bad operand type for abs(): '" + std::string(type_name(a[0])) + "'");
+  return same(number_compare(t, CompareOp::lt, a[0], Value::integer(0)), rt().true_) ? number_negate(t, a[0])
+                                                                                     : number_positive(t, a[0]);
 }
 Value iter(Thread& t, Args a) {
   if (!check_count(t, "iter", a, 1, 2)) return Value();
@@ -184,11 +188,13 @@ Value hasattr(Thread& t, Args a) {
 }
 Value setattr(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "setattr", a, 3, 3) && name_argument(t, a[1], name) ? set_attribute(t, a[0], name, a[2]) : Value();
+  return check_count(t, "setattr", a, 3, 3) && name_argument(t, a[1], name) ? set_attribute(t, a[0], name, a[2])
+                                                                            : Value();
 }
 Value delattr(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "delattr", a, 2, 2) && name_argument(t, a[1], name) ? set_attribute(t, a[0], name, Value()) : Value();
+  return check_count(t, "delattr", a, 2, 2) && name_argument(t, a[1], name) ? set_attribute(t, a[0], name, Value())
+                                                                            : Value();
 }
 Value chr(Thread& t, Args a) {
   int64_t c;
@@ -198,15 +204,19 @@ Value chr(Thread& t, Args a) {
 }
 Value ord(Thread& t, Args a) {
   if (!check_count(t, "ord", a, 1, 1)) return Value();
-  if (!is_str(a[0])) return raise(t, "TypeError", "ord() expected string of length 1, but " + std::string(type_name(a[0])) + " found");
+  if (!is_str(a[0]))
+    return raise(t, "TypeError", "ord() expected string of length 1, but " + std::string(type_name(a[0])) + " found");
   const auto* s = a[0].as<Str>();
-  if (s->length != 1) return raise(t, "TypeError", "ord() expected a character, but string of length " + std::to_string(s->length) + " found");
+  if (s->length != 1)
+    return raise(t, "TypeError",
+                 "ord() expected a character, but string of length " + std::to_string(s->length) + " found");
   return Value::integer(s->at(0));
 }
 template <int base>
 Value in_base(Thread& t, Args a) {
   if (!check_count(t, base == 16 ? "hex" : base == 8 ? "oct" : "bin", a, 1, 1)) return Value();
-  if (!is_integral(a[0])) return raise(t, "TypeError", "'" + std::string(type_name(a[0])) + "' object cannot be interpreted as an integer");
+  if (!is_integral(a[0]))
+    return raise(t, "TypeError", "'" + std::string(type_name(a[0])) + "' object cannot be interpreted as an integer");
   std::string text = int_text(a[0], base);
   const size_t at = text[0] == '-' ? 1 : 0;
   text.insert(at, base == 16 ? "0x" : base == 8 ? "0o" : "0b");
@@ -239,7 +249,8 @@ Value sum(Thread& t, Args a) {
   Ref total = out[1].is_null() ? Ref::steal(Value::integer(0)) : Ref::to(out[1]);
   if (is_str(total.get())) return raise(t, "TypeError", "sum() can't sum strings [use ''.join(seq) instead]");
   for (const Ref& x : items) {
-    if (!(is_integral(x.get()) || is_float(x.get())) || !(is_integral(total.get()) || is_float(total.get()))) return Value::needs_python();
+    if (!(is_integral(x.get()) || is_float(x.get())) || !(is_integral(total.get()) || is_float(total.get())))
+      return Value::needs_python();
     const Value s = number_binary(t, BinaryOp::add, total.get(), x.get());
     if (s.is_signal()) return s;
     total = Ref::steal(s);
@@ -281,7 +292,8 @@ Value min_max(Thread& t, Args a) {
   return items[best].take();
 }
 Value sorted(Thread& t, Args a) {
-  if (a.positional() != 1) return raise(t, "TypeError", "sorted expected 1 argument, got " + std::to_string(a.positional()));
+  if (a.positional() != 1)
+    return raise(t, "TypeError", "sorted expected 1 argument, got " + std::to_string(a.positional()));
   if (a.keywords != nullptr && a.keywords->count > 0) return Value::needs_python();
   std::vector<Ref> items;
   const Value signal = collect(t, a[0], items);
@@ -323,14 +335,16 @@ Value run_class_body(Thread& t, Args a) {
   return r;
 }
 Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace)
-  if (!is_str(a[1])) return raise(t, "TypeError", "type.__new__() argument 1 must be str, not " + std::string(type_name(a[1])));
+  if (!is_str(a[1]))
+    return raise(t, "TypeError", "type.__new__() argument 1 must be str, not " + std::string(type_name(a[1])));
   return make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>());
 }
 // Runs a code object with given globals and locals: exec, eval.
 Value run_code(Thread& t, Args a) {
   Runtime& r = rt();
   auto* globals = a[1].as<Dict>();
-  if (dict_entry_index(globals, r.names.builtins) < 0) dict_set(globals, r.names.builtins, Value::uncounted(r.builtins));
+  if (dict_entry_index(globals, r.names.builtins) < 0)
+    dict_set(globals, r.names.builtins, Value::uncounted(r.builtins));
   Ref f = Ref::steal(make_function(a[0].as<CodeObject>(), globals, r.builtins));
   const Value pushed = call_function(t, f.as<Function>(), {});
   if (pushed == Value::pushed() && !same(a[1], a[2])) t.top->locals = own(a[2]);
@@ -372,11 +386,14 @@ Value is_python_code(Thread&, Args a) { return boolean(layout_of(a[0]) == Layout
 Value object_new(Thread& t, Args a) {
   auto* type = a[0].as<Type>();
   Runtime& r = rt();
-  if (a.count > 1 && type->specials == nullptr) return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
+  if (a.count > 1 && type->specials == nullptr)
+    return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
   if (a.count > 1 && special_of(type, Special::init).is_null() && special_of(type, Special::new_).is_null()) {
     return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
   }
-  if (type->layout != Layout::instance) return raise(t, "TypeError", "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(type->name) + ".__new__()");
+  if (type->layout != Layout::instance)
+    return raise(t, "TypeError",
+                 "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(type->name) + ".__new__()");
   uint32_t room = 0;
   if (type->keys != nullptr) room = std::min(SharedKeys::capacity, std::max(4u, type->keys->count.load() + 1));
   auto* o = new_object<Instance>(type, sizeof(Instance) + room * sizeof(Cell));
@@ -393,7 +410,8 @@ Value object_init(Thread& t, Args a) {
   return none();
 }
 Value object_repr_method(Thread& t, Args a) {
-  const Value r = a[0].is_object() && type_of(a[0])->ops->repr != nullptr ? type_of(a[0])->ops->repr(t, a[0]) : int_ops.repr(t, a[0]);
+  const Value r = a[0].is_object() && type_of(a[0])->ops->repr != nullptr ? type_of(a[0])->ops->repr(t, a[0])
+                                                                          : int_ops.repr(t, a[0]);
   return r == Value::needs_python() ? call_fallback(t, "repr", {a[0]}) : r;
 }
 Value object_str_method(Thread& t, Args a) {
@@ -407,32 +425,43 @@ Value object_eq(Thread& t, Args a) {
   if (!check_count(t, "__eq__", a, 2, 2)) return Value();
   return same(a[0], a[1]) ? boolean(true) : rt().not_implemented;
 }
-Value object_hash(Thread&, Args a) { return make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object()) >> 4)); }
+Value object_hash(Thread&, Args a) {
+  return make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object()) >> 4));
+}
 Value object_setattr(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "__setattr__", a, 3, 3) && name_argument(t, a[1], name) ? generic_set_attribute(t, a[0], name, a[2]) : Value();
+  return check_count(t, "__setattr__", a, 3, 3) && name_argument(t, a[1], name)
+             ? generic_set_attribute(t, a[0], name, a[2])
+             : Value();
 }
 Value object_delattr(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "__delattr__", a, 2, 2) && name_argument(t, a[1], name) ? generic_set_attribute(t, a[0], name, Value()) : Value();
+  return check_count(t, "__delattr__", a, 2, 2) && name_argument(t, a[1], name)
+             ? generic_set_attribute(t, a[0], name, Value())
+             : Value();
 }
 Value object_getattribute(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "__getattribute__", a, 2, 2) && name_argument(t, a[1], name) ? generic_get_attribute(t, a[0], name) : Value();
+  return check_count(t, "__getattribute__", a, 2, 2) && name_argument(t, a[1], name)
+             ? generic_get_attribute(t, a[0], name)
+             : Value();
 }
 Value object_format(Thread& t, Args a) { return format_builtin(t, a[0], a[1]); }
 Value no_hook(Thread&, Args) { return none(); }
 
 Value type_new(Thread& t, Args a) {
   if (a.count == 2) return type_value(type_of(a[1]));
-  if (a.count != 4) return raise(t, "TypeError", "type.__new__() takes exactly 3 arguments (" + std::to_string(a.count - 1) + " given)");
+  if (a.count != 4)
+    return raise(t, "TypeError",
+                 "type.__new__() takes exactly 3 arguments (" + std::to_string(a.count - 1) + " given)");
   return call_fallback(t, "new_type", {a[0], a[1], a[2], a[3]});
 }
 Value range_new(Thread& t, Args a) {
   if (!check_count(t, "range", a.without_first(), 1, 3)) return Value();
   int64_t v[3] = {0, 0, 1};
   for (uint32_t i = 1; i < a.count; ++i) {
-    if (special_of(a[i], Special::index)) return call_fallback(t, "range_index", {a[1], a.count > 2 ? a[2] : none(), a.count > 3 ? a[3] : none()});
+    if (special_of(a[i], Special::index))
+      return call_fallback(t, "range_index", {a[1], a.count > 2 ? a[2] : none(), a.count > 3 ? a[3] : none()});
     if (layout_of(a[i]) == Layout::big_int) return refuse(t, "range() beyond 63 bits");
     if (!as_index(t, a[i], v[a.count == 2 ? 1 : i - 1])) return Value();
   }
@@ -469,7 +498,7 @@ Value property_with(Thread&, Args a) {
   p->doc = own(old->doc);
   return Value::counted(p);
 }
-template <Value Property::* field>
+template <Value Property::*field>
 Value property_get(Thread&, Value v) {
   const Value x = v.as<Property>()->*field;
   return x.is_null() ? none() : own(x);
@@ -487,7 +516,8 @@ Value super_new(Thread& t, Args a) {
     Frame* f = t.top;
     while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
     for (uint32_t i = 0; i < f->code->local_count; ++i) {
-      if (f->code->local_names[i]->ascii() == "__class__" && layout_of(f->slots[i]) == Layout::cell) type = f->slots[i].as<CellObject>()->content.load();
+      if (f->code->local_names[i]->ascii() == "__class__" && layout_of(f->slots[i]) == Layout::cell)
+        type = f->slots[i].as<CellObject>()->content.load();
     }
     if (f->code->argcount > 0) self = f->slots[0];
     if (self && layout_of(self) == Layout::cell) self = self.as<CellObject>()->content.load();
@@ -499,8 +529,9 @@ Value super_new(Thread& t, Args a) {
   }
   const bool on_class = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), type.as<Type>());
   if (!on_class && !is_subtype(type_of(self), type.as<Type>())) {
-    return raise(t, "TypeError", "super(type, obj): obj (instance of " + std::string(type_name(self)) + ") is not an instance or subtype of type (" +
-                                     to_utf8(type.as<Type>()->name) + ").");
+    return raise(t, "TypeError",
+                 "super(type, obj): obj (instance of " + std::string(type_name(self)) +
+                     ") is not an instance or subtype of type (" + to_utf8(type.as<Type>()->name) + ").");
   }
   auto* s = new_object<Super>(rt().types.super);
   s->type = type.as<Type>();
@@ -581,19 +612,36 @@ void add_builtin_type_methods() {
   field(y.function, "__doc__", [](Thread&, Value v) { return own(v.as<Function>()->doc); });
   field(y.function, "__code__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->code)); });
   field(y.function, "__globals__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->globals)); });
-  field(y.function, "__defaults__", [](Thread&, Value v) { return v.as<Function>()->defaults.is_null() ? none() : own(v.as<Function>()->defaults); });
+  field(y.function, "__defaults__", [](Thread&, Value v) {
+    return v.as<Function>()->defaults.is_null() ? none() : own(v.as<Function>()->defaults);
+  });
   const auto assign = [&](const char* name, auto setter) {
     dict_peek(y.function->dict, intern(name)).as<Member>()->set = setter;
   };
-  assign("__name__", [](Thread&, Value v, Value x) { release(std::exchange(v.as<Function>()->name, own(x))); return none(); });
-  assign("__qualname__", [](Thread&, Value v, Value x) { release(std::exchange(v.as<Function>()->qualified_name, own(x))); return none(); });
-  assign("__module__", [](Thread&, Value v, Value x) { release(std::exchange(v.as<Function>()->module, own(x))); return none(); });
-  assign("__doc__", [](Thread&, Value v, Value x) { release(std::exchange(v.as<Function>()->doc, own(x))); return none(); });
+  assign("__name__", [](Thread&, Value v, Value x) {
+    release(std::exchange(v.as<Function>()->name, own(x)));
+    return none();
+  });
+  assign("__qualname__", [](Thread&, Value v, Value x) {
+    release(std::exchange(v.as<Function>()->qualified_name, own(x)));
+    return none();
+  });
+  assign("__module__", [](Thread&, Value v, Value x) {
+    release(std::exchange(v.as<Function>()->module, own(x)));
+    return none();
+  });
+  assign("__doc__", [](Thread&, Value v, Value x) {
+    release(std::exchange(v.as<Function>()->doc, own(x)));
+    return none();
+  });
   field(y.method, "__func__", [](Thread&, Value v) { return own(v.as<Method>()->function); });
   field(y.method, "__self__", [](Thread&, Value v) { return own(v.as<Method>()->self); });
-  field(y.method, "__name__", [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.name); });
-  field(y.method, "__qualname__", [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.qualname); });
-  field(y.method, "__doc__", [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.doc); });
+  field(y.method, "__name__",
+        [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.name); });
+  field(y.method, "__qualname__",
+        [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.qualname); });
+  field(y.method, "__doc__",
+        [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.doc); });
   for (Type* type : {y.native_function, y.native_method}) {
     field(type, "__name__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
     field(type, "__qualname__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
@@ -611,7 +659,8 @@ void add_builtin_type_methods() {
   });
   field(y.code, "co_name", [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->name)); });
   field(y.code, "co_argcount", [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->argcount); });
-  field(y.code, "co_firstlineno", [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->source->first_line); });
+  field(y.code, "co_firstlineno",
+        [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->source->first_line); });
   field(y.code, "co_filename", [](Thread&, Value v) { return make_str(v.as<CodeObject>()->source->filename); });
 }
 
@@ -654,12 +703,13 @@ void make_builtins() {
   add("globals", globals);
   add("locals", vars_or_locals);
   add("vars", vars_or_locals);
-  for (const char* name : {"ascii", "dir", "round", "exec", "eval", "compile", "__build_class__", "__import__", "reversed", "input", "open"}) {
+  for (const char* name : {"ascii", "dir", "round", "exec", "eval", "compile", "__build_class__", "__import__",
+                           "reversed", "input", "open"}) {
     add(name, needs_fallback);
   }
   const auto& y = r.types;
-  for (Type* type : {y.object, y.type, y.integer, y.floating, y.boolean, y.str, y.bytes, y.tuple, y.list, y.dict, y.range, y.slice, y.property,
-                     y.static_method, y.class_method, y.super}) {
+  for (Type* type : {y.object, y.type, y.integer, y.floating, y.boolean, y.str, y.bytes, y.tuple, y.list, y.dict,
+                     y.range, y.slice, y.property, y.static_method, y.class_method, y.super}) {
     dict_set(r.builtins, type->name, type_value(type));
   }
   for (const auto& [name, type] : r.exceptions) dict_set(r.builtins, intern(name), type_value(type));

@@ -137,7 +137,8 @@ Value call_native(Thread& t, NativeFunction* f, Args args) {
   Value r = f->call(t, args);
   if (r != Value::needs_python()) return r;
   // Only Python code can do it for these arguments: the function of the same name in _fallback.py.
-  const std::string name = "do_" + (f->owner != nullptr ? to_utf8(f->owner->name) + "_" : std::string()) + to_utf8(f->name);
+  const std::string name =
+      "do_" + (f->owner != nullptr ? to_utf8(f->owner->name) + "_" : std::string()) + to_utf8(f->name);
   Value slow = rt().fallback == nullptr ? Value() : dict_peek(rt().fallback, intern(name));
   if (slow.is_null()) return refuse(t, "'" + name + "' with these arguments");
   return call(t, slow, args);
@@ -147,8 +148,7 @@ Value call_native(Thread& t, NativeFunction* f, Args args) {
 
 Value call(Thread& t, Value callable, Args args) {
   switch (layout_of(callable)) {
-    case Layout::function:
-      return call_function(t, callable.as<Function>(), args);
+    case Layout::function: return call_function(t, callable.as<Function>(), args);
     case Layout::native_function:
     case Layout::native_method: {
       auto* f = callable.as<NativeFunction>();
@@ -158,8 +158,9 @@ Value call(Thread& t, Value callable, Args args) {
           if (args.positional() == 0) {
             return raise(t, "TypeError", "unbound method " + owner + "." + name + "() needs an argument");
           }
-          return raise(t, "TypeError", "descriptor '" + name + "' for '" + owner + "' objects doesn't apply to a '" +
-                                           std::string(type_name(args[0])) + "' object");
+          return raise(t, "TypeError",
+                       "descriptor '" + name + "' for '" + owner + "' objects doesn't apply to a '" +
+                           std::string(type_name(args[0])) + "' object");
         }
         return call_native(t, f, args);
       }
@@ -181,8 +182,7 @@ Value call(Thread& t, Value callable, Args args) {
       if (is_method) return call(t, callable.as<Method>()->function, all);
       return call_native(t, callable.as<NativeFunction>(), all);
     }
-    default:
-      break;
+    default: break;
   }
   if (Value hook = special_of(callable, Special::call)) {
     std::vector<Value> with_self{callable};
@@ -212,8 +212,9 @@ std::string names_list(const std::vector<std::string>& names) {
 }
 
 void missing_arguments(Thread& t, Function* f, const std::vector<std::string>& names, const char* kind) {
-  raise(t, "TypeError", to_utf8(f->qualified_name.as<Str>()) + "() missing " + std::to_string(names.size()) + " required " + kind +
-                            " argument" + (names.size() == 1 ? "" : "s") + ": " + names_list(names));
+  raise(t, "TypeError",
+        to_utf8(f->qualified_name.as<Str>()) + "() missing " + std::to_string(names.size()) + " required " + kind +
+            " argument" + (names.size() == 1 ? "" : "s") + ": " + names_list(names));
 }
 
 void too_many_positional(Thread& t, Function* f, uint32_t given, Frame* frame) {
@@ -233,11 +234,12 @@ void too_many_positional(Thread& t, Function* f, uint32_t given, Frame* frame) {
   std::string given_text = std::to_string(given);
   std::string extra;
   if (keyword_given > 0) {
-    extra = std::string(" positional argument") + (given != 1 ? "s" : "") + " (and " + std::to_string(keyword_given) + " keyword-only argument" +
-            (keyword_given != 1 ? "s" : "") + ")";
+    extra = std::string(" positional argument") + (given != 1 ? "s" : "") + " (and " + std::to_string(keyword_given) +
+            " keyword-only argument" + (keyword_given != 1 ? "s" : "") + ")";
   }
-  raise(t, "TypeError", to_utf8(f->qualified_name.as<Str>()) + "() takes " + takes + " positional argument" + (plural ? "s" : "") + " but " +
-                            given_text + extra + " " + (given == 1 && keyword_given == 0 ? "was" : "were") + " given");
+  raise(t, "TypeError",
+        to_utf8(f->qualified_name.as<Str>()) + "() takes " + takes + " positional argument" + (plural ? "s" : "") +
+            " but " + given_text + extra + " " + (given == 1 && keyword_given == 0 ? "was" : "were") + " given");
 }
 
 bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
@@ -267,21 +269,25 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
       std::vector<std::string> wrong;
       for (uint32_t i = 0; i < c->posonly; ++i) {
         for (uint32_t j = 0; j < args.keywords->count; ++j) {
-          if (str_equal(c->local_names[i], args.keywords->items[j].as<Str>())) wrong.push_back(to_utf8(c->local_names[i]));
+          if (str_equal(c->local_names[i], args.keywords->items[j].as<Str>()))
+            wrong.push_back(to_utf8(c->local_names[i]));
         }
       }
       const std::string who = to_utf8(f->qualified_name.as<Str>());
       if (!wrong.empty()) {
         std::string list;
         for (const auto& w : wrong) list += (list.empty() ? "" : ", ") + w;
-        raise(t, "TypeError", who + "() got some positional-only arguments passed as keyword arguments: '" + list + "'");
+        raise(t, "TypeError",
+              who + "() got some positional-only arguments passed as keyword arguments: '" + list + "'");
       } else {
         raise(t, "TypeError", who + "() got an unexpected keyword argument '" + to_utf8(name.as<Str>()) + "'");
       }
       return false;
     }
     if (!slots[at].is_null()) {
-      raise(t, "TypeError", to_utf8(f->qualified_name.as<Str>()) + "() got multiple values for argument '" + to_utf8(name.as<Str>()) + "'");
+      raise(t, "TypeError",
+            to_utf8(f->qualified_name.as<Str>()) + "() got multiple values for argument '" + to_utf8(name.as<Str>()) +
+                "'");
       return false;
     }
     slots[at] = own(v);
@@ -443,7 +449,8 @@ Value throw_into_generator(Thread& t, Generator* g) {
   // as if its SEND had just called the inner one.
   Frame* f = g->frame;
   if (g->state.load(std::memory_order_acquire) == 1 && f != nullptr && f->ip->op == code::op::RESUME &&
-      (f->ip->arg & 3) == code::RESUME_AFTER_YIELD_FROM && f->sp > f->stack_base() && layout_of(f->sp[-1]) == Layout::generator) {
+      (f->ip->arg & 3) == code::RESUME_AFTER_YIELD_FROM && f->sp > f->stack_base() &&
+      layout_of(f->sp[-1]) == Layout::generator) {
     Ref inner = Ref::to(f->sp[-1]);
     Ref thrown = take_raised(t);
     const Value outer = resume_generator(t, g, Value());

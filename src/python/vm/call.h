@@ -40,20 +40,22 @@ Value instantiate(Thread&, Type*, Args);
 // Runs continuations above `base` that `result` completes; what comes out is the result for `base`.
 Value finish_continuations(Thread&, Frame* base, Value result);
 
-// Generators. `resume_generator` pushes its frame with `sent` on the stack; "generator already executing" and exhaustion
-// are answered at once. A raised exception is thrown in where it stands.
+// Generators. `resume_generator` pushes its frame with `sent` on the stack; "generator already executing" and
+// exhaustion are answered at once. A raised exception is thrown in where it stands.
 Value resume_generator(Thread&, Generator*, Value sent);
 Value throw_into_generator(Thread&, Generator*);  // Thread::raised goes in
 void drop_generator_frame(Generator*);
 
 // Attributes. Results as native functions.
 Value get_attribute(Thread&, Value, Str* name);
-Value get_attribute_or_null(Thread&, Value, Str* name);  // null without exception when absent; needs_python() where __getattr__ must be asked
+Value get_attribute_or_null(
+    Thread&, Value, Str* name);  // null without exception when absent; needs_python() where __getattr__ must be asked
 Value set_attribute(Thread&, Value, Str* name, Value v);  // v null = delete; answers None
 Value generic_set_attribute(Thread&, Value, Str* name, Value v);
 // Method of an instance for a call: `self` is null when the result is to be called as it is.
 Value get_method(Thread&, Value object, Str* name, Value& self);
-Value get_special(Thread&, Value object, Special, Value& self);  // bound through the type; null without exception = absent
+Value get_special(Thread&, Value object, Special,
+                  Value& self);  // bound through the type; null without exception = absent
 Value generic_get_attribute(Thread&, Value, Str* name);
 
 // Operations.

@@ -33,7 +33,8 @@ Value make_constant(const code::Constant& c) {
     }
     Value operator()(const code::FrozenSet& f) { return make_frozenset_constant(f); }
     Value operator()(const code::Slice& s) {
-      Ref a = Ref::steal(make_constant(s.parts[0])), b = Ref::steal(make_constant(s.parts[1])), c3 = Ref::steal(make_constant(s.parts[2]));
+      Ref a = Ref::steal(make_constant(s.parts[0])), b = Ref::steal(make_constant(s.parts[1])),
+          c3 = Ref::steal(make_constant(s.parts[2]));
       return make_slice(a.get(), b.get(), c3.get());
     }
     Value operator()(const code::Ellipsis&) { return rt().ellipsis; }
@@ -49,8 +50,8 @@ T* array(size_t n) {
   return n == 0 ? nullptr : static_cast<T*>(current_heap->allocate(n * sizeof(T)));
 }
 
-// A constant lives as long as its code object, which owns it; the loop pushes it uncounted. Threads that share it without
-// a GIL must not fight over its count: there it is immortal, as in CPython's free-threaded build.
+// A constant lives as long as its code object, which owns it; the loop pushes it uncounted. Threads that share it
+// without a GIL must not fight over its count: there it is immortal, as in CPython's free-threaded build.
 Value keep(Value v) {
   if (!v.is_object()) return v;
   if (rt().settings.is_parallel()) {
@@ -215,14 +216,15 @@ std::string name_of(Value v) { return is_str(v) ? to_utf8(v.as<Str>()) : "?"; }
 
 Value code_repr(Thread&, Value v) {
   const auto* c = v.as<CodeObject>();
-  return make_str("<code object " + to_utf8(c->name) + " at " + address_of(v) + ", file \"" + c->source->filename + "\", line " +
-                  std::to_string(c->source->first_line) + ">");
+  return make_str("<code object " + to_utf8(c->name) + " at " + address_of(v) + ", file \"" + c->source->filename +
+                  "\", line " + std::to_string(c->source->first_line) + ">");
 }
 
 void clear_function(Object* o) {
   auto* f = static_cast<Function*>(o);
   release(Value::counted(f->globals));
-  for (Value v : {f->name, f->qualified_name, f->module, f->doc, f->defaults, f->kwdefaults, f->closure, f->annotations, f->annotate}) {
+  for (Value v : {f->name, f->qualified_name, f->module, f->doc, f->defaults, f->kwdefaults, f->closure, f->annotations,
+                  f->annotate}) {
     release(v);
   }
 }
@@ -238,23 +240,29 @@ void clear_method(Object* o) {
 Value method_repr(Thread& t, Value v) {
   const auto* m = v.as<Method>();
   if (layout_of(m->function) == Layout::native_method) {
-    return make_str("<built-in method " + to_utf8(m->function.as<NativeFunction>()->name) + " of " + std::string(type_name(m->self)) +
-                    " object at " + address_of(m->self.is_object() ? m->self : v) + ">");
+    return make_str("<built-in method " + to_utf8(m->function.as<NativeFunction>()->name) + " of " +
+                    std::string(type_name(m->self)) + " object at " + address_of(m->self.is_object() ? m->self : v) +
+                    ">");
   }
-  std::string out = "<bound method " + (layout_of(m->function) == Layout::function ? name_of(m->function.as<Function>()->qualified_name) : "?") + " of ";
+  std::string out =
+      "<bound method " +
+      (layout_of(m->function) == Layout::function ? name_of(m->function.as<Function>()->qualified_name) : "?") + " of ";
   Value signal = append_repr(t, out, m->self, v, "...");
   return signal.is_signal() ? signal : make_str(out + ">");
 }
 Value method_compare(Thread&, CompareOp op, Value a, Value b) {
-  if (layout_of(a) != Layout::method || layout_of(b) != Layout::method || (op != CompareOp::eq && op != CompareOp::ne)) return rt().not_implemented;
-  const bool is_equal = same(a.as<Method>()->function, b.as<Method>()->function) && same(a.as<Method>()->self, b.as<Method>()->self);
+  if (layout_of(a) != Layout::method || layout_of(b) != Layout::method || (op != CompareOp::eq && op != CompareOp::ne))
+    return rt().not_implemented;
+  const bool is_equal =
+      same(a.as<Method>()->function, b.as<Method>()->function) && same(a.as<Method>()->self, b.as<Method>()->self);
   return boolean(is_equal == (op == CompareOp::eq));
 }
 
 void clear_native(Object* o) { release(static_cast<NativeFunction*>(o)->self); }
 Value native_repr(Thread&, Value v) {
   const auto* f = v.as<NativeFunction>();
-  if (f->owner != nullptr) return make_str("<method '" + to_utf8(f->name) + "' of '" + to_utf8(f->owner->name) + "' objects>");
+  if (f->owner != nullptr)
+    return make_str("<method '" + to_utf8(f->name) + "' of '" + to_utf8(f->owner->name) + "' objects>");
   return make_str("<built-in function " + to_utf8(f->name) + ">");
 }
 
@@ -281,18 +289,12 @@ Value super_get_attribute(Thread& t, Value v, Str* name) {
     const bool on_class = layout_of(s->self) == Layout::type && s->self.object() == s->self_type;
     switch (layout_of(found)) {
       case Layout::function:
-      case Layout::native_method:
-        return on_class ? own(found) : make_method(found, s->self);
-      case Layout::static_method:
-        return own(found.as<Wrapper>()->function);
-      case Layout::class_method:
-        return make_method(found.as<Wrapper>()->function, type_value(s->self_type));
-      case Layout::property:
-        return on_class ? own(found) : call(t, found.as<Property>()->get, {s->self});
-      case Layout::member:
-        return on_class ? own(found) : found.as<Member>()->get(t, s->self);
-      default:
-        return own(found);
+      case Layout::native_method: return on_class ? own(found) : make_method(found, s->self);
+      case Layout::static_method: return own(found.as<Wrapper>()->function);
+      case Layout::class_method: return make_method(found.as<Wrapper>()->function, type_value(s->self_type));
+      case Layout::property: return on_class ? own(found) : call(t, found.as<Property>()->get, {s->self});
+      case Layout::member: return on_class ? own(found) : found.as<Member>()->get(t, s->self);
+      default: return own(found);
     }
   }
   return Value();
@@ -326,6 +328,10 @@ const TypeOps property_ops = {.clear = clear_property};
 const TypeOps wrapper_ops = {.clear = clear_wrapper, .call = wrapper_call};
 const TypeOps member_ops = {};
 const TypeOps super_ops = {.clear = clear_super, .get_attribute = super_get_attribute};
-const TypeOps generator_ops = {.clear = clear_generator, .size = generator_bytes, .repr = generator_repr, .iterate = iterate_self, .next = generator_next};
+const TypeOps generator_ops = {.clear = clear_generator,
+                               .size = generator_bytes,
+                               .repr = generator_repr,
+                               .iterate = iterate_self,
+                               .next = generator_next};
 
 }  // namespace lockstep::python::vm

@@ -60,9 +60,9 @@ struct Function : Object {
   Dict* globals;
   Dict* builtins;
   Value name, qualified_name, module, doc;
-  Value defaults;     // Tuple or null
-  Value kwdefaults;   // Dict or null
-  Value closure;      // Tuple of cells or null
+  Value defaults;    // Tuple or null
+  Value kwdefaults;  // Dict or null
+  Value closure;     // Tuple of cells or null
   Value annotations, annotate;
   Dict* dict;
 };
@@ -72,7 +72,8 @@ struct Method : Object {
 };
 
 enum NativeFlag : uint32_t {
-  no_switch_point = 1,  // CPython's specialised calls of it do not check the eval breaker: len, isinstance, type, append
+  no_switch_point =
+      1,  // CPython's specialised calls of it do not check the eval breaker: len, isinstance, type, append
 };
 
 // builtin_function_or_method, and (with `self` null and `owner` set) method_descriptor.
@@ -116,10 +117,10 @@ struct Super : Object {
 };
 
 struct Generator : Object {
-  Frame* frame;       // null once finished
+  Frame* frame;  // null once finished
   size_t frame_bytes;
   std::atomic<uint8_t> state;  // 0 created, 1 suspended, 2 running, 3 finished
-  Value handled;      // its own handled exception while suspended
+  Value handled;               // its own handled exception while suspended
   Value outer_handled;
   Value name, qualified_name;
 };
@@ -132,7 +133,7 @@ Value make_cell(Value content_owned);
 Value make_module(std::string_view name);
 Value make_constant(const code::Constant&);
 
-extern const TypeOps code_ops, function_ops, method_ops, native_ops, native_method_ops, cell_ops, module_ops, property_ops,
-    wrapper_ops, member_ops, super_ops, generator_ops;
+extern const TypeOps code_ops, function_ops, method_ops, native_ops, native_method_ops, cell_ops, module_ops,
+    property_ops, wrapper_ops, member_ops, super_ops, generator_ops;
 
 }  // namespace lockstep::python::vm

@@ -33,13 +33,13 @@ struct List : Object {
 
 struct DictEntry {
   int64_t hash;
-  Cell key;    // null = deleted
+  Cell key;  // null = deleted
   Cell value;
 };
 
 struct DictTable {
-  uint32_t slots;     // power of two
-  uint32_t capacity;  // entries that fit
+  uint32_t slots;                // power of two
+  uint32_t capacity;             // entries that fit
   std::atomic<uint32_t> filled;  // entries used, deleted ones included
   uint32_t pad;
   int32_t* indices() { return reinterpret_cast<int32_t*>(entries() + capacity); }
@@ -63,10 +63,24 @@ struct Slice : Object {
 
 // Iterator over a built-in container; `kind` says which.
 struct Iterator : Object {
-  enum Kind : uint16_t { list, list_reversed, tuple, range, dict_keys, dict_values, dict_items, str, bytes, set, callable, enumerate, zip };
-  Value source;                 // owned; null once exhausted
+  enum Kind : uint16_t {
+    list,
+    list_reversed,
+    tuple,
+    range,
+    dict_keys,
+    dict_values,
+    dict_items,
+    str,
+    bytes,
+    set,
+    callable,
+    enumerate,
+    zip
+  };
+  Value source;  // owned; null once exhausted
   std::atomic<int64_t> index;
-  int64_t limit;                // range: numbers left; dict: size expected
+  int64_t limit;  // range: numbers left; dict: size expected
   int64_t step;
 };
 
@@ -101,15 +115,15 @@ struct DictHit {
 };
 Value make_dict();
 DictHit dict_find(Thread&, Dict*, Value key);
-Value dict_get(Dict*, Str* key);                 // owned; null = absent. Interned or not
-Value dict_peek(Dict*, Str* key);                // borrowed; single-threaded contexts only
+Value dict_get(Dict*, Str* key);   // owned; null = absent. Interned or not
+Value dict_peek(Dict*, Str* key);  // borrowed; single-threaded contexts only
 void dict_set(Dict*, Str* key, Value);
 bool dict_remove(Dict*, Str* key);
-Value dict_get_item(Thread&, Dict*, Value key);  // owned; null without exception = absent; needs_python()
+Value dict_get_item(Thread&, Dict*, Value key);           // owned; null without exception = absent; needs_python()
 Value dict_set_item(Thread&, Dict*, Value key, Value v);  // None, null, needs_python()
 Value dict_remove_item(Thread&, Dict*, Value key);        // owned old value; null without exception = absent
 // By identity, with a hash that the caller knows; for keys that compare by Python code.
-Value dict_candidates(Dict*, int64_t hash);  // list of the keys with this hash
+Value dict_candidates(Dict*, int64_t hash);                // list of the keys with this hash
 Value dict_get_identical(Dict*, int64_t hash, Value key);  // owned; null = absent
 void dict_set_identical(Dict*, int64_t hash, Value key, Value v);
 Value dict_remove_identical(Dict*, int64_t hash, Value key);

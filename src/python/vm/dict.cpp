@@ -116,7 +116,9 @@ void grow(Dict* d) {
   drop_table(old);
 }
 
-void changed(Dict* d) { d->version.store(rt().next_version.fetch_add(1, std::memory_order_relaxed), std::memory_order_release); }
+void changed(Dict* d) {
+  d->version.store(rt().next_version.fetch_add(1, std::memory_order_relaxed), std::memory_order_release);
+}
 
 // The key is known to be absent and the dict is locked. Takes references of its own.
 void insert_new(Dict* d, Value key, int64_t hash, Value value) {
@@ -509,7 +511,9 @@ bool dict_hash(Thread& t, Value v, int64_t&) {
 Value view_iterate(Thread&, Value v) {
   const auto kind = static_cast<Iterator::Kind>(v.object()->extra);
   const auto& y = rt().types;
-  Type* type = kind == Iterator::dict_keys ? y.dict_key_iterator : kind == Iterator::dict_values ? y.dict_value_iterator : y.dict_item_iterator;
+  Type* type = kind == Iterator::dict_keys     ? y.dict_key_iterator
+               : kind == Iterator::dict_values ? y.dict_value_iterator
+                                               : y.dict_item_iterator;
   Value d = v.as<DictView>()->dict;
   return make_iterator(type, kind, d, 0, d.as<Dict>()->count.load(), 1);
 }
@@ -534,6 +538,7 @@ const TypeOps dict_ops = {.clear = clear_dict,
                           .binary = dict_or,
                           .compare = dict_compare,
                           .truth = dict_truth};
-const TypeOps dict_view_ops = {.clear = view_clear, .repr = view_repr, .iterate = view_iterate, .length = view_length, .contains = view_contains};
+const TypeOps dict_view_ops = {
+    .clear = view_clear, .repr = view_repr, .iterate = view_iterate, .length = view_length, .contains = view_contains};
 
 }  // namespace lockstep::python::vm

@@ -47,13 +47,13 @@ enum Breaker : uint32_t {
   gil_drop_request = 1,
   stop_request = 2,  // the run is over or the reader pressed Stop: the thread is not to be run again
   pause_request = 4,
-  merge_request = 8,     // free-threaded: objects wait to be merged; the VM sees to it and goes on
+  merge_request = 8,       // free-threaded: objects wait to be merged; the VM sees to it and goes on
   finalizer_request = 16,  // a __del__ is to run; the VM sees to it and goes on
 };
 
 // What a blocked thread waits for: an object, a moment, or whichever comes first.
 struct WaitOn {
-  Object* object = nullptr;           // null: time only. Kept alive by the waiting thread's own stack
+  Object* object = nullptr;            // null: time only. Kept alive by the waiting thread's own stack
   uint64_t deadline_ns = no_deadline;  // on the clock of Driver::now_ns
   // Called by the engine while it holds the object's wait queue: true = still not to be had, the object is now marked
   // as waited for and the thread must sleep; false = try again at once. Closes the gap between "it was taken" and "I
@@ -105,7 +105,7 @@ class Driver {
   // queue is held, with whether somebody still waits: it is where a lock is really opened.
   virtual void wake(Thread& waker, Object* object, uint32_t count, void (*update)(Object*, bool more_wait)) = 0;
 
-  virtual uint64_t now_ns(const Thread&) = 0;   // monotonic, 0 at the start of the run
+  virtual uint64_t now_ns(const Thread&) = 0;  // monotonic, 0 at the start of the run
   virtual uint64_t unix_time_ns(const Thread&) = 0;
 
   // Hands program output on at once. False: the output ceiling is reached and `text` was cut.

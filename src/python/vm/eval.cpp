@@ -34,10 +34,8 @@ bool drops_result(uint8_t o) {
     case op::MAP_ADD:
     case op::DICT_UPDATE:
     case op::DICT_MERGE:
-    case op::STORE_NAME:
-      return true;
-    default:
-      return false;
+    case op::STORE_NAME: return true;
+    default: return false;
   }
 }
 
@@ -114,7 +112,8 @@ inline Value load_inline_attribute(Value v, InlineCache& cache) {
   const uint64_t word = cache.word.load(std::memory_order_relaxed);
   if (word == 0 || !v.is_object()) return Value();
   Object* o = v.object();
-  if (o->type->keys == nullptr || o->type->version.load(std::memory_order_acquire) != static_cast<uint32_t>(word >> 32)) return Value();
+  if (o->type->keys == nullptr || o->type->version.load(std::memory_order_acquire) != static_cast<uint32_t>(word >> 32))
+    return Value();
   const auto index = static_cast<uint32_t>(word);
   auto* i = static_cast<Instance*>(o);
   if (index >= o->extra) return Value();
@@ -234,8 +233,7 @@ next:
     switch (in.op) {
       case op::NOP:
       case op::NOT_TAKEN:
-      case op::CACHE:
-        break;
+      case op::CACHE: break;
       case op::RESUME:
         if (executed > 4096) {
           t.instructions += executed;
@@ -251,9 +249,7 @@ next:
         PUSH(v.is_counted() ? Value::uncounted(v.object()) : v);
         break;
       }
-      case op::LOAD_FAST:
-        PUSH(OWN(locals[in.arg]));
-        break;
+      case op::LOAD_FAST: PUSH(OWN(locals[in.arg])); break;
       case op::LOAD_FAST_BORROW_LOAD_FAST_BORROW: {
         const Value a = locals[in.arg >> 4], b = locals[in.arg & 15];
         PUSH(a.is_counted() ? Value::uncounted(a.object()) : a);
@@ -272,9 +268,7 @@ next:
         }
         PUSH(OWN(locals[in.arg]));
         break;
-      case op::LOAD_FAST_AND_CLEAR:
-        PUSH(std::exchange(locals[in.arg], Value()));
-        break;
+      case op::LOAD_FAST_AND_CLEAR: PUSH(std::exchange(locals[in.arg], Value())); break;
       case op::STORE_FAST: {
         const Value v = own_steal(POP());
         DROP(std::exchange(locals[in.arg], v));
@@ -303,12 +297,8 @@ next:
         break;
 
       // ---- constants and stack
-      case op::LOAD_CONST:
-        PUSH(frame->code->constants[in.arg]);
-        break;
-      case op::LOAD_SMALL_INT:
-        PUSH(Value::integer(in.arg));
-        break;
+      case op::LOAD_CONST: PUSH(frame->code->constants[in.arg]); break;
+      case op::LOAD_SMALL_INT: PUSH(Value::integer(in.arg)); break;
       case op::LOAD_COMMON_CONSTANT: {
         Runtime& r = rt();
         static constexpr const char* in_builtins[] = {"AssertionError", "NotImplementedError", "tuple", "all", "any"};
@@ -317,18 +307,10 @@ next:
       }
       case op::POP_TOP:
       case op::POP_ITER:
-      case op::END_FOR:
-        DROP(POP());
-        break;
-      case op::PUSH_NULL:
-        PUSH(Value());
-        break;
-      case op::COPY:
-        PUSH(sp[-in.arg].is_signal() ? sp[-in.arg] : OWN(sp[-in.arg]));
-        break;
-      case op::SWAP:
-        std::swap(sp[-1], sp[-in.arg]);
-        break;
+      case op::END_FOR: DROP(POP()); break;
+      case op::PUSH_NULL: PUSH(Value()); break;
+      case op::COPY: PUSH(sp[-in.arg].is_signal() ? sp[-in.arg] : OWN(sp[-in.arg])); break;
+      case op::SWAP: std::swap(sp[-1], sp[-in.arg]); break;
 
       // ---- names
       case op::LOAD_NAME:
@@ -407,13 +389,12 @@ next:
       }
 
       // ---- cells
-      case op::MAKE_CELL:
-        locals[in.arg] = make_cell(locals[in.arg]);
-        break;
+      case op::MAKE_CELL: locals[in.arg] = make_cell(locals[in.arg]); break;
       case op::COPY_FREE_VARS: {
         const auto* closure = frame->function.as<Function>()->closure.as<Tuple>();
         for (int i = 0; i < in.arg; ++i) {
-          locals[frame->code->local_count - static_cast<uint32_t>(in.arg) + static_cast<uint32_t>(i)] = OWN(closure->items[i]);
+          locals[frame->code->local_count - static_cast<uint32_t>(in.arg) + static_cast<uint32_t>(i)] =
+              OWN(closure->items[i]);
         }
         break;
       }
@@ -532,9 +513,7 @@ next:
         SAVE();
         FINISH(1, invert(t, TOP()));
         break;
-      case op::UNARY_NOT:
-        TOP() = boolean(!same(TOP(), rt().true_));
-        break;
+      case op::UNARY_NOT: TOP() = boolean(!same(TOP(), rt().true_)); break;
       case op::TO_BOOL:
         if (TOP().is_object() && TOP().object()->type == rt().types.boolean) break;
         SAVE();
@@ -649,7 +628,7 @@ next:
       case op::UNPACK_EX:
         SAVE();
         FINISH(1, unpack_ex(t, TOP(), in.arg & 0xFF, static_cast<uint32_t>(in.arg) >> 8));
-      spread: {  // a tuple onto the stack, first item on top
+      spread : {  // a tuple onto the stack, first item on top
         const Value u = POP();
         for (uint32_t i = u.as<Tuple>()->count; i-- > 0;) PUSH(OWN(u.as<Tuple>()->items[i]));
         DROP(u);
@@ -804,12 +783,8 @@ next:
         --sp;
         break;
       }
-      case op::LOAD_BUILD_CLASS:
-        PUSH(dict_get(rt().builtins, rt().names.build_class));
-        break;
-      case op::RETURN_VALUE:
-        signal = own_steal(POP());
-        goto leave;
+      case op::LOAD_BUILD_CLASS: PUSH(dict_get(rt().builtins, rt().names.build_class)); break;
+      case op::RETURN_VALUE: signal = own_steal(POP()); goto leave;
 
       // ---- generators
       case op::RETURN_GENERATOR: {
@@ -920,7 +895,8 @@ next:
           break;
         }
         SAVE();
-        const Value v = layout_of(it) == Layout::generator ? resume_generator(t, it.as<Generator>(), none()) : next_item(t, it);
+        const Value v =
+            layout_of(it) == Layout::generator ? resume_generator(t, it.as<Generator>(), none()) : next_item(t, it);
         if (v == Value::exhausted()) {
           ip += in.arg + 1;
           break;
@@ -933,12 +909,8 @@ next:
         PUSH(v);
         break;
       }
-      case op::JUMP_FORWARD:
-        ip += in.arg;
-        break;
-      case op::JUMP_BACKWARD_NO_INTERRUPT:
-        ip += in.arg;
-        break;
+      case op::JUMP_FORWARD: ip += in.arg; break;
+      case op::JUMP_BACKWARD_NO_INTERRUPT: ip += in.arg; break;
       case op::JUMP_BACKWARD:
         ip += in.arg;
         if (executed > 4096) [[unlikely]] {
@@ -1024,14 +996,14 @@ next:
       // ---- imports
       case op::IMPORT_NAME:
         SAVE();
-        FINISH(2, import_name(t, frame, frame->code->names[in.arg], sp[-1], sp[-2].is_integer() ? sp[-2].as_integer() : 0));
+        FINISH(2, import_name(t, frame, frame->code->names[in.arg], sp[-1],
+                              sp[-2].is_integer() ? sp[-2].as_integer() : 0));
         break;
       case op::IMPORT_FROM:
         SAVE();
         FINISH(0, import_from(t, TOP(), frame->code->names[in.arg]));
         break;
-      case op::SETUP_ANNOTATIONS:
-        break;
+      case op::SETUP_ANNOTATIONS: break;
 
       default:
         SAVE();
@@ -1167,8 +1139,7 @@ deliver:
         DROP(u);
         break;
       }
-      default:
-        break;
+      default: break;
     }
     goto next;
   }
@@ -1182,7 +1153,7 @@ load_frame_or_continuation:
 error:
   SAVE();
   add_traceback(t, frame, t.raised);
-unwind: {
+unwind : {
   const auto at = static_cast<uint32_t>(ip - frame->code->instrs) - 1;
   const CodeObject* c = frame->code;
   for (uint32_t i = 0; i < c->handler_count; ++i) {
@@ -1218,14 +1189,17 @@ switch_point:
     const uint32_t internal = merge_request | finalizer_request;
     const uint32_t bits = t.eval_breaker.load(std::memory_order_relaxed);
     if ((bits & merge_request) != 0) merge_queued(t, false);
-    if ((bits & finalizer_request) != 0) t.eval_breaker.fetch_and(~uint32_t{finalizer_request}, std::memory_order_relaxed);
+    if ((bits & finalizer_request) != 0)
+      t.eval_breaker.fetch_and(~uint32_t{finalizer_request}, std::memory_order_relaxed);
     if constexpr (Policy::free_threaded) pass_quiescent_state(t);
     if (rt().heap.is_over()) {
       t.limit = "memory";
       return Stop::limit;
     }
     if (t.instructions > ceiling) goto out_of_instructions;
-    if ((bits & ~internal) == 0 && t.switch_points_left > 0 && !(Policy::simulated && t.virtual_ns >= t.pause_at_virtual_ns)) goto next;
+    if ((bits & ~internal) == 0 && t.switch_points_left > 0 &&
+        !(Policy::simulated && t.virtual_ns >= t.pause_at_virtual_ns))
+      goto next;
   }
   return Stop::switch_point;
 

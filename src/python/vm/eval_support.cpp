@@ -4,7 +4,6 @@
 #include "python/code/opcodes.h"
 #include "python/vm/eval.h"
 
-
 namespace lockstep::python::vm {
 
 namespace {
@@ -39,16 +38,20 @@ Value unbound_local(Thread& t, CodeObject* c, uint32_t slot) {
   const std::string name = to_utf8(c->local_names[slot]);
   const uint8_t kind = c->source->locals_plus[slot].kind;
   if ((kind & code::local_free) != 0) {
-    return raise(t, "NameError", "cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope");
+    return raise(
+        t, "NameError",
+        "cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope");
   }
-  return raise(t, "UnboundLocalError", "cannot access local variable '" + name + "' where it is not associated with a value");
+  return raise(t, "UnboundLocalError",
+               "cannot access local variable '" + name + "' where it is not associated with a value");
 }
 
 Value load_super_attribute(Thread& t, Value type, Value self, Str* name, bool&) {
   auto* s = new_object<Super>(rt().types.super);
   s->type = type.as<Type>();
   s->self = own(self);
-  s->self_type = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), s->type) ? self.as<Type>() : type_of(self);
+  s->self_type =
+      layout_of(self) == Layout::type && is_subtype(self.as<Type>(), s->type) ? self.as<Type>() : type_of(self);
   Ref super = Ref::steal(Value::counted(s));
   return get_attribute(t, super.get(), name);
 }
@@ -61,8 +64,9 @@ Value load_special(Thread& t, Value owner, int which, Value& self) {
   Type* type = type_of(owner);
   std::string full = to_utf8(type->name);
   if (!is_heap(type) && type->module->ascii() != "builtins") full = to_utf8(type->module) + "." + full;
-  return raise(t, "TypeError", "'" + full + "' object does not support the context manager protocol (missed " +
-                                   std::string(special_name(s)->ascii()) + " method)");
+  return raise(t, "TypeError",
+               "'" + full + "' object does not support the context manager protocol (missed " +
+                   std::string(special_name(s)->ascii()) + " method)");
 }
 
 Value build_string(Thread& t, const Value* parts, uint32_t count) {
@@ -122,12 +126,14 @@ namespace {
 std::string callable_name(Value f) {
   if (layout_of(f) == Layout::function) {
     const Value module = f.as<Function>()->module;
-    const std::string prefix = is_str(module) && module.as<Str>()->ascii() != "builtins" ? to_utf8(module.as<Str>()) + "." : "";
+    const std::string prefix =
+        is_str(module) && module.as<Str>()->ascii() != "builtins" ? to_utf8(module.as<Str>()) + "." : "";
     return prefix + to_utf8(f.as<Function>()->qualified_name.as<Str>()) + "()";
   }
   if (layout_of(f) == Layout::method) return callable_name(f.as<Method>()->function);
   if (layout_of(f) == Layout::type) return to_utf8(f.as<Type>()->name) + "()";
-  if (layout_of(f) == Layout::native_function || layout_of(f) == Layout::native_method) return to_utf8(f.as<NativeFunction>()->name) + "()";
+  if (layout_of(f) == Layout::native_function || layout_of(f) == Layout::native_method)
+    return to_utf8(f.as<NativeFunction>()->name) + "()";
   return std::string(type_name(f)) + " object";
 }
 
@@ -135,14 +141,18 @@ std::string callable_name(Value f) {
 
 Value merge_keywords(Thread& t, Value function, Dict* into, Value from) {
   if (!is_dict(from)) {
-    if (special_of(from, Special::getitem)) return call_fallback(t, "merge_keywords", {function, Value::uncounted(into), from});
-    return raise(t, "TypeError", callable_name(function) + " argument after ** must be a mapping, not " + std::string(type_name(from)));
+    if (special_of(from, Special::getitem))
+      return call_fallback(t, "merge_keywords", {function, Value::uncounted(into), from});
+    return raise(t, "TypeError",
+                 callable_name(function) + " argument after ** must be a mapping, not " + std::string(type_name(from)));
   }
   int64_t at = 0;
   for (Ref k, v; dict_next_owned(from.as<Dict>(), at, k, v);) {
     if (!is_str(k.get())) return raise(t, "TypeError", "keywords must be strings");
     if (dict_entry_index(into, k.as<Str>()) >= 0) {
-      return raise(t, "TypeError", callable_name(function) + " got multiple values for keyword argument '" + to_utf8(k.as<Str>()) + "'");
+      return raise(
+          t, "TypeError",
+          callable_name(function) + " got multiple values for keyword argument '" + to_utf8(k.as<Str>()) + "'");
     }
     dict_set(into, k.as<Str>(), v.get());
   }
@@ -171,10 +181,14 @@ Value unpack_sequence(Thread& t, Value v, uint32_t count) {
   std::vector<Ref> items;
   if (!plain_items(v, items)) return call_fallback(t, "unpack", {v, Value::integer(count)});
   if (items.size() < count) {
-    return raise(t, "ValueError", "not enough values to unpack (expected " + std::to_string(count) + ", got " + std::to_string(items.size()) + ")");
+    return raise(t, "ValueError",
+                 "not enough values to unpack (expected " + std::to_string(count) + ", got " +
+                     std::to_string(items.size()) + ")");
   }
   if (items.size() > count) {
-    return raise(t, "ValueError", "too many values to unpack (expected " + std::to_string(count) + ", got " + std::to_string(items.size()) + ")");
+    return raise(
+        t, "ValueError",
+        "too many values to unpack (expected " + std::to_string(count) + ", got " + std::to_string(items.size()) + ")");
   }
   if (count == 0) return empty_tuple();
   Tuple* u = new_tuple(count);
@@ -186,8 +200,9 @@ Value unpack_ex(Thread& t, Value v, uint32_t before, uint32_t after) {
   std::vector<Ref> items;
   if (!plain_items(v, items)) return call_fallback(t, "unpack_ex", {v, Value::integer(before), Value::integer(after)});
   if (items.size() < before + after) {
-    return raise(t, "ValueError", "not enough values to unpack (expected at least " + std::to_string(before + after) + ", got " +
-                                      std::to_string(items.size()) + ")");
+    return raise(t, "ValueError",
+                 "not enough values to unpack (expected at least " + std::to_string(before + after) + ", got " +
+                     std::to_string(items.size()) + ")");
   }
   Tuple* u = new_tuple(before + 1 + after);
   const size_t middle = items.size() - before - after;
@@ -238,8 +253,11 @@ Value raise_statement(Thread& t, Value what, Value cause) {
 Value call_ex(Thread& t, Value callable, Value args, Value keywords) {
   std::vector<Ref> items;
   if (!plain_items(args, items)) {
-    if (type_of(args)->ops->iterate == nullptr && special_of(args, Special::iter).is_null() && special_of(args, Special::getitem).is_null()) {
-      return raise(t, "TypeError", callable_name(callable) + " argument after * must be an iterable, not " + std::string(type_name(args)));
+    if (type_of(args)->ops->iterate == nullptr && special_of(args, Special::iter).is_null() &&
+        special_of(args, Special::getitem).is_null()) {
+      return raise(
+          t, "TypeError",
+          callable_name(callable) + " argument after * must be an iterable, not " + std::string(type_name(args)));
     }
     return call_fallback(t, "call_ex", {callable, args, keywords.is_null() ? none() : keywords});
   }
@@ -249,7 +267,9 @@ Value call_ex(Thread& t, Value callable, Value args, Value keywords) {
     return call(t, callable, Args{values.data(), static_cast<uint32_t>(values.size()), nullptr});
   }
   if (!is_dict(keywords)) {
-    return raise(t, "TypeError", callable_name(callable) + " argument after ** must be a mapping, not " + std::string(type_name(keywords)));
+    return raise(
+        t, "TypeError",
+        callable_name(callable) + " argument after ** must be a mapping, not " + std::string(type_name(keywords)));
   }
   std::vector<Ref> names;
   int64_t at = 0;
@@ -267,23 +287,12 @@ Value call_ex(Thread& t, Value callable, Value args, Value keywords) {
 
 void set_function_attribute(Function* f, int which, Value owned) {
   switch (which) {
-    case code::FUNCTION_DEFAULTS:
-      f->defaults = owned;
-      break;
-    case code::FUNCTION_KWDEFAULTS:
-      f->kwdefaults = owned;
-      break;
-    case code::FUNCTION_ANNOTATIONS:
-      f->annotations = owned;
-      break;
-    case code::FUNCTION_CLOSURE:
-      f->closure = owned;
-      break;
-    case code::FUNCTION_ANNOTATE:
-      f->annotate = owned;
-      break;
-    default:
-      release(owned);
+    case code::FUNCTION_DEFAULTS: f->defaults = owned; break;
+    case code::FUNCTION_KWDEFAULTS: f->kwdefaults = owned; break;
+    case code::FUNCTION_ANNOTATIONS: f->annotations = owned; break;
+    case code::FUNCTION_CLOSURE: f->closure = owned; break;
+    case code::FUNCTION_ANNOTATE: f->annotate = owned; break;
+    default: release(owned);
   }
 }
 
@@ -311,8 +320,7 @@ Value compare_to_bool(Thread& t, CompareOp op, Value a, Value b) {
 
 Value intrinsic_1(Thread& t, int which, Value v) {
   switch (which) {
-    case code::INTRINSIC_UNARY_POSITIVE:
-      return positive(t, v);
+    case code::INTRINSIC_UNARY_POSITIVE: return positive(t, v);
     case code::INTRINSIC_LIST_TO_TUPLE: {
       std::vector<Ref> items;
       plain_items(v, items);
@@ -333,8 +341,7 @@ Value intrinsic_1(Thread& t, int which, Value v) {
       e.as<Exception>()->suppress_context = true;
       return e;
     }
-    default:
-      return refuse(t, "the intrinsic " + std::string(code::intrinsic_1_name(which)));
+    default: return refuse(t, "the intrinsic " + std::string(code::intrinsic_1_name(which)));
   }
 }
 
@@ -343,8 +350,9 @@ namespace {
 Value after_finalizer(Thread& t, Frame& k, Value result) {
   if (result.is_null()) {
     Ref e = take_raised(t);
-    t.interpreter->driver().write(t, Stream::err, "Exception ignored while calling deallocator " + std::string(type_name(k.slots[0])) +
-                                                      ".__del__:\n" + format_exception(t, e.get()));
+    t.interpreter->driver().write(t, Stream::err,
+                                  "Exception ignored while calling deallocator " + std::string(type_name(k.slots[0])) +
+                                      ".__del__:\n" + format_exception(t, e.get()));
   } else {
     release(result);
   }

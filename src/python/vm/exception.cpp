@@ -125,7 +125,8 @@ Value init_exception(Thread& t, Args args) {
   }
   auto* e = args[0].as<Exception>();
   release(std::exchange(e->args, make_tuple(args.values + 1, args.count - 1)));
-  if (args.count > 1 && (is_subtype(e->type, exception_type("StopIteration")) || is_subtype(e->type, exception_type("SystemExit")))) {
+  if (args.count > 1 &&
+      (is_subtype(e->type, exception_type("StopIteration")) || is_subtype(e->type, exception_type("SystemExit")))) {
     release(std::exchange(e->extra_value, own(args[1])));
   }
   return none();
@@ -143,12 +144,12 @@ Value add_note(Thread& t, Args args) {
   return none();
 }
 
-template <Value Exception::* field>
+template <Value Exception::*field>
 Value get_field(Thread&, Value v) {
   Value x = v.as<Exception>()->*field;
   return x.is_null() ? none() : own(x);
 }
-template <Value Exception::* field>
+template <Value Exception::*field>
 Value set_field(Thread&, Value v, Value x) {
   release(std::exchange(v.as<Exception>()->*field, is_none(x) ? Value() : own(x)));
   return none();
@@ -188,8 +189,8 @@ Type* exception_type(std::string_view name) { return rt().exceptions.at(std::str
 
 void make_exception_types() {
   Runtime& r = rt();
-  Type* base = make_type("builtins", "BaseException", r.types.object, Layout::exception, &exception_ops, sizeof(Exception),
-                         base_type | exception_class);
+  Type* base = make_type("builtins", "BaseException", r.types.object, Layout::exception, &exception_ops,
+                         sizeof(Exception), base_type | exception_class);
   base->dict_offset = offset_of(&Exception::dict);
   r.exceptions["BaseException"] = r.types.base_exception = base;
   Value make = make_native("__new__", new_exception_object);
@@ -206,7 +207,8 @@ void make_exception_types() {
   add_getter(base, "__notes__", get_notes);
   for (const auto& h : hierarchy) {
     Type* b = r.exceptions.at(h.base);
-    r.exceptions[h.name] = make_type("builtins", h.name, b, Layout::exception, &exception_ops, sizeof(Exception), base_type);
+    r.exceptions[h.name] =
+        make_type("builtins", h.name, b, Layout::exception, &exception_ops, sizeof(Exception), base_type);
   }
   r.types.exception = r.exceptions.at("Exception");
   add_getter(r.exceptions.at("StopIteration"), "value", get_field<&Exception::extra_value>);
@@ -225,7 +227,8 @@ void make_exception_types() {
 Value make_exception(Type* type, const Value* args, uint32_t count) {
   Exception* e = new_exception(type);
   e->args = make_tuple(args, count);
-  if (count > 0 && (is_subtype(type, exception_type("StopIteration")) || is_subtype(type, exception_type("SystemExit")))) {
+  if (count > 0 &&
+      (is_subtype(type, exception_type("StopIteration")) || is_subtype(type, exception_type("SystemExit")))) {
     e->extra_value = own(args[0]);
   }
   return Value::counted(e);

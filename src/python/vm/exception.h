@@ -12,7 +12,7 @@ struct Traceback;
 struct Frame;
 
 struct Exception : Object {
-  Value args;       // Tuple
+  Value args;  // Tuple
   Value cause, context;
   Value traceback;  // Traceback or null, newest entry first as CPython's tb_next chain: outermost first
   Value notes;
@@ -44,7 +44,7 @@ Ref take_raised(Thread&);
 void add_traceback(Thread&, Frame*, Value exception);
 // Traceback text as CPython prints an uncaught exception, chained causes first; ends with a newline.
 std::string format_exception(Thread&, Value exception);
-std::string exception_text(Value exception);             // its only argument where that is a str, else ""
+std::string exception_text(Value exception);           // its only argument where that is a str, else ""
 std::string exception_line(Thread&, Value exception);  // "ValueError: boom"
 
 extern const TypeOps exception_ops, traceback_ops;

@@ -73,7 +73,8 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
   if (i < s.size()) {
     std::string text;
     for (char32_t c : s) append_utf8(text, c);
-    raise(t, "ValueError", "Invalid format specifier '" + text + "' for object of type '" + std::string(type_name_text) + "'");
+    raise(t, "ValueError",
+          "Invalid format specifier '" + text + "' for object of type '" + std::string(type_name_text) + "'");
     return false;
   }
   return true;
@@ -120,7 +121,8 @@ std::string sign_text(bool negative, char sign) { return negative ? "-" : sign =
 
 Value format_float(Thread& t, double d, Spec spec, std::string_view type) {
   const char32_t code = spec.type;
-  if (code != 0 && code != 'e' && code != 'E' && code != 'f' && code != 'F' && code != 'g' && code != 'G' && code != 'n' && code != '%') {
+  if (code != 0 && code != 'e' && code != 'E' && code != 'f' && code != 'F' && code != 'g' && code != 'G' &&
+      code != 'n' && code != '%') {
     return unknown_code(t, spec, type);
   }
   if (code == '%') d *= 100;
@@ -146,7 +148,9 @@ Value format_float(Thread& t, double d, Spec spec, std::string_view type) {
     const size_t end = digits.find_first_of(".eE");
     const std::string rest = end == std::string::npos ? "" : digits.substr(end);
     const std::string sign = sign_text(negative, spec.sign);
-    const int64_t least = spec.fill == '0' && spec.align == '=' ? spec.width - static_cast<int64_t>(sign.size() + rest.size()) - (code == '%') : 0;
+    const int64_t least = spec.fill == '0' && spec.align == '='
+                              ? spec.width - static_cast<int64_t>(sign.size() + rest.size()) - (code == '%')
+                              : 0;
     digits = group(digits.substr(0, end), spec.grouping, 3, least) + rest;
   }
   if (code == '%') digits += '%';
@@ -172,8 +176,7 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
   switch (code) {
     case 0:
     case 'd':
-    case 'n':
-      break;
+    case 'n': break;
     case 'b':
       base = 2;
       prefix = "0b";
@@ -187,8 +190,7 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
       base = 16;
       prefix = code == 'x' ? "0x" : "0X";
       break;
-    default:
-      return unknown_code(t, spec, type);
+    default: return unknown_code(t, spec, type);
   }
   std::string digits = int_text(v, base);
   const bool negative = digits.front() == '-';
@@ -207,9 +209,11 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
 Value format_str(Thread& t, const Str* s, const Spec& spec) {
   if (spec.type != 0 && spec.type != 's') return unknown_code(t, spec, "str");
   if (spec.sign != '-') return raise(t, "ValueError", "Sign not allowed in string format specifier");
-  if (spec.align == '=' && spec.fill != '0') return raise(t, "ValueError", "'=' alignment not allowed in string format specifier");
+  if (spec.align == '=' && spec.fill != '0')
+    return raise(t, "ValueError", "'=' alignment not allowed in string format specifier");
   std::u32string text = code_points(s);
-  if (spec.precision >= 0 && static_cast<int64_t>(text.size()) > spec.precision) text.resize(static_cast<size_t>(spec.precision));
+  if (spec.precision >= 0 && static_cast<int64_t>(text.size()) > spec.precision)
+    text.resize(static_cast<size_t>(spec.precision));
   Spec left = spec;
   if (left.align == '=') left.align = '<';
   return pad(t, left, U"", text, '<');
@@ -228,14 +232,16 @@ Value format_builtin(Thread& t, Value v, Value spec_text) {
   }
   Spec spec;
   if (is_int(v)) return parse(t, text, spec, "int") ? format_int(t, v, spec, "int") : Value();
-  if (is_float(v)) return parse(t, text, spec, "float") ? format_float(t, v.as<Float>()->value, spec, "float") : Value();
+  if (is_float(v))
+    return parse(t, text, spec, "float") ? format_float(t, v.as<Float>()->value, spec, "float") : Value();
   if (is_str(v)) return parse(t, text, spec, "str") ? format_str(t, v.as<Str>(), spec) : Value();
   return raise(t, "TypeError", "unsupported format string passed to " + std::string(type_name(v)) + ".__format__");
 }
 
 Value format_value(Thread& t, Value v, Value spec) {
   if (Value hook = special_of(v, Special::format)) return call(t, hook, {v, spec});
-  if (!is_str(spec)) return raise(t, "TypeError", "format() argument 2 must be str, not " + std::string(type_name(spec)));
+  if (!is_str(spec))
+    return raise(t, "TypeError", "format() argument 2 must be str, not " + std::string(type_name(spec)));
   return format_builtin(t, v, spec);
 }
 

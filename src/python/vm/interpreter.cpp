@@ -34,8 +34,10 @@ void report_uncaught(Thread& t, Value exception) {
     r.exit_code = static_cast<int>(small_of(code));
   } else {
     std::string text;
-    if (is_str(code)) append_utf8(text, code.as<Str>());
-    else append_repr(t, text, code, Value(), "");
+    if (is_str(code))
+      append_utf8(text, code.as<Str>());
+    else
+      append_repr(t, text, code, Value(), "");
     t.interpreter->driver().write(t, Stream::err, text + "\n");
     r.exit_code = 1;
   }
@@ -74,8 +76,7 @@ Value main_entry(Thread& t, Frame& k, Value result) {
         if (shutdown) next = call(t, shutdown.get(), Args{});
         break;
       }
-      default:
-        return none();
+      default: return none();
     }
     if (next == Value::pushed() || next == Value::blocked() || next == Value::stopped()) return next;
     if (next.is_null()) {
@@ -87,7 +88,8 @@ Value main_entry(Thread& t, Frame& k, Value result) {
 
 }  // namespace
 
-Interpreter::Interpreter(const Settings& settings) : settings_(settings), runtime_(std::make_unique<Runtime>(*this, settings_)) {
+Interpreter::Interpreter(const Settings& settings)
+    : settings_(settings), runtime_(std::make_unique<Runtime>(*this, settings_)) {
   Enter enter(*runtime_, runtime_->first_heap, gil_owner);
   make_types();
   make_builtins();
@@ -123,7 +125,8 @@ Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string s
   Thread* t = new_thread(r, Value(), Value(), "MainThread");
   pop_frame(*t);
   t->owner = settings_.is_parallel() ? gil_owner + 1 : gil_owner;
-  const Value keep[] = {Value::integer(run_fallback), fallback_code, Value::uncounted(make_code(std::move(main))), Value::uncounted(globals)};
+  const Value keep[] = {Value::integer(run_fallback), fallback_code, Value::uncounted(make_code(std::move(main))),
+                        Value::uncounted(globals)};
   push_continuation(*t, main_entry, keep);
   return *t;
 }

@@ -57,7 +57,8 @@ struct Settings {
   uint32_t recursion = 1000;  // sys.getrecursionlimit()
   Library* library = nullptr;
 
-  // Whether several OS threads are in the VM at once. The simulated free-threaded build has one, and needs no protection.
+  // Whether several OS threads are in the VM at once. The simulated free-threaded build has one, and needs no
+  // protection.
   bool is_parallel() const { return free_threaded && !simulated; }
 };
 
@@ -73,12 +74,12 @@ class Interpreter {
   const Settings& settings() const { return settings_; }
   Runtime& runtime() { return *runtime_; }
 
-  // Prepares the main thread to run `main` as `__main__`; threading._shutdown() is the end of it, as in CPython. `source`
-  // is what tracebacks quote.
+  // Prepares the main thread to run `main` as `__main__`; threading._shutdown() is the end of it, as in CPython.
+  // `source` is what tracebacks quote.
   Thread& start(std::shared_ptr<const code::Code> main, std::string source);
 
-  // Runs one thread until it has to ask. Only one OS thread at a time in the gil build and in the simulation; any number
-  // in the free-threaded build, each with a thread of its own.
+  // Runs one thread until it has to ask. Only one OS thread at a time in the gil build and in the simulation; any
+  // number in the free-threaded build, each with a thread of its own.
   Stop run(Thread&);
 
   // Every thread made so far, by id; stable addresses. In the free-threaded build only while no thread runs, or by the
@@ -87,7 +88,8 @@ class Interpreter {
   uint32_t thread_count() const;
 
   // After Stop::finished of the main thread.
-  bool has_failed() const;  // an uncaught exception (SystemExit with a code other than 0 counts); its traceback was written
+  bool has_failed()
+      const;  // an uncaught exception (SystemExit with a code other than 0 counts); its traceback was written
   int exit_code() const;
 
   // For drawings and error texts. The caller holds the GIL, or no thread runs, or it is `t`'s own OS thread.

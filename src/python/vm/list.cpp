@@ -196,9 +196,12 @@ Value list_set_slice(Thread& t, Value self, const Slice* slice, Value v) {
   std::vector<Value> items;
   Ref keep;
   if (!v.is_null()) {
-    if (is_list(v)) keep = Ref::steal(list_slice(v.as<List>(), 0, count_of(v.as<List>()), 1));
-    else if (is_tuple(v)) keep = Ref::to(v);
-    else return Value::needs_python();
+    if (is_list(v))
+      keep = Ref::steal(list_slice(v.as<List>(), 0, count_of(v.as<List>()), 1));
+    else if (is_tuple(v))
+      keep = Ref::to(v);
+    else
+      return Value::needs_python();
     if (is_list(keep.get())) {
       for (uint32_t i = 0; i < count_of(keep.as<List>()); ++i) items.push_back(items_of(keep.as<List>())[i].load());
     } else {
@@ -217,10 +220,12 @@ Value list_set_slice(Thread& t, Value self, const Slice* slice, Value v) {
     return none();
   }
   if (static_cast<int64_t>(items.size()) != count) {
-    return raise(t, "ValueError", "attempt to assign sequence of size " + std::to_string(items.size()) +
-                                      " to extended slice of size " + std::to_string(count));
+    return raise(t, "ValueError",
+                 "attempt to assign sequence of size " + std::to_string(items.size()) + " to extended slice of size " +
+                     std::to_string(count));
   }
-  for (int64_t k = 0; k < count; ++k) list_replace(l, start + k * step, start + k * step + 1, &items[static_cast<size_t>(k)], 1);
+  for (int64_t k = 0; k < count; ++k)
+    list_replace(l, start + k * step, start + k * step + 1, &items[static_cast<size_t>(k)], 1);
   return none();
 }
 
@@ -274,7 +279,8 @@ Value list_binary(Thread& t, BinaryOp op, Value a, Value b) {
     }
     Value r = list_slice(a.as<List>(), 0, count_of(a.as<List>()), 1);
     Ref other = Ref::steal(list_slice(b.as<List>(), 0, count_of(b.as<List>()), 1));
-    for (uint32_t i = 0; i < count_of(other.as<List>()); ++i) list_append(r.as<List>(), items_of(other.as<List>())[i].load());
+    for (uint32_t i = 0; i < count_of(other.as<List>()); ++i)
+      list_append(r.as<List>(), items_of(other.as<List>())[i].load());
     return r;
   }
   if (op == BinaryOp::mul) {
@@ -285,7 +291,8 @@ Value list_binary(Thread& t, BinaryOp op, Value a, Value b) {
     Ref one = Ref::steal(list_slice(a.as<List>(), 0, count_of(a.as<List>()), 1));
     const uint32_t k = count_of(one.as<List>());
     if (n <= 0 || k == 0) return make_list();
-    if (n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(n) * k * sizeof(Cell))) return end_with_limit(t, "memory");
+    if (n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(n) * k * sizeof(Cell)))
+      return end_with_limit(t, "memory");
     Value r = make_list();
     reserve(r.as<List>(), static_cast<uint32_t>(n) * k);
     for (int64_t i = 0; i < n; ++i) {

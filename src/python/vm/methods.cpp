@@ -109,7 +109,8 @@ Value list_count(Thread& t, Args a) {
   }
 }
 Value list_reversed(Thread&, Args a) {
-  return make_iterator(rt().types.list_reverse_iterator, Iterator::list_reversed, a[0], int64_t{a[0].as<List>()->count.load()} - 1, 0, -1);
+  return make_iterator(rt().types.list_reverse_iterator, Iterator::list_reversed, a[0],
+                       int64_t{a[0].as<List>()->count.load()} - 1, 0, -1);
 }
 Value list_new(Thread&, Args a) {
   auto* type = a[0].as<Type>();
@@ -199,7 +200,9 @@ Value dict_copy_method(Thread&, Args a) { return dict_copy(a[0].as<Dict>()); }
 template <Iterator::Kind kind>
 Value dict_view(Thread&, Args a) {
   const auto& y = rt().types;
-  auto* v = new_object<DictView>(kind == Iterator::dict_keys ? y.dict_keys : kind == Iterator::dict_values ? y.dict_values : y.dict_items);
+  auto* v = new_object<DictView>(kind == Iterator::dict_keys     ? y.dict_keys
+                                 : kind == Iterator::dict_values ? y.dict_values
+                                                                 : y.dict_items);
   v->extra = kind;
   v->dict = own(a[0]);
   return Value::counted(v);
@@ -221,7 +224,8 @@ Value dict_update_method(Thread& t, Args a) {
     const Value done = dict_update(t, d, a[1]);
     if (done.is_signal()) return done;
   }
-  for (uint32_t k = 0; a.keywords != nullptr && k < a.keywords->count; ++k) dict_set(d, a.keywords->items[k].as<Str>(), a[given + k]);
+  for (uint32_t k = 0; a.keywords != nullptr && k < a.keywords->count; ++k)
+    dict_set(d, a.keywords->items[k].as<Str>(), a[given + k]);
   return none();
 }
 

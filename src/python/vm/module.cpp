@@ -101,13 +101,15 @@ Value import_name(Thread& t, Frame* f, Str* name, Value from_list, int64_t level
 }
 
 Value import_from(Thread& t, Value module, Str* name) {
-  const Value v = layout_of(module) == Layout::module ? dict_get(module.as<Module>()->dict, name) : get_attribute(t, module, name);
+  const Value v =
+      layout_of(module) == Layout::module ? dict_get(module.as<Module>()->dict, name) : get_attribute(t, module, name);
   if (!v.is_null() || !t.raised.is_null()) return v;
   const std::string owner = to_utf8(module.as<Module>()->name);
   const Value sub = dict_get(rt().modules, intern(owner + "." + to_utf8(name)));
   if (!sub.is_null()) return sub;
   Library* library = rt().settings.library;
-  if (library != nullptr && library->find(owner + "." + to_utf8(name)) != nullptr) return load_module(t, intern(owner + "." + to_utf8(name)));
+  if (library != nullptr && library->find(owner + "." + to_utf8(name)) != nullptr)
+    return load_module(t, intern(owner + "." + to_utf8(name)));
   return raise(t, "ImportError", "cannot import name '" + to_utf8(name) + "' from '" + owner + "' (unknown location)");
 }
 
@@ -123,7 +125,9 @@ Value set_switch_interval(Thread& t, Args a) {
   driver(t).set_switch_interval_ns(static_cast<uint64_t>(std::max(1000.0, seconds * 1e9)));
   return none();
 }
-Value get_switch_interval(Thread& t, Args) { return make_float(static_cast<double>(driver(t).switch_interval_ns()) / 1e9); }
+Value get_switch_interval(Thread& t, Args) {
+  return make_float(static_cast<double>(driver(t).switch_interval_ns()) / 1e9);
+}
 Value get_refcount(Thread& t, Args a) {
   if (!check_count(t, "getrefcount", a, 1, 1)) return Value();
   if (a[0].is_integer() || is_immortal(a[0].object())) return Value::integer(3221225472);
@@ -132,7 +136,7 @@ Value get_refcount(Thread& t, Args a) {
 }
 Value is_gil_enabled(Thread& t, Args) { return boolean(!t.interpreter->settings().free_threaded); }
 Value get_recursion_limit(Thread& t, Args) { return Value::integer(t.interpreter->settings().recursion); }
-Value exit(Thread& t, Args a) {
+Value raise_system_exit(Thread& t, Args a) {
   const Value code = a.count > 0 ? a[0] : rt().none;
   return raise_value(t, make_exception(exception_type("SystemExit"), &code, a.count > 0 ? 1 : 0));
 }
@@ -159,7 +163,7 @@ Value make_sys(Thread& t) {
   module_add(m, "getrefcount", get_refcount);
   module_add(m, "_is_gil_enabled", is_gil_enabled);
   module_add(m, "getrecursionlimit", get_recursion_limit);
-  module_add(m, "exit", exit);
+  module_add(m, "exit", raise_system_exit);
   module_add(m, "exc_info", exc_info);
   module_add(m, "exception", exception_now);
   module_add(m, "intern", intern_str);
@@ -170,7 +174,8 @@ Value make_sys(Thread& t) {
   module_set(m, "maxunicode", Value::integer(0x10FFFF));
   module_set(m, "platform", Value::uncounted(intern("linux")));
   module_set(m, "version", make_str("3.14.0 (Lockstep)"));
-  const Value version[] = {Value::integer(3), Value::integer(14), Value::integer(0), Value::uncounted(intern("final")), Value::integer(0)};
+  const Value version[] = {Value::integer(3), Value::integer(14), Value::integer(0), Value::uncounted(intern("final")),
+                           Value::integer(0)};
   module_set(m, "version_info", make_tuple(version, 5));
   Ref name = Ref::steal(dict_get(r.fallback, intern("main_filename")));
   const Value argv = name ? name.get() : r.empty_str;
@@ -201,7 +206,8 @@ Value make_time(Thread&) {
   Value m = make_module("time");
   module_add(m, "sleep", sleep);
   for (const char* name : {"monotonic", "perf_counter", "process_time", "thread_time"}) module_add(m, name, monotonic);
-  for (const char* name : {"monotonic_ns", "perf_counter_ns", "process_time_ns", "thread_time_ns"}) module_add(m, name, monotonic_ns);
+  for (const char* name : {"monotonic_ns", "perf_counter_ns", "process_time_ns", "thread_time_ns"})
+    module_add(m, name, monotonic_ns);
   module_add(m, "time", wall_time);
   module_add(m, "time_ns", wall_time_ns);
   return m;

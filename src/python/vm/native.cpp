@@ -28,8 +28,9 @@ bool check_count(Thread& t, const char* name, Args args, uint32_t low, uint32_t 
   } else {
     const bool few = args.count < low;
     const uint32_t bound = few ? low : high;
-    raise(t, "TypeError", who + " expected at " + (few ? "least " : "most ") + std::to_string(bound) + " argument" + (bound == 1 ? "" : "s") +
-                              ", got " + given);
+    raise(t, "TypeError",
+          who + " expected at " + (few ? "least " : "most ") + std::to_string(bound) + " argument" +
+              (bound == 1 ? "" : "s") + ", got " + given);
   }
   return false;
 }
@@ -41,8 +42,9 @@ bool bind(Thread& t, const Signature& s, Args args, Value* out) {
   const uint32_t given = args.positional();
   const uint32_t most = s.max_positional < n ? s.max_positional : n;
   if (given > most) {
-    raise(t, "TypeError", who + "() takes at most " + std::to_string(most) + (most == given ? "" : "") + " argument" + (most == 1 ? "" : "s") + " (" +
-                              std::to_string(args.count) + " given)");
+    raise(t, "TypeError",
+          who + "() takes at most " + std::to_string(most) + (most == given ? "" : "") + " argument" +
+              (most == 1 ? "" : "s") + " (" + std::to_string(args.count) + " given)");
     return false;
   }
   for (uint32_t i = 0; i < given; ++i) out[i] = args[i];
@@ -55,14 +57,16 @@ bool bind(Thread& t, const Signature& s, Args args, Value* out) {
       return false;
     }
     if (!out[at].is_null()) {
-      raise(t, "TypeError", "argument for " + who + "() given by name ('" + name + "') and position (" + std::to_string(at + 1) + ")");
+      raise(t, "TypeError",
+            "argument for " + who + "() given by name ('" + name + "') and position (" + std::to_string(at + 1) + ")");
       return false;
     }
     out[at] = args[given + k];
   }
   for (uint32_t i = 0; i < s.required; ++i) {
     if (!out[i].is_null()) continue;
-    raise(t, "TypeError", who + "() missing required argument '" + s.parameters.begin()[i] + "' (pos " + std::to_string(i + 1) + ")");
+    raise(t, "TypeError",
+          who + "() missing required argument '" + s.parameters.begin()[i] + "' (pos " + std::to_string(i + 1) + ")");
     return false;
   }
   return true;

@@ -34,8 +34,8 @@ struct Args {
 
 using NativeFn = Value (*)(Thread&, Args);
 
-// Parameter names of a native function in order; the first `required` must be given, the first `positional_only` have no
-// keyword, those after `max_positional` are keyword-only.
+// Parameter names of a native function in order; the first `required` must be given, the first `positional_only` have
+// no keyword, those after `max_positional` are keyword-only.
 struct Signature {
   const char* name;
   std::initializer_list<const char*> parameters;

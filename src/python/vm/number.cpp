@@ -63,12 +63,9 @@ Value float_pow(Thread& t, double a, double b) {
 Value float_binary(Thread& t, BinaryOp op, double a, double b) {
   double q, r;
   switch (op) {
-    case BinaryOp::add:
-      return make_float(a + b);
-    case BinaryOp::sub:
-      return make_float(a - b);
-    case BinaryOp::mul:
-      return make_float(a * b);
+    case BinaryOp::add: return make_float(a + b);
+    case BinaryOp::sub: return make_float(a - b);
+    case BinaryOp::mul: return make_float(a * b);
     case BinaryOp::truediv:
       if (b == 0.0) return raise(t, "ZeroDivisionError", "division by zero");
       return make_float(a / b);
@@ -77,10 +74,8 @@ Value float_binary(Thread& t, BinaryOp op, double a, double b) {
       if (b == 0.0) return raise(t, "ZeroDivisionError", "division by zero");
       float_divmod(a, b, q, r);
       return make_float(op == BinaryOp::mod ? r : q);
-    case BinaryOp::pow:
-      return float_pow(t, a, b);
-    default:
-      return rt().not_implemented;
+    case BinaryOp::pow: return float_pow(t, a, b);
+    default: return rt().not_implemented;
   }
 }
 
@@ -114,10 +109,8 @@ Value int_binary(Thread& t, BinaryOp op, Value va, Value vb) {
   const int64_t a = va.as_integer(), b = vb.as_integer();
   int64_t r;
   switch (op) {
-    case BinaryOp::add:
-      return make_int(a + b);  // 63 bits each: no overflow of 64
-    case BinaryOp::sub:
-      return make_int(a - b);
+    case BinaryOp::add: return make_int(a + b);  // 63 bits each: no overflow of 64
+    case BinaryOp::sub: return make_int(a - b);
     case BinaryOp::mul:
       if (__builtin_mul_overflow(a, b, &r)) return big_binary(t, op, va, vb);
       return make_int(r);
@@ -135,22 +128,19 @@ Value int_binary(Thread& t, BinaryOp op, Value va, Value vb) {
         return make_float(static_cast<double>(a) / static_cast<double>(b));
       }
       return big_true_divide(t, va, vb);
-    case BinaryOp::and_:
-      return make_int(a & b);
-    case BinaryOp::or_:
-      return make_int(a | b);
-    case BinaryOp::xor_:
-      return make_int(a ^ b);
+    case BinaryOp::and_: return make_int(a & b);
+    case BinaryOp::or_: return make_int(a | b);
+    case BinaryOp::xor_: return make_int(a ^ b);
     case BinaryOp::lshift:
       if (b < 0) return raise(t, "ValueError", "negative shift count");
       if (a == 0) return Value::integer(0);
-      if (b < 62 && std::abs(a) <= (Value::max_integer >> b)) return make_int(static_cast<int64_t>(static_cast<uint64_t>(a) << b));
+      if (b < 62 && std::abs(a) <= (Value::max_integer >> b))
+        return make_int(static_cast<int64_t>(static_cast<uint64_t>(a) << b));
       return big_binary(t, op, va, vb);
     case BinaryOp::rshift:
       if (b < 0) return raise(t, "ValueError", "negative shift count");
       return make_int(b > 62 ? (a < 0 ? -1 : 0) : a >> b);
-    default:
-      return rt().not_implemented;
+    default: return rt().not_implemented;
   }
 }
 
@@ -159,18 +149,12 @@ Value as_plain_int(Value v) { return is_bool(v) ? Value::integer(v.as<Bool>()->v
 template <class T>
 bool ordered(CompareOp op, T a, T b) {
   switch (op) {
-    case CompareOp::lt:
-      return a < b;
-    case CompareOp::le:
-      return a <= b;
-    case CompareOp::eq:
-      return a == b;
-    case CompareOp::ne:
-      return a != b;
-    case CompareOp::gt:
-      return a > b;
-    default:
-      return a >= b;
+    case CompareOp::lt: return a < b;
+    case CompareOp::le: return a <= b;
+    case CompareOp::eq: return a == b;
+    case CompareOp::ne: return a != b;
+    case CompareOp::gt: return a > b;
+    default: return a >= b;
   }
 }
 
@@ -214,10 +198,14 @@ Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
   if (!(a_int || is_float(a)) || !(b_int || is_float(b))) return rt().not_implemented;
   // An int and a float compare by exact value.
   const auto exact = [](Value v, double& d) {
-    if (is_float(v)) d = v.as<Float>()->value;
-    else if (is_bool(v)) d = v.as<Bool>()->value;
-    else if (v.is_integer() && std::abs(v.as_integer()) <= (int64_t{1} << 53)) d = static_cast<double>(v.as_integer());
-    else return false;
+    if (is_float(v))
+      d = v.as<Float>()->value;
+    else if (is_bool(v))
+      d = v.as<Bool>()->value;
+    else if (v.is_integer() && std::abs(v.as_integer()) <= (int64_t{1} << 53))
+      d = static_cast<double>(v.as_integer());
+    else
+      return false;
     return true;
   };
   double x, y;
@@ -322,7 +310,8 @@ std::string float_repr(double d) {
   }
   if (exponent < 0) return out + "0." + std::string(static_cast<size_t>(-exponent - 1), '0') + digits;
   if (n <= exponent + 1) return out + digits + std::string(static_cast<size_t>(exponent + 1 - n), '0') + ".0";
-  return out + digits.substr(0, static_cast<size_t>(exponent) + 1) + "." + digits.substr(static_cast<size_t>(exponent) + 1);
+  return out + digits.substr(0, static_cast<size_t>(exponent) + 1) + "." +
+         digits.substr(static_cast<size_t>(exponent) + 1);
 }
 
 bool as_index(Thread& t, Value v, int64_t& n) {
@@ -372,8 +361,21 @@ bool float_hash_slot(Thread&, Value v, int64_t& h) {
 
 }  // namespace
 
-const TypeOps int_ops = {.size = big_size, .repr = int_repr, .hash = int_hash_slot, .binary = number_binary, .compare = number_compare, .truth = number_truth};
-const TypeOps float_ops = {.repr = float_repr_slot, .hash = float_hash_slot, .binary = number_binary, .compare = number_compare, .truth = number_truth};
-const TypeOps bool_ops = {.repr = bool_repr, .hash = int_hash_slot, .binary = number_binary, .compare = number_compare, .truth = number_truth};
+const TypeOps int_ops = {.size = big_size,
+                         .repr = int_repr,
+                         .hash = int_hash_slot,
+                         .binary = number_binary,
+                         .compare = number_compare,
+                         .truth = number_truth};
+const TypeOps float_ops = {.repr = float_repr_slot,
+                           .hash = float_hash_slot,
+                           .binary = number_binary,
+                           .compare = number_compare,
+                           .truth = number_truth};
+const TypeOps bool_ops = {.repr = bool_repr,
+                          .hash = int_hash_slot,
+                          .binary = number_binary,
+                          .compare = number_compare,
+                          .truth = number_truth};
 
 }  // namespace lockstep::python::vm

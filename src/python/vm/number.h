@@ -25,7 +25,19 @@ struct Bool : Object {
 };
 
 enum class BinaryOp : uint8_t {
-  add, and_, floordiv, lshift, matmul, mul, mod, or_, pow, rshift, sub, truediv, xor_,
+  add,
+  and_,
+  floordiv,
+  lshift,
+  matmul,
+  mul,
+  mod,
+  or_,
+  pow,
+  rshift,
+  sub,
+  truediv,
+  xor_,
 };
 
 Value make_int(int64_t);

@@ -22,14 +22,17 @@ bool clean(const Str* s, std::string& out) {
       out += text[i];
       continue;
     }
-    const auto alnum = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto alnum = [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
     if (i == 0 || i + 1 == text.size() || !alnum(text[i - 1]) || !alnum(text[i + 1])) return false;
   }
   return true;
 }
 
 Value bad_literal(Thread& t, Value v, int64_t base) {
-  return raise(t, "ValueError", "invalid literal for int() with base " + std::to_string(base) + ": " + str_repr(v.as<Str>()));
+  return raise(t, "ValueError",
+               "invalid literal for int() with base " + std::to_string(base) + ": " + str_repr(v.as<Str>()));
 }
 
 Value int_from_str(Thread& t, Value v, int64_t base) {
@@ -54,8 +57,9 @@ Value int_from_str(Thread& t, Value v, int64_t base) {
     if (digit >= radix) return bad_literal(t, v, base);
   }
   if (radix == 10 && text.size() > 4300) {
-    return raise(t, "ValueError", "Exceeds the limit (4300 digits) for integer string conversion: value has " + std::to_string(text.size()) +
-                                      " digits; use sys.set_int_max_str_digits() to increase the limit");
+    return raise(t, "ValueError",
+                 "Exceeds the limit (4300 digits) for integer string conversion: value has " +
+                     std::to_string(text.size()) + " digits; use sys.set_int_max_str_digits() to increase the limit");
   }
   return make_int_from_text((negative ? "-" : "") + text, static_cast<int>(radix));
 }
@@ -78,7 +82,9 @@ Value int_new(Thread& t, Args a) {
   for (Special s : {Special::int_, Special::index, Special::trunc}) {
     if (const Value hook = special_of(v, s)) return call(t, hook, {v});
   }
-  return raise(t, "TypeError", "int() argument must be a string, a bytes-like object or a real number, not '" + std::string(type_name(v)) + "'");
+  return raise(
+      t, "TypeError",
+      "int() argument must be a string, a bytes-like object or a real number, not '" + std::string(type_name(v)) + "'");
 }
 
 Value float_new(Thread& t, Args a) {
@@ -94,23 +100,28 @@ Value float_new(Thread& t, Args a) {
     const size_t sign = !lower.empty() && (lower[0] == '-' || lower[0] == '+') ? 1 : 0;
     const std::string body = lower.substr(sign);
     const bool is_word = body == "nan" || body == "inf" || body == "infinity";
-    const bool is_number = !body.empty() && (body[0] == '.' || (body[0] >= '0' && body[0] <= '9')) && body.find_first_not_of("0123456789.e+-") == std::string::npos;
+    const bool is_number = !body.empty() && (body[0] == '.' || (body[0] >= '0' && body[0] <= '9')) &&
+                           body.find_first_not_of("0123456789.e+-") == std::string::npos;
     char* end = nullptr;
     const double d = is_clean && (is_word || is_number) ? std::strtod(lower.c_str(), &end) : 0.0;
-    if (end == nullptr || *end != '\0') return raise(t, "ValueError", "could not convert string to float: " + str_repr(v.as<Str>()));
+    if (end == nullptr || *end != '\0')
+      return raise(t, "ValueError", "could not convert string to float: " + str_repr(v.as<Str>()));
     return make_float(d);
   }
   for (Special s : {Special::float_, Special::index}) {
     if (const Value hook = special_of(v, s)) return call(t, hook, {v});
   }
   if (!is_integral(v)) {
-    return raise(t, "TypeError", "float() argument must be a string or a real number, not '" + std::string(type_name(v)) + "'");
+    return raise(t, "TypeError",
+                 "float() argument must be a string or a real number, not '" + std::string(type_name(v)) + "'");
   }
   double d;
   return as_double(t, v, d) ? make_float(d) : Value();
 }
 
-Value bit_length(Thread&, Args a) { return Value::integer(big_bit_length(is_bool(a[0]) ? Value::integer(small_of(a[0])) : a[0])); }
+Value bit_length(Thread&, Args a) {
+  return Value::integer(big_bit_length(is_bool(a[0]) ? Value::integer(small_of(a[0])) : a[0]));
+}
 Value bit_count(Thread&, Args a) {
   std::string bits = int_text(a[0], 2);
   return Value::integer(std::count(bits.begin(), bits.end(), '1'));

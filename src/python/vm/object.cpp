@@ -36,7 +36,8 @@ void destroy_now(Object* o) {
   const size_t bytes = ops->size != nullptr ? ops->size(o) : o->type->instance_size;
   if (ops->clear != nullptr) ops->clear(o);
   if (o->type->dict_offset != 0) {
-    if (Dict* d = *reinterpret_cast<Dict**>(reinterpret_cast<char*>(o) + o->type->dict_offset)) release(Value::counted(d));
+    if (Dict* d = *reinterpret_cast<Dict**>(reinterpret_cast<char*>(o) + o->type->dict_offset))
+      release(Value::counted(d));
   }
   current_heap->free(o, bytes);
 }

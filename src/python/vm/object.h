@@ -53,10 +53,10 @@ struct Object {
 
 enum ObjectFlag : uint8_t { finalized = 1 };
 
-void destroy(Object*);            // the last reference is gone
-void incref_shared(Object*);      // not the owner
-void decref_shared(Object*);      // not the owner
-void merge_owner_at_zero(Object*);  // local_refs has just become 0
+void destroy(Object*);                       // the last reference is gone
+void incref_shared(Object*);                 // not the owner
+void decref_shared(Object*);                 // not the owner
+void merge_owner_at_zero(Object*);           // local_refs has just become 0
 void merge_queued(Thread&, bool is_ending);  // the owner merges what others have queued for it
 
 inline bool is_immortal(const Object* o) { return __atomic_load_n(&o->local_refs, __ATOMIC_RELAXED) == immortal_refs; }

@@ -9,15 +9,17 @@ namespace {
 const TypeOps* ops_of(Value v) { return v.is_integer() ? &int_ops : v.object()->type->ops; }
 
 constexpr const char* symbols[] = {"+", "&", "//", "<<", "@", "*", "%", "|", "** or pow()", ">>", "-", "/", "^"};
-constexpr const char* in_place_symbols[] = {"+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
+constexpr const char* in_place_symbols[] = {
+    "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
 constexpr const char* compare_symbols[] = {"<", "<=", "==", "!=", ">", ">="};
 
 Special nth(Special first, int n) { return static_cast<Special>(static_cast<int>(first) + n); }
 
 Value unsupported_operand(Thread& t, BinaryOp op, bool in_place, Value a, Value b) {
   const auto i = static_cast<size_t>(op);
-  return raise(t, "TypeError", std::string("unsupported operand type(s) for ") + (in_place ? in_place_symbols[i] : symbols[i]) + ": '" +
-                                   std::string(type_name(a)) + "' and '" + std::string(type_name(b)) + "'");
+  return raise(t, "TypeError",
+               std::string("unsupported operand type(s) for ") + (in_place ? in_place_symbols[i] : symbols[i]) + ": '" +
+                   std::string(type_name(a)) + "' and '" + std::string(type_name(b)) + "'");
 }
 
 // The built-in answer: either side's type may know.
@@ -58,9 +60,7 @@ Value binary_step(Thread& t, Frame& k, Value result) {
           std::swap(args[0], args[1]);
         }
         break;
-      case 3:
-        method = special_of(a, nth(Special::add, o));
-        break;
+      case 3: method = special_of(a, nth(Special::add, o)); break;
       case 4:
         if (!right_first && type_of(a) != type_of(b)) {
           method = right;
@@ -73,8 +73,7 @@ Value binary_step(Thread& t, Frame& k, Value result) {
         if (r.is_signal() || !is_not_implemented(r)) return r;
         return unsupported_operand(t, op, in_place, a, b);
       }
-      default:
-        return unsupported_operand(t, op, in_place, a, b);
+      default: return unsupported_operand(t, op, in_place, a, b);
     }
     if (method.is_null() || is_none(method)) continue;
     Value r = call(t, method, Args{args, 2, nullptr});
@@ -101,7 +100,8 @@ Value native_in_place(Thread& t, BinaryOp op, Value a, Value b) {
 }
 
 Value binary_operation(Thread& t, BinaryOp op, bool in_place, Value a, Value b) {
-  const bool has_python = (a.is_object() && a.object()->type->specials != nullptr) || (b.is_object() && b.object()->type->specials != nullptr);
+  const bool has_python = (a.is_object() && a.object()->type->specials != nullptr) ||
+                          (b.is_object() && b.object()->type->specials != nullptr);
   if (!has_python) {
     Value r = in_place ? native_in_place(t, op, a, b) : native_binary(t, op, a, b);
     if (r == Value::needs_python()) return call_fallback(t, "iadd", {a, b});
@@ -123,7 +123,8 @@ Value binary_operation(Thread& t, BinaryOp op, bool in_place, Value a, Value b) 
 namespace {
 
 Value native_compare(Thread& t, CompareOp op, Value a, Value b) {
-  static constexpr CompareOp swapped[] = {CompareOp::gt, CompareOp::ge, CompareOp::eq, CompareOp::ne, CompareOp::lt, CompareOp::le};
+  static constexpr CompareOp swapped[] = {CompareOp::gt, CompareOp::ge, CompareOp::eq,
+                                          CompareOp::ne, CompareOp::lt, CompareOp::le};
   if (auto f = ops_of(a)->compare) {
     Value r = f(t, op, a, b);
     if (r.is_signal() || !is_not_implemented(r)) return r;
@@ -138,8 +139,9 @@ Value native_compare(Thread& t, CompareOp op, Value a, Value b) {
 Value compare_default(Thread& t, CompareOp op, Value a, Value b) {
   if (op == CompareOp::eq) return boolean(same(a, b));
   if (op == CompareOp::ne) return boolean(!same(a, b));
-  return raise(t, "TypeError", std::string("'") + compare_symbols[static_cast<size_t>(op)] + "' not supported between instances of '" +
-                                   std::string(type_name(a)) + "' and '" + std::string(type_name(b)) + "'");
+  return raise(t, "TypeError",
+               std::string("'") + compare_symbols[static_cast<size_t>(op)] + "' not supported between instances of '" +
+                   std::string(type_name(a)) + "' and '" + std::string(type_name(b)) + "'");
 }
 
 Value negate_result(Thread& t, Frame& k, Value result) {
@@ -199,10 +201,12 @@ Value compare_step(Thread& t, Frame& k, Value result) {
 }  // namespace
 
 Value compare(Thread& t, CompareOp op, Value a, Value b) {
-  const bool has_python = (a.is_object() && a.object()->type->specials != nullptr) || (b.is_object() && b.object()->type->specials != nullptr);
+  const bool has_python = (a.is_object() && a.object()->type->specials != nullptr) ||
+                          (b.is_object() && b.object()->type->specials != nullptr);
   if (!has_python) {
     Value r = native_compare(t, op, a, b);
-    if (r == Value::needs_python()) return call_fallback(t, "compare", {a, b, Value::integer(static_cast<int64_t>(op))});
+    if (r == Value::needs_python())
+      return call_fallback(t, "compare", {a, b, Value::integer(static_cast<int64_t>(op))});
     if (r.is_signal() || !is_not_implemented(r)) return r;
     return compare_default(t, op, a, b);
   }
@@ -273,7 +277,8 @@ Value get_item(Thread& t, Value container, Value key) {
   }
   if (layout_of(container) == Layout::type) {
     Value hook = find_in_type(container.as<Type>(), special_name(Special::class_getitem));
-    if (!hook.is_null()) return call(t, layout_of(hook) == Layout::class_method ? hook.as<Wrapper>()->function : hook, {container, key});
+    if (!hook.is_null())
+      return call(t, layout_of(hook) == Layout::class_method ? hook.as<Wrapper>()->function : hook, {container, key});
     if (!is_heap(container.as<Type>())) return call_fallback(t, "make_alias", {container, key});
     return raise(t, "TypeError", "type '" + to_utf8(container.as<Type>()->name) + "' is not subscriptable");
   }
@@ -291,8 +296,9 @@ Value set_item(Thread& t, Value container, Value key, Value v) {
     if (r != Value::needs_python()) return r;
     return deletes ? call_fallback(t, "delitem", {container, key}) : call_fallback(t, "setitem", {container, key, v});
   }
-  return raise(t, "TypeError", "'" + std::string(type_name(container)) + "' object does" + (deletes ? "n't" : " not") + " support item " +
-                                   (deletes ? "deletion" : "assignment"));
+  return raise(t, "TypeError",
+               "'" + std::string(type_name(container)) + "' object does" + (deletes ? "n't" : " not") +
+                   " support item " + (deletes ? "deletion" : "assignment"));
 }
 
 namespace {
@@ -311,10 +317,12 @@ Value contains(Thread& t, Value container, Value item) {
   if (auto f = ops_of(container)->contains; f != nullptr && special_of(container, Special::iter).is_null()) {
     return slow(t, f(t, container, item), "contains", {container, item});
   }
-  if (special_of(container, Special::iter) || ops_of(container)->iterate != nullptr || special_of(container, Special::getitem)) {
+  if (special_of(container, Special::iter) || ops_of(container)->iterate != nullptr ||
+      special_of(container, Special::getitem)) {
     return call_fallback(t, "contains", {container, item});
   }
-  return raise(t, "TypeError", "argument of type '" + std::string(type_name(container)) + "' is not a container or iterable");
+  return raise(t, "TypeError",
+               "argument of type '" + std::string(type_name(container)) + "' is not a container or iterable");
 }
 
 Value iterate(Thread& t, Value v) {
@@ -348,7 +356,8 @@ Value check_length(Thread& t, Frame&, Value result) {
   if (result.is_null()) return result;
   Ref r = Ref::steal(result);
   if (!is_integral(r.get())) {
-    return raise(t, "TypeError", "'" + std::string(type_name(r.get())) + "' object cannot be interpreted as an integer");
+    return raise(t, "TypeError",
+                 "'" + std::string(type_name(r.get())) + "' object cannot be interpreted as an integer");
   }
   if (r.get().is_integer() && r.get().as_integer() < 0) return raise(t, "ValueError", "__len__() should return >= 0");
   return r.take();
@@ -393,8 +402,9 @@ namespace {
 Value check_str(Thread& t, Frame& k, Value result) {
   if (result.is_null() || is_str(result)) return result;
   Ref r = Ref::steal(result);
-  return raise(t, "TypeError", std::string(k.slots[0].as_integer() != 0 ? "__repr__" : "__str__") + " returned non-string (type " +
-                                   std::string(type_name(r.get())) + ")");
+  return raise(t, "TypeError",
+               std::string(k.slots[0].as_integer() != 0 ? "__repr__" : "__str__") + " returned non-string (type " +
+                   std::string(type_name(r.get())) + ")");
 }
 }  // namespace
 
@@ -411,7 +421,8 @@ Value to_str(Thread& t, Value v) {
     Value args[] = {v}, keep[] = {Value::integer(0)};
     return call_then(t, hook, Args{args, 1, nullptr}, check_str, keep);
   }
-  if (ops_of(v)->str != nullptr && special_of(v, Special::repr).is_null()) return slow(t, ops_of(v)->str(t, v), "str", {v});
+  if (ops_of(v)->str != nullptr && special_of(v, Special::repr).is_null())
+    return slow(t, ops_of(v)->str(t, v), "str", {v});
   if (ops_of(v)->str != nullptr && layout_of(v) == Layout::exception) return slow(t, ops_of(v)->str(t, v), "str", {v});
   return repr(t, v);
 }
@@ -423,7 +434,8 @@ Value append_repr(Thread& t, std::string& out, Value item, Value container, std:
     return none();
   }
   if (special_of(item, Special::repr)) return Value::needs_python();
-  if (depth > 100) return raise(t, "RecursionError", "maximum recursion depth exceeded while getting the repr of an object");
+  if (depth > 100)
+    return raise(t, "RecursionError", "maximum recursion depth exceeded while getting the repr of an object");
   ++depth;
   Value r = ops_of(item)->repr != nullptr ? ops_of(item)->repr(t, item) : instance_ops.repr(t, item);
   --depth;

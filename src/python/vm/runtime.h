@@ -21,7 +21,8 @@
 namespace lockstep::python::vm {
 
 struct Runtime {
-  explicit Runtime(Interpreter& i, const Settings& s) : interpreter(i), settings(s), heap(s.memory_bytes), first_heap(heap) {}
+  explicit Runtime(Interpreter& i, const Settings& s)
+      : interpreter(i), settings(s), heap(s.memory_bytes), first_heap(heap) {}
 
   Interpreter& interpreter;
   const Settings& settings;
@@ -30,12 +31,13 @@ struct Runtime {
 
   // Types that native code names. Made by make_types() in the order of their bases.
   struct Types {
-    Type *object, *type, *none, *boolean, *not_implemented, *ellipsis, *integer, *floating, *str, *bytes, *bytearray, *tuple, *list,
-        *dict, *set, *frozenset, *range, *slice, *code, *function, *native_function, *native_method, *method, *cell, *module,
-        *generator, *property, *static_method, *class_method, *super, *traceback, *lock, *rlock, *thread_handle, *local,
-        *member, *weakref;
-    Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *range_iterator, *dict_key_iterator, *dict_value_iterator,
-        *dict_item_iterator, *str_iterator, *callable_iterator, *enumerate, *zip, *set_iterator, *bytes_iterator;
+    Type *object, *type, *none, *boolean, *not_implemented, *ellipsis, *integer, *floating, *str, *bytes, *bytearray,
+        *tuple, *list, *dict, *set, *frozenset, *range, *slice, *code, *function, *native_function, *native_method,
+        *method, *cell, *module, *generator, *property, *static_method, *class_method, *super, *traceback, *lock,
+        *rlock, *thread_handle, *local, *member, *weakref;
+    Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *range_iterator, *dict_key_iterator,
+        *dict_value_iterator, *dict_item_iterator, *str_iterator, *callable_iterator, *enumerate, *zip, *set_iterator,
+        *bytes_iterator;
     Type *dict_keys, *dict_values, *dict_items;
     Type *base_exception, *exception;
   } types{};
@@ -81,7 +83,9 @@ inline Runtime& rt() { return *current_runtime; }
 class Enter {
  public:
   explicit Enter(Runtime& r, ThreadHeap& heap, uint32_t owner)
-      : runtime_(std::exchange(current_runtime, &r)), heap_(std::exchange(current_heap, &heap)), owner_(std::exchange(current_owner, owner)) {}
+      : runtime_(std::exchange(current_runtime, &r)),
+        heap_(std::exchange(current_heap, &heap)),
+        owner_(std::exchange(current_owner, owner)) {}
   ~Enter() {
     current_runtime = runtime_;
     current_heap = heap_;
@@ -112,8 +116,8 @@ Str* special_name(Special);
 // Free-threaded: this thread holds no reference to memory that was retired before now.
 void pass_quiescent_state(Thread&);
 
-void make_types();     // all built-in types, singletons and names
-void make_builtins();  // the builtins module
+void make_types();                        // all built-in types, singletons and names
+void make_builtins();                     // the builtins module
 Value import_module(Thread&, Str* name);  // sys.modules, native, library; may push
 Value module_get(Module*, const char* name);
 void module_set(Value module, const char* name, Value owned);

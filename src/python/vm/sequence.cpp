@@ -54,7 +54,8 @@ Value make_iterator(Type* type, Iterator::Kind kind, Value source, int64_t index
   return Value::counted(it);
 }
 
-bool slice_indices(Thread& t, const Slice* s, int64_t length, int64_t& start, int64_t& stop, int64_t& step, int64_t& count) {
+bool slice_indices(Thread& t, const Slice* s, int64_t length, int64_t& start, int64_t& stop, int64_t& step,
+                   int64_t& count) {
   // An index far outside is as good as the end: ints beyond 63 bits are clamped.
   const auto index = [&](Value v, int64_t& out) {
     if (layout_of(v) == Layout::big_int) {
@@ -181,7 +182,8 @@ Value tuple_binary(Thread& t, BinaryOp op, Value a, Value b) {
     if (!as_index(t, b, n)) return Value();
     const auto* u = a.as<Tuple>();
     if (n <= 0 || u->count == 0) return empty_tuple();
-    if (n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(n) * u->count * sizeof(Value))) return end_with_limit(t, "memory");
+    if (n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(n) * u->count * sizeof(Value)))
+      return end_with_limit(t, "memory");
     Tuple* r = new_tuple(static_cast<uint32_t>(n) * u->count);
     for (uint32_t i = 0; i < r->count; ++i) r->items[i] = own(u->items[i % u->count]);
     return Value::counted(r);
@@ -244,7 +246,8 @@ Value range_compare(Thread&, CompareOp op, Value a, Value b) {
     return rt().not_implemented;
   }
   const auto *x = a.as<Range>(), *y = b.as<Range>();
-  const bool is_equal = x->count == y->count && (x->count == 0 || (x->start == y->start && (x->count == 1 || x->step == y->step)));
+  const bool is_equal =
+      x->count == y->count && (x->count == 0 || (x->start == y->start && (x->count == 1 || x->step == y->step)));
   return boolean(is_equal == (op == CompareOp::eq));
 }
 bool range_truth(Value v) { return v.as<Range>()->count != 0; }
@@ -320,8 +323,7 @@ Value iterator_next(Thread& t, Value v) {
       it->index.store(i + 1, std::memory_order_relaxed);
       return make_char(s->at(static_cast<uint32_t>(i)));
     }
-    default:
-      return next_of_dict(t, it);
+    default: return next_of_dict(t, it);
   }
 }
 

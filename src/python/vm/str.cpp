@@ -255,7 +255,8 @@ std::string str_repr(const Str* s) {
       out += "\\x";
       out += hex[c >> 4];
       out += hex[c & 15];
-    } else if ((c >= 0xD800 && c < 0xE000) || c == 0x2028 || c == 0x2029 || (c >= 0x200B && c <= 0x200F) || c == 0xFEFF) {
+    } else if ((c >= 0xD800 && c < 0xE000) || c == 0x2028 || c == 0x2029 || (c >= 0x200B && c <= 0x200F) ||
+               c == 0xFEFF) {
       out += "\\u";
       for (int shift = 12; shift >= 0; shift -= 4) out += hex[(c >> shift) & 15];
     } else {
@@ -323,15 +324,12 @@ Value str_get_item(Thread& t, Value self, Value key) {
 
 Value str_contains(Thread& t, Value self, Value item) {
   if (!is_str(item)) {
-    return raise(t, "TypeError",
-                 "'in <string>' requires string as left operand, not " + std::string(type_name(item)));
+    return raise(t, "TypeError", "'in <string>' requires string as left operand, not " + std::string(type_name(item)));
   }
   return boolean(str_find(self.as<Str>(), item.as<Str>(), 0, self.as<Str>()->length, false) >= 0);
 }
 
-Value str_iterate(Thread&, Value v) {
-  return make_iterator(rt().types.str_iterator, Iterator::str, v, 0, 0, 1);
-}
+Value str_iterate(Thread&, Value v) { return make_iterator(rt().types.str_iterator, Iterator::str, v, 0, 0, 1); }
 
 Value str_compare(Thread&, CompareOp op, Value a, Value b) {
   if (!is_str(a) || !is_str(b)) return rt().not_implemented;
@@ -349,8 +347,7 @@ Value str_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::add && is_str(a)) {
     if (!is_str(b)) {
       if (layout_of(b) == Layout::instance) return rt().not_implemented;
-      return raise(t, "TypeError",
-                   "can only concatenate str (not \"" + std::string(type_name(b)) + "\") to str");
+      return raise(t, "TypeError", "can only concatenate str (not \"" + std::string(type_name(b)) + "\") to str");
     }
     const uint64_t n = uint64_t{a.as<Str>()->length} + b.as<Str>()->length;
     if (n > 65536 && (n > (1u << 30) || !rt().heap.has_room(n * 4))) return end_with_limit(t, "memory");

@@ -42,7 +42,7 @@ int str_order(const Str*, const Str*);  // <0, 0, >0 by code points
 Value str_concat(const Str*, const Str*);
 Value str_slice(const Str*, int64_t start, int64_t stop, int64_t step, int64_t count);
 int64_t str_find(const Str* s, const Str* sub, int64_t start, int64_t end, bool from_right);  // -1 = absent
-std::string str_repr(const Str*);  // UTF-8, with quotes
+std::string str_repr(const Str*);                                                             // UTF-8, with quotes
 
 // The one Str of this text; immortal.
 Str* intern(std::string_view utf8);

@@ -76,13 +76,17 @@ Value has_affix(Thread& t, Args a) {
     return boolean(false);
   }
   if (!is_str(a[1])) {
-    return raise(t, "TypeError", std::string(at_end ? "endswith" : "startswith") + " first arg must be str or a tuple of str, not " +
-                                     std::string(type_name(a[1])));
+    return raise(t, "TypeError",
+                 std::string(at_end ? "endswith" : "startswith") + " first arg must be str or a tuple of str, not " +
+                     std::string(type_name(a[1])));
   }
   return boolean(test(a[1]));
 }
 
-bool is_space(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0xA0 || c == 0x2028 || c == 0x2029 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A); }
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0xA0 || c == 0x2028 ||
+         c == 0x2029 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A);
+}
 
 template <bool left, bool right>
 Value strip(Thread& t, Args a) {
@@ -184,7 +188,9 @@ Value splitlines(Thread& t, Args a) {
   Value list = make_list();
   for (uint32_t i = 0; i < s->length;) {
     uint32_t j = i;
-    const auto ends = [&](char32_t c) { return (c >= 10 && c <= 13) || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 || c == 0x2029; };
+    const auto ends = [&](char32_t c) {
+      return (c >= 10 && c <= 13) || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 || c == 0x2029;
+    };
     while (j < s->length && !ends(s->at(j))) ++j;
     uint32_t next = j < s->length ? j + 1 : j;
     if (j + 1 < s->length && s->at(j) == '\r' && s->at(j + 1) == '\n') ++next;
@@ -209,7 +215,9 @@ Value join(Thread& t, Args a) {
   bool is_ascii = sep->is_ascii || sep->length == 0;
   for (size_t i = 0; i < items.size(); ++i) {
     if (!is_str(items[i].get())) {
-      return raise(t, "TypeError", "sequence item " + std::to_string(i) + ": expected str instance, " + std::string(type_name(items[i].get())) + " found");
+      return raise(t, "TypeError",
+                   "sequence item " + std::to_string(i) + ": expected str instance, " +
+                       std::string(type_name(items[i].get())) + " found");
     }
     length += items[i].as<Str>()->length + (i > 0 ? sep->length : 0);
     width = std::max(width, items[i].as<Str>()->width);
@@ -241,11 +249,13 @@ Value join(Thread& t, Args a) {
 Value replace(Thread& t, Args a) {
   Value out[3];
   static const Signature signature{"replace", {"old", "new", "count"}, 2, 2};
-  if (!bind(t, signature, a.without_first(), out) || !need_str(t, "replace", out[0]) || !need_str(t, "replace", out[1])) return Value();
+  if (!bind(t, signature, a.without_first(), out) || !need_str(t, "replace", out[0]) || !need_str(t, "replace", out[1]))
+    return Value();
   int64_t most = -1;
   if (!out[2].is_null() && !as_index(t, out[2], most)) return Value();
   if (most < 0) most = Value::max_integer;
-  const std::u32string s = code_points(self(a)), old = code_points(out[0].as<Str>()), with = code_points(out[1].as<Str>());
+  const std::u32string s = code_points(self(a)), old = code_points(out[0].as<Str>()),
+                       with = code_points(out[1].as<Str>());
   std::u32string r;
   size_t i = 0;
   while (i <= s.size() && most > 0) {
@@ -277,7 +287,8 @@ char32_t lower(char32_t c) {
 }
 char32_t upper(char32_t c) {
   if (c < 0x80) return c >= 'a' && c <= 'z' ? c - 32 : c;
-  if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F)) return c - 32;
+  if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F))
+    return c - 32;
   if (c == 0x3C2) return 0x3A3;
   if (c == 0xFF) return 0x178;
   if (c == 0xB5) return 0x39C;
@@ -290,11 +301,14 @@ char32_t upper(char32_t c) {
 }
 bool is_upper(char32_t c) { return lower(c) != c; }
 bool is_lower(char32_t c) { return upper(c) != c || c == 0xDF; }
-bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0xFF10 && c <= 0xFF19); }
+bool is_digit(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0xFF10 && c <= 0xFF19);
+}
 bool is_alpha(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return c == 0xAA || c == 0xB5 || c == 0xBA || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2C2) || (c >= 0x370 && c < 0x600 && c != 0x37E && c != 0x387) ||
-         (c >= 0x620 && c < 0x2000 && !is_digit(c)) || (c >= 0x3040 && c < 0xD7A4) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x30000);
+  return c == 0xAA || c == 0xB5 || c == 0xBA || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2C2) ||
+         (c >= 0x370 && c < 0x600 && c != 0x37E && c != 0x387) || (c >= 0x620 && c < 0x2000 && !is_digit(c)) ||
+         (c >= 0x3040 && c < 0xD7A4) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x30000);
 }
 
 template <char32_t (*f)(char32_t)>
@@ -306,8 +320,10 @@ Value map_points(Thread&, Args a) {
 Value upper_method(Thread&, Args a) {
   std::u32string r;
   for (char32_t c : code_points(self(a))) {
-    if (c == 0xDF) r += U"SS";
-    else r += upper(c);
+    if (c == 0xDF)
+      r += U"SS";
+    else
+      r += upper(c);
   }
   return from_points(r);
 }
@@ -369,15 +385,18 @@ Value justify(Thread& t, Args a) {
   if (!as_index(t, a[1], width)) return Value();
   char32_t fill = ' ';
   if (a.count > 2) {
-    if (!is_str(a[2]) || a[2].as<Str>()->length != 1) return raise(t, "TypeError", "The fill character must be exactly one character long");
+    if (!is_str(a[2]) || a[2].as<Str>()->length != 1)
+      return raise(t, "TypeError", "The fill character must be exactly one character long");
     fill = a[2].as<Str>()->at(0);
   }
   const Str* s = self(a);
   const int64_t missing = width - s->length;
   if (missing <= 0) return own(a[0]);
-  if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4)) return end_with_limit(t, "memory");
+  if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4))
+    return end_with_limit(t, "memory");
   const int64_t before = how == '<' ? 0 : how == '>' ? missing : missing / 2 + (missing & width & 1);
-  return from_points(std::u32string(static_cast<size_t>(before), fill) + code_points(s) + std::u32string(static_cast<size_t>(missing - before), fill));
+  return from_points(std::u32string(static_cast<size_t>(before), fill) + code_points(s) +
+                     std::u32string(static_cast<size_t>(missing - before), fill));
 }
 Value zfill(Thread& t, Args a) {
   if (!check_count(t, "zfill", a.without_first(), 1, 1)) return Value();
@@ -386,7 +405,8 @@ Value zfill(Thread& t, Args a) {
   std::u32string s = code_points(self(a));
   const int64_t missing = width - static_cast<int64_t>(s.size());
   if (missing <= 0) return own(a[0]);
-  if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4)) return end_with_limit(t, "memory");
+  if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4))
+    return end_with_limit(t, "memory");
   const size_t at = !s.empty() && (s[0] == '+' || s[0] == '-') ? 1 : 0;
   s.insert(at, static_cast<size_t>(missing), U'0');
   return from_points(s);

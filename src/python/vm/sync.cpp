@@ -39,7 +39,8 @@ bool deadline_of(Thread& t, Value blocking, Value timeout, bool& may_block, uint
     raise(t, "OverflowError", "timeout value is too large");
     return false;
   }
-  deadline = t.is_retrying ? t.wait.deadline_ns : t.interpreter->driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
+  deadline = t.is_retrying ? t.wait.deadline_ns
+                           : t.interpreter->driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
   return true;
 }
 
@@ -64,8 +65,12 @@ bool mark_waited(std::atomic<uint8_t>& state) {
 
 bool lock_must_wait(Object* o) { return mark_waited(static_cast<Lock*>(o)->state); }
 bool rlock_must_wait(Object* o) { return mark_waited(static_cast<RLock*>(o)->state); }
-void open_lock(Object* o, bool more) { static_cast<Lock*>(o)->state.store(more ? Lock::waited_for : 0, std::memory_order_release); }
-void open_rlock(Object* o, bool more) { static_cast<RLock*>(o)->state.store(more ? Lock::waited_for : 0, std::memory_order_release); }
+void open_lock(Object* o, bool more) {
+  static_cast<Lock*>(o)->state.store(more ? Lock::waited_for : 0, std::memory_order_release);
+}
+void open_rlock(Object* o, bool more) {
+  static_cast<RLock*>(o)->state.store(more ? Lock::waited_for : 0, std::memory_order_release);
+}
 
 void give(Thread& t, Object* o, std::atomic<uint8_t>& state, void (*open)(Object*, bool)) {
   uint8_t s = Lock::locked;
@@ -88,18 +93,23 @@ Value lock_acquire(Thread& t, Args args) {
   static const Signature signature{"acquire", {"blocking", "timeout"}};
   bool may_block = true;
   uint64_t deadline = no_deadline;
-  if (args.count > 1 && (!bind(t, signature, args.without_first(), out) || !deadline_of(t, out[0], out[1], may_block, deadline))) return Value();
+  if (args.count > 1 &&
+      (!bind(t, signature, args.without_first(), out) || !deadline_of(t, out[0], out[1], may_block, deadline)))
+    return Value();
   return acquire_lock(t, args[0].as<Lock>(), may_block, deadline);
 }
 Value lock_enter(Thread& t, Args args) { return acquire_lock(t, args[0].as<Lock>(), true, no_deadline); }
 Value lock_release(Thread& t, Args args) {
   auto* l = args[0].as<Lock>();
-  if ((l->state.load(std::memory_order_relaxed) & Lock::locked) == 0) return raise(t, "RuntimeError", "release unlocked lock");
+  if ((l->state.load(std::memory_order_relaxed) & Lock::locked) == 0)
+    return raise(t, "RuntimeError", "release unlocked lock");
   l->holder.store(0, std::memory_order_relaxed);
   give(t, l, l->state, open_lock);
   return none();
 }
-Value lock_locked(Thread&, Args args) { return boolean((args[0].as<Lock>()->state.load(std::memory_order_relaxed) & Lock::locked) != 0); }
+Value lock_locked(Thread&, Args args) {
+  return boolean((args[0].as<Lock>()->state.load(std::memory_order_relaxed) & Lock::locked) != 0);
+}
 Value new_lock(Thread& t, Args args) {
   if (args.count > 1) return raise(t, "TypeError", "lock expected 0 arguments, got " + std::to_string(args.count - 1));
   auto* l = new_object<Lock>(rt().types.lock);
@@ -140,13 +150,16 @@ Value rlock_acquire(Thread& t, Args args) {
   static const Signature signature{"acquire", {"blocking", "timeout"}};
   bool may_block = true;
   uint64_t deadline = no_deadline;
-  if (args.count > 1 && (!bind(t, signature, args.without_first(), out) || !deadline_of(t, out[0], out[1], may_block, deadline))) return Value();
+  if (args.count > 1 &&
+      (!bind(t, signature, args.without_first(), out) || !deadline_of(t, out[0], out[1], may_block, deadline)))
+    return Value();
   return rlock_take(t, args[0].as<RLock>(), may_block, deadline);
 }
 Value rlock_enter(Thread& t, Args args) { return rlock_take(t, args[0].as<RLock>(), true, no_deadline); }
 Value rlock_release(Thread& t, Args args) {
   auto* l = args[0].as<RLock>();
-  if (l->holder.load(std::memory_order_relaxed) != tag_of(t)) return raise(t, "RuntimeError", "cannot release un-acquired lock");
+  if (l->holder.load(std::memory_order_relaxed) != tag_of(t))
+    return raise(t, "RuntimeError", "cannot release un-acquired lock");
   if (--l->count > 0) return none();
   l->holder.store(0, std::memory_order_relaxed);
   give(t, l, l->state, open_rlock);
@@ -179,8 +192,9 @@ Value new_rlock(Thread& t, Args args) {
 }
 Value rlock_repr(Thread&, Value v) {
   const auto* l = v.as<RLock>();
-  return make_str(std::string("<") + (l->holder.load() != 0 ? "locked" : "unlocked") + " _thread.RLock object owner=" +
-                  std::to_string(l->holder.load()) + " count=" + std::to_string(l->count) + " at " + address_text(v) + ">");
+  return make_str(std::string("<") + (l->holder.load() != 0 ? "locked" : "unlocked") +
+                  " _thread.RLock object owner=" + std::to_string(l->holder.load()) +
+                  " count=" + std::to_string(l->count) + " at " + address_text(v) + ">");
 }
 
 // ---- threads
@@ -193,7 +207,9 @@ bool handle_must_wait(Object* o) {
   }
   return false;
 }
-void handle_done(Object* o, bool) { static_cast<ThreadHandle*>(o)->state.store(ThreadHandle::done, std::memory_order_release); }
+void handle_done(Object* o, bool) {
+  static_cast<ThreadHandle*>(o)->state.store(ThreadHandle::done, std::memory_order_release);
+}
 
 Value new_handle(Thread&, Args) {
   auto* h = new_object<ThreadHandle>(rt().types.thread_handle);
@@ -218,7 +234,9 @@ Value handle_join(Thread& t, Args args) {
   if (h->thread.load() == tag_of(t)) return raise(t, "RuntimeError", "Cannot join current thread");
   return wait_for(t, h, deadline, handle_must_wait, "join");
 }
-Value handle_is_done(Thread&, Args args) { return boolean((args[0].as<ThreadHandle>()->state.load() & ThreadHandle::done) != 0); }
+Value handle_is_done(Thread&, Args args) {
+  return boolean((args[0].as<ThreadHandle>()->state.load() & ThreadHandle::done) != 0);
+}
 Value handle_set_done(Thread& t, Args args) {
   t.interpreter->driver().wake(t, args[0].object(), ~0u, handle_done);
   return none();
@@ -274,9 +292,11 @@ Value start_joinable_thread(Thread& t, Args args) {
 }
 
 Value start_new_thread(Thread& t, Args args) {
-  if (args.count < 2) return raise(t, "TypeError", "start_new_thread expected at least 2 arguments, got " + std::to_string(args.count));
-  if (layout_of(args[0]) != Layout::function && layout_of(args[0]) != Layout::method && layout_of(args[0]) != Layout::native_function &&
-      special_of(args[0], Special::call).is_null() && layout_of(args[0]) != Layout::type) {
+  if (args.count < 2)
+    return raise(t, "TypeError", "start_new_thread expected at least 2 arguments, got " + std::to_string(args.count));
+  if (layout_of(args[0]) != Layout::function && layout_of(args[0]) != Layout::method &&
+      layout_of(args[0]) != Layout::native_function && special_of(args[0], Special::call).is_null() &&
+      layout_of(args[0]) != Layout::type) {
     return raise(t, "TypeError", "first arg must be callable");
   }
   if (!is_tuple(args[1])) return raise(t, "TypeError", "2nd arg must be a tuple");
@@ -325,7 +345,8 @@ void make_sync_types() {
   auto& y = r.types;
   y.lock = make_type("_thread", "lock", y.object, Layout::lock, &lock_ops, sizeof(Lock));
   y.rlock = make_type("_thread", "RLock", y.object, Layout::rlock, &rlock_ops, sizeof(RLock), base_type);
-  y.thread_handle = make_type("_thread", "_ThreadHandle", y.object, Layout::thread_handle, &thread_handle_ops, sizeof(ThreadHandle));
+  y.thread_handle =
+      make_type("_thread", "_ThreadHandle", y.object, Layout::thread_handle, &thread_handle_ops, sizeof(ThreadHandle));
   const auto add_new = [](Type* type, NativeFn fn) {
     Value f = make_native("__new__", fn);
     dict_set(type->dict, intern("__new__"), f);
@@ -354,7 +375,10 @@ void make_sync_types() {
 Value make_thread_module(Thread&) {
   Value m = make_module("_thread");
   Runtime& r = rt();
-  for (auto [name, type] : {std::pair{"LockType", r.types.lock}, {"lock", r.types.lock}, {"RLock", r.types.rlock}, {"_ThreadHandle", r.types.thread_handle}}) {
+  for (auto [name, type] : {std::pair{"LockType", r.types.lock},
+                            {"lock", r.types.lock},
+                            {"RLock", r.types.rlock},
+                            {"_ThreadHandle", r.types.thread_handle}}) {
     module_set(m, name, type_value(type));
   }
   module_set(m, "error", type_value(exception_type("RuntimeError")));

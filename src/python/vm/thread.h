@@ -31,8 +31,8 @@ struct Frame;
 struct Instr;
 
 // Called with the owned result of the Python code that the continuation waited for: a value; null when it raised (the
-// exception is in Thread::raised); `blocked()` when the last call of `resume` answered `blocked()` and is to be retried.
-// Answers like a native function; after an answer other than pushed() or blocked() the continuation is gone.
+// exception is in Thread::raised); `blocked()` when the last call of `resume` answered `blocked()` and is to be
+// retried. Answers like a native function; after an answer other than pushed() or blocked() the continuation is gone.
 using Resume = Value (*)(Thread&, Frame& self, Value result);
 
 enum class FrameKind : uint8_t { python, continuation };
@@ -48,11 +48,11 @@ struct Frame {
   Value function;                 // owned Function
   Dict* globals = nullptr;        // borrowed from the function
   Dict* builtins = nullptr;
-  Value locals;                   // owned mapping of a module's or class's body; null in functions
+  Value locals;                    // owned mapping of a module's or class's body; null in functions
   Generator* generator = nullptr;  // the frame lives in this generator
-  const Instr* ip = nullptr;      // the next instruction
-  Value* sp = nullptr;            // one past the top of the stack
-  Value slots[1];                 // slot_count of them
+  const Instr* ip = nullptr;       // the next instruction
+  Value* sp = nullptr;             // one past the top of the stack
+  Value slots[1];                  // slot_count of them
 
   Value* stack_base();
 };
@@ -75,18 +75,18 @@ struct Thread : ThreadControl {
   Value handled;  // owned: what a bare `raise` re-raises and __context__ takes; null = none
 
   Stop stop_reason = Stop::finished;  // what `run` answers after a native function's blocked() or stopped()
-  bool starts_counting = false;  // main thread: the program begins now, the counters start at 0
-  bool is_retrying = false;  // the native function that answered blocked() is being called again
-  bool has_asked = false;    // every-instruction: the engine was asked before the instruction that comes next
-  std::string refusal;   // valid after Stop::unsupported: "'multiprocessing' (line 3)"
+  bool starts_counting = false;       // main thread: the program begins now, the counters start at 0
+  bool is_retrying = false;           // the native function that answered blocked() is being called again
+  bool has_asked = false;             // every-instruction: the engine was asked before the instruction that comes next
+  std::string refusal;                // valid after Stop::unsupported: "'multiprocessing' (line 3)"
 
-  Value handle;          // owned _ThreadHandle, null for the main thread
-  std::string name;      // as threading.py gave it; "" = MainThread or a bare thread
+  Value handle;      // owned _ThreadHandle, null for the main thread
+  std::string name;  // as threading.py gave it; "" = MainThread or a bare thread
   ThreadHeap* heap = nullptr;
-  uint64_t ident = 0;    // get_ident()
-  std::vector<Value> finalizers;         // owned objects whose __del__ is to run before the next instruction
-  std::vector<Object*> merge_queue;      // objects of this owner that others released; guarded by Runtime::threads_mutex
-  std::atomic<uint64_t> quiescent_at{0};      // last retirement epoch that this thread has seen; see heap.h
+  uint64_t ident = 0;                // get_ident()
+  std::vector<Value> finalizers;     // owned objects whose __del__ is to run before the next instruction
+  std::vector<Object*> merge_queue;  // objects of this owner that others released; guarded by Runtime::threads_mutex
+  std::atomic<uint64_t> quiescent_at{0};  // last retirement epoch that this thread has seen; see heap.h
 };
 
 }  // namespace lockstep::python::vm

@@ -33,8 +33,10 @@ size_t opening_bracket(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quote != 0) {
-      if (c == '\\') ++i;
-      else if (c == quote) quote = 0;
+      if (c == '\\')
+        ++i;
+      else if (c == quote)
+        quote = 0;
       continue;
     }
     if (c == '\'' || c == '"') quote = c;
@@ -57,15 +59,18 @@ bool operator_place(std::string_view text, std::string_view symbol, size_t& begi
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quote != 0) {
-      if (c == '\\') ++i;
-      else if (c == quote) quote = 0;
+      if (c == '\\')
+        ++i;
+      else if (c == quote)
+        quote = 0;
       continue;
     }
     if (c == '\'' || c == '"') quote = c;
     if (c == '(' || c == '[' || c == '{') ++depth;
     if (c == ')' || c == ']' || c == '}') --depth;
     if (depth != 0 || i == 0 || text.substr(i, symbol.size()) != symbol) continue;
-    if (symbol.size() == 1 && (symbol == "*" || symbol == "/" || symbol == "<" || symbol == ">") && i + 1 < text.size() && text[i + 1] == symbol[0]) {
+    if (symbol.size() == 1 && (symbol == "*" || symbol == "/" || symbol == "<" || symbol == ">") &&
+        i + 1 < text.size() && text[i + 1] == symbol[0]) {
       ++i;
       continue;
     }
@@ -101,10 +106,13 @@ std::string carets(const CodeObject* c, uint32_t unit, std::string_view line) {
   const bool is_whole_line = segment.size() >= stripped.size();
   if (mark_begin == std::string_view::npos || mark_begin == 0) {
     if (is_whole_line) return {};
-    return "    " + std::string(characters(line.substr(indent, from - indent)), ' ') + std::string(characters(segment), '^') + "\n";
+    return "    " + std::string(characters(line.substr(indent, from - indent)), ' ') +
+           std::string(characters(segment), '^') + "\n";
   }
-  return "    " + std::string(characters(line.substr(indent, from - indent)), ' ') + std::string(characters(segment.substr(0, mark_begin)), '~') +
-         std::string(characters(segment.substr(mark_begin, mark_end - mark_begin)), '^') + std::string(characters(segment.substr(mark_end)), '~') + "\n";
+  return "    " + std::string(characters(line.substr(indent, from - indent)), ' ') +
+         std::string(characters(segment.substr(0, mark_begin)), '~') +
+         std::string(characters(segment.substr(mark_begin, mark_end - mark_begin)), '^') +
+         std::string(characters(segment.substr(mark_end)), '~') + "\n";
 }
 
 std::string stack_text(Value traceback) {
@@ -113,13 +121,15 @@ std::string stack_text(Value traceback) {
   int repeats = 0;
   const auto flush = [&] {
     if (repeats > 3) {
-      out += "  [Previous line repeated " + std::to_string(repeats - 3) + " more time" + (repeats == 4 ? "" : "s") + "]\n";
+      out +=
+          "  [Previous line repeated " + std::to_string(repeats - 3) + " more time" + (repeats == 4 ? "" : "s") + "]\n";
     }
   };
   for (Value v = traceback; !v.is_null() && !is_none(v); v = v.as<Traceback>()->next) {
     const auto* tb = v.as<Traceback>();
     const auto* c = tb->code.as<CodeObject>();
-    std::string entry = "  File \"" + c->source->filename + "\", line " + std::to_string(tb->line) + ", in " + to_utf8(c->name) + "\n";
+    std::string entry =
+        "  File \"" + c->source->filename + "\", line " + std::to_string(tb->line) + ", in " + to_utf8(c->name) + "\n";
     const std::string place = entry;
     const auto source = rt().sources.find(c->source->filename);
     if (source != rt().sources.end()) {
@@ -157,9 +167,11 @@ std::string format(Thread& t, Value e, int depth) {
   const auto* x = e.as<Exception>();
   std::string before;
   if (depth < 100 && !x->cause.is_null() && !is_none(x->cause)) {
-    before = format(t, x->cause, depth + 1) + "\nThe above exception was the direct cause of the following exception:\n\n";
+    before =
+        format(t, x->cause, depth + 1) + "\nThe above exception was the direct cause of the following exception:\n\n";
   } else if (depth < 100 && !x->suppress_context && !x->context.is_null() && !is_none(x->context)) {
-    before = format(t, x->context, depth + 1) + "\nDuring handling of the above exception, another exception occurred:\n\n";
+    before =
+        format(t, x->context, depth + 1) + "\nDuring handling of the above exception, another exception occurred:\n\n";
   }
   return before + one_exception(t, e);
 }

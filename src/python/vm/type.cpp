@@ -130,7 +130,8 @@ Type* make_type(std::string_view module, std::string_view name, Type* base, Layo
     Value b = type_value(base);
     type->bases = make_tuple(&b, 1);
     std::vector<Type*> order{type};
-    for (uint32_t i = 0; i < base->mro.as<Tuple>()->count; ++i) order.push_back(base->mro.as<Tuple>()->items[i].as<Type>());
+    for (uint32_t i = 0; i < base->mro.as<Tuple>()->count; ++i)
+      order.push_back(base->mro.as<Tuple>()->items[i].as<Type>());
     type->mro = tuple_of(order);
   } else {
     type->bases = r.empty_tuple;
@@ -259,7 +260,8 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
     dict_remove(type->dict, r.names.classcell);
   }
   Str* hash_name = special_name(Special::hash);
-  if (dict_peek(type->dict, special_name(Special::eq)) && !dict_peek(type->dict, hash_name)) dict_set(type->dict, hash_name, r.none);
+  if (dict_peek(type->dict, special_name(Special::eq)) && !dict_peek(type->dict, hash_name))
+    dict_set(type->dict, hash_name, r.none);
   for (Special s : {Special::new_, Special::init_subclass, Special::class_getitem}) {
     Str* special = special_name(s);
     Ref f = Ref::steal(dict_get(type->dict, special));
@@ -272,7 +274,8 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   type->specials = static_cast<Cell*>(current_heap->allocate(static_cast<size_t>(Special::count) * sizeof(Cell)));
   for (size_t i = 0; i < static_cast<size_t>(Special::count); ++i) new (&type->specials[i]) Cell;
   resolve_specials(type);
-  for (uint32_t i = 0; i < type->bases.as<Tuple>()->count; ++i) note_subclass(type->bases.as<Tuple>()->items[i].as<Type>(), type);
+  for (uint32_t i = 0; i < type->bases.as<Tuple>()->count; ++i)
+    note_subclass(type->bases.as<Tuple>()->items[i].as<Type>(), type);
   return type_value(type);
 }
 
@@ -349,7 +352,8 @@ int set_instance_attribute(Value instance, Str* name, Value v) {
         const int64_t k = key_index(type, name, true);
         // A new attribute must be the next one in the class's order; anything else needs a dict to keep its own order.
         const auto is_next = [&] {
-          return (k == 0 || !i->values()[k - 1].load().is_null()) && (k + 1 >= o->extra || i->values()[k + 1].load().is_null());
+          return (k == 0 || !i->values()[k - 1].load().is_null()) &&
+                 (k + 1 >= o->extra || i->values()[k + 1].load().is_null());
         };
         if (k >= 0 && k < o->extra && (!i->values()[k].load().is_null() || is_next())) {
           old = i->values()[k].exchange(own(v));
@@ -400,7 +404,8 @@ std::string full_name(const Type* type) {
 
 Value object_repr(Thread&, Value v) {
   char address[24];
-  std::snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
+  std::snprintf(address, sizeof address, "0x%llx",
+                static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
   return make_str("<" + full_name(type_of(v)) + " object at " + address + ">");
 }
 
@@ -431,7 +436,8 @@ Value type_get_attribute(Thread& t, Value self, Str* name) {
 int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
   auto* type = self.as<Type>();
   if (!is_heap(type)) {
-    raise(t, "TypeError", "cannot set '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
+    raise(t, "TypeError",
+          "cannot set '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
     return -1;
   }
   if (name == rt().names.name && is_str(v)) {
@@ -461,6 +467,10 @@ Value type_or(Thread& t, BinaryOp op, Value a, Value b) {
 }  // namespace
 
 const TypeOps instance_ops = {.clear = clear_instance, .size = instance_size, .repr = object_repr};
-const TypeOps type_ops = {.repr = type_repr, .call = type_call, .get_attribute = type_get_attribute, .set_attribute = type_set_attribute, .binary = type_or};
+const TypeOps type_ops = {.repr = type_repr,
+                          .call = type_call,
+                          .get_attribute = type_get_attribute,
+                          .set_attribute = type_set_attribute,
+                          .binary = type_or};
 
 }  // namespace lockstep::python::vm

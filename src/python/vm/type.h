@@ -1,8 +1,8 @@
 // Types: what a class is, what a built-in type can do, and how attributes are found.
 //
-// A built-in type answers operations through `TypeOps`, functions of this VM that run no Python code. A class written in
-// Python inherits the ops of its built-in base and may override operations by special methods; `specials` caches, per
-// special method, what the method resolution order finds, so that "does it define __getitem__?" is one load.
+// A built-in type answers operations through `TypeOps`, functions of this VM that run no Python code. A class written
+// in Python inherits the ops of its built-in base and may override operations by special methods; `specials` caches,
+// per special method, what the method resolution order finds, so that "does it define __getitem__?" is one load.
 //
 //   instance of a Python class            its type
 //   ┌────────┬──────┬───────────────┐     ┌──────┬─────┬──────┬───────────────┬────────────┐
@@ -27,10 +27,48 @@ struct Tuple;
 
 // What an object is made of; a class written in Python has its built-in base's.
 enum class Layout : uint8_t {
-  instance, type, none, boolean, not_implemented, ellipsis, big_int, floating, str, bytes, bytearray, tuple, list, dict,
-  set, frozenset, range, slice, code, function, native_function, native_method, method, cell, module, generator, property,
-  static_method, class_method, super, exception, traceback, lock, rlock, thread_handle, local, iterator, weakref, view,
-  member, frame, other
+  instance,
+  type,
+  none,
+  boolean,
+  not_implemented,
+  ellipsis,
+  big_int,
+  floating,
+  str,
+  bytes,
+  bytearray,
+  tuple,
+  list,
+  dict,
+  set,
+  frozenset,
+  range,
+  slice,
+  code,
+  function,
+  native_function,
+  native_method,
+  method,
+  cell,
+  module,
+  generator,
+  property,
+  static_method,
+  class_method,
+  super,
+  exception,
+  traceback,
+  lock,
+  rlock,
+  thread_handle,
+  local,
+  iterator,
+  weakref,
+  view,
+  member,
+  frame,
+  other
 };
 
 enum class Special : uint8_t {
@@ -47,16 +85,17 @@ enum class CompareOp : uint8_t { lt, le, eq, ne, gt, ge };
 // Operations of a built-in type. Null = the type cannot do that. Values come in borrowed and go out owned; results
 // follow native.h. None of these runs Python code: where only Python code could answer they give needs_python().
 struct TypeOps {
-  void (*clear)(Object*) = nullptr;     // releases what the object holds, before its memory is freed
+  void (*clear)(Object*) = nullptr;         // releases what the object holds, before its memory is freed
   size_t (*size)(const Object*) = nullptr;  // bytes of the block; null = Type::instance_size
   Value (*repr)(Thread&, Value) = nullptr;
-  Value (*str)(Thread&, Value) = nullptr;   // null = repr
+  Value (*str)(Thread&, Value) = nullptr;            // null = repr
   bool (*hash)(Thread&, Value, int64_t&) = nullptr;  // false: an exception is set (unhashable)
   Value (*call)(Thread&, Value self, Args) = nullptr;
   Value (*get_attribute)(Thread&, Value self, Str* name) = nullptr;  // null result without exception = go on as usual
-  int (*set_attribute)(Thread&, Value self, Str* name, Value v) = nullptr;  // v null = delete; 1 done, 0 as usual, -1 raised
+  int (*set_attribute)(Thread&, Value self, Str* name,
+                       Value v) = nullptr;  // v null = delete; 1 done, 0 as usual, -1 raised
   Value (*iterate)(Thread&, Value) = nullptr;
-  Value (*next)(Thread&, Value) = nullptr;  // exhausted() at the end
+  Value (*next)(Thread&, Value) = nullptr;    // exhausted() at the end
   Value (*length)(Thread&, Value) = nullptr;  // an int
   Value (*get_item)(Thread&, Value self, Value key) = nullptr;
   Value (*set_item)(Thread&, Value self, Value key, Value v) = nullptr;  // v null = delete; answers None
@@ -67,9 +106,9 @@ struct TypeOps {
 };
 
 enum TypeFlag : uint32_t {
-  heap_type = 1,       // made by a class statement
-  base_type = 2,       // may be subclassed
-  has_dict = 4,        // instances take attributes of their own
+  heap_type = 1,  // made by a class statement
+  base_type = 2,  // may be subclassed
+  has_dict = 4,   // instances take attributes of their own
   exception_class = 8,
   has_finalizer = 16,  // defines __del__
 };
@@ -83,15 +122,15 @@ struct SharedKeys {
 
 struct Type : Object {
   const TypeOps* ops;
-  Str* name;        // immortal
+  Str* name;  // immortal
   Str* qualified_name;
-  Str* module;      // "builtins", "_thread", "__main__"
+  Str* module;  // "builtins", "_thread", "__main__"
   Type* base;
-  Value bases;      // Tuple
-  Value mro;        // Tuple, itself first
+  Value bases;  // Tuple
+  Value mro;    // Tuple, itself first
   Dict* dict;
-  SharedKeys* keys;  // null: instances have no inline attributes
-  Cell* specials;    // Special::count cells of owned functions; null for built-in types
+  SharedKeys* keys;               // null: instances have no inline attributes
+  Cell* specials;                 // Special::count cells of owned functions; null for built-in types
   std::atomic<uint32_t> version;  // changes with every change of the class or one of its bases
   uint32_t type_flags;
   uint32_t instance_size;  // bytes, without inline attributes
@@ -115,14 +154,14 @@ inline bool is_heap(const Type* t) { return (t->type_flags & heap_type) != 0; }
 
 // Where in a T a Dict* member stands, for Type::dict_offset (offsetof is not for types with bases).
 template <class T>
-uint32_t offset_of(Dict* T::* member) {
+uint32_t offset_of(Dict* T::*member) {
   alignas(T) static char place[sizeof(T)];
   return static_cast<uint32_t>(reinterpret_cast<char*>(&(reinterpret_cast<T*>(place)->*member)) - place);
 }
 
 // A built-in type; immortal.
-Type* make_type(std::string_view module, std::string_view name, Type* base, Layout, const TypeOps*, size_t instance_size,
-                uint32_t flags = 0);
+Type* make_type(std::string_view module, std::string_view name, Type* base, Layout, const TypeOps*,
+                size_t instance_size, uint32_t flags = 0);
 void add_method(Type*, const char* name, NativeFn, const char* doc = nullptr);
 void add_getter(Type*, const char* name, Value (*get)(Thread&, Value), Value (*set)(Thread&, Value, Value) = nullptr);
 

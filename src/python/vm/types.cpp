@@ -121,14 +121,15 @@ void make_types() {
 #include "python/vm/names.def"
 #undef X
   size_t n = 1;
-#define X(field, text)                                   \
-  r.specials[n] = intern(text);                          \
-  r.specials[n]->extra = static_cast<uint16_t>(n);       \
+#define X(field, text)                             \
+  r.specials[n] = intern(text);                    \
+  r.specials[n]->extra = static_cast<uint16_t>(n); \
   ++n;
 #include "python/vm/specials.def"
 #undef X
 
-  const auto fill = [&](Type* type, const char* name, Type* base, Layout layout, const TypeOps* ops, size_t size, uint32_t flags) {
+  const auto fill = [&](Type* type, const char* name, Type* base, Layout layout, const TypeOps* ops, size_t size,
+                        uint32_t flags) {
     Type* made = make_type("builtins", name, base, layout, ops, size, flags);
     // `made` was built in another place: its contents move to where others already point.
     type->type = y.type;

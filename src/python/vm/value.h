@@ -81,8 +81,8 @@ class Value {
 
 // A place in a shared object that holds a value: a list item, a dict value, an attribute. Threads of the free-threaded
 // build read and write cells at the same time, so that every access is one relaxed 64-bit access. WebAssembly knows
-// only sequentially consistent atomics, whose stores cost ten times a plain one; there the plain access is used: engines
-// do an aligned 64-bit access in one piece on 64-bit machines, and Value is safe against torn ones elsewhere.
+// only sequentially consistent atomics, whose stores cost ten times a plain one; there the plain access is used:
+// engines do an aligned 64-bit access in one piece on 64-bit machines, and Value is safe against torn ones elsewhere.
 class Cell {
  public:
   Value load() const {

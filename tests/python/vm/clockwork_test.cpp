@@ -27,9 +27,7 @@ INSTANTIATE_TEST_SUITE_P(Statements, NeverLost,
                                          "counter += len(xs)", "counter += isinstance(1, int)"));
 
 class Lost : public testing::TestWithParam<const char*> {};
-TEST_P(Lost, AtCPythonsSwitchPoints) {
-  EXPECT_NE(run_in_turns(race(GetParam()), "race.py", {}, 1).out, "2000\n");
-}
+TEST_P(Lost, AtCPythonsSwitchPoints) { EXPECT_NE(run_in_turns(race(GetParam()), "race.py", {}, 1).out, "2000\n"); }
 INSTANTIATE_TEST_SUITE_P(Statements, Lost,
                          testing::Values("counter += abs(1)", "counter += one()", "counter += int(1)",
                                          "t = counter\n    for _ in (0,): pass\n    counter = t + 1"));
@@ -52,7 +50,8 @@ TEST(SwitchPoints, DoNotChangeWhatALockProtects) {
 
 TEST(Instructions, OfACountingLoopAreSevenPerIteration) {
   const auto count = [](int n) {
-    return run_in_turns("x = 0\ndef f():\n  global x\n  for _ in range(" + std::to_string(n) + "):\n    x += 1\nf()\n", "loop.py")
+    return run_in_turns("x = 0\ndef f():\n  global x\n  for _ in range(" + std::to_string(n) + "):\n    x += 1\nf()\n",
+                        "loop.py")
         .instructions;
   };
   EXPECT_EQ(count(2000) - count(1000), 7000u);
@@ -64,7 +63,8 @@ TEST(Deadlock, OfTwoLocksIsReported) {
 }
 
 TEST(Limits, EndARunThatTakesTooMuchMemory) {
-  EXPECT_EQ(run_in_turns("x = []\nwhile True: x.append('a' * 1000 + str(len(x)))\n", "m.py", {.memory_bytes = 8u << 20}).status,
+  EXPECT_EQ(run_in_turns("x = []\nwhile True: x.append('a' * 1000 + str(len(x)))\n", "m.py", {.memory_bytes = 8u << 20})
+                .status,
             "limit: memory");
   EXPECT_EQ(run_in_turns("x = 'a' * 10**10\n", "m.py").status, "limit: memory");
 }
@@ -86,14 +86,16 @@ TEST(ModulesThatDoNotExist, RaiseModuleNotFoundError) {
 }
 
 TEST(Recursion, EndsInRecursionErrorAtCPythonsLimit) {
-  EXPECT_EQ(run_in_turns("def f(n):\n  return n if n == 0 else f(n - 1)\nprint(f(990))\ntry:\n  f(1001)\nexcept RecursionError as e:\n  print(e)\n",
+  EXPECT_EQ(run_in_turns("def f(n):\n  return n if n == 0 else f(n - 1)\nprint(f(990))\ntry:\n  f(1001)\nexcept "
+                         "RecursionError as e:\n  print(e)\n",
                          "r.py")
                 .out,
             "0\nmaximum recursion depth exceeded\n");
 }
 
 TEST(LongChains, AreFreedWithoutTheCppStack) {
-  EXPECT_EQ(run_in_turns("x = None\nfor _ in range(200000): x = [x]\nx = None\nprint('freed')\n", "chain.py").out, "freed\n");
+  EXPECT_EQ(run_in_turns("x = None\nfor _ in range(200000): x = [x]\nx = None\nprint('freed')\n", "chain.py").out,
+            "freed\n");
 }
 
 }  // namespace
