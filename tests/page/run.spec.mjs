@@ -117,6 +117,27 @@ test("a syntax error is underlined while the program is being typed", async () =
   await reader.leave();
 });
 
+test("the underlined place is the right one behind letters of every width", async () => {
+  const reader = await site.visit();
+  await reader.write("x = 'é☃😀' oops\n");
+  const mark = reader.page.locator(".cm-lintRange-error");
+  await mark.first().waitFor();
+  const [error] = (await reader.state()).errors;
+  const marked = (await mark.allTextContents()).join("");
+  assert.equal(marked, [..."x = 'é☃😀' oops"].slice(error.column - 1, error.end_column - 1).join(""));
+  await reader.leave();
+});
+
+test("a deadlock is named on the status line, with who waits for what in the output", async () => {
+  const reader = await site.visit();
+  await reader.write("import threading\n\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n");
+  const { report } = await reader.run(20);
+  assert.equal(report.status, "deadlock");
+  assert.match(await reader.status(), /^Deadlock: MainThread/);
+  assert.match(await reader.output(), /line 5/);
+  await reader.leave();
+});
+
 test("what is not supported is refused by name and line, and nothing runs", async () => {
   const reader = await site.visit();
   await reader.write("print('a')\n\nasync def f():\n    pass\n");

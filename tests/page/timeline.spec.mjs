@@ -111,6 +111,7 @@ test("the lanes stand as a table in the page for those who do not see the canvas
   await reader.run();
   await reader.page.locator("#mirror summary").click();
   const rows = reader.page.locator("#mirror tbody tr");
+  await rows.first().waitFor();
   assert.equal(await rows.count(), 5);
   assert.match(await rows.first().textContent(), /MainThread/);
   await reader.leave();

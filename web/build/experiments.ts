@@ -50,7 +50,7 @@ function readExperiment(lab: LabModule, path: string): Experiment {
   const read = JSON.parse(lab.readExperiment(readFileSync(path, "utf8"), name));
   if (read.error) {
     const { message, line, column } = read.error;
-    throw new Error(`${path}:${line}:${column + 1}: ${message}`);
+    throw new Error(`${path}:${line}:${column}: ${message}`);
   }
   const rendered = { ...read, name };
   for (const part of ["introduction", "state", "trigger", "consequence"])

@@ -235,6 +235,7 @@ export class App {
           store.update({ errors: report.error && report.error.line > 0 ? [report.error] : [] });
         if (report.threads.length === 0 && report.stderr)
           output.write([{ stream: "err", thread: 0, text: report.stderr }]);
+        if (report.status === "deadlock") output.remark(`Deadlock: ${report.detail}`);
         if (report.stdout === "" && report.stderr === "" && report.status === "ok")
           output.remark("The program ended without printing anything.");
         end({ report });

@@ -105,7 +105,7 @@ export function mountConsole(): Console {
 
 /** Into the clipboard, within a click: this old way needs no permission, also in a frame of another site. */
 export function copyText(text: string): boolean {
-  const area = make("textarea", { value: text, className: "unseen", readOnly: true });
+  const area = make("textarea", { value: text, className: "offstage", readOnly: true });
   const before = document.activeElement as HTMLElement | null;
   document.body.append(area);
   area.select();

@@ -175,13 +175,13 @@ function diagnostic(doc: Text, error: SourceError): Diagnostic {
   };
 }
 
-// The lab counts columns in characters from 1, the editor in UTF-16 units from the start of the text.
+// The lab counts columns in code points from 1, the editor in UTF-16 units from 0.
 function offset(doc: Text, line: number, column: number): number {
   const { from, text } = doc.line(Math.min(Math.max(line, 1), doc.lines));
-  let characters = 1;
+  let left = column - 1;
   let units = 0;
   for (const letter of text) {
-    if (characters++ >= column) break;
+    if (left-- <= 0) break;
     units += letter.length;
   }
   return from + units;

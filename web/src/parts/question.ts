@@ -1,6 +1,6 @@
 // Predict, then see: the question before the run, and afterwards what came, held against the prediction.
 
-import type { Experiment } from "../experiment";
+import { isOwnProgram, type Experiment } from "../experiment";
 import type { Intend, Render, State } from "../state";
 import { find, make } from "./elements";
 
@@ -53,16 +53,16 @@ function verdictOnBytes({ experiment, prediction }: State): Verdict | null {
 }
 
 // One run shows one outcome. That it came proves that it can come; it proves nothing about the others.
-function verdictOnRun({ experiment, prediction, run }: State): Verdict | null {
+function verdictOnRun({ experiment, prediction, run, source }: State): Verdict | null {
   if (run.phase !== "ended" || !run.report || run.report.status === "stopped") return null;
   const name = run.report.outcome;
   if (name === undefined) return null;
   if (name === null) {
-    return {
-      tone: "open",
-      head: "It came out another way",
-      text: "than this experiment knows: the program or its output was changed.",
-    };
+    const changed = !isOwnProgram(source, experiment);
+    const text = changed
+      ? "The program was changed, so the question no longer fits it."
+      : "It came out in a way that this experiment does not know.";
+    return { tone: "open", head: "None of these.", text };
   }
   const matching = experiment.answers.filter((answer) => answer.outcomes.includes(name));
   // Among several answers that allow what came, the narrowest says it best.

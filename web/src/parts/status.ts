@@ -70,15 +70,21 @@ function ended(state: State): ReturnType<typeof statusOf> {
 // Those that the program started; a program that started none has its main thread.
 const threadsOf = ({ threads }: Report) => Math.max(1, threads.length - 1);
 
+const refusal = ({ detail, error }: Report): string => {
+  if (!error) return `Not run: ${detail}`;
+  const message = `${error.kind}: ${error.message}`;
+  const place = error.line > 0 && !/\(line \d+\)/.test(message) ? ` (line ${error.line})` : "";
+  return `Not run: ${message}${place}`;
+};
+
 const endings: Record<string, (report: Report) => string> = {
   ok: () => "",
   exception: () => "Raised an exception",
-  deadlock: ({ detail }) => (detail ? `Deadlock: ${detail}` : "Deadlock: every thread waits for another"),
+  deadlock: ({ detail }) => `Deadlock: ${detail.split("\n", 1)[0] || "no thread can ever go on"}`,
   timeout: () => "Ran out of time",
   limit: ({ detail }) => `Stopped at a limit: ${detail}`,
-  unsupported: ({ detail, error }) => `Not run: ${error?.message ?? detail}`,
-  stopped: () => "Stopped",
-  error: ({ detail, error }) => `Not run: ${error ? `${error.message} (line ${error.line})` : detail}`,
+  unsupported: refusal,
+  error: refusal,
 };
 
 const count = (n: number, one: string, many = `${one}s`) =>
