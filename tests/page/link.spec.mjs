@@ -118,7 +118,10 @@ for (const [how, damage] of Object.entries(damaged)) {
     const other = await site.visit(hash);
     const { experiment, source, run, notice } = await other.state();
     assert.equal(notice.tone, "problem");
-    assert.match(await other.page.locator("#notice").textContent(), /^This link (is damaged|names an experiment)/);
+    assert.match(
+      await other.page.locator("#notice").textContent(),
+      /^This link (is damaged|names an experiment)/,
+    );
     assert.equal(experiment.name, "lost-update");
     assert.equal(source, experiment.program);
     assert.equal(run.phase, "idle");
@@ -140,7 +143,9 @@ test("a run recorded by another version is not repeated, but can be run anew", a
 test("a schedule that cannot be repeated is refused with a sentence", async () => {
   const reader = await site.visit();
   const { vm_version } = (await reader.state()).capabilities;
-  const other = await site.visit(`#v=1&experiment=lost-update&vm=${vm_version}&schedule=${packed("nonsense")}`);
+  const other = await site.visit(
+    `#v=1&experiment=lost-update&vm=${vm_version}&schedule=${packed("nonsense")}`,
+  );
   const { report } = await other.run();
   assert.notEqual(report.status, "ok");
   assert.notEqual(await other.status(), "");

@@ -22,11 +22,16 @@ test("an experiment's page can be read without JavaScript", async () => {
 
 test("the list opens every experiment", async () => {
   const reader = await site.visit();
-  const names = await reader.page.locator("#picker option").evaluateAll((all) => all.map((each) => each.value));
+  const names = await reader.page
+    .locator("#picker option")
+    .evaluateAll((all) => all.map((each) => each.value));
   assert.deepEqual(names.sort(), ["lost-update", "one-value-every-order", "the-lock-that-fixes-it"]);
   for (const name of names) {
     await reader.page.getByLabel("Experiment").selectOption(name);
-    await reader.page.waitForFunction((wanted) => globalThis.lockstep.state().experiment.name === wanted, name);
+    await reader.page.waitForFunction(
+      (wanted) => globalThis.lockstep.state().experiment.name === wanted,
+      name,
+    );
     const { title } = (await reader.state()).experiment;
     assert.equal(await reader.page.getByRole("heading", { level: 1 }).textContent(), title);
   }
@@ -71,7 +76,12 @@ test("everything that can be pressed has a name and can be reached with Tab", as
       .filter((each) => each.checkVisibility())
       .filter(
         (each) =>
-          !(each.ariaLabel || each.textContent.trim() || each.labels?.length || each.ariaLabelledByElements?.length),
+          !(
+            each.ariaLabel ||
+            each.textContent.trim() ||
+            each.labels?.length ||
+            each.ariaLabelledByElements?.length
+          ),
       )
       .map((each) => each.outerHTML),
   );
@@ -127,7 +137,8 @@ test("the theme follows the system, can be chosen, and is remembered", async () 
 test("an answer can be chosen and a program run from the keyboard alone", async () => {
   const reader = await site.visit();
   const { page } = reader;
-  while ((await page.evaluate(() => document.activeElement.name)) !== "prediction") await page.keyboard.press("Tab");
+  while ((await page.evaluate(() => document.activeElement.name)) !== "prediction")
+    await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   while ((await page.evaluate(() => document.activeElement.id)) !== "run") await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");

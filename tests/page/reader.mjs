@@ -34,7 +34,8 @@ export async function openSite({ isolated = true } = {}) {
     browser,
     /** Opens a page in a fresh profile, or in the profile of another reader. */
     async visit(path = "", { context, ...options } = {}) {
-      const own = context ?? (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options }));
+      const own =
+        context ?? (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options }));
       return visit(own, site.address, path);
     },
     async close() {
@@ -54,7 +55,8 @@ async function visit(context, address, path) {
   page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith("http") && `${origin}/` !== address) problems.push(`foreign request: ${request.url()}`);
+    if (protocol.startsWith("http") && `${origin}/` !== address)
+      problems.push(`foreign request: ${request.url()}`);
   });
   await page.goto(new URL(path, address).href);
   const reader = new Reader(page, problems);

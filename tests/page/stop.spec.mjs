@@ -119,7 +119,9 @@ const deafLab = `export default async () => {
 
 test("a lab that does not answer is ended by force within 200 ms, and the spare one runs the next program", async () => {
   const context = await site.browser.newContext();
-  await context.route("**/lab.mjs", (route) => route.fulfill({ contentType: "text/javascript", body: deafLab }));
+  await context.route("**/lab.mjs", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: deafLab }),
+  );
   const reader = await site.visit("", { context });
   await reader.write("deaf\n");
   await reader.begin();
