@@ -6,7 +6,12 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 toolchain=$root/.toolchain
 stamps=$toolchain/stamps
-export PATH=$toolchain/bin:$PATH
+# Where the machine's own programs are: scripts call scripts, and each puts the toolchain in front.
+machine_path=:$PATH:
+machine_path=${machine_path//":$toolchain/bin:"/:}
+machine_path=${machine_path#:}
+machine_path=${machine_path%:}
+export PATH=$toolchain/bin:$machine_path
 
 say() { printf '%s\n' "$*" >&2; }
 
