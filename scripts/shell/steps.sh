@@ -8,7 +8,7 @@ toolchain=$root/.toolchain
 stamps=$toolchain/stamps
 # Where the machine's own programs are: scripts call scripts, and each puts the toolchain in front.
 machine_path=:$PATH:
-machine_path=${machine_path//":$toolchain/bin:"/:}
+while [[ $machine_path == *":$toolchain/bin:"* ]]; do machine_path=${machine_path/":$toolchain/bin:"/:}; done
 machine_path=${machine_path#:}
 machine_path=${machine_path%:}
 export PATH=$toolchain/bin:$machine_path
