@@ -157,6 +157,35 @@ Result fold_floats(double a, int operation, double b) {
   }
 }
 
+Complex multiply(const Complex& a, const Complex& b) {
+  return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
+}
+
+std::optional<Complex> divide(const Complex& a, const Complex& b) {
+  if (b.real() == 0 && b.imag() == 0) return std::nullopt;
+  if (std::abs(b.real()) >= std::abs(b.imag())) {
+    double ratio = b.imag() / b.real(), denominator = b.real() + b.imag() * ratio;
+    return Complex((a.real() + a.imag() * ratio) / denominator, (a.imag() - a.real() * ratio) / denominator);
+  }
+  double ratio = b.real() / b.imag(), denominator = b.real() * ratio + b.imag();
+  return Complex((a.real() * ratio + a.imag()) / denominator, (a.imag() * ratio - a.real()) / denominator);
+}
+
+// Whole exponents up to 100 only, by multiplication as CPython's c_powi; others are left to the VM.
+Result complex_power(const Complex& base, const Complex& exponent) {
+  double n = exponent.real();
+  if (exponent.imag() != 0 || n != std::floor(n) || std::abs(n) > 100) return std::nullopt;
+  Complex result(1, 0), power = base;
+  for (auto bits = unsigned(std::abs(n)); bits != 0; bits >>= 1) {
+    if ((bits & 1) != 0) result = multiply(result, power);
+    if (bits > 1) power = multiply(power, power);
+  }
+  std::optional<Complex> value = result;
+  if (n <= 0) value = divide({1, 0}, result);
+  if (!value || std::isinf(value->real()) || std::isinf(value->imag())) return std::nullopt;
+  return Constant{*value};
+}
+
 // Real and complex are not mixed by making the real one complex: 0.0 - 1j has the imaginary part -1, not 0 - 1.
 Result fold_complex(const Constant& left, int operation, const Constant& right) {
   using namespace code;
@@ -175,23 +204,15 @@ Result fold_complex(const Constant& left, int operation, const Constant& right) 
     case NB_MULTIPLY:
       if (right_real) return Constant{Complex(a->real() * b->real(), a->imag() * b->real())};
       if (left_real) return Constant{Complex(a->real() * b->real(), a->real() * b->imag())};
-      return Constant{
-          Complex(a->real() * b->real() - a->imag() * b->imag(), a->real() * b->imag() + a->imag() * b->real())};
+      return Constant{multiply(*a, *b)};
     case NB_TRUE_DIVIDE:
       if (right_real) {
         if (b->real() == 0) return std::nullopt;
         return Constant{Complex(a->real() / b->real(), a->imag() / b->real())};
       }
-      if (b->real() == 0 && b->imag() == 0) return std::nullopt;
-      if (std::abs(b->real()) >= std::abs(b->imag())) {
-        double ratio = b->imag() / b->real(), denominator = b->real() + b->imag() * ratio;
-        return Constant{
-            Complex((a->real() + a->imag() * ratio) / denominator, (a->imag() - a->real() * ratio) / denominator)};
-      } else {
-        double ratio = b->real() / b->imag(), denominator = b->real() * ratio + b->imag();
-        return Constant{
-            Complex((a->real() * ratio + a->imag()) / denominator, (a->imag() * ratio - a->real()) / denominator)};
-      }
+      if (auto quotient = divide(*a, *b)) return Constant{*quotient};
+      return std::nullopt;
+    case NB_POWER: return complex_power(*a, *b);
     default: return std::nullopt;
   }
 }

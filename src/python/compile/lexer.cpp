@@ -612,10 +612,7 @@ std::string_view spelling(Tok kind) { return spellings[size_t(kind)]; }
 bool is_keyword(Tok kind) { return kind >= Tok::KW_FALSE && kind <= Tok::KW_YIELD; }
 
 std::string_view TokenList::line(int number) const {
-  if (number < 1 || size_t(number) > line_starts.size()) {
-    if (number < 1) return {};
-    return {};
-  }
+  if (number < 1 || size_t(number) > line_starts.size()) return {};
   size_t start = line_starts[size_t(number - 1)];
   size_t end = source.find('\n', start);
   return std::string_view(source).substr(start, (end == std::string::npos ? source.size() : end) - start);

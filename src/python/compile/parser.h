@@ -77,7 +77,7 @@ class Parser {
   Expr* note_depth(Expr* e, std::initializer_list<const Expr*> children);
   Expr* note_depth(Expr* e, Seq<Expr*> children);
 
-  // Statements (parser_statements.cpp).
+  // Statements (parser_statements.cpp, parser_imports.cpp, parser_compound.cpp).
   bool statements(std::vector<Stmt*>& out);
   bool statement(std::vector<Stmt*>& out);
   bool simple_statements(std::vector<Stmt*>& out);
@@ -114,7 +114,7 @@ class Parser {
   Arguments* parameters(Tok closing, bool annotated);
   Arg* parameter(bool annotated, bool star_annotation);
 
-  // Expressions (parser_expressions.cpp).
+  // Expressions (parser_expressions.cpp, parser_atoms.cpp, parser_calls.cpp).
   Expr* star_expressions();
   Expr* star_expression();
   Expr* star_named_expression();
@@ -137,6 +137,11 @@ class Parser {
   Expr* dict_rest(size_t start, Expr* key);
   Expr* call(size_t start, Expr* func);
   bool arguments(Exprs& args, std::vector<Keyword*>& keywords, size_t open);
+  Expr* starred_argument(bool seen_unpacking);
+  Keyword* keyword_argument();
+  Expr* generator_argument(Expr* elt, size_t open, size_t start, bool alone);
+  bool check_positional(const Expr* value, size_t start, bool seen_keyword, bool seen_unpacking);
+  Expr* note_comprehension_depth(ComprehensionExpr* e);
   Expr* subscript(size_t start, Expr* value);
   Expr* slice();
   bool comprehension_clauses(std::vector<Comprehension*>& out);

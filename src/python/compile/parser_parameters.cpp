@@ -95,11 +95,7 @@ Arguments* Parser::parameters(Tok closing, bool annotated) {
     }
     if (!accept(Tok::COMMA)) break;
   }
-  if (!at(closing)) {
-    if (!annotated && at(Tok::COLON)) return fail_syntax();
-    if (annotated || closing != Tok::COLON) return fail_syntax();
-    return fail_syntax();
-  }
+  if (!at(closing)) return fail_syntax();
   return arena_.make<Arguments>(arena_.seq(posonly), arena_.seq(args), vararg, arena_.seq(kwonly),
                                 arena_.seq(kw_defaults), kwarg, arena_.seq(defaults));
 }

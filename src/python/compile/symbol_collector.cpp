@@ -241,7 +241,6 @@ bool SymbolCollector::annotation(Expr* e) {
       if (!add("__classdict__", use, e->loc)) return false;
     }
   } else {
-    // Entering again adds the block to its parent's children again, as CPython does; analysis of it twice is harmless.
     stack_.push_back(parent->annotation_block);
     current_ = parent->annotation_block;
   }
