@@ -147,9 +147,9 @@ test("Run while something runs ends that and begins anew", async () => {
 
 // What the browser's own processes say: threads named after Workers, and resident memory.
 async function footprint(site) {
-  const session = await site.browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
+  const devtools = await site.browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
+  await devtools.detach();
   let workers = 0;
   let megabytes = 0;
   for (const { type, id } of processInfo) {
