@@ -40,6 +40,8 @@ const char* give(std::string text) {
 
 extern "C" {
 
+EMSCRIPTEN_KEEPALIVE void lab_warm_up() { door().lab.warm_up(); }
+
 // "" = the run has begun; otherwise the report of one that could not.
 EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* request_json) { return give(door().lab.start(request_json)); }
 

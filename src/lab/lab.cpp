@@ -57,6 +57,8 @@ struct Lab::State {
 Lab::Lab() : state_(std::make_unique<State>()) {}
 Lab::~Lab() = default;
 
+void Lab::warm_up() { state_->library.prepare_all(); }
+
 std::optional<Report> Lab::begin(Request request) {
   State& state = *state_;
   state.run.reset();
@@ -79,6 +81,7 @@ std::optional<Report> Lab::begin(Request request) {
     state.recognise();
     return state.report;
   }
+  state.library.prepare(**code);
   state.run = start_run(state.request.engine, options, state.threads, *std::move(code), std::move(state.request.source),
                         state.library);
   state.begin = Clock::now();

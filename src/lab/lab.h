@@ -39,6 +39,9 @@ class Lab {
   Lab();
   ~Lab();
 
+  // Does in an idle moment what the first run would otherwise have to wait for: compiles the library.
+  void warm_up();
+
   // Begins a run; one that still goes on is stopped first. Nothing: it has begun; otherwise the report of a run that
   // could not begin.
   std::optional<Report> begin(Request);

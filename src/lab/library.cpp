@@ -28,6 +28,25 @@ const vm::ModuleSource* Library::find(std::string_view name) {
   return &compiled_.emplace(name, std::move(module)).first->second;
 }
 
+void Library::prepare(const python::code::Code& code) {
+  // Not every name is imported, and a name that is not has cost a look-up.
+  const auto is_new = [this](std::string_view name) {
+    const std::scoped_lock lock(mutex_);
+    return !compiled_.contains(name);
+  };
+  for (const std::string& name : code.names) {
+    if (!is_new(name)) continue;
+    if (const vm::ModuleSource* module = find(name)) prepare(*module->code);
+  }
+  for (const python::code::Constant& constant : code.constants) {
+    if (const auto* inner = std::get_if<std::shared_ptr<const python::code::Code>>(&constant.value)) prepare(**inner);
+  }
+}
+
+void Library::prepare_all() {
+  for (const auto& source : python::lib::embedded_sources) find(source.name);
+}
+
 std::expected<std::shared_ptr<const python::code::Code>, vm::SyntaxProblem> Library::compile(std::string_view source,
                                                                                              std::string_view filename,
                                                                                              std::string_view mode) {

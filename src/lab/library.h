@@ -16,6 +16,11 @@ namespace lockstep::lab {
 
 class Library final : public python::vm::Library {
  public:
+  // Compiles what `code` names of the library, so that importing it costs the run itself nothing.
+  void prepare(const python::code::Code& code);
+  // Compiles all of it: for an idle moment.
+  void prepare_all();
+
   const python::vm::ModuleSource* find(std::string_view name) override;
   std::expected<std::shared_ptr<const python::code::Code>, python::vm::SyntaxProblem> compile(
       std::string_view source, std::string_view filename, std::string_view mode) override;

@@ -67,7 +67,7 @@ Value finish(Str* s) {
 
 Value make_str_latin1(const uint8_t* text, uint32_t length) {
   if (length == 0) return rt().empty_str;
-  if (length == 1) return rt().chars[text[0]];
+  if (length == 1) return rt().chars[text[0] & 0xFF];
   Str* s = new_str(length, 1);
   std::memcpy(s->narrow(), text, length);
   return finish(s);
@@ -78,7 +78,7 @@ Value make_str_wide(const char32_t* text, uint32_t length) {
   for (uint32_t i = 0; i < length; ++i) top |= text[i];
   if (top < 256) {
     if (length == 0) return rt().empty_str;
-    if (length == 1) return rt().chars[text[0]];
+    if (length == 1) return rt().chars[text[0] & 0xFF];
     Str* s = new_str(length, 1);
     for (uint32_t i = 0; i < length; ++i) s->narrow()[i] = static_cast<uint8_t>(text[i]);
     return finish(s);

@@ -11,6 +11,7 @@ export interface EmscriptenModule {
   lengthBytesUTF8(text: string): number;
   _malloc(size: number): number;
   _free(pointer: number): void;
+  _lab_warm_up(): void;
   _lab_start(request: number): number;
   _lab_poll(budgetMs: number): number;
   _lab_stop(): void;
@@ -28,6 +29,11 @@ export type LabFactory = (options?: Record<string, unknown>) => Promise<Emscript
 
 export class LabModule {
   constructor(private readonly module: EmscriptenModule) {}
+
+  /** Does in an idle moment what the first run would have to wait for. */
+  warmUp(): void {
+    this.module._lab_warm_up();
+  }
 
   /** "" when the run has begun, otherwise the report of a run that could not begin. */
   start(request: string): string {

@@ -42,6 +42,7 @@ async function load(url: string): Promise<void> {
     const { default: create } = (await import(/* @vite-ignore */ url)) as { default: LabFactory };
     lab = new LabModule(await create());
     post({ kind: "ready", capabilities: JSON.parse(lab.capabilities()) });
+    setTimeout(() => current ?? lab?.warmUp(), 200); // unless the reader was quicker
   } catch (error) {
     post({ kind: "failed", message: String(error) });
   }
