@@ -39,7 +39,8 @@ TEST_P(Program, PrintsWhatCPythonPrints) {
   EXPECT_EQ(ending.err, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Program, testing::ValuesIn(programs()), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(All, Program, testing::ValuesIn(programs()),
+                         [](const auto& program) { return program.param; });
 
 }  // namespace
 }  // namespace lockstep::python::vm
