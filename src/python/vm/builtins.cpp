@@ -379,13 +379,10 @@ Value dict_drop(Thread& t, Args a) {
   return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
 }
 
-Value is_python_code(Thread&, Args a) { return boolean(layout_of(a[0]) == Layout::function); }
-
 // ---- constructors of built-in types
 
 Value object_new(Thread& t, Args a) {
   auto* type = a[0].as<Type>();
-  Runtime& r = rt();
   if (a.count > 1 && type->specials == nullptr)
     return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
   if (a.count > 1 && special_of(type, Special::init).is_null() && special_of(type, Special::new_).is_null()) {
@@ -400,7 +397,6 @@ Value object_new(Thread& t, Args a) {
   o->extra = static_cast<uint16_t>(room);
   o->dict = nullptr;
   for (uint32_t i = 0; i < room; ++i) new (&o->values()[i]) Cell;
-  (void)r;
   return Value::counted(o);
 }
 Value object_init(Thread& t, Args a) {
@@ -727,7 +723,6 @@ void make_builtins() {
   module_add(helper, "run_code", run_code);
   module_add(helper, "compile_source", compile_source);
   module_add(helper, "throw_raised", throw_raised);
-  module_add(helper, "is_python_code", is_python_code);
   module_add(helper, "write", write_text);
   module_add(helper, "dict_candidates", dict_candidates_of);
   module_add(helper, "dict_item", dict_item_of);

@@ -43,8 +43,8 @@ bool bind(Thread& t, const Signature& s, Args args, Value* out) {
   const uint32_t most = s.max_positional < n ? s.max_positional : n;
   if (given > most) {
     raise(t, "TypeError",
-          who + "() takes at most " + std::to_string(most) + (most == given ? "" : "") + " argument" +
-              (most == 1 ? "" : "s") + " (" + std::to_string(args.count) + " given)");
+          who + "() takes at most " + std::to_string(most) + " argument" + (most == 1 ? "" : "s") + " (" +
+              std::to_string(args.count) + " given)");
     return false;
   }
   for (uint32_t i = 0; i < given; ++i) out[i] = args[i];

@@ -108,13 +108,11 @@ Value binary_operation(Thread& t, BinaryOp op, bool in_place, Value a, Value b) 
     if (r.is_signal() || !is_not_implemented(r)) return r;
     return unsupported_operand(t, op, in_place, a, b);
   }
-  Frame* base = t.top;
   const Value keep[] = {a, b, Value::integer(static_cast<int64_t>(op)), Value::integer(in_place), Value::integer(0)};
   Frame* k = push_continuation(t, binary_step, keep);
   Value r = binary_step(t, *k, Value::integer(0));
   if (r == Value::pushed()) return r;
   if (t.top == k) pop_frame(t);
-  (void)base;
   return r;
 }
 

@@ -88,14 +88,20 @@ Value acquire_lock(Thread& t, Lock* l, bool may_block, uint64_t deadline) {
   return wait_for(t, l, deadline, lock_must_wait, "acquire");
 }
 
-Value lock_acquire(Thread& t, Args args) {
-  Value out[2];
+// acquire(blocking=True, timeout=-1), of either lock; false: exception set.
+bool acquire_arguments(Thread& t, Args args, bool& may_block, uint64_t& deadline) {
   static const Signature signature{"acquire", {"blocking", "timeout"}};
-  bool may_block = true;
-  uint64_t deadline = no_deadline;
-  if (args.count > 1 &&
-      (!bind(t, signature, args.without_first(), out) || !deadline_of(t, out[0], out[1], may_block, deadline)))
-    return Value();
+  Value out[2];
+  may_block = true;
+  deadline = no_deadline;
+  if (args.count == 1) return true;
+  return bind(t, signature, args.without_first(), out) && deadline_of(t, out[0], out[1], may_block, deadline);
+}
+
+Value lock_acquire(Thread& t, Args args) {
+  bool may_block;
+  uint64_t deadline;
+  if (!acquire_arguments(t, args, may_block, deadline)) return Value();
   return acquire_lock(t, args[0].as<Lock>(), may_block, deadline);
 }
 Value lock_enter(Thread& t, Args args) { return acquire_lock(t, args[0].as<Lock>(), true, no_deadline); }
@@ -146,13 +152,9 @@ Value rlock_take(Thread& t, RLock* l, bool may_block, uint64_t deadline) {
   return wait_for(t, l, deadline, rlock_must_wait, "acquire");
 }
 Value rlock_acquire(Thread& t, Args args) {
-  Value out[2];
-  static const Signature signature{"acquire", {"blocking", "timeout"}};
-  bool may_block = true;
-  uint64_t deadline = no_deadline;
-  if (args.count > 1 &&
-      (!bind(t, signature, args.without_first(), out) || !deadline_of(t, out[0], out[1], may_block, deadline)))
-    return Value();
+  bool may_block;
+  uint64_t deadline;
+  if (!acquire_arguments(t, args, may_block, deadline)) return Value();
   return rlock_take(t, args[0].as<RLock>(), may_block, deadline);
 }
 Value rlock_enter(Thread& t, Args args) { return rlock_take(t, args[0].as<RLock>(), true, no_deadline); }

@@ -26,7 +26,6 @@ size_t characters(std::string_view utf8) {
 
 // Where the bracket that the last character of `text` closes was opened; npos when it cannot be told.
 size_t opening_bracket(std::string_view text) {
-  int depth = 0;
   char quote = 0;
   size_t open = std::string_view::npos;
   std::vector<size_t> stack;
@@ -47,7 +46,6 @@ size_t opening_bracket(std::string_view text) {
       stack.pop_back();
     }
   }
-  (void)depth;
   return stack.empty() && quote == 0 ? open : std::string_view::npos;
 }
 
