@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/last_place.h"
 #include "python/vm/driver.h"
 #include "trace/trace.h"
 
@@ -47,6 +48,7 @@ struct ThreadReport {
   uint64_t running_ns = 0;  // executing (in the gil build: holding the GIL)
   uint64_t waiting_for_gil_ns = 0;
   uint64_t blocked_ns = 0;  // on a lock, a join, a sleep, native work without the GIL excluded
+  LastPlace last = {};
 };
 
 struct Outcome {

@@ -12,7 +12,8 @@
 //              "error": {"kind", "message", "line", "column", "end_line", "end_column"} | null,
 //              "stdout", "stderr", "schedule", "wall_ns", "virtual_ns", "instructions", "switches", "engine", "build",
 //              "switch_points", "cores", "vm_version", "threads": [{"id", "name", "instructions", "running_ns",
-//              "waiting_for_gil_ns", "blocked_ns"}], "outcome": name | null}
+//              "waiting_for_gil_ns", "blocked_ns", "ended": "returned" | "raised" | "blocked" | "running", "line",
+//              "waits_for"}], "outcome": name | null}
 //              "error" says why a program did not begin (status unsupported): a syntax error, a construct that this VM
 //              does not have, a bad request. "outcome" is there when the request named outcomes: the one that came.
 //              "cores" is how many of its threads the lab can run at once: 1 in a build without threads.
@@ -68,6 +69,8 @@ class Lab {
   static std::string read_experiment(std::string_view text, std::string_view name);
   // The program with its parameters set, from {"name": "literal"}: {"source": "..."}, or {"error": ...}.
   static std::string set_parameters(std::string_view source, std::string_view values_json);
+  // The short help for names in programs (help.h).
+  static std::string help();
   // {"vm_version", "engines": ["live", "sim"], "builds": [...], "switch_points": [...], "cores"}
   static std::string capabilities();
 

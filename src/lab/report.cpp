@@ -64,7 +64,10 @@ std::string to_json(const Report& report) {
                        {"instructions", thread.instructions},
                        {"running_ns", thread.running_ns},
                        {"waiting_for_gil_ns", thread.waiting_for_gil_ns},
-                       {"blocked_ns", thread.blocked_ns}});
+                       {"blocked_ns", thread.blocked_ns},
+                       {"ended", engine::word_for(thread.last.end)},
+                       {"line", thread.last.line},
+                       {"waits_for", thread.last.waits_for}});
   }
   Json json{{"status", word_for(outcome.status)},
             {"detail", outcome.detail},

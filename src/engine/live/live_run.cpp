@@ -105,7 +105,8 @@ void LiveRun::make_outcome() {
     const trace::ThreadTotals& totals = t.recorder->statistics().totals();
     outcome_.instructions += t.thread->instructions;
     outcome_.threads.push_back({t.thread->id, t.name, t.thread->instructions, totals.running_ns,
-                                totals.waiting_for_gil_ns, totals.blocked_ns});
+                                totals.waiting_for_gil_ns, totals.blocked_ns,
+                                last_place(*executor_, *t.thread, t.last_stop)});
   }
 }
 
@@ -168,6 +169,7 @@ bool LiveRun::go_on(LiveThread& t) {
   vm::Thread& thread = *t.thread;
   thread.switch_points_left = no_allowance;
   const vm::Stop stop = executor_->run(thread);
+  t.last_stop = stop;
   t.instructions.store(thread.instructions, std::memory_order_relaxed);
   if (gil_) {
     uint64_t points = static_cast<uint64_t>(no_allowance - thread.switch_points_left);

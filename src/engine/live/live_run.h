@@ -52,6 +52,7 @@ class LiveRun final : public Run, private python::vm::Driver {
     Waiter waiter;                          // any thread signals it
     std::atomic<uint64_t> instructions{0};  // as of its last return; poll reads it
     uint64_t marked_instructions = 0;       // told to the trace so far
+    std::optional<python::vm::Stop> last_stop;
     std::string name;
     bool is_blocked = false;   // waits for an object; read by whoever takes `active_` to zero
     bool was_started = false;  // guarded by threads_mutex_

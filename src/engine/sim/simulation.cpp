@@ -181,6 +181,7 @@ void Simulation::run(SimThread& t, const Pick& pick) {
   thread.switch_points_left = static_cast<int64_t>(pick.points);
   thread.pause_at_virtual_ns = std::min(pick.until_ns, thread.virtual_ns + longest_stretch_ns);
   const vm::Stop stop = executor_->run(thread);
+  t.last_stop = stop;
   thread.eval_breaker.fetch_and(~uint32_t{vm::pause_request}, std::memory_order_relaxed);
   uint64_t points = pick.points - static_cast<uint64_t>(thread.switch_points_left);
   const bool is_point_of_its_own =
@@ -329,7 +330,8 @@ void Simulation::end(Status status, std::string detail) {
     turn_off(t, DropReason::stopped);
     const trace::ThreadTotals totals = t.recorder->statistics().totals_at(clock_ns_);
     outcome_.threads.push_back({t.thread->id, t.name, t.thread->instructions, totals.running_ns,
-                                totals.waiting_for_gil_ns, totals.blocked_ns});
+                                totals.waiting_for_gil_ns, totals.blocked_ns,
+                                last_place(*executor_, *t.thread, t.last_stop)});
   }
   recording_.flush();
 }

@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ class Simulation final : public Run, private python::vm::Driver {
     bool has_surfaced = false;                       // waiting, detached: the trace already says that its time was up
     uint32_t waits_for = 0;                          // trace name of the object
     uint64_t marked_instructions = 0;                // told to the trace so far
+    std::optional<python::vm::Stop> last_stop;
     std::string name;
   };
 

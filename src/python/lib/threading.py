@@ -407,6 +407,7 @@ class Thread:
             try:
                 self.run()
             except:
+                _thread._note_uncaught()
                 self._invoke_excepthook(self)
         finally:
             self._delete()

@@ -86,6 +86,7 @@ struct ThreadControl {
   WaitOn wait;                  // valid after Stop::blocked
   bool wait_timed_out = false;  // set by the engine before it runs the thread again after a wait
   DetachedWork detached;        // valid after Stop::detached
+  uint32_t uncaught_line = 0;   // of the program, where an exception that nobody caught began; 0 = none
   const char* limit = "";       // valid after Stop::limit: "instructions", "memory", "output", "threads"
 
   void* engine_data = nullptr;  // the engine's own record of this thread

@@ -1,5 +1,7 @@
 #include "python/vm/exception.h"
 
+#include <algorithm>
+
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"
 
@@ -293,6 +295,15 @@ std::string exception_text(Value e) {
 }
 
 Ref take_raised(Thread& t) { return Ref::steal(std::exchange(t.raised, Value())); }
+
+uint32_t line_in_program(Value exception) {
+  int32_t line = 0;
+  for (Value v = exception.as<Exception>()->traceback; !v.is_null() && !is_none(v); v = v.as<Traceback>()->next) {
+    const auto* tb = v.as<Traceback>();
+    if (tb->code.as<CodeObject>()->source->filename == rt().main_filename) line = tb->line;
+  }
+  return static_cast<uint32_t>(std::max(0, line));
+}
 
 void add_traceback(Thread&, Frame* frame, Value exception) {
   if (frame->is_hidden) return;

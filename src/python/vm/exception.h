@@ -29,6 +29,9 @@ struct Traceback : Object {
   int32_t line;
 };
 
+// The line of the program itself that raised it, the innermost one; 0 = none of its lines.
+uint32_t line_in_program(Value exception);
+
 // Sets an exception of the built-in type `name`; always answers null, so that `return raise(...)` reads well.
 Value raise(Thread&, std::string_view type, std::string_view message);
 Value raise_with(Thread&, std::string_view type, Value argument);  // argument borrowed

@@ -25,6 +25,7 @@ void report_uncaught(Thread& t, Value exception) {
   if (!matches(t, exception, type_value(exception_type("SystemExit")), bad)) {
     r.failed = true;
     r.exit_code = 1;
+    t.uncaught_line = line_in_program(exception);
     t.interpreter->driver().write(t, Stream::err, format_exception(t, exception));
     return;
   }

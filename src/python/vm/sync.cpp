@@ -262,6 +262,7 @@ Value thread_entry(Thread& t, Frame& k, Value result) {
     Ref e = take_raised(t);
     bool bad = false;
     if (!matches(t, e.get(), type_value(exception_type("SystemExit")), bad)) {
+      t.uncaught_line = line_in_program(e.get());
       std::string text = "Exception ignored in thread started by: ";
       append_repr(t, text, k.slots[0], Value(), "");
       t.interpreter->driver().write(t, Stream::err, text + "\n" + format_exception(t, e.get()));
@@ -303,6 +304,14 @@ Value start_new_thread(Thread& t, Args args) {
   }
   if (!is_tuple(args[1])) return raise(t, "TypeError", "2nd arg must be a tuple");
   return call_fallback(t, "start_new_thread", {args[0], args[1], args.count > 2 ? args[2] : none()});
+}
+
+// The exception that is being handled leaves the thread. SystemExit ends one in silence.
+Value note_uncaught(Thread& t, Args) {
+  bool bad = false;
+  if (!t.handled.is_null() && !matches(t, t.handled, type_value(exception_type("SystemExit")), bad))
+    t.uncaught_line = line_in_program(t.handled);
+  return none();
 }
 
 Value get_ident(Thread& t, Args) { return make_int_u(t.ident); }
@@ -390,6 +399,7 @@ Value make_thread_module(Thread&) {
   module_add(m, "start_joinable_thread", start_joinable_thread);
   module_add(m, "start_new_thread", start_new_thread);
   module_add(m, "start_new", start_new_thread);
+  module_add(m, "_note_uncaught", note_uncaught);
   module_add(m, "get_ident", get_ident);
   module_add(m, "get_native_id", get_ident);
   module_add(m, "_count", thread_count);
