@@ -30,7 +30,7 @@ void trim_empty_lines(std::string& text) {
 
 }  // namespace
 
-std::expected<Body, TextError> read_body(std::string_view text, uint32_t first_line, bool wants_program) {
+std::expected<Body, TextError> read_body(std::string_view text, uint32_t first_line, bool needs_program) {
   Body body;
   const std::array<std::string*, 4> parts{&body.introduction, &body.state, &body.trigger, &body.consequence};
   size_t part = 0;
@@ -39,7 +39,6 @@ std::expected<Body, TextError> read_body(std::string_view text, uint32_t first_l
   for (; !text.empty(); ++number) {
     const std::string_view line = take_line(text);
     if (fence_line == 0 && line == "```python") {
-      if (!wants_program) return wrong(number, "an experiment of kind 'bytes' has no program");
       body.program_line = ++number;
       bool closed = false;
       for (; !text.empty() && !closed; ++number) {
@@ -67,7 +66,7 @@ std::expected<Body, TextError> read_body(std::string_view text, uint32_t first_l
   for (std::string* prose : parts) trim_empty_lines(*prose);
   for (size_t i = 0; i < headings.size(); ++i)
     if (parts[i + 1]->empty()) return wrong(number, "there is no text under '" + std::string(headings[i]) + "'");
-  if (wants_program && body.program_line == 0) return wrong(number, "the program is missing: a block '```python'");
+  if (needs_program && body.program_line == 0) return wrong(number, "the program is missing: a block '```python'");
   return body;
 }
 

@@ -17,8 +17,7 @@ struct Body {
 };
 
 // `first_line`: the number of the first line of `text` in its file. Headings and fences inside of other code
-// blocks are text. Error: a heading is missing, out of order or empty; the program is missing, not wanted, or
-// not last.
-std::expected<Body, TextError> read_body(std::string_view text, uint32_t first_line, bool wants_program);
+// blocks are text. Error: a heading is missing, out of order or empty; the program is missing or not last.
+std::expected<Body, TextError> read_body(std::string_view text, uint32_t first_line, bool needs_program);
 
 }  // namespace lockstep::experiment

@@ -80,6 +80,9 @@ class Reader {
 
   // What can only be told with the program at hand.
   Problem read_program(uint32_t program_line) {
+    if (document_.program.empty())
+      for (const std::string_view key : {"build", "switch points", "engine", "parameters", "outcomes", "expected"})
+        if (const Entry* entry = find(key)) return TextError{entry->at, "'" + entry->key + "' needs a program"};
     for (Parameter& parameter : document_.parameters) {
       const Entry& entry = *child(*find("parameters"), parameter.name);
       auto place = find_parameter(document_.program, parameter.name);
@@ -109,7 +112,8 @@ class Reader {
     static const Words common{"title", "chapter", "kind", "question", "answers"};
     static const Words python{"title",      "chapter",  "kind",     "build",   "switch points", "engine",
                               "parameters", "outcomes", "question", "answers", "expected"};
-    static const Words bytes{"title", "chapter", "kind", "bytes", "question", "answers", "right"};
+    static const Words bytes{"title",      "chapter",  "kind",  "bytes",  "build",   "switch points", "engine",
+                             "parameters", "outcomes", "question", "answers", "right", "expected"};
     if (const Entry* kind = find("kind")) document_.kind = kind->value == "bytes" ? Kind::bytes : Kind::python;
     const bool is_python = document_.kind == Kind::python;
     if (!contains(is_python ? python : bytes, entry.key)) {
@@ -132,7 +136,7 @@ class Reader {
     if (entry.key == "outcomes") return each(entry, &Reader::outcome);
     if (entry.key == "answers") return each(entry, &Reader::answer);
     if (entry.key == "expected") return each(entry, &Reader::expectation);
-    return bytes_group(entry);
+    return read_byte_view(entry, document_.bytes);
   }
 
   Problem each(const Entry& group, Problem (Reader::*read_one)(const Entry&)) {
@@ -296,23 +300,6 @@ class Reader {
     if (std::ranges::any_of(document_.expected, same))
       return TextError{entry.at, "the expectation for '" + entry.key + "' stands here twice"};
     document_.expected.push_back(std::move(expectation));
-    return {};
-  }
-
-  Problem bytes_group(const Entry& group) {
-    for (const Entry& item : group.entries) {
-      Problem problem;
-      if (item.key == "value") {
-        problem = read_text(item, document_.bytes_value);
-      } else if (item.key == "type") {
-        problem = read_text(item, document_.bytes_type);
-      } else {
-        problem = unknown_key(item, {"value", "type"}, " of 'bytes'");
-      }
-      if (problem) return problem;
-    }
-    for (const std::string_view key : {"value", "type"})
-      if (!child(group, key)) return TextError{group.at, "'bytes' needs the key '" + std::string(key) + "'"};
     return {};
   }
 

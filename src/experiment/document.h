@@ -6,7 +6,7 @@
 //   ---
 //   title: Lost update                      what the reader sees first
 //   chapter: Races                          where it stands in the list
-//   kind: python                            or: bytes (no program; the byte panel shows one value)
+//   kind: python                            or: bytes (the byte panel is shown; a program may be there)
 //   build: gil                              the settings it opens with: gil | free-threaded
 //   switch points: 3.14                     3.14 | every-instruction
 //   engine: live                            live | sim
@@ -40,10 +40,10 @@
 //   the program, last in the file; CPython 3.14 itself can run it
 //   ```
 //
-// A `bytes` experiment has title, chapter, kind, a group `bytes:` with `value` and `type`, and may have
-// `question`, `answers` (keys are free names) and `right:` (the key of the right answer). Only title, chapter
-// and kind have to be there, and `bytes:` in the second kind. Experiments are data and come from strangers:
-// reading one never runs anything, and every mistake is an error with its place.
+// A `bytes` experiment has title, chapter, kind, a group `bytes:` (byte_view.h), and may have `question`, `answers`
+// (keys are free names) and `right:` (the key of the right answer). With a program it may have the keys for runs too.
+// Only title, chapter and kind have to be there, and `bytes:` in the second kind. Experiments are data and come from
+// strangers: reading one never runs anything, and every mistake is an error with its place.
 #pragma once
 
 #include <expected>
@@ -53,6 +53,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "experiment/byte_view.h"
 #include "experiment/outcome.h"
 #include "experiment/parameter.h"
 
@@ -100,10 +101,10 @@ struct Document {
   std::vector<Answer> answers;
   std::string right;  // bytes only
   std::vector<Expectation> expected;
-  std::string bytes_value, bytes_type;      // bytes only
+  ByteView bytes;                           // bytes only
   std::string introduction;                 // Markdown before the first heading
   std::string state, trigger, consequence;  // Markdown under the headings
-  std::string program;                      // with its last newline; "" for bytes
+  std::string program;                      // with its last newline; bytes: may be ""
 
   friend bool operator==(const Document&, const Document&) = default;
 };

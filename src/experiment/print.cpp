@@ -1,5 +1,7 @@
 #include "experiment/document.h"
 
+#include <utility>
+
 namespace lockstep::experiment {
 namespace {
 
@@ -30,7 +32,17 @@ class Printer {
   std::string text_;
 };
 
-void print_python_head(Printer& out, const Document& document) {
+void print_byte_view(Printer& out, const ByteView& view) {
+  out.line(0, "bytes", "");
+  bool in_machines = false;
+  for (const auto& [key, value] : view) {
+    const size_t dot = key.find('.');
+    if (dot != key.npos && !std::exchange(in_machines, true)) out.line(1, "machines", "");
+    dot == key.npos ? out.line(1, key, value) : out.line(2, key.substr(dot + 1), value);
+  }
+}
+
+void print_run_head(Printer& out, const Document& document) {
   out.line(0, "build", document.settings.build);
   out.line(0, "switch points", document.settings.switch_points);
   out.line(0, "engine", document.settings.engine);
@@ -62,13 +74,8 @@ std::string print(const Document& document) {
   out.line(0, "title", document.title);
   out.line(0, "chapter", document.chapter);
   out.line(0, "kind", is_python ? "python" : "bytes");
-  if (is_python) {
-    print_python_head(out, document);
-  } else {
-    out.line(0, "bytes", "");
-    out.line(1, "value", document.bytes_value);
-    out.line(1, "type", document.bytes_type);
-  }
+  if (!is_python) print_byte_view(out, document.bytes);
+  if (!document.program.empty()) print_run_head(out, document);
   out.optional(0, "question", document.question);
   if (!document.answers.empty()) out.line(0, "answers", "");
   for (const Answer& answer : document.answers) out.line(1, joined(answer.outcomes), answer.text);
@@ -84,7 +91,7 @@ std::string print(const Document& document) {
   out.part("## State", document.state);
   out.part("## Trigger", document.trigger);
   out.part("## Consequence", document.consequence);
-  if (is_python) out.raw("\n```python\n" + document.program + "```\n");
+  if (!document.program.empty()) out.raw("\n```python\n" + document.program + "```\n");
   return out.take();
 }
 

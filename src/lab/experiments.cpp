@@ -56,7 +56,13 @@ std::string experiment_json(const experiment::Document& document, std::string_vi
                         {"outcomes", expectation.outcomes}});
   const bool is_python = document.kind == experiment::Kind::python;
   Json bytes;
-  if (!is_python) bytes = {{"value", document.bytes_value}, {"type", document.bytes_type}};
+  for (const auto& [key, value] : document.bytes) {
+    const size_t dot = key.find('.');
+    if (dot == key.npos)
+      bytes[key] = value;
+    else
+      bytes["machines"][key.substr(dot + 1)] = value;
+  }
   return text_of({{"name", name},
                   {"title", document.title},
                   {"chapter", document.chapter},

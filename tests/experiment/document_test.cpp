@@ -87,6 +87,51 @@ A store.
 Bytes.
 )";
 
+const std::string bytes_and_program = R"(---
+title: Fields
+chapter: Bytes
+kind: bytes
+bytes:
+  tab: hex
+  data: de ad be ef
+  layout: tiff
+  pane: fields
+  order: big
+  flipped: yes
+  cursor: 2
+  select: 0 to 4
+  machines:
+    from: x86-64
+    to: s390x
+    via: wire
+    boundary: htonl
+build: gil
+switch points: 3.14
+engine: sim
+outcomes:
+  four:
+    prints: 4
+expected:
+  gil sim: four
+---
+
+## State
+
+Bytes.
+
+## Trigger
+
+A reader.
+
+## Consequence
+
+A number.
+
+```python
+print(len(b"\xde\xad\xbe\xef"))
+```
+)";
+
 std::string with(std::string text, std::string_view old_part, std::string_view new_part) {
   const size_t at = text.find(old_part);
   EXPECT_NE(at, text.npos) << old_part;
@@ -169,10 +214,39 @@ TEST(Document, ReadsAnExperimentAboutBytes) {
   const auto document = parse(one_value);
   ASSERT_TRUE(document) << problem_of(one_value);
   EXPECT_EQ(document->kind, Kind::bytes);
-  EXPECT_EQ(document->bytes_value, "3735928559");
-  EXPECT_EQ(document->bytes_type, "u32");
+  EXPECT_EQ(value_of(document->bytes, "value"), "3735928559");
+  EXPECT_EQ(value_of(document->bytes, "type"), "u32");
   EXPECT_EQ(document->right, "ef");
   EXPECT_EQ(document->program, "");
+}
+
+TEST(Document, ReadsWhatTheBytePanelOpensWithAndAProgramBesideIt) {
+  const auto document = parse(bytes_and_program);
+  ASSERT_TRUE(document) << problem_of(bytes_and_program);
+  EXPECT_EQ(value_of(document->bytes, "data"), "de ad be ef");
+  EXPECT_EQ(value_of(document->bytes, "machines.to"), "s390x");
+  EXPECT_EQ(value_of(document->bytes, "value"), "");
+  EXPECT_EQ(document->program, "print(len(b\"\\xde\\xad\\xbe\\xef\"))\n");
+}
+
+TEST(DocumentError, SaysWhatASettingOfTheBytePanelCanBe) {
+  EXPECT_EQ(problem_of(with(bytes_and_program, "tab: hex", "tab: hexes")),
+            "6:7 'tab' is value, hex, machines or swaps");
+  EXPECT_EQ(problem_of(with(bytes_and_program, "de ad be ef", "de ad be e")),
+            "7:8 'data' is pairs of hexadecimal digits such as 'de ad be ef'");
+  EXPECT_EQ(problem_of(with(bytes_and_program, "0 to 4", "4 to 4")), "13:10 'select' is two offsets such as '4 to 8'");
+  EXPECT_EQ(problem_of(with(bytes_and_program, "flipped", "fliped")),
+            "11:2 unknown key 'fliped' of 'bytes': did you mean 'flipped'?");
+}
+
+TEST(DocumentError, WantsBytesOfOneKind) {
+  EXPECT_EQ(problem_of(with(bytes_and_program, "  data: de ad be ef\n", "")), "5:0 'bytes' needs the key 'value'");
+  EXPECT_EQ(problem_of(with(bytes_and_program, "  layout: tiff", "  sample: png.png")),
+            "5:0 'bytes' has either 'data' or 'sample'");
+}
+
+TEST(DocumentError, WantsAProgramForWhatIsSaidOfRuns) {
+  EXPECT_EQ(problem_of(with(one_value, "question:", "engine: live\nquestion:")), "8:0 'engine' needs a program");
 }
 
 TEST(Document, ReadsAFileWithWindowsLineEnds) {
@@ -184,7 +258,7 @@ TEST(Document, ReadsAFileWithWindowsLineEnds) {
 }
 
 TEST(CanonicalForm, GivesTheSameDocumentAgain) {
-  for (const std::string& text : {lost_update, one_value}) {
+  for (const std::string& text : {lost_update, one_value, bytes_and_program}) {
     const auto document = parse(text);
     ASSERT_TRUE(document);
     const auto again = parse(print(*document));
@@ -194,7 +268,7 @@ TEST(CanonicalForm, GivesTheSameDocumentAgain) {
 }
 
 TEST(CanonicalForm, OfACanonicalTextIsThatText) {
-  for (const std::string& text : {lost_update, one_value}) EXPECT_EQ(print(*parse(text)), text);
+  for (const std::string& text : {lost_update, one_value, bytes_and_program}) EXPECT_EQ(print(*parse(text)), text);
 }
 
 TEST(CanonicalForm, DoesNotDependOnTheOrderOfTheKeys) {
@@ -306,9 +380,9 @@ TEST(DocumentError, RefusesAQuestionWithoutAnswers) {
 
 TEST(DocumentError, RefusesKeysOfTheOtherKind) {
   EXPECT_EQ(
-      problem_of(with(one_value, "question:", "engine: live\nquestion:")),
-      "8:0 unknown key 'engine' in an experiment of kind 'bytes': known are title, chapter, kind, bytes, question, "
-      "answers or right");
+      problem_of(with(lost_update, "question:", "right: full\nquestion:")),
+      "22:0 unknown key 'right' in an experiment of kind 'python': known are title, chapter, kind, build, switch "
+      "points, engine, parameters, outcomes, question, answers or expected");
 }
 
 TEST(DocumentError, WantsTheHeadingsInTheirOrder) {
