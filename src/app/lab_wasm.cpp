@@ -81,6 +81,8 @@ EMSCRIPTEN_KEEPALIVE const char* lab_set_parameters(const char* source, const ch
   return give(lockstep::lab::Lab::set_parameters(source, values_json));
 }
 
+EMSCRIPTEN_KEEPALIVE const char* lab_help() { return give(lockstep::lab::Lab::help()); }
+
 EMSCRIPTEN_KEEPALIVE const char* lab_capabilities() { return give(lockstep::lab::Lab::capabilities()); }
 
 EMSCRIPTEN_KEEPALIVE size_t lab_result_size() { return door().size; }

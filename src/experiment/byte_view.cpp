@@ -34,7 +34,8 @@ bool is_hex(std::string_view text) {
 }
 bool is_file_name(std::string_view text) {
   return !text.starts_with('.') && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+           c == '_';
   });
 }
 bool is_text(std::string_view text) { return text.size() <= 100; }

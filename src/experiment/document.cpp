@@ -112,7 +112,7 @@ class Reader {
     static const Words common{"title", "chapter", "kind", "question", "answers"};
     static const Words python{"title",      "chapter",  "kind",     "build",   "switch points", "engine",
                               "parameters", "outcomes", "question", "answers", "expected"};
-    static const Words bytes{"title",      "chapter",  "kind",  "bytes",  "build",   "switch points", "engine",
+    static const Words bytes{"title",      "chapter",  "kind",     "bytes",   "build", "switch points", "engine",
                              "parameters", "outcomes", "question", "answers", "right", "expected"};
     if (const Entry* kind = find("kind")) document_.kind = kind->value == "bytes" ? Kind::bytes : Kind::python;
     const bool is_python = document_.kind == Kind::python;

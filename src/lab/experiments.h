@@ -4,7 +4,8 @@
 //    "parameters": [{"name", "about", "minimum", "maximum", "value", "explore"}],           literals as text
 //    "outcomes": [{"name", "status", "prints", "complains"}], "question", "answers": [{"outcomes": [...], "text"}],
 //    "right", "expected": [{"build", "switch_points", "engine", "outcomes": [...]}],
-//    "bytes": {"value": "...", "machines": {"from": "...", ...}, ...} | null, "introduction", "state", "trigger", "consequence", "program"}
+//    "bytes": {"value": "...", "machines": {"from": "...", ...}, ...} | null, "introduction", "state", "trigger",
+//    "consequence", "program"}
 #pragma once
 
 #include <expected>

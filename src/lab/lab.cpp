@@ -7,6 +7,7 @@
 
 #include "lab/engines.h"
 #include "lab/experiments.h"
+#include "lab/help.h"
 #include "lab/json.h"
 #include "lab/library.h"
 #include "lab/version.h"
@@ -173,6 +174,8 @@ std::string Lab::set_parameters(std::string_view source, std::string_view values
   if (!text) return text_of({{"error", json_of(problem_of(text.error(), "request", source))}});
   return text_of({{"source", *text}});
 }
+
+std::string Lab::help() { return help_json(); }
 
 std::string Lab::capabilities() {
   return text_of({{"vm_version", vm_version},

@@ -379,10 +379,9 @@ TEST(DocumentError, RefusesAQuestionWithoutAnswers) {
 }
 
 TEST(DocumentError, RefusesKeysOfTheOtherKind) {
-  EXPECT_EQ(
-      problem_of(with(lost_update, "question:", "right: full\nquestion:")),
-      "22:0 unknown key 'right' in an experiment of kind 'python': known are title, chapter, kind, build, switch "
-      "points, engine, parameters, outcomes, question, answers or expected");
+  EXPECT_EQ(problem_of(with(lost_update, "question:", "right: full\nquestion:")),
+            "22:0 unknown key 'right' in an experiment of kind 'python': known are title, chapter, kind, build, switch "
+            "points, engine, parameters, outcomes, question, answers or expected");
 }
 
 TEST(DocumentError, WantsTheHeadingsInTheirOrder) {

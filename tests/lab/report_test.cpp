@@ -34,9 +34,15 @@ TEST(ReportJson, GivesTheNumbersOfEachThread) {
   report.outcome.threads.push_back(
       {ThreadId{2}, "Thread-2", 10, 20, 30, 40, {engine::ThreadEnd::blocked, 7, "acquire x (Lock)"}});
   const Json json = parsed(to_json(report));
-  const Json expected = {{"id", 2},          {"name", "Thread-2"},       {"instructions", 10},
-                         {"running_ns", 20}, {"waiting_for_gil_ns", 30}, {"blocked_ns", 40},
-                         {"ended", "blocked"}, {"line", 7}, {"waits_for", "acquire x (Lock)"}};
+  const Json expected = {{"id", 2},
+                         {"name", "Thread-2"},
+                         {"instructions", 10},
+                         {"running_ns", 20},
+                         {"waiting_for_gil_ns", 30},
+                         {"blocked_ns", 40},
+                         {"ended", "blocked"},
+                         {"line", 7},
+                         {"waits_for", "acquire x (Lock)"}};
   EXPECT_EQ(json["threads"][0], expected);
 }
 

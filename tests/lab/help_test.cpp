@@ -1,0 +1,90 @@
+#include "lab/help.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <sstream>
+
+#include "lab/json.h"
+#include "lab/lab.h"
+#include "python/compile/compile.h"
+#include "python/lib/help.h"
+
+namespace lockstep::lab {
+namespace {
+
+// The library is still growing: what begins with one of these may be missing yet.
+const std::set<std::string> growing{
+    "bytearray",   "frozenset", "memoryview", "set", "int",  "bytes",       "str",       "queue",     "concurrent",
+    "random",      "struct",    "socket",     "sys", "time", "collections", "itertools", "functools", "contextlib",
+    "dataclasses", "math",      "json",       "os",  "dis",  "weakref",     "asyncio"};
+
+// Prints the names among `names` that cannot be found.
+const std::string find_names = R"(
+import builtins
+
+def found(name):
+    parts = name.split(".")
+    for n in range(len(parts), 0, -1):
+        space = {}
+        try:
+            exec("import " + ".".join(parts[:n]), space)
+        except ImportError:
+            continue
+        value, rest = eval(".".join(parts[:n]), space), parts[n:]
+        break
+    else:
+        value, rest = builtins, parts
+    for part in rest:
+        if not hasattr(value, part):
+            return False
+        value = getattr(value, part)
+    return True
+
+for name in names.split():
+    if not found(name):
+        print(name)
+)";
+
+std::string output_of(std::string source) {
+  Lab lab;
+  Request request;
+  request.source = std::move(source);
+  request.engine = Engine::sim;
+  if (auto refused = lab.begin(std::move(request))) return refused->stderr_text;
+  while (!lab.poll(20'000'000)) {
+  }
+  return lab.result().stdout_text + lab.result().stderr_text;
+}
+
+bool is_keyword(std::string_view name) {
+  return !python::compile::compile(std::string(name) + " = 1\n", "name.py").has_value();
+}
+
+TEST(Help, EveryNameThatIsExplainedIsThere) {
+  std::string names;
+  for (const python::lib::Help& help : python::lib::help_texts)
+    if (!is_keyword(help.name)) names += std::string(help.name) + " ";
+  std::istringstream missing(output_of("names = '" + names + "'" + find_names));
+  for (std::string name; std::getline(missing, name);)
+    EXPECT_TRUE(growing.contains(name.substr(0, name.find('.')))) << name;
+}
+
+TEST(Help, AMissingNameWouldBeFound) {
+  EXPECT_EQ(output_of("names = 'len threading.Lok nothing list.appendd'" + find_names),
+            "threading.Lok\nnothing\nlist.appendd\n");
+}
+
+TEST(Help, IsAListOfTextsWithoutRepetition) {
+  std::set<std::string> seen;
+  for (const Json& help : parsed(help_json())) {
+    EXPECT_TRUE(seen.insert(help["name"]).second) << help["name"];
+    EXPECT_TRUE(help["text"].get<std::string>().ends_with('.')) << help["name"];
+    const std::string parameters = help["parameters"];
+    EXPECT_TRUE(parameters.empty() || (parameters.starts_with('(') && parameters.ends_with(')'))) << help["name"];
+  }
+  EXPECT_GT(seen.size(), 150u);
+}
+
+}  // namespace
+}  // namespace lockstep::lab
