@@ -57,7 +57,8 @@ struct Outcome {
   // that does not fit the program is unsupported, and this says at which of its slices it stopped fitting.
   std::string detail;
   int exit_code = 0;     // of the program itself, as sys.exit gave it
-  std::string schedule;  // how to repeat the run in sim; empty when it cannot be (free-threaded live)
+  std::string schedule;  // how to repeat the run in sim; empty when it cannot be (free-threaded live, or too long)
+  std::string why_no_schedule;  // the second, as a sentence
   uint64_t wall_ns = 0;
   uint64_t virtual_ns = 0;  // sim only
   uint64_t instructions = 0;
@@ -71,6 +72,9 @@ struct OutputPiece {
   ThreadId thread{};
   std::string text;
 };
+
+inline constexpr const char* too_long_to_repeat =
+    "the run changed threads or read the clock too often for a schedule of at most 64 MiB";
 
 class Run {
  public:

@@ -42,7 +42,7 @@ TEST(ScheduleText, SaysWhereItIsWrong) {
   EXPECT_EQ(error_of(""), "0: expected 'L1:'");
   EXPECT_EQ(error_of("0x12"), "0: expected 'L1:'");
   EXPECT_EQ(error_of("L2:0"), "0: this is another version of the schedule format; expected 'L1:'");
-  EXPECT_EQ(error_of("L1:0x12,1"), "7: expected '.' or 'x'");
+  EXPECT_EQ(error_of("L1:0x12,1"), "7: expected '.', 'x' or ';'");
   EXPECT_EQ(error_of("L1:0x12."), "8: expected a thread id");
   EXPECT_EQ(error_of("L1:0.x3"), "5: expected a thread id");
   EXPECT_EQ(error_of("L1:0x"), "5: expected how many scheduling points");
@@ -61,12 +61,66 @@ TEST(Schedule, JoinsNeighboursOfOneThread) {
   EXPECT_EQ(schedule, of({{0, 6}}));
 }
 
-TEST(ScheduleRecorder, GivesUpWhenItWouldGrowWithoutBound) {
+TEST(ScheduleText, HasSectionsForWhatDependsOnTheClock) {
+  Schedule schedule = of({{0, 2}, {1, 1}});
+  schedule.fair_turns = {4, 1};
+  schedule.unix_begin_ns = 1'759'795'200'000'000'000;
+  schedule.readings = {{51200, 1}, {90, 2}};
+  EXPECT_EQ(to_text(schedule), "L1:0x2.1;f4.1;w1759795200000000000;c51200.90x2");
+  EXPECT_EQ(parse_schedule(to_text(schedule)), schedule);
+  EXPECT_EQ(parse_schedule("L1:;f0.2")->fair_turns, (std::vector<uint64_t>{0, 2}));
+}
+
+TEST(ScheduleText, SaysWhereASectionIsWrong) {
+  EXPECT_EQ(error_of("L1:0;"), "4: expected '.', 'x' or ';'");
+  EXPECT_EQ(error_of("L1:0;z"), "4: expected '.', 'x' or ';'");
+  EXPECT_EQ(error_of("L1:0;f1;f1"), "7: expected '.', 'x' or ';'");
+  EXPECT_EQ(error_of("L1:0;c1;w1"), "7: expected '.', 'x' or ';'");
+  EXPECT_EQ(error_of("L1:0;f1x2"), "7: expected '.', 'x' or ';'");
+  EXPECT_EQ(error_of("L1:0;c1x0"), "8: how many readings must be from 1 to 9223372036854775807");
+  EXPECT_EQ(error_of("L1:0;w"), "6: expected nanoseconds since 1970");
+}
+
+TEST(ScheduleRecorder, WritesWhatAScheduleOfTheSameStepsIs) {
   ScheduleRecorder recorder;
-  for (size_t i = 0; i < ScheduleRecorder::max_slices; ++i) recorder.add(ThreadId{static_cast<uint32_t>(i % 2)}, 1);
-  EXPECT_TRUE(recorder.is_complete());
-  recorder.add(ThreadId{5}, 1);
-  EXPECT_FALSE(recorder.is_complete());
+  EXPECT_EQ(recorder.text(), "L1:");
+  for (const auto& [thread, points] : {std::pair{0u, 2u}, {0u, 3u}, {1u, 0u}, {0u, 1u}, {2u, 7u}, {0u, 1u}})
+    recorder.add(ThreadId{thread}, points);
+  EXPECT_EQ(recorder.text(), "L1:0x6.2x7.0");
+  recorder.add(ThreadId{0}, 4);  // reading the text does not disturb the recording
+  EXPECT_EQ(recorder.text(), "L1:0x6.2x7.0x5");
+}
+
+TEST(ScheduleRecorder, SaysNothingOfTurnsThatWereNeverFair) {
+  ScheduleRecorder recorder;
+  for (int i = 0; i < 5; ++i) recorder.add_turn(false);
+  EXPECT_EQ(recorder.text(), "L1:");
+  recorder.add_turn(true);
+  recorder.add_turn(false);
+  EXPECT_EQ(recorder.text(), "L1:;f5.1");
+}
+
+TEST(ScheduleReader, GivesBackTurnsAndReadingsOneByOne) {
+  ScheduleRecorder recorder;
+  const std::vector<bool> turns{true, false, false, true, true, false};
+  const std::vector<uint64_t> readings{0, 10, 20, 30, 30, 1000};
+  for (const bool is_fair : turns) recorder.add_turn(is_fair);
+  for (const uint64_t ns : readings) recorder.add_reading(ns, ns == 30 ? std::optional<uint64_t>(7) : std::nullopt);
+  EXPECT_EQ(recorder.text(), "L1:;f0.1.2.2;w7;c0.10x3.0.970");
+  const auto schedule = parse_schedule(recorder.text());
+  ASSERT_TRUE(schedule);
+  ScheduleReader reader;
+  for (const bool is_fair : turns) EXPECT_EQ(reader.next_turn(*schedule), is_fair);
+  for (const uint64_t ns : readings) EXPECT_EQ(reader.next_reading(*schedule), ns);
+  EXPECT_FALSE(reader.next_turn(*schedule));
+  EXPECT_EQ(reader.next_reading(*schedule), std::nullopt);
+}
+
+TEST(ScheduleRecorder, HoldsMillionsOfSlicesAndThenGivesUp) {
+  ScheduleRecorder recorder;
+  size_t slices = 0;
+  for (; recorder.is_complete(); ++slices) recorder.add(ThreadId{static_cast<uint32_t>(slices % 2)}, 11);
+  EXPECT_GT(slices, 10'000'000u);
   EXPECT_EQ(recorder.text(), "");
 }
 

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/executor.h"
@@ -29,7 +30,8 @@ constexpr uint64_t step_ns = 100;  // the virtual cost of one unit of work
 class ScriptedExecutor;
 struct ScriptedThread;
 
-enum class Done : uint8_t { step, unit, blocked, detached, limit };  // unit: a switch point is passed, the step goes on
+// unit: a switch point is passed, the step goes on; between: it came back without one.
+enum class Done : uint8_t { step, unit, blocked, detached, limit, between };
 using Step = std::function<Done(ScriptedExecutor&, ScriptedThread&)>;
 
 struct Script {
@@ -70,7 +72,9 @@ class ScriptedExecutor final : public Executor {
     auto& t = static_cast<ScriptedThread&>(thread);
     const auto& steps = script_.threads[index_of(t.id)];
     while (t.at < steps.size()) {
+      t.is_between_points = false;
       const Done done = steps[t.at](*this, t);
+      if (done == Done::between) return vm::Stop::switch_point;
       if (done == Done::blocked) return vm::Stop::blocked;
       if (done == Done::limit) return vm::Stop::limit;
       if (done != Done::unit) ++t.at, t.progress = 0;
@@ -81,7 +85,8 @@ class ScriptedExecutor final : public Executor {
       const bool is_used_up = --t.switch_points_left <= 0 || t.virtual_ns >= t.pause_at_virtual_ns;
       if (is_used_up || t.eval_breaker.load(std::memory_order_relaxed) != 0) return vm::Stop::switch_point;
     }
-    driver_->wake(t, &t.done, ~0u, [](vm::Object* o, bool) { static_cast<ScriptedHandle*>(o)->is_done = true; });
+    driver_->wake(t, &t.done, ~0u,
+                  [](vm::Object* o, const vm::Woken&) { static_cast<ScriptedHandle*>(o)->is_done = true; });
     return vm::Stop::finished;
   }
 
@@ -147,6 +152,7 @@ inline Step spawn(uint32_t child) {
 inline Step acquire(size_t lock, uint64_t timeout_ns = vm::no_deadline) {
   return [lock, timeout_ns](ScriptedExecutor& e, ScriptedThread& t) {
     ScriptedLock& l = e.locks[lock];
+    if (t.progress > 0 && std::exchange(t.was_handed_over, false)) return Done::step;
     for (uint8_t bits = l.bits.load(); (bits & 1) == 0;) {
       if (!l.bits.compare_exchange_weak(bits, bits | 1)) continue;
       l.holder = static_cast<int>(index_of(t.id));
@@ -165,7 +171,7 @@ inline Step acquire(size_t lock, uint64_t timeout_ns = vm::no_deadline) {
                   if (b.compare_exchange_weak(now, now | 2)) return true;
                 }
               },
-              "acquire"};
+              "acquire", t.progress > 1 ? t.wait.fair_after_ns : e.driver().now_ns(t) + vm::time_to_be_fair_ns};
     return Done::blocked;
   };
 }
@@ -176,7 +182,15 @@ inline Step release(size_t lock) {
     l.holder = -1;
     uint8_t only_locked = 1;
     if (!l.bits.compare_exchange_strong(only_locked, 0)) {
-      e.driver().wake(t, &l, 1, [](vm::Object* o, bool more) { static_cast<ScriptedLock*>(o)->bits = more ? 2 : 0; });
+      e.driver().wake(t, &l, 1, [](vm::Object* o, const vm::Woken& woken) {
+        auto* freed = static_cast<ScriptedLock*>(o);
+        const bool is_handed_over = woken.first && woken.is_fair_turn;
+        if (is_handed_over) {
+          freed->holder = static_cast<int>(index_of(woken.first->id));
+          woken.first->was_handed_over = true;
+        }
+        freed->bits = (woken.more_wait ? 2 : 0) | (is_handed_over ? 1 : 0);
+      });
     }
     return Done::step;
   };
@@ -187,7 +201,7 @@ inline Step join(uint32_t thread) {
     ScriptedHandle& handle = e.thread(thread).done;
     if (handle.is_done) return Done::step;
     t.wait = {&handle, vm::no_deadline, [](vm::Object* o) { return !static_cast<ScriptedHandle*>(o)->is_done.load(); },
-              "join"};
+              "join", vm::no_deadline};
     return Done::blocked;
   };
 }
@@ -195,7 +209,7 @@ inline Step join(uint32_t thread) {
 inline Step sleep(uint64_t ns) {
   return [ns](ScriptedExecutor& e, ScriptedThread& t) {
     if (t.progress++ > 0) return Done::step;
-    t.wait = {nullptr, e.driver().now_ns(t) + ns, nullptr, "sleep"};
+    t.wait = {nullptr, e.driver().now_ns(t) + ns, nullptr, "sleep", vm::no_deadline};
     return Done::blocked;
   };
 }
@@ -219,6 +233,23 @@ inline Step detach(uint64_t virtual_ns, void (*call)(void*, const std::atomic<ui
   return [virtual_ns, call](ScriptedExecutor&, ScriptedThread& t) {
     t.detached = {call ? call : [](void*, const std::atomic<uint32_t>&) {}, nullptr, virtual_ns};
     return Done::detached;
+  };
+}
+
+inline Step print_clock(vm::Clock clock) {
+  return [clock](ScriptedExecutor& e, ScriptedThread& t) {
+    e.driver().write(t, vm::Stream::out, std::to_string(e.driver().read_clock(t, clock)) + ' ');
+    return Done::step;
+  };
+}
+
+// Real time that passes without a switch point, as in a loop of the interpreter's own code.
+inline Step long_loop(uint64_t real_ns) {
+  return [real_ns](ScriptedExecutor& e, ScriptedThread& t) {
+    if (t.progress == 0) t.progress = monotonic_ns();
+    while (monotonic_ns() - t.progress < real_ns)
+      if (e.driver().wants_back(t)) return t.is_between_points = true, Done::between;
+    return Done::step;
   };
 }
 

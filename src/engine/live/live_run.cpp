@@ -32,6 +32,7 @@ LiveRun::LiveRun(ThreadPool& pool, const Options& options, std::unique_ptr<Execu
     : pool_(pool),
       options_(options),
       begin_ns_(monotonic_ns()),
+      unix_begin_ns_(unix_ns()),
       output_(options.limits.output_bytes),
       recording_(options.limits.trace_bytes),
       free_switch_interval_ns_(options.switch_interval_ns),
@@ -98,6 +99,7 @@ void LiveRun::make_outcome() {
   outcome_.wall_ns = now_ns();
   if (gil_) {
     outcome_.schedule = schedule_.text();
+    if (!schedule_.is_complete()) outcome_.why_no_schedule = too_long_to_repeat;
     outcome_.switches = gil_->switches();
   }
   for (const LiveThread& t : threads_) {
@@ -129,7 +131,7 @@ LiveRun::LiveThread& LiveRun::add(vm::Thread& thread) {
   std::string name = executor_->thread_name(thread);
   const std::lock_guard lock(threads_mutex_);
   LiveThread& t = threads_.emplace_back();
-  t.thread = &thread;
+  t.thread = t.waiter.thread = &thread;
   thread.engine_data = &t;
   t.name = std::move(name);
   t.recorder = &recording_.add(thread.id, t.name);
@@ -190,6 +192,7 @@ bool LiveRun::go_on(LiveThread& t) {
   }
   if (stop == vm::Stop::blocked) return block(t);
   if (stop == vm::Stop::detached) return detach(t);
+  if (thread.is_between_points) return true;
   const uint32_t bits = thread.eval_breaker.load(std::memory_order_relaxed);
   if ((bits & vm::pause_request) != 0) {
     thread.eval_breaker.fetch_and(~uint32_t{vm::pause_request}, std::memory_order_relaxed);
@@ -317,11 +320,23 @@ bool LiveRun::is_full() {
   return alive_ >= options_.limits.threads;
 }
 
-void LiveRun::wake(vm::Thread&, vm::Object* object, uint32_t count, void (*update)(vm::Object*, bool)) {
-  parking_lot_.wake(object, count, update, active_);
+void LiveRun::wake(vm::Thread&, vm::Object* object, uint32_t count, vm::Update update) {
+  parking_lot_.wake(object, count, active_, [&](vm::Thread* first, bool more_wait) {
+    vm::Woken woken{first, more_wait, false};
+    if (first && first->wait.fair_after_ns != vm::no_deadline) {
+      woken.is_fair_turn = now_ns() > first->wait.fair_after_ns;
+      if (gil_) schedule_.add_turn(woken.is_fair_turn);
+    }
+    update(object, woken);
+  });
 }
 
-uint64_t LiveRun::unix_time_ns(const vm::Thread&) { return unix_ns(); }
+uint64_t LiveRun::read_clock(vm::Thread&, vm::Clock clock) {
+  const uint64_t ns = now_ns();
+  const bool is_wall = clock == vm::Clock::wall;
+  if (gil_) schedule_.add_reading(ns, is_wall ? std::optional(unix_begin_ns_) : std::nullopt);
+  return is_wall ? unix_begin_ns_ + ns : ns;
+}
 
 bool LiveRun::write(vm::Thread& thread, vm::Stream stream, std::string_view text) {
   auto& t = *static_cast<LiveThread*>(thread.engine_data);

@@ -60,10 +60,11 @@ class LiveRun final : public Run, private python::vm::Driver {
 
   // python::vm::Driver
   bool start_thread(python::vm::Thread& creator, python::vm::Thread& child) override;
-  void wake(python::vm::Thread& waker, python::vm::Object*, uint32_t count,
-            void (*update)(python::vm::Object*, bool)) override;
+  void wake(python::vm::Thread& waker, python::vm::Object*, uint32_t count, python::vm::Update) override;
   uint64_t now_ns(const python::vm::Thread&) override { return now_ns(); }
-  uint64_t unix_time_ns(const python::vm::Thread&) override;
+  uint64_t read_clock(python::vm::Thread&, python::vm::Clock) override;
+  bool wants_back(const python::vm::Thread&) override { return is_ending_.load(std::memory_order_relaxed); }
+  bool is_over(const python::vm::Thread&) override { return is_ending_.load(std::memory_order_relaxed); }
   bool write(python::vm::Thread&, python::vm::Stream, std::string_view) override;
   uint64_t switch_interval_ns() override;
   void set_switch_interval_ns(uint64_t) override;
@@ -93,7 +94,8 @@ class LiveRun final : public Run, private python::vm::Driver {
 
   ThreadPool& pool_;
   const Options options_;
-  const uint64_t begin_ns_;  // monotonic_ns()
+  const uint64_t begin_ns_;       // monotonic_ns()
+  const uint64_t unix_begin_ns_;  // the same moment on unix_ns()
   OutputQueue output_;
   trace::Recording recording_;
   std::optional<Gil> gil_;  // none in the free-threaded build

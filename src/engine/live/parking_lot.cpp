@@ -66,8 +66,8 @@ bool ParkingLot::leave(Waiter& waiter) {
 
 // Everything under the bucket's lock: a waiter that is on its way out by its deadline cannot pass `leave` before it has
 // had its signal, so none is left over for its next wait, and the list of those taken stays whole.
-void ParkingLot::wake(vm::Object* object, uint32_t count, void (*update)(vm::Object*, bool),
-                      std::atomic<uint32_t>& active) {
+void ParkingLot::wake(vm::Object* object, uint32_t count, std::atomic<uint32_t>& active,
+                      const std::function<void(vm::Thread*, bool)>& open) {
   Bucket& bucket = bucket_of(object);
   const std::lock_guard lock(bucket.mutex);
   Waiter* taken = nullptr;
@@ -91,7 +91,7 @@ void ParkingLot::wake(vm::Object* object, uint32_t count, void (*update)(vm::Obj
     last_taken = &waiter.next_;
     if (!waiter.has_deadline) active.fetch_add(1);
   }
-  if (update) update(object, has_more);
+  open(taken ? taken->thread : nullptr, has_more);
   for (; taken; taken = taken->next_) taken->signal();
 }
 

@@ -16,6 +16,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 
 #include "python/vm/driver.h"
@@ -30,7 +31,9 @@ class Waiter {
   void signal();
   void reset();  // before queueing up, or before sleeping on nothing but time
 
-  bool has_deadline = false;  // for whoever wakes it; written before queueing up
+  // For whoever wakes it; written before queueing up.
+  python::vm::Thread* thread = nullptr;
+  bool has_deadline = false;
 
  private:
   friend class ParkingLot;
@@ -51,10 +54,11 @@ class ParkingLot {
   // After each sleep in a queue; only then may the waiter be used again or end. True: it was still queued, and is no
   // more; false: somebody has woken it.
   bool leave(Waiter&);
-  // Takes up to `count` waiters of `object` out, calls `update` with whether more remain, and signals those taken.
-  // Each one without a deadline is first counted into `active`, before anybody could think that nobody is.
-  void wake(python::vm::Object*, uint32_t count, void (*update)(python::vm::Object*, bool more_wait),
-            std::atomic<uint32_t>& active);
+  // Takes up to `count` waiters of `object` out, calls `open` with the first of them (null: none) and whether more
+  // remain, and signals those taken. Each one without a deadline is first counted into `active`, before anybody could
+  // think that nobody is.
+  void wake(python::vm::Object*, uint32_t count, std::atomic<uint32_t>& active,
+            const std::function<void(python::vm::Thread* first, bool more_wait)>& open);
 
  private:
   struct Bucket {

@@ -12,9 +12,14 @@ std::expected<Pick, std::string> ReplayScheduler::next(const Situation& situatio
   }
   std::string can;
   for (const Candidate& c : situation.candidates) can += ' ' + std::to_string(index_of(c.thread));
-  return std::unexpected("the schedule stops fitting the program at slice " + std::to_string(at_ + 1) + " (" +
-                         to_text(slice) + "), point " + std::to_string(done_ + 1) + ": thread " +
-                         std::to_string(index_of(slice.thread)) + " cannot go on there; these can:" + can);
+  return std::unexpected(place(0) + "thread " + std::to_string(index_of(slice.thread)) +
+                         " cannot go on there; these can:" + can);
+}
+
+std::string ReplayScheduler::place(uint64_t points) const {
+  std::string text = "the schedule stops fitting the program at slice " + std::to_string(at_ + 1);
+  if (!is_done()) text += " (" + to_text(schedule_.slices[at_]) + "), point " + std::to_string(done_ + points + 1);
+  return text + ": ";
 }
 
 void ReplayScheduler::ran([[maybe_unused]] ThreadId thread, uint64_t points) {

@@ -9,14 +9,18 @@ namespace lockstep::engine::sim {
 
 class ReplayScheduler final : public Scheduler {
  public:
-  explicit ReplayScheduler(Schedule schedule) : schedule_(std::move(schedule)) {}
+  // `schedule` outlives it.
+  explicit ReplayScheduler(const Schedule& schedule) : schedule_(schedule) {}
 
   // Error: the slice, counted from 1, at which the schedule stops fitting, and why.
   std::expected<Pick, std::string> next(const Situation&) override;
   void ran(ThreadId, uint64_t points) override;
+  bool is_done() const override { return at_ == schedule_.slices.size(); }
+  // "the schedule stops fitting the program at slice 3 (0x5), point 2: "
+  std::string place(uint64_t points) const override;
 
  private:
-  Schedule schedule_;
+  const Schedule& schedule_;
   size_t at_ = 0;      // the slice that is being repeated
   uint64_t done_ = 0;  // points of it
   RoundRobinScheduler rest_;

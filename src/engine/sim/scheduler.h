@@ -56,6 +56,10 @@ class Scheduler {
   virtual std::expected<Pick, std::string> next(const Situation&) = 0;
   // What has become of the last pick.
   virtual void ran(ThreadId, uint64_t points) = 0;
+  // A strategy that follows a plan: is it carried out, and how does a sentence begin that says where it stands,
+  // `points` further than it was told?
+  virtual bool is_done() const { return true; }
+  virtual std::string place([[maybe_unused]] uint64_t points) const { return {}; }
 };
 
 }  // namespace lockstep::engine::sim

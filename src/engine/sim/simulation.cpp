@@ -44,7 +44,8 @@ Simulation::Simulation(const Options& options, std::unique_ptr<Executor> executo
       end(Status::unsupported, "schedule, column " + std::to_string(error.at.column + 1) + ": " + error.message);
       return;
     }
-    scheduler_ = std::make_unique<ReplayScheduler>(*std::move(schedule));
+    given_ = *std::move(schedule);
+    scheduler_ = std::make_unique<ReplayScheduler>(given_);
   } else if (options.build == Build::free_threaded) {
     scheduler_ = std::make_unique<FreeThreadedScheduler>(options.seed);
   } else if (options.switch_points == SwitchPoints::every_instruction) {
@@ -57,9 +58,10 @@ Simulation::Simulation(const Options& options, std::unique_ptr<Executor> executo
 
 bool Simulation::poll(uint64_t budget_ns) {
   const uint64_t begin_ns = monotonic_ns();
+  back_by_ns_ = begin_ns + std::min(budget_ns, options_.limits.wall_ns);
   for (uint32_t steps = 0; !has_ended_; ++steps) {
     const bool is_time_to_look =
-        steps % steps_between_clock_reads == 0 || clock_ns_ - last_look_ns_ >= longest_stretch_ns;
+        steps % steps_between_clock_reads == 0 || clock_ns_ - last_look_ns_ >= longest_stretch_ns || unfinished_;
     if (is_time_to_look) {
       last_look_ns_ = clock_ns_;
       const uint64_t now_ns = monotonic_ns();
@@ -89,6 +91,7 @@ void Simulation::note(SimThread& t, uint64_t at_ns, EventKind kind, uint32_t obj
 }
 
 void Simulation::step() {
+  if (unfinished_) return run(*last_, Pick(*unfinished_));
   gather();
   if (candidates_.empty()) return end(Status::deadlock, describe_everyone());
   Situation situation{candidates_, {}, clock_ns_};
@@ -178,6 +181,7 @@ void Simulation::turn_off(SimThread& t, DropReason reason) {
 void Simulation::run(SimThread& t, const Pick& pick) {
   vm::Thread& thread = *t.thread;
   const uint64_t instructions = thread.instructions;
+  allowance_ = pick.points;
   thread.switch_points_left = static_cast<int64_t>(pick.points);
   thread.pause_at_virtual_ns = std::min(pick.until_ns, thread.virtual_ns + longest_stretch_ns);
   const vm::Stop stop = executor_->run(thread);
@@ -191,7 +195,11 @@ void Simulation::run(SimThread& t, const Pick& pick) {
   scheduler_->ran(thread.id, points);
   clock_ns_ = std::max(clock_ns_, thread.virtual_ns);
   instructions_ += thread.instructions - instructions;
+  unfinished_.reset();
   if (limit_reached_) return end(Status::limit, limit_reached_);
+  if (!misfit_.empty()) return end(Status::unsupported, misfit_);
+  if (thread.is_between_points)
+    unfinished_ = Pick{.thread = thread.id, .points = pick.points - points, .until_ns = pick.until_ns};
   come_back(t, stop);
   if (!has_ended_ && instructions_ > options_.limits.instructions) end(Status::limit, "instructions");
 }
@@ -272,8 +280,8 @@ bool Simulation::start_thread(vm::Thread& creator, vm::Thread& child) {
   return true;
 }
 
-void Simulation::wake(vm::Thread& waker, vm::Object* object, uint32_t count, void (*update)(vm::Object*, bool)) {
-  bool has_more = false;
+void Simulation::wake(vm::Thread& waker, vm::Object* object, uint32_t count, vm::Update update) {
+  vm::Woken woken;
   for (auto at = waiting_.begin(); at != waiting_.end();) {
     SimThread& t = **at;
     if (t.thread->wait.object != object) {
@@ -281,10 +289,11 @@ void Simulation::wake(vm::Thread& waker, vm::Object* object, uint32_t count, voi
       continue;
     }
     if (count == 0) {
-      has_more = true;
+      woken.more_wait = true;
       break;
     }
     --count;
+    if (!woken.first) woken.first = t.thread;
     at = waiting_.erase(at);
     t.state = State::ready;
     t.deadline_ns = vm::no_deadline;
@@ -296,12 +305,44 @@ void Simulation::wake(vm::Thread& waker, vm::Object* object, uint32_t count, voi
     }
     waker.pause_at_virtual_ns = 0;  // the scheduler has to know of it
   }
-  if (update) update(object, has_more);
+  if (woken.first && woken.first->wait.fair_after_ns != vm::no_deadline)
+    woken.is_fair_turn = is_fair_turn(waker, *woken.first);
+  update(object, woken);
 }
 
-uint64_t Simulation::now_ns(const vm::Thread& thread) { return thread.virtual_ns; }
+bool Simulation::is_fair_turn(const vm::Thread& waker, const vm::Thread& first) {
+  const bool is_fair =
+      scheduler_->is_done() ? waker.virtual_ns > first.wait.fair_after_ns : given_reader_.next_turn(given_);
+  schedule_.add_turn(is_fair);
+  return is_fair;
+}
 
-uint64_t Simulation::unix_time_ns(const vm::Thread& thread) { return unix_begin_ns + thread.virtual_ns; }
+// A run that is repeated is told what it was told the first time, and time passes to there.
+uint64_t Simulation::read_clock(vm::Thread& thread, vm::Clock clock) {
+  const bool is_wall = clock == vm::Clock::wall;
+  uint64_t ns = thread.virtual_ns;
+  if (!given_.readings.empty()) {
+    if (const auto reading = given_reader_.next_reading(given_)) {
+      ns = *reading;
+      thread.virtual_ns = std::max(thread.virtual_ns, ns);
+      schedule_.add_reading(ns, is_wall ? given_.unix_begin_ns : std::nullopt);
+    } else if (!scheduler_->is_done()) {
+      misfit_ = scheduler_->place(allowance_ - static_cast<uint64_t>(thread.switch_points_left)) +
+                "the program reads the clock there, which the recorded run did not";
+      thread.pause_at_virtual_ns = 0;
+    }
+  }
+  return is_wall ? given_.unix_begin_ns.value_or(unix_begin_ns) + ns : ns;
+}
+
+bool Simulation::wants_back(const vm::Thread&) { return is_stopped_ || monotonic_ns() >= back_by_ns_; }
+
+bool Simulation::is_over(const vm::Thread&) {
+  if (is_stopped_) return true;
+  if (monotonic_ns() - wall_begin_ns_ <= options_.limits.wall_ns) return false;
+  limit_reached_ = "wall time";
+  return true;
+}
 
 bool Simulation::write(vm::Thread& thread, vm::Stream stream, std::string_view text) {
   note(of(thread), thread.virtual_ns, EventKind::output, stream == vm::Stream::err ? 1 : 0, text.size());
@@ -320,9 +361,16 @@ std::string Simulation::describe_everyone() {
 
 void Simulation::end(Status status, std::string detail) {
   has_ended_ = true;
+  const bool is_natural = status == Status::ok || status == Status::exception || status == Status::deadlock;
+  if (is_natural && !scheduler_->is_done()) {
+    detail = scheduler_->place(0) +
+             (status == Status::deadlock ? "no thread can go on there\n" + detail : "the program has ended there");
+    status = Status::unsupported;
+  }
   outcome_.status = status;
   outcome_.detail = std::move(detail);
   outcome_.schedule = schedule_.text();
+  if (!schedule_.is_complete()) outcome_.why_no_schedule = too_long_to_repeat;
   outcome_.wall_ns = monotonic_ns() - wall_begin_ns_;
   outcome_.virtual_ns = clock_ns_;
   outcome_.instructions = instructions_;

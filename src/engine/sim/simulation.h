@@ -1,6 +1,7 @@
 // One simulated run: the threads, what they wait for, their clocks and their trace.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -21,7 +22,7 @@ class Simulation final : public Run, private python::vm::Driver {
   Simulation(const Options&, std::unique_ptr<Executor>);
 
   bool poll(uint64_t budget_ns) override;
-  void stop() override { is_stopped_ = true; }
+  void stop() override { is_stopped_ = true; }  // any thread
   std::vector<OutputPiece> take_output() override { return output_.take(); }
   std::vector<trace::Chunk> take_trace() override;
   const Outcome& outcome() const override { return outcome_; }
@@ -45,10 +46,11 @@ class Simulation final : public Run, private python::vm::Driver {
 
   // python::vm::Driver
   bool start_thread(python::vm::Thread& creator, python::vm::Thread& child) override;
-  void wake(python::vm::Thread& waker, python::vm::Object*, uint32_t count,
-            void (*update)(python::vm::Object*, bool)) override;
-  uint64_t now_ns(const python::vm::Thread&) override;
-  uint64_t unix_time_ns(const python::vm::Thread&) override;
+  void wake(python::vm::Thread& waker, python::vm::Object*, uint32_t count, python::vm::Update) override;
+  uint64_t now_ns(const python::vm::Thread& thread) override { return thread.virtual_ns; }
+  uint64_t read_clock(python::vm::Thread&, python::vm::Clock) override;
+  bool wants_back(const python::vm::Thread&) override;
+  bool is_over(const python::vm::Thread&) override;
   bool write(python::vm::Thread&, python::vm::Stream, std::string_view) override;
   uint64_t switch_interval_ns() override { return switch_interval_ns_; }
   void set_switch_interval_ns(uint64_t interval_ns) override { switch_interval_ns_ = interval_ns; }
@@ -63,6 +65,7 @@ class Simulation final : public Run, private python::vm::Driver {
   void run(SimThread&, const Pick&);
   void come_back(SimThread&, python::vm::Stop);
   void block(SimThread&);
+  bool is_fair_turn(const python::vm::Thread& waker, const python::vm::Thread& first);
   void turn_on(SimThread&);
   void turn_off(SimThread&, trace::DropReason);
   void note(SimThread&, uint64_t at_ns, trace::EventKind, uint32_t object = 0, uint64_t value = 0);
@@ -72,6 +75,8 @@ class Simulation final : public Run, private python::vm::Driver {
   std::string describe_everyone();
 
   Options options_;
+  Schedule given_;  // what is repeated; empty when nothing is
+  ScheduleReader given_reader_;
   std::unique_ptr<Scheduler> scheduler_;
   OutputQueue output_;
   trace::Recording recording_;
@@ -82,15 +87,19 @@ class Simulation final : public Run, private python::vm::Driver {
   std::deque<SimThread> threads_;    // by id
   std::vector<SimThread*> waiting_;  // for an object, in the order in which they came
   std::vector<Candidate> candidates_;
-  SimThread* last_ = nullptr;  // who ran last
-  uint64_t clock_ns_ = 0;      // gil: the one clock; free-threaded: the furthest one
+  SimThread* last_ = nullptr;       // who ran last
+  uint64_t allowance_ = 0;          // its scheduling points, when it began
+  std::optional<Pick> unfinished_;  // what is left of its turn, when it came back between two switch points
+  uint64_t clock_ns_ = 0;           // gil: the one clock; free-threaded: the furthest one
   uint64_t instructions_ = 0;
   uint32_t alive_ = 0;
   uint64_t wall_begin_ns_;
   uint64_t last_look_ns_ = 0;            // at budget and ceilings; on clock_ns_
+  uint64_t back_by_ns_ = 0;              // end of the present budget; on monotonic_ns()
   const char* limit_reached_ = nullptr;  // by something that the running thread asked for
+  std::string misfit_;                   // of the schedule, found by something that it asked for
 
-  bool is_stopped_ = false;
+  std::atomic<bool> is_stopped_{false};
   bool has_ended_ = false;
   Outcome outcome_;
   std::unique_ptr<Executor> executor_;  // last, as its end may still ask the driver

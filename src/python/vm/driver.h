@@ -32,6 +32,10 @@ struct Thread;
 
 constexpr uint64_t no_deadline = std::numeric_limits<uint64_t>::max();
 
+// How long a thread waits for a lock before the lock is handed over to it instead of being opened for whoever comes
+// first (TIME_TO_BE_FAIR_NS of Python/lock.c).
+constexpr uint64_t time_to_be_fair_ns = 1'000'000;
+
 // Why `Interpreter::run` came back.
 enum class Stop : uint8_t {
   switch_point,  // at a switch point: a breaker bit is set, or an allowance is used up
@@ -60,7 +64,17 @@ struct WaitOn {
   // sleep" when threads are truly parallel. Null when object is.
   bool (*must_wait)(Object*) = nullptr;
   const char* verb = "";  // for drawings: "acquire", "sleep", "join", ...
+  // On the same clock: from then on a release hands the object over to this thread. no_deadline: never.
+  uint64_t fair_after_ns = no_deadline;
 };
+
+// What was found in an object's wait queue.
+struct Woken {
+  Thread* first = nullptr;    // of those that were woken; null when nobody waited
+  bool more_wait = false;     // for the same object
+  bool is_fair_turn = false;  // `first` has waited past its fair_after_ns
+};
+using Update = void (*)(Object*, const Woken&);
 
 // Work that a native function does without touching any object, such as native.crunch.
 struct DetachedWork {
@@ -85,14 +99,17 @@ struct ThreadControl {
 
   WaitOn wait;                  // valid after Stop::blocked
   bool wait_timed_out = false;  // set by the engine before it runs the thread again after a wait
-  DetachedWork detached;        // valid after Stop::detached
-  uint32_t uncaught_line = 0;   // of the program, where an exception that nobody caught began; 0 = none
-  const char* limit = "";       // valid after Stop::limit: "instructions", "memory", "output", "threads"
+  // Set by `run` when it came back at Driver::wants_back and not at a switch point: no other thread may run in between.
+  bool is_between_points = false;
+  DetachedWork detached;       // valid after Stop::detached
+  uint32_t uncaught_line = 0;  // of the program, where an exception that nobody caught began; 0 = none
+  const char* limit = "";      // valid after Stop::limit: "instructions", "memory", "output", "threads"
 
   void* engine_data = nullptr;  // the engine's own record of this thread
 };
 
 enum class Stream : uint8_t { out, err };
+enum class Clock : uint8_t { monotonic, wall };  // since the start of the run; since 1970
 
 // What the VM asks while a thread runs. Called on the thread that runs, holding the GIL where there is one.
 class Driver {
@@ -103,11 +120,18 @@ class Driver {
   virtual bool start_thread(Thread& creator, Thread& child) = 0;
 
   // Wakes up to `count` threads that wait for `object`, first in first out. `update` is called while the object's wait
-  // queue is held, with whether somebody still waits: it is where a lock is really opened.
-  virtual void wake(Thread& waker, Object* object, uint32_t count, void (*update)(Object*, bool more_wait)) = 0;
+  // queue is held: it is where a lock is really opened, or handed over.
+  virtual void wake(Thread& waker, Object* object, uint32_t count, Update update) = 0;
 
-  virtual uint64_t now_ns(const Thread&) = 0;  // monotonic, 0 at the start of the run
-  virtual uint64_t unix_time_ns(const Thread&) = 0;
+  virtual uint64_t now_ns(const Thread&) = 0;  // Clock::monotonic, for deadlines; not to be shown to the program
+  // What the program sees of a clock. A recorded run can be repeated because it is told the same again.
+  virtual uint64_t read_clock(Thread&, Clock) = 0;
+
+  // Asked every few thousand instructions between two switch points, which a long loop of our own Python code never
+  // passes: shall `run` come back all the same? See ThreadControl::is_between_points.
+  virtual bool wants_back(const Thread&) { return false; }
+  // Asked by native code that takes long and cannot be left half done: true = the run is over, give up (stopped()).
+  virtual bool is_over(const Thread&) { return false; }
 
   // Hands program output on at once. False: the output ceiling is reached and `text` was cut.
   virtual bool write(Thread&, Stream, std::string_view text) = 0;

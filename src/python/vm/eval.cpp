@@ -6,6 +6,7 @@
 #include "python/vm/eval.h"
 
 #include "python/code/opcodes.h"
+#include "python/vm/costs.h"
 
 namespace lockstep::python::vm {
 
@@ -13,12 +14,8 @@ namespace {
 
 namespace op = code::op;
 
-// Cost of one instruction on the virtual clock, in nanoseconds: CPython 3.14 runs the seven instructions of a counting
-// loop in 22 ns and a locked one's fourteen in 65 ns (measured on the machine that the facts were measured on).
-constexpr uint64_t cost_of_instruction = 3;
-constexpr uint64_t cost_of_call = 10;
-
 constexpr uint32_t cache_in_builtins = 0x80000000u;
+constexpr uint64_t instructions_between_looks = 4096;  // at ceilings, where no switch point is passed
 
 // Instructions whose result, when Python code computes it, is not pushed.
 bool drops_result(uint8_t o) {
@@ -201,8 +198,8 @@ Stop evaluate(Thread& t) {
   int operands = 0;
   uint64_t executed = 0;
   const bool every_instruction = t.interpreter->settings().every_instruction;
-  const uint64_t ceiling = t.interpreter->settings().instructions;
 
+  t.is_between_points = false;
   if (t.top == nullptr) return Stop::finished;
   if (t.top->kind == FrameKind::continuation) {
     // Blocked inside a native operation: it retries.
@@ -227,18 +224,18 @@ next:
       if (!std::exchange(t.has_asked, true)) SWITCH_POINT();
       t.has_asked = false;
     }
-    if constexpr (Policy::simulated) t.virtual_ns += cost_of_instruction;
     ++executed;
     const Instr in = *ip++;
+    if constexpr (Policy::simulated) t.virtual_ns += costs_ns[in.op];
     switch (in.op) {
       case op::NOP:
       case op::NOT_TAKEN:
       case op::CACHE: break;
       case op::RESUME:
-        if (executed > 4096) {
-          t.instructions += executed;
-          executed = 0;
-          if (t.instructions > ceiling) goto out_of_instructions;
+        if (executed > instructions_between_looks) [[unlikely]] {
+          t.instructions += std::exchange(executed, 0);
+          SAVE();
+          if (must_come_back(t, frame)) return t.stop_reason;
         }
         if ((in.arg & 3) < 2 && !every_instruction) SWITCH_POINT();
         break;
@@ -729,7 +726,6 @@ next:
         const bool has_self = !base[1].is_null();
         const Args args{has_self ? base + 1 : base + 2, static_cast<uint32_t>(in.arg) + has_self, nullptr};
         SAVE();
-        if constexpr (Policy::simulated) t.virtual_ns += cost_of_call;
         const Value r = call(t, callable, args);
         if (r.is_signal()) {
           signal = r;
@@ -747,7 +743,6 @@ next:
         const bool has_self = !base[1].is_null();
         const Args args{has_self ? base + 1 : base + 2, static_cast<uint32_t>(in.arg) + has_self, TOP().as<Tuple>()};
         SAVE();
-        if constexpr (Policy::simulated) t.virtual_ns += cost_of_call;
         const Value callable = base[0];
         const Value r = call(t, callable, args);
         if (r.is_signal()) {
@@ -763,7 +758,6 @@ next:
       }
       case op::CALL_FUNCTION_EX: {  // callable, null, args, keywords or null
         SAVE();
-        if constexpr (Policy::simulated) t.virtual_ns += cost_of_call;
         FINISH(4, call_ex(t, sp[-4], sp[-2], sp[-1]));
         if (!every_instruction) SWITCH_POINT();
         break;
@@ -913,10 +907,10 @@ next:
       case op::JUMP_BACKWARD_NO_INTERRUPT: ip += in.arg; break;
       case op::JUMP_BACKWARD:
         ip += in.arg;
-        if (executed > 4096) [[unlikely]] {
-          t.instructions += executed;
-          executed = 0;
-          if (t.instructions > ceiling) goto out_of_instructions;
+        if (executed > instructions_between_looks) [[unlikely]] {
+          t.instructions += std::exchange(executed, 0);
+          SAVE();
+          if (must_come_back(t, frame)) return t.stop_reason;
         }
         if (!every_instruction) SWITCH_POINT();
         break;
@@ -1192,21 +1186,12 @@ switch_point:
     if ((bits & finalizer_request) != 0)
       t.eval_breaker.fetch_and(~uint32_t{finalizer_request}, std::memory_order_relaxed);
     if constexpr (Policy::free_threaded) pass_quiescent_state(t);
-    if (rt().heap.is_over()) {
-      t.limit = "memory";
-      return Stop::limit;
-    }
-    if (t.instructions > ceiling) goto out_of_instructions;
+    if (must_come_back(t, frame)) return t.stop_reason;
     if ((bits & ~internal) == 0 && t.switch_points_left > 0 &&
         !(Policy::simulated && t.virtual_ns >= t.pause_at_virtual_ns))
       goto next;
   }
   return Stop::switch_point;
-
-out_of_instructions:
-  SAVE();
-  t.limit = "instructions";
-  return Stop::limit;
 }
 
 template Stop evaluate<LiveGil>(Thread&);

@@ -44,6 +44,9 @@ Value unbound_local(Thread&, CodeObject*, uint32_t slot);
 Value convert_value(Thread&, Value v, int how);
 Value compare_to_bool(Thread&, CompareOp, Value a, Value b);
 Value intrinsic_1(Thread&, int which, Value v);
+// A ceiling is reached, or the engine wants the thread back in the middle of our own Python code, whose loops pass no
+// switch points: Thread::stop_reason says why.
+bool must_come_back(Thread&, const Frame*);
 // Pushes a frame for the next waiting __del__; false when none waits.
 bool start_finalizer(Thread&);
 

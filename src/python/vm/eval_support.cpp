@@ -345,6 +345,14 @@ Value intrinsic_1(Thread& t, int which, Value v) {
   }
 }
 
+bool must_come_back(Thread& t, const Frame* frame) {
+  t.stop_reason = Stop::limit;
+  if (t.instructions > t.interpreter->settings().instructions) return t.limit = "instructions", true;
+  if (rt().heap.is_over()) return t.limit = "memory", true;
+  t.stop_reason = Stop::switch_point;
+  return t.is_between_points = frame->is_hidden && t.interpreter->driver().wants_back(t);
+}
+
 namespace {
 
 Value after_finalizer(Thread& t, Frame& k, Value result) {
@@ -362,6 +370,7 @@ Value after_finalizer(Thread& t, Frame& k, Value result) {
 }  // namespace
 
 bool start_finalizer(Thread& t) {
+  if (t.is_retrying) return false;  // the operation that waited comes first: its answer is in the thread
   Ref object = Ref::steal(t.finalizers.back());
   t.finalizers.pop_back();
   const Value hook = special_of(object.get(), Special::del);

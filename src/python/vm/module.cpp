@@ -197,19 +197,24 @@ Value sleep(Thread& t, Args a) {
   if (!(seconds < 1e9)) return raise(t, "OverflowError", "timestamp out of range for platform time_t");
   return wait_for(t, nullptr, driver(t).now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "sleep");
 }
-Value monotonic(Thread& t, Args) { return make_float(static_cast<double>(driver(t).now_ns(t)) / 1e9); }
-Value monotonic_ns(Thread& t, Args) { return make_int_u(driver(t).now_ns(t)); }
-Value wall_time(Thread& t, Args) { return make_float(static_cast<double>(driver(t).unix_time_ns(t)) / 1e9); }
-Value wall_time_ns(Thread& t, Args) { return make_int_u(driver(t).unix_time_ns(t)); }
+template <Clock clock>
+Value seconds_of(Thread& t, Args) {
+  return make_float(static_cast<double>(driver(t).read_clock(t, clock)) / 1e9);
+}
+template <Clock clock>
+Value ns_of(Thread& t, Args) {
+  return make_int_u(driver(t).read_clock(t, clock));
+}
 
 Value make_time(Thread&) {
   Value m = make_module("time");
   module_add(m, "sleep", sleep);
-  for (const char* name : {"monotonic", "perf_counter", "process_time", "thread_time"}) module_add(m, name, monotonic);
+  for (const char* name : {"monotonic", "perf_counter", "process_time", "thread_time"})
+    module_add(m, name, seconds_of<Clock::monotonic>);
   for (const char* name : {"monotonic_ns", "perf_counter_ns", "process_time_ns", "thread_time_ns"})
-    module_add(m, name, monotonic_ns);
-  module_add(m, "time", wall_time);
-  module_add(m, "time_ns", wall_time_ns);
+    module_add(m, name, ns_of<Clock::monotonic>);
+  module_add(m, "time", seconds_of<Clock::wall>);
+  module_add(m, "time_ns", ns_of<Clock::wall>);
   return m;
 }
 

@@ -7,8 +7,9 @@
 
 namespace lockstep::python::vm {
 
-Value wait_for(Thread& t, Object* o, uint64_t deadline_ns, bool (*must_wait)(Object*), const char* verb) {
-  t.wait = {o, deadline_ns, must_wait, verb};
+Value wait_for(Thread& t, Object* o, uint64_t deadline_ns, bool (*must_wait)(Object*), const char* verb,
+               uint64_t fair_after_ns) {
+  t.wait = {o, deadline_ns, must_wait, verb, fair_after_ns};
   t.is_retrying = true;
   t.wait_timed_out = false;
   t.stop_reason = Stop::blocked;
@@ -65,27 +66,43 @@ bool mark_waited(std::atomic<uint8_t>& state) {
 
 bool lock_must_wait(Object* o) { return mark_waited(static_cast<Lock*>(o)->state); }
 bool rlock_must_wait(Object* o) { return mark_waited(static_cast<RLock*>(o)->state); }
-void open_lock(Object* o, bool more) {
-  static_cast<Lock*>(o)->state.store(more ? Lock::waited_for : 0, std::memory_order_release);
-}
-void open_rlock(Object* o, bool more) {
-  static_cast<RLock*>(o)->state.store(more ? Lock::waited_for : 0, std::memory_order_release);
+// mutex_unpark: opened, or handed over to the first one.
+template <class AnyLock>
+void open_lock(Object* o, const Woken& woken) {
+  auto* l = static_cast<AnyLock*>(o);
+  uint8_t bits = woken.more_wait ? Lock::waited_for : 0;
+  if (woken.first != nullptr && woken.is_fair_turn) {
+    bits |= Lock::locked;
+    l->holder.store(tag_of(*woken.first), std::memory_order_relaxed);
+    woken.first->was_handed_over = true;
+  }
+  l->state.store(bits, std::memory_order_release);
 }
 
-void give(Thread& t, Object* o, std::atomic<uint8_t>& state, void (*open)(Object*, bool)) {
+void give(Thread& t, Object* o, std::atomic<uint8_t>& state, Update open) {
   uint8_t s = Lock::locked;
   if (state.compare_exchange_strong(s, 0, std::memory_order_release)) return;
   t.interpreter->driver().wake(t, o, 1, open);
 }
 
-Value acquire_lock(Thread& t, Lock* l, bool may_block, uint64_t deadline) {
-  const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
+// Python/lock.c, _PyMutex_LockTimed: who has timed out does not try again.
+template <class AnyLock>
+Value take_lock(Thread& t, AnyLock* l, bool may_block, uint64_t deadline, bool (*must_wait)(Object*)) {
+  const bool is_retrying = std::exchange(t.is_retrying, false);
+  if (is_retrying && std::exchange(t.was_handed_over, false)) return boolean(true);
+  if (is_retrying && t.wait_timed_out) return boolean(false);
   if (try_take(l->state)) {
     l->holder.store(tag_of(t), std::memory_order_relaxed);
     return boolean(true);
   }
-  if (!may_block || timed_out) return boolean(false);
-  return wait_for(t, l, deadline, lock_must_wait, "acquire");
+  if (!may_block) return boolean(false);
+  const uint64_t fair_after =
+      is_retrying ? t.wait.fair_after_ns : t.interpreter->driver().now_ns(t) + time_to_be_fair_ns;
+  return wait_for(t, l, deadline, must_wait, "acquire", fair_after);
+}
+
+Value acquire_lock(Thread& t, Lock* l, bool may_block, uint64_t deadline) {
+  return take_lock(t, l, may_block, deadline, lock_must_wait);
 }
 
 // acquire(blocking=True, timeout=-1), of either lock; false: exception set.
@@ -110,7 +127,7 @@ Value lock_release(Thread& t, Args args) {
   if ((l->state.load(std::memory_order_relaxed) & Lock::locked) == 0)
     return raise(t, "RuntimeError", "release unlocked lock");
   l->holder.store(0, std::memory_order_relaxed);
-  give(t, l, l->state, open_lock);
+  give(t, l, l->state, open_lock<Lock>);
   return none();
 }
 Value lock_locked(Thread&, Args args) {
@@ -138,18 +155,13 @@ Value lock_repr(Thread&, Value v) {
 // ---- RLock
 
 Value rlock_take(Thread& t, RLock* l, bool may_block, uint64_t deadline) {
-  const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
-  if (l->holder.load(std::memory_order_relaxed) == tag_of(t)) {
+  if (!t.is_retrying && l->holder.load(std::memory_order_relaxed) == tag_of(t)) {
     ++l->count;
     return boolean(true);
   }
-  if (try_take(l->state)) {
-    l->holder.store(tag_of(t), std::memory_order_relaxed);
-    l->count = 1;
-    return boolean(true);
-  }
-  if (!may_block || timed_out) return boolean(false);
-  return wait_for(t, l, deadline, rlock_must_wait, "acquire");
+  const Value taken = take_lock(t, l, may_block, deadline, rlock_must_wait);
+  if (same(taken, rt().true_)) l->count = 1;
+  return taken;
 }
 Value rlock_acquire(Thread& t, Args args) {
   bool may_block;
@@ -164,7 +176,7 @@ Value rlock_release(Thread& t, Args args) {
     return raise(t, "RuntimeError", "cannot release un-acquired lock");
   if (--l->count > 0) return none();
   l->holder.store(0, std::memory_order_relaxed);
-  give(t, l, l->state, open_rlock);
+  give(t, l, l->state, open_lock<RLock>);
   return none();
 }
 Value rlock_is_owned(Thread& t, Args args) { return boolean(args[0].as<RLock>()->holder.load() == tag_of(t)); }
@@ -175,7 +187,7 @@ Value rlock_release_save(Thread& t, Args args) {
   if (l->holder.load() != tag_of(t)) return raise(t, "RuntimeError", "cannot release un-acquired lock");
   const Value count = Value::integer(std::exchange(l->count, 0));
   l->holder.store(0, std::memory_order_relaxed);
-  give(t, l, l->state, open_rlock);
+  give(t, l, l->state, open_lock<RLock>);
   return count;
 }
 Value rlock_acquire_restore(Thread& t, Args args) {
@@ -209,7 +221,7 @@ bool handle_must_wait(Object* o) {
   }
   return false;
 }
-void handle_done(Object* o, bool) {
+void handle_done(Object* o, const Woken&) {
   static_cast<ThreadHandle*>(o)->state.store(ThreadHandle::done, std::memory_order_release);
 }
 

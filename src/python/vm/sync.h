@@ -6,7 +6,8 @@
 //   state   bit 0 locked, bit 1 somebody waits
 //
 // Releasing a lock that somebody waits for goes through Driver::wake, which opens it while the wait queue is held: no
-// wake-up is lost, whichever engine runs.
+// wake-up is lost, whichever engine runs. Who was woken has to compete with everyone else for the open lock, until it
+// has waited for a millisecond: then the lock stays locked and is its own (Python/lock.c, mutex_unpark).
 #pragma once
 
 #include <atomic>
@@ -42,6 +43,7 @@ Value make_thread_module(Thread&);
 // A new thread of this interpreter whose stack waits to call `function`; null: the ceiling is reached.
 Thread* new_thread(Runtime&, Value function, Value handle, std::string name);
 // For a native function that has to wait: fills Thread::wait and answers blocked().
-Value wait_for(Thread&, Object*, uint64_t deadline_ns, bool (*must_wait)(Object*), const char* verb);
+Value wait_for(Thread&, Object*, uint64_t deadline_ns, bool (*must_wait)(Object*), const char* verb,
+               uint64_t fair_after_ns = no_deadline);
 
 }  // namespace lockstep::python::vm

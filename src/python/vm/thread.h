@@ -77,6 +77,7 @@ struct Thread : ThreadControl {
   Stop stop_reason = Stop::finished;  // what `run` answers after a native function's blocked() or stopped()
   bool starts_counting = false;       // main thread: the program begins now, the counters start at 0
   bool is_retrying = false;           // the native function that answered blocked() is being called again
+  bool was_handed_over = false;       // it waited for a lock, which now is its own
   bool has_asked = false;             // every-instruction: the engine was asked before the instruction that comes next
   std::string refusal;                // valid after Stop::unsupported: "'multiprocessing' (line 3)"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/wall_clock.h"
-#include "python/vm/object.h"
+#include "python/vm/thread.h"
 
 namespace lockstep::engine::live {
 namespace {
@@ -17,10 +17,18 @@ namespace vm = python::vm;
 bool always(vm::Object*) { return true; }
 bool never(vm::Object*) { return false; }
 
-struct Place : vm::Object {
-  bool had_more = false;
+struct Place : vm::Object {};
+
+// What a wake found.
+struct Found {
+  vm::Thread* first = nullptr;
+  bool more_wait = false;
 };
-void remember(vm::Object* o, bool more) { static_cast<Place*>(o)->had_more = more; }
+Found wake(ParkingLot& lot, vm::Object& object, uint32_t count, std::atomic<uint32_t>& active) {
+  Found found;
+  lot.wake(&object, count, active, [&](vm::Thread* first, bool more_wait) { found = {first, more_wait}; });
+  return found;
+}
 
 TEST(ParkingLot, LetsNobodyQueueWhoNeedNotWait) {
   ParkingLot lot;
@@ -34,18 +42,22 @@ TEST(ParkingLot, WakesFirstInFirstOutAndSaysWhetherMoreWait) {
   std::array<Waiter, 3> waiters;
   Place place, other;
   std::atomic<uint32_t> active{0};
-  for (Waiter& waiter : waiters) EXPECT_TRUE(lot.queue_up(waiter, &place, &always));
-  lot.wake(&other, 1, &remember, active);
+  std::array<vm::Thread, 3> threads;
+  for (size_t i = 0; i < 3; ++i) {
+    waiters[i].thread = &threads[i];
+    EXPECT_TRUE(lot.queue_up(waiters[i], &place, &always));
+  }
+  EXPECT_EQ(wake(lot, other, 1, active).first, nullptr);
   EXPECT_EQ(active, 0u);
-  lot.wake(&place, 2, &remember, active);
-  EXPECT_TRUE(place.had_more);
+  const Found found = wake(lot, place, 2, active);
+  EXPECT_EQ(found.first, &threads[0]);
+  EXPECT_TRUE(found.more_wait);
   EXPECT_EQ(active, 2u);
   waiters[0].sleep(vm::no_deadline);  // returns, as it was signalled
   EXPECT_FALSE(lot.leave(waiters[0]));
   EXPECT_FALSE(lot.leave(waiters[1]));
   EXPECT_TRUE(lot.leave(waiters[2]));
-  lot.wake(&place, 1, &remember, active);
-  EXPECT_FALSE(place.had_more);
+  EXPECT_FALSE(wake(lot, place, 1, active).more_wait);
 }
 
 TEST(ParkingLot, TellsATimeoutFromAWake) {
@@ -72,8 +84,7 @@ TEST(ParkingLot, LosesNoWakeBetweenAskingAndSleeping) {
       waiter.sleep(vm::no_deadline);
       EXPECT_FALSE(lot.leave(waiter));
     });
-    lot.wake(
-        &place, 1, [](vm::Object*, bool) { is_open = true; }, active);
+    lot.wake(&place, 1, active, [](vm::Thread*, bool) { is_open = true; });
     sleeper.join();
   }
 }

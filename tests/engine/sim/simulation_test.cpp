@@ -188,7 +188,96 @@ TEST(Replay, OfATextThatIsNotAScheduleSaysWhereItIsWrong) {
   options.schedule = "L1:0y";
   const Outcome outcome = simulate(race(), options).outcome;
   EXPECT_EQ(outcome.status, Status::unsupported);
-  EXPECT_EQ(outcome.detail, "schedule, column 5: expected '.' or 'x'");
+  EXPECT_EQ(outcome.detail, "schedule, column 5: expected '.', 'x' or ';'");
+}
+
+TEST(Replay, OfAScheduleThatIsLongerThanTheRunSaysWhatIsLeft) {
+  Options options;
+  options.schedule = "L1:0.1x2001.2x2001.0.1x3";
+  const Outcome outcome = simulate(race(), options).outcome;
+  EXPECT_EQ(outcome.status, Status::unsupported);
+  EXPECT_EQ(outcome.detail,
+            "the schedule stops fitting the program at slice 5 (1x3), point 1: the program has ended there");
+}
+
+TEST(Replay, OfAScheduleThatGoesOnPastADeadlockSaysBoth) {
+  Options options;
+  options.schedule = "L1:0.0x5";
+  const Outcome outcome = simulate({{{acquire(0), acquire(0)}}}, options).outcome;
+  EXPECT_EQ(outcome.status, Status::unsupported);
+  EXPECT_EQ(outcome.detail,
+            "the schedule stops fitting the program at slice 2 (0x5), point 1: no thread can go on there\n"
+            "MainThread -> MainThread\nMainThread waits at line 2 to acquire lock 0, which it holds itself");
+}
+
+// Thread 0 takes the lock again as soon as it has let it go; thread 1 wants it once.
+Script greedy(uint64_t units_between) {
+  std::vector<Step> steps{acquire(0), spawn(1)};
+  for (int i = 0; i < 10; ++i) steps.insert(steps.end(), {work(units_between), release(0), acquire(0), print(".")});
+  steps.insert(steps.end(), {release(0), join(1)});
+  return {{steps, {acquire(0), print("got"), release(0)}}};
+}
+
+TEST(Lock, IsHandedOverOnceItsWaiterHasWaitedForAMillisecond) {
+  Options options;
+  options.switch_interval_ns = 10'000;
+  // Woken after each 0.1 ms and every time too late, until more than a millisecond has passed since its first try.
+  EXPECT_EQ(simulate(greedy(ms / 10 / step_ns), options).output, "..........got");
+  EXPECT_EQ(simulate(greedy(ms / 4 / step_ns), options).output, "....got......");
+}
+
+TEST(Lock, IsHandedOverInAReplayAsInTheRunItself) {
+  Options options;
+  options.switch_interval_ns = 10'000;
+  const Result first = simulate(greedy(ms / 4 / step_ns), options);
+  EXPECT_NE(first.outcome.schedule.find(";f4.1"), std::string::npos) << first.outcome.schedule;
+  options.schedule = first.outcome.schedule;
+  const Result again = simulate(greedy(ms / 4 / step_ns), options);
+  EXPECT_EQ(again.output, first.output);
+  EXPECT_EQ(again.outcome.schedule, first.outcome.schedule);
+  EXPECT_EQ(again.outcome.virtual_ns, first.outcome.virtual_ns);
+}
+
+TEST(Clock, OfAReplayShowsWhatWasRecorded) {
+  Options options;
+  options.schedule = "L1:0x2;w1000000;c5.10";
+  const Result result =
+      simulate({{{print_clock(vm::Clock::monotonic), print_clock(vm::Clock::wall), work(1)}}}, options);
+  EXPECT_EQ(result.outcome.status, Status::ok) << result.outcome.detail;
+  EXPECT_EQ(result.output, "5 1000015 ");
+  EXPECT_EQ(result.outcome.schedule, options.schedule);
+}
+
+TEST(Clock, OfAReplayThatIsReadMoreOftenThanRecordedDoesNotFit) {
+  Options options;
+  options.schedule = "L1:0x3;c5";
+  const auto read = print_clock(vm::Clock::monotonic);
+  const Outcome outcome = simulate({{{read, work(1), read, work(1)}}}, options).outcome;
+  EXPECT_EQ(outcome.status, Status::unsupported);
+  EXPECT_EQ(
+      outcome.detail,
+      "the schedule stops fitting the program at slice 1 (0x3), point 2: the program reads the clock there, which "
+      "the recorded run did not");
+}
+
+TEST(Simulation, LetsNobodyElseRunWhereAThreadCameBackBetweenTwoPoints) {
+  const Script script{{{spawn(1), spawn(2), long_loop(50'000'000), join(1), join(2)}, {print("1")}, {print("2")}}};
+  Options options;
+  options.schedule = simulate(script, {}).outcome.schedule;
+  const auto run = start(options, std::make_unique<ScriptedExecutor>(script));
+  uint32_t polls = 1;
+  while (!run->poll(1'000'000)) ++polls;
+  EXPECT_GT(polls, 10u) << "it came back for every budget";
+  EXPECT_EQ(run->outcome().status, Status::ok) << run->outcome().detail;
+  EXPECT_EQ(run->outcome().schedule, options.schedule);
+}
+
+TEST(Simulation, StopsAThreadThatPassesNoSwitchPoint) {
+  const auto run = start({}, std::make_unique<ScriptedExecutor>(Script{{{long_loop(~0ull)}}}));
+  EXPECT_FALSE(run->poll(1'000'000));
+  run->stop();
+  EXPECT_TRUE(run->poll(1'000'000));
+  EXPECT_EQ(run->outcome().status, Status::stopped);
 }
 
 TEST(Simulation, FindsADeadlockAndNamesTheCycle) {

@@ -60,8 +60,10 @@ class TurnTaking final : public Driver {
     ready_.push_back(&child);
     return true;
   }
-  void wake(Thread&, Object* object, uint32_t count, void (*update)(Object*, bool)) override {
+  void wake(Thread&, Object* object, uint32_t count, Update update) override {
     auto& queue = queues_[object];
+    Woken woken;
+    if (count > 0 && !queue.empty()) woken.first = queue.front();
     for (; count > 0 && !queue.empty(); --count) {
       Thread* t = queue.front();
       queue.pop_front();
@@ -69,10 +71,14 @@ class TurnTaking final : public Driver {
       t->wait_timed_out = false;
       ready_.push_back(t);
     }
-    update(object, !queue.empty());
+    woken.more_wait = !queue.empty();
+    woken.is_fair_turn = woken.first && now_ > woken.first->wait.fair_after_ns;
+    update(object, woken);
   }
   uint64_t now_ns(const Thread&) override { return now_; }
-  uint64_t unix_time_ns(const Thread&) override { return 1'700'000'000'000'000'000 + now_; }
+  uint64_t read_clock(Thread&, Clock clock) override {
+    return (clock == Clock::wall ? 1'700'000'000'000'000'000 : 0) + now_;
+  }
   bool write(Thread&, Stream stream, std::string_view text) override {
     (stream == Stream::out ? ending_.out : ending_.err) += text;
     return true;
