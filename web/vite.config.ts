@@ -8,6 +8,7 @@ import { artefacts } from "./build/artefacts.ts";
 import { experiments, readExperiments } from "./build/experiments.ts";
 import { cutFonts } from "./build/fonts.ts";
 import { pages } from "./build/pages.ts";
+import { samples } from "./build/samples.ts";
 
 const web = fileURLToPath(new URL(".", import.meta.url));
 const output = resolve(web, "../.build");
@@ -19,7 +20,12 @@ export default async (): Promise<UserConfig> => {
   return {
     root: web,
     base: "./",
-    plugins: [artefacts(buildRoot), experiments(all), pages(all, "lost-update")],
+    plugins: [
+      artefacts(buildRoot),
+      experiments(all),
+      samples(resolve(web, "../tests/data/bytes/samples")),
+      pages(all, "lost-update"),
+    ],
     resolve: { alias: { "@fonts": join(output, "fonts") } },
     worker: { format: "es" },
     build: {

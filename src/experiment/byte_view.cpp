@@ -112,7 +112,8 @@ std::optional<TextError> read_byte_view(const Entry& group, ByteView& into) {
   }
   const auto has = [&](std::string_view key) { return !value_of(into, key).empty(); };
   if (has("data") && has("sample")) return TextError{group.at, "'bytes' has either 'data' or 'sample'"};
-  if (!has("data") && !has("sample"))
+  const std::string_view tab = value_of(into, "tab");
+  if (!has("data") && !has("sample") && tab != "machines" && tab != "swaps")
     for (const std::string_view key : {"value", "type"})
       if (!has(key)) return TextError{group.at, "'bytes' needs the key '" + std::string(key) + "'"};
   const auto rank = [](const ByteSetting& setting) { return std::ranges::find(keys, setting.key, &Key::name); };

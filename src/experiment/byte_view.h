@@ -2,7 +2,7 @@
 //
 //   bytes:
 //     tab: hex                    value (one number in both orders) | hex | machines | swaps
-//     value: 3735928559           the number, and its type; they have to be there unless `data` or `sample` is
+//     value: 3735928559           the number, and its type; the first two tabs need them unless `data` or `sample` is there
 //     type: u32
 //     data: de ad be ef           the document's bytes, in hex
 //     sample: tiff_ii.tif         or one of the sample files
@@ -14,8 +14,8 @@
 //     cursor: 4                   offset of a byte
 //     select: 4 to 8              offsets; the second one no longer belongs to it
 //     machines:                   who writes, who reads, what and how
-//       from: x86-64
-//       to: s390x
+//       from: x86_64-linux-gnu    targets of bytes/abis.def
+//       to: s390x-linux-gnu
 //       value: 1
 //       type: i                   a letter of struct, or several
 //       via: wire                 wire | disk

@@ -9,19 +9,22 @@ import {
   withParameters,
 } from "./experiment";
 import type { Experiment } from "./experiment";
+import { bytesOf, noBytes, type Opened, type Swaps } from "./bytes/bytes";
+import { openFile, openOf, openSample, saveFile } from "./bytes/document";
 import type { Stage } from "./canvas/stage";
 import { isolate } from "./isolation/isolation";
 import type { LabPool } from "./lab/lab-pool";
-import type { RunRequest, SourceError } from "./lab/protocol";
+import type { Report, RunRequest, SourceError } from "./lab/protocol";
 import { DamagedLink, readLink, writeLink, type Link } from "./link";
 import { copyText, type Console } from "./parts/console";
 import { experimentOfPage, pageOf } from "./site";
 import { rememberedSettings, rememberSettings, rememberTheme } from "./remember";
-import { engineOf, isRunning, type Bytes, type Intent, type Notice, type Run, type Store } from "./state";
+import { engineOf, isRunning, type Intent, type Notice, type Run, type Store } from "./state";
 
 export const idle: Run = {
   phase: "idle",
   number: 0,
+  source: "",
   settings: { build: "gil", engine: "sim", switch_points: "3.14", seed: 0 },
   replay: false,
   report: null,
@@ -29,7 +32,7 @@ export const idle: Run = {
 };
 
 /** The part of the state that an experiment decides, with a link's wishes over it. */
-export function opened(experiment: Experiment, link: Link = {}) {
+export async function opened(experiment: Experiment, link: Link = {}) {
   const { build, engine, switch_points } = experiment;
   const remembered = Object.keys(link).some((key) => key !== "experiment")
     ? {}
@@ -39,12 +42,10 @@ export function opened(experiment: Experiment, link: Link = {}) {
   if (link.engine) settings.engine = link.engine;
   if (link.points) settings.switch_points = link.points;
   if (link.seed !== undefined) settings.seed = link.seed;
-  const bytes: Bytes = {
-    text: link.bytes?.text ?? experiment.bytes?.value ?? "",
-    type: link.bytes?.type ?? experiment.bytes?.type ?? "u32",
-    side: "little",
-    index: -1,
-  };
+  // A link says all of what the panel shows, or nothing of it.
+  const linked = Object.keys(link.bytes ?? {}).some((key) => key !== "text" && key !== "type");
+  const bytes = { ...(linked ? noBytes : bytesOf(experiment.bytes)), ...link.bytes };
+  const document = (await documentOf(link)) ?? (await openOf(experiment.bytes));
   return {
     experiment,
     source: link.source ?? withParameters(experiment.program, link.parameters ?? {}),
@@ -55,16 +56,24 @@ export function opened(experiment: Experiment, link: Link = {}) {
     run: idle,
     view: link.view ?? null,
     bytes,
+    document,
+    edited: { revision: 0, size: document?.bytes.length ?? 0 },
+    swaps: null as Swaps | null,
     selectedLine: null,
     notice: null as Notice | null,
   };
 }
 
+async function documentOf(link: Link): Promise<Opened | null> {
+  if (link.data) return { bytes: link.data, name: link.file ?? "", sample: "" };
+  return link.sample ? ((await openSample(link.sample)) ?? null) : null;
+}
+
 /** What an address asks to open. A damaged link opens the default experiment and says so. */
-export async function openAddress(): Promise<ReturnType<typeof opened>> {
+export async function openAddress(): Promise<Awaited<ReturnType<typeof opened>>> {
   const problem = async (text: string, name: string) => {
     const experiment = (await loadExperiment(name))!;
-    return { ...opened(experiment), notice: { tone: "problem" as const, text } };
+    return { ...(await opened(experiment)), notice: { tone: "problem" as const, text } };
   };
   try {
     const link = await readLink(location.hash);
@@ -74,7 +83,7 @@ export async function openAddress(): Promise<ReturnType<typeof opened>> {
         `This link names an experiment that is not here: “${link?.experiment}”.`,
         defaultExperiment,
       );
-    return opened(experiment, link);
+    return await opened(experiment, link);
   } catch (error) {
     if (!(error instanceof DamagedLink)) throw error;
     return problem(
@@ -86,7 +95,6 @@ export async function openAddress(): Promise<ReturnType<typeof opened>> {
 
 export class App {
   private stopRun: () => void = () => {};
-  private ranSource: string | null = null; // the program of the last run
   private readonly drafts = new Map<string, string>(); // programs of the experiments that were left
   private checkTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -131,6 +139,30 @@ export class App {
         return store.update({ selectedLine: intent.line });
       case "bytes":
         return store.update({ bytes: { ...state.bytes, ...intent.bytes } });
+      case "machines":
+        return store.update({
+          bytes: { ...state.bytes, machines: { ...state.bytes.machines, ...intent.machines } },
+        });
+      case "open-file":
+        return void this.open(openFile(intent.file));
+      case "open-sample":
+        return void this.open(openSample(intent.name));
+      case "edited":
+        return store.update({ edited: { revision: intent.revision, size: intent.size } });
+      case "paste-bytes":
+        return this.report(this.stage.paste(intent.text, intent.replace));
+      case "number-bytes":
+        return this.report(this.stage.number(intent.text, intent.type, intent.order, intent.replace));
+      case "copy-bytes":
+        return this.copyBytes(intent.form);
+      case "save-bytes":
+        return saveFile(this.bytes(), state.document?.name ?? "");
+      case "bytes-command":
+        return this.stage.command(intent.name);
+      case "catalogue":
+        return store.update({ catalogue: intent.catalogue });
+      case "measure-swaps":
+        return void this.measureSwaps();
       case "canvas":
         return store.update({ canvasActive: intent.active });
       case "theme":
@@ -160,7 +192,7 @@ export class App {
     clearTimeout(this.checkTimer);
     this.checkTimer = setTimeout(async () => {
       const { experiment, source } = this.store.state;
-      if (experiment.kind !== "python") return;
+      if (experiment.program === "") return;
       const errors = await this.labs.check(source, `${experiment.name}.py`);
       if (this.store.state.source === source) this.store.update({ errors });
     }, delayMs);
@@ -179,7 +211,8 @@ export class App {
     this.drafts.set(left.name, source);
     this.leaveRun();
     history.pushState(null, "", pageOf(name));
-    this.store.update({ ...opened(experiment), source: this.drafts.get(name) ?? experiment.program });
+    const state = await opened(experiment);
+    this.store.update({ ...state, source: this.drafts.get(name) ?? experiment.program });
     this.checkSoon(0);
   }
 
@@ -193,7 +226,7 @@ export class App {
   private run(): void {
     const { store, stage, output } = this;
     const { state } = store;
-    if (state.experiment.kind !== "python" || state.labProblem !== "") return;
+    if (state.experiment.program === "" || state.labProblem !== "") return;
     const { capabilities, experiment, recording, source } = state;
     if (recording && capabilities && recording.vm !== capabilities.vm_version) {
       const text = `This link's run was recorded by version ${recording.vm} of the interpreter; this page has ${capabilities.vm_version} and would repeat it wrongly.`;
@@ -205,7 +238,6 @@ export class App {
         },
       });
     }
-    this.ranSource = source;
     const number = state.run.number + 1;
     const settings = { ...state.settings, engine: engineOf(state) };
     const request: RunRequest = {
@@ -219,7 +251,7 @@ export class App {
     stage.resetTrace();
     output.clear();
     store.update({
-      run: { ...idle, phase: "running", number, settings, replay: recording !== null },
+      run: { ...idle, phase: "running", number, source, settings, replay: recording !== null },
       view: number === 1 ? state.view : null, // the first run is seen as the link had it
       selectedLine: null,
     });
@@ -231,8 +263,7 @@ export class App {
       trace: (bytes) => current() && stage.trace(bytes),
       ended: (report) => {
         if (!current()) return;
-        if (report.status !== "stopped")
-          store.update({ errors: report.error && report.error.line > 0 ? [report.error] : [] });
+        if (report.status !== "stopped") store.update({ errors: errorsIn(report) });
         if (report.threads.length === 0 && report.stderr)
           output.write([{ stream: "err", thread: 0, text: report.stderr }]);
         if (report.status === "deadlock") output.remark(`Deadlock: ${report.detail}`);
@@ -264,7 +295,12 @@ export class App {
         return writeLink(link);
       });
     } catch (error) {
-      return store.update({ notice: { tone: "problem", text: (error as Error).message } });
+      const notice: Notice = { tone: "problem", text: (error as Error).message };
+      if (link.data) {
+        notice.text += " Save the bytes as a file and send that along.";
+        notice.action = { label: "Save the bytes", intent: { kind: "save-bytes" } };
+      }
+      return store.update({ notice });
     }
     history.replaceState(null, "", hash);
     const copied =
@@ -278,9 +314,10 @@ export class App {
   }
 
   private link(): Link {
-    const { bytes, experiment, recording, run, settings, source, view, capabilities } = this.store.state;
+    const { experiment, recording, run, settings, source, view, capabilities } = this.store.state;
     const link: Link = { experiment: experiment.name };
-    if (experiment.kind === "bytes") return { ...link, bytes: { type: bytes.type, text: bytes.text } };
+    if (experiment.kind === "bytes") this.linkBytes(link);
+    if (experiment.program === "") return link;
     link.build = settings.build;
     link.engine = settings.engine;
     link.points = settings.switch_points;
@@ -295,7 +332,79 @@ export class App {
     return link;
   }
 
-  private isOfThisProgram({ phase, report, settings }: Run): boolean {
+  // All that the panel shows. A document that is still what the experiment opens with goes without saying.
+  private linkBytes(link: Link): void {
+    const { bytes, document, edited, experiment } = this.store.state;
+    const { side: _side, index: _index, ...shown } = bytes;
+    link.bytes = shown;
+    if (edited.revision === 0) {
+      if (!document || document.sample) {
+        if (document) link.sample = document.sample;
+        return;
+      }
+      if (experiment.bytes?.data && document.name === "") return;
+    }
+    link.data = this.bytes();
+    if (document?.name) link.file = document.name;
+  }
+
+  /** The document as it stands now. */
+  private bytes(): Uint8Array<ArrayBuffer> {
+    return this.stage.bytes() ?? this.store.state.document?.bytes ?? new Uint8Array();
+  }
+
+  private async open(opening: Promise<Opened | undefined>): Promise<void> {
+    const { store } = this;
+    try {
+      const document = await opening;
+      if (!document) return;
+      const { bytes } = store.state;
+      store.update({
+        document,
+        edited: { revision: 0, size: document.bytes.length },
+        bytes: { ...bytes, tab: "hex", cursor: 0, begin: 0, end: 0, layout: "", flipped: false },
+        notice: null,
+      });
+      // The format is recognised by its first bytes; the reader may choose another one.
+      const layout = this.stage.fits()[0];
+      if (layout) store.update({ bytes: { ...store.state.bytes, layout, pane: "fields" } });
+    } catch (error) {
+      store.update({ notice: { tone: "problem", text: (error as Error).message } });
+    }
+  }
+
+  private report(problem: string): void {
+    this.store.update({ notice: problem ? { tone: "problem", text: problem } : null });
+  }
+
+  private copyBytes(form: string): void {
+    const text = this.stage.copy(form);
+    const done = text !== "" && copyText(text);
+    const lines = text.split("\n").length;
+    const what = lines > 1 ? `${lines} lines` : `${text.length} characters`;
+    this.store.update({
+      notice: done
+        ? { tone: "news", text: `Copied as ${form}: ${what}.` }
+        : { tone: "problem", text: "There is nothing to copy." },
+    });
+  }
+
+  private async measureSwaps(): Promise<void> {
+    const { store } = this;
+    if (store.state.swaps?.measuring) return;
+    const { experiment } = store.state;
+    const width = 4;
+    store.update({ swaps: { width, measuring: true, timings: [] } });
+    for (const size of swapSizes) {
+      const timings = await this.labs.measure(width, size);
+      const { swaps } = store.state;
+      if (!swaps || store.state.experiment !== experiment) return;
+      store.update({ swaps: { ...swaps, timings: [...swaps.timings, ...timings] } });
+    }
+    store.update({ swaps: { ...store.state.swaps!, measuring: false } });
+  }
+
+  private isOfThisProgram({ phase, report, settings, source }: Run): boolean {
     const { settings: now } = this.store.state;
     return (
       phase === "ended" &&
@@ -303,7 +412,19 @@ export class App {
       settings.build === now.build &&
       settings.engine === now.engine &&
       settings.switch_points === now.switch_points &&
-      this.ranSource === this.store.state.source
+      source === this.store.state.source
     );
   }
+}
+
+// One block that lies in the cache of a core, and one that does not.
+const swapSizes = [16 * 1024, 64 * 1024 * 1024];
+
+// What kept a program from running, or what it asked for that is not there, where the report names a line.
+function errorsIn({ error, status, detail }: Report): SourceError[] {
+  if (error) return error.line > 0 ? [error] : [];
+  const [, what, line] = (status === "unsupported" && /^(.*) \(line (\d+)\)/.exec(detail)) || [];
+  if (what === undefined) return [];
+  const at = { line: Number(line), column: 1, end_line: Number(line), end_column: 1000 };
+  return [{ kind: "unsupported", message: what, ...at }];
 }

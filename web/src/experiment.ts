@@ -16,13 +16,32 @@ export interface Experiment {
   question: string;
   answers: Answer[];
   right: string;
-  bytes: { value: string; type: string } | null;
+  bytes: ExperimentBytes | null;
   introduction: string; // these four are HTML
   state: string;
   trigger: string;
   consequence: string;
   program: string;
 }
+
+/** What the byte panel opens with: src/experiment/byte_view.h. */
+export type ExperimentBytes = {
+  [
+    key in
+      | "tab"
+      | "value"
+      | "type"
+      | "data"
+      | "sample"
+      | "layout"
+      | "pane"
+      | "number"
+      | "order"
+      | "flipped"
+      | "cursor"
+      | "select"
+  ]?: string;
+} & { machines?: { [key in "from" | "to" | "value" | "type" | "via" | "boundary"]?: string } };
 
 /** A name at the top of the program whose value the reader may change. */
 export interface Parameter {

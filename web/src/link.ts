@@ -5,12 +5,13 @@
 //     &source=…      the program, when it is another one: deflated, base64url
 //     &schedule=…    who ran at each choice, deflated likewise, with vm=… that recorded it
 //     &view=0-90000  the piece of time on the screen, in nanoseconds
-//     &bytes=f32:3.14
+//     &bytes=f32:3.14&tab=hex&data=…      the byte panel: bytes/link.ts
 //
 // `v` is the version of this format and stands first. `sum` is a CRC-32 over everything after it: a link that lost its
 // tail in a chat window says so instead of opening as something else. A link written by hand may leave it out, and every
 // other field too. A field that is not understood makes the link damaged; nothing is guessed.
 
+import { readByteField, writeByteFields, type ByteFields } from "./bytes/link";
 import type { Build, Engine, SwitchPoints } from "./lab/protocol";
 
 export interface Link {
@@ -24,7 +25,10 @@ export interface Link {
   schedule?: string;
   vm?: string;
   view?: { begin_ns: number; end_ns: number };
-  bytes?: { type: string; text: string };
+  bytes?: ByteFields;
+  data?: Uint8Array<ArrayBuffer>; // the document of the byte panel
+  sample?: string; // or the sample that it is
+  file?: string; // what it is called
 }
 
 /** Why a link cannot be opened, as a sentence. */
@@ -34,6 +38,7 @@ const version = "1";
 export const limits = {
   hash: 256 * 1024, // characters; browsers were seen to carry twice as much
   text: 512 * 1024, // of a source or schedule, unpacked
+  data: 16 * 1024 * 1024, // of a document, unpacked
 };
 
 /** Error: DamagedLink when the link would be too long. */
@@ -46,7 +51,10 @@ export async function writeLink(link: Link): Promise<string> {
   put("points", link.points);
   put("seed", link.seed === undefined ? undefined : String(link.seed));
   put("view", link.view && `${Math.round(link.view.begin_ns)}-${Math.round(link.view.end_ns)}`);
-  put("bytes", link.bytes && `${link.bytes.type}:${link.bytes.text}`);
+  if (link.bytes) writeByteFields(link.bytes, put);
+  put("sample", link.sample);
+  put("file", link.file);
+  put("data", link.data && (await pack(link.data)));
   for (const [name, literal] of Object.entries(link.parameters ?? {})) put(`set.${name}`, literal);
   put("source", link.source === undefined ? undefined : await pack(link.source));
   if (link.schedule) {
@@ -55,13 +63,14 @@ export async function writeLink(link: Link): Promise<string> {
   }
   const body = fields.map(([key, value]) => `${key}=${encode(value)}`).join("&");
   const hash = `#v=${version}&sum=${checksum(body)}&${body}`;
-  if (hash.length > limits.hash) {
-    throw new DamagedLink(
-      `The link would be ${Math.round(hash.length / 1024)} KB long; ${limits.hash / 1024} KB is the most.`,
-    );
-  }
+  if (hash.length > limits.hash) throw tooLong(hash.length);
   return hash;
 }
+
+const tooLong = (size: number) =>
+  new DamagedLink(
+    `The link would be ${Math.round(size / 1024)} KB long; ${limits.hash / 1024} KB is the most.`,
+  );
 
 /** Undefined when the hash is empty. Error: DamagedLink. */
 export async function readLink(hash: string): Promise<Link | undefined> {
@@ -124,12 +133,17 @@ async function readField(link: Link, key: string, value: string): Promise<void> 
       link.view = { begin_ns: Number(begin), end_ns: Number(end) };
       break;
     }
-    case "bytes": {
-      const [, type, text] = /^([a-z0-9]{2,8}):([^\n\r]{0,100})$/.exec(value) ?? [];
-      if (type === undefined || text === undefined) throw wrong();
-      link.bytes = { type, text };
+    case "sample":
+      if (!/^\w[\w.-]{0,63}$/.test(value)) throw wrong();
+      link.sample = value;
       break;
-    }
+    case "file":
+      if (!/^[^\p{C}/\\]{1,100}$/u.test(value)) throw wrong();
+      link.file = value;
+      break;
+    case "data":
+      link.data = await unpackBytes(value, limits.data);
+      break;
     case "vm":
       if (!/^[\w.+-]{1,40}$/.test(value)) throw wrong();
       link.vm = value;
@@ -140,13 +154,21 @@ async function readField(link: Link, key: string, value: string): Promise<void> 
     case "schedule":
       link.schedule = await unpack(value);
       break;
-    default:
+    default: {
+      const bytes = link.bytes ?? {};
+      const isRight = readByteField(bytes, key, value);
+      if (isRight === false) throw wrong();
+      if (isRight) {
+        link.bytes = bytes;
+        break;
+      }
       if (/^set\.[A-Za-z_]\w{0,63}$/.test(key)) {
         if (!/^(True|False|-?[\d._eE+-]{1,40})$/.test(value)) throw wrong();
         (link.parameters ??= {})[key.slice(4)] = value;
         break;
       }
       throw new DamagedLink(`“${key.slice(0, 40)}” is nothing that this page knows`);
+    }
   }
 }
 
@@ -162,22 +184,31 @@ function decode(text: string): string {
   }
 }
 
-async function pack(text: string): Promise<string> {
-  const bytes = new Uint8Array(
-    await streamed(new TextEncoder().encode(text), new CompressionStream("deflate-raw"), Infinity),
-  );
+async function pack(what: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  const plain = typeof what === "string" ? new TextEncoder().encode(what) : what;
+  const bytes = new Uint8Array(await streamed(plain, new CompressionStream("deflate-raw"), Infinity));
+  // What does not fit into a link need not be spelled out; writeLink refuses it by its length.
+  if (bytes.length > limits.hash) throw tooLong(Math.ceil((bytes.length * 4) / 3));
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 async function unpack(packed: string): Promise<string> {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await unpackBytes(packed, limits.text));
+  } catch (error) {
+    if (error instanceof DamagedLink) throw error;
+    throw new DamagedLink("its packed text is no text");
+  }
+}
+
+async function unpackBytes(packed: string, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (!/^[\w-]*$/.test(packed)) throw new DamagedLink("its packed text has letters that do not belong there");
   try {
     const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0));
-    const text = await streamed(bytes, new DecompressionStream("deflate-raw"), limits.text);
-    return new TextDecoder("utf-8", { fatal: true }).decode(text);
+    return new Uint8Array(await streamed(bytes, new DecompressionStream("deflate-raw"), limit));
   } catch (error) {
     if (error instanceof DamagedLink) throw error;
     throw new DamagedLink("its packed text cannot be unpacked");
@@ -201,7 +232,7 @@ async function streamed(
     size += value.length;
     if (size > limit) {
       void reader.cancel();
-      throw new DamagedLink(`its text is larger than ${limits.text / 1024} KB`);
+      throw new DamagedLink(`what it carries is larger than ${limit / 1024} KB`);
     }
     parts.push(value);
   }

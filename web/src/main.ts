@@ -2,13 +2,13 @@
 
 import { artefacts } from "virtual:artefacts";
 import { App, idle, openAddress } from "./app";
+import { byteTools } from "./bytes/tools";
 import { stage as mountStage } from "./canvas/stage";
+import { editor } from "./editor/editor";
 import { couldIsolate, isolateAtOnce } from "./isolation/isolation";
 import { LabPool } from "./lab/lab-pool";
-import { bytesForm } from "./parts/bytes-form";
 import { mountConsole } from "./parts/console";
 import { controls } from "./parts/controls";
-import { editor } from "./parts/editor";
 import { notice } from "./parts/notice";
 import { prose } from "./parts/prose";
 import { question } from "./parts/question";
@@ -29,6 +29,7 @@ async function start(): Promise<void> {
     capabilities: null,
     labProblem: "",
     canvasActive: false,
+    catalogue: null,
     theme: rememberedTheme(),
     run: idle,
     notice: open.notice ?? (couldIsolate() ? offerThreads : null),
@@ -45,7 +46,16 @@ async function start(): Promise<void> {
   );
   const stage = mountStage(intend);
   const app = new App(store, labs, stage, mountConsole());
-  for (const mount of [prose, question, controls, editor, notice, bytesForm, themeButton])
+  const readByteText = (text: string, number?: { type: string; order: string }) => stage.read(text, number);
+  for (const mount of [
+    prose,
+    question,
+    controls,
+    editor(() => labs.help()),
+    notice,
+    byteTools(readByteText),
+    themeButton,
+  ])
     store.show(mount(intend));
   store.show(status());
   store.show(stage.render);

@@ -5,6 +5,7 @@
 // A part draws what the state says and reports what the reader did; it keeps nothing that the state also holds.
 // (CodeMirror keeps the text while it is being edited, and reports every change of it.)
 
+import type { Bytes, Catalogue, Machines, Opened, Swaps } from "./bytes/bytes";
 import type { Experiment } from "./experiment";
 import type { Build, Capabilities, Engine, Report, SourceError, SwitchPoints } from "./lab/protocol";
 
@@ -24,6 +25,7 @@ export interface Recording {
 export interface Run {
   phase: "idle" | "running" | "stopping" | "ended";
   number: number; // counts the runs of this page
+  source: string; // of the program that ran
   settings: Settings; // with the engine that really ran it
   replay: boolean;
   report: Report | null; // null in an ended run: the lab died
@@ -33,13 +35,6 @@ export interface Run {
 export interface View {
   begin_ns: number;
   end_ns: number;
-}
-
-export interface Bytes {
-  text: string;
-  type: string;
-  side: "little" | "big";
-  index: number; // of the selected byte; -1: none
 }
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -63,6 +58,10 @@ export interface State {
   run: Run;
   view: View | null; // null = all of the run
   bytes: Bytes;
+  document: Opened | null; // the bytes that were opened; what became of them is with the drawing
+  edited: { revision: number; size: number };
+  catalogue: Catalogue | null; // null until there is a drawing
+  swaps: Swaps | null;
   selectedLine: number | null;
   canvasActive: boolean;
   theme: ThemeChoice;
@@ -84,6 +83,17 @@ export type Intent =
   | { kind: "view"; view: View | null }
   | { kind: "select-line"; line: number | null }
   | { kind: "bytes"; bytes: Partial<Bytes> }
+  | { kind: "machines"; machines: Partial<Machines> }
+  | { kind: "open-file"; file: File }
+  | { kind: "open-sample"; name: string }
+  | { kind: "paste-bytes"; text: string; replace: boolean }
+  | { kind: "number-bytes"; text: string; type: string; order: string; replace: boolean }
+  | { kind: "copy-bytes"; form: string }
+  | { kind: "save-bytes" }
+  | { kind: "bytes-command"; name: string }
+  | { kind: "edited"; revision: number; size: number }
+  | { kind: "catalogue"; catalogue: Catalogue }
+  | { kind: "measure-swaps" }
   | { kind: "canvas"; active: boolean }
   | { kind: "theme"; theme: ThemeChoice }
   | { kind: "isolate" } // let a service worker make the page cross-origin isolated

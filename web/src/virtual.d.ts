@@ -6,6 +6,11 @@ declare module "virtual:experiments" {
   export const catalogue: { name: string; title: string; chapter: string; load(): Promise<Experiment> }[];
 }
 
+declare module "virtual:samples" {
+  /** The sample files of the byte panel, with their addresses below the site's root. */
+  export const samples: { name: string; address: string }[];
+}
+
 declare module "virtual:artefacts" {
   /** Addresses of the wasm programs below the site's root. */
   export const artefacts: { lab: string; "lab-st": string; ui: string };

@@ -1,7 +1,8 @@
 // The drawing's C interface with JavaScript's types: state down as JSON, trace as bytes, intents up as JSON.
 
 import type { CanvasTheme } from "../theme/theme";
-import type { Bytes, View } from "../state";
+import type { Bytes, Catalogue } from "../bytes/bytes";
+import type { View } from "../state";
 
 /** Every key may be left out; what is left out stays as it was. */
 export interface DrawingState {
@@ -18,6 +19,8 @@ export type DrawingIntent =
   | { intent: "select_slice"; thread: number; begin_ns: number; line: number }
   | { intent: "bytes_value"; text: string; type: string }
   | { intent: "bytes_select"; side: "little" | "big"; index: number }
+  | ({ intent: "bytes_view" } & Partial<Bytes>)
+  | { intent: "bytes_edited"; revision: number; size: number }
   | { intent: "copy"; text: string }
   | { intent: "leave" }
   | { intent: "error"; message: string };
@@ -36,21 +39,57 @@ export interface Description {
   lanes: Lane[];
   view: View;
   frames: number;
-  bytes: { error: string } | BytesDescription;
+  bytes: BytesDescription;
 }
 
+/** What of it is there depends on the tab. */
 export interface BytesDescription {
+  tab?: Bytes["tab"];
+  // tab value
+  error?: string;
   text: string;
   type: string;
   value: string;
   little: SideDescription;
   big: SideDescription;
+  // tab hex
+  size?: number;
+  cursor?: number;
+  begin?: number;
+  end?: number;
+  pane?: Bytes["pane"];
+  fits?: string[]; // layouts whose magic is there
+  can_undo?: boolean;
+  can_redo?: boolean;
+  rows?: { name: string; little: string; big: string; size: number }[];
+  fields?: {
+    name: string;
+    depth: number;
+    begin: number;
+    end: number;
+    type: string;
+    order: string;
+    value: string;
+    flipped: string;
+  }[];
+  bits?: Record<string, string | number>;
+  document?: number[]; // the first bytes
+  // tab machines
+  carried?: Record<string, unknown>;
 }
 
 interface SideDescription {
   bytes: number[]; // in address order
   reads: string;
   read_as_the_other: string;
+}
+
+/** What a text was taken for, or why it cannot be bytes. */
+export interface Pasted {
+  form?: string;
+  size?: number;
+  hex?: string; // of the first bytes
+  error?: string;
 }
 
 interface EmscriptenModule {
@@ -68,6 +107,15 @@ interface EmscriptenModule {
   _ui_trace(bytes: number, size: number): number;
   _ui_resize(width: number, height: number, ratio: number): void;
   _ui_describe(): number;
+  _ui_bytes_open(data: number, size: number): void;
+  _ui_bytes(): number;
+  _ui_bytes_size(): number;
+  _ui_bytes_paste(text: number): number;
+  _ui_bytes_read(text: number): number;
+  _ui_bytes_number(text: number, type: number, order: number, write: number): number;
+  _ui_bytes_copy(form: number): number;
+  _ui_bytes_catalogue(): number;
+  _ui_bytes_command(name: number): number;
 }
 
 export class Drawing {
@@ -118,6 +166,60 @@ export class Drawing {
 
   describe(): Description {
     return JSON.parse(this.module.UTF8ToString(this.module._ui_describe())) as Description;
+  }
+
+  // ---- the byte panel's document
+
+  get hasDocuments(): boolean {
+    return "_ui_bytes_open" in this.module;
+  }
+
+  openBytes(bytes: Uint8Array): void {
+    if (!this.hasDocuments) return;
+    this.withBytes(bytes, (pointer) => this.module._ui_bytes_open(pointer, bytes.length));
+  }
+
+  /** The document as it stands, as a copy. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    const pointer = this.module._ui_bytes();
+    return new Uint8Array(this.module.HEAPU8.subarray(pointer, pointer + this.module._ui_bytes_size()));
+  }
+
+  /** Writes what a pasted text means over the selection, or from the cursor on. */
+  paste(text: string): Pasted {
+    return this.answer(this.withText(text, (pointer) => this.module._ui_bytes_paste(pointer)));
+  }
+
+  /** What a text would be taken for. */
+  readPasted(text: string): Pasted {
+    return this.answer(this.withText(text, (pointer) => this.module._ui_bytes_read(pointer)));
+  }
+
+  number(text: string, type: string, order: string, write: boolean): Pasted {
+    return this.answer(
+      this.withText(text, (a) =>
+        this.withText(type, (b) =>
+          this.withText(order, (c) => this.module._ui_bytes_number(a, b, c, write ? 1 : 0)),
+        ),
+      ),
+    );
+  }
+
+  /** The selection, or all of the document, in one of the catalogue's forms. */
+  copy(form: string): string {
+    return this.module.UTF8ToString(this.withText(form, (pointer) => this.module._ui_bytes_copy(pointer)));
+  }
+
+  command(name: string): boolean {
+    return this.withText(name, (pointer) => this.module._ui_bytes_command(pointer)) !== 0;
+  }
+
+  catalogue(): Catalogue {
+    return this.answer(this.module._ui_bytes_catalogue());
+  }
+
+  private answer<T>(pointer: number): T {
+    return JSON.parse(this.module.UTF8ToString(pointer)) as T;
   }
 
   private withText<T>(text: string, use: (pointer: number) => T): T {

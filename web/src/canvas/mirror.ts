@@ -1,14 +1,20 @@
-// What the canvas shows, as a table of the page: for those who do not see it, and for copying numbers.
+// What the canvas shows, as tables of the page: for those who do not see it, and for copying numbers.
 
 import { make } from "../parts/elements";
 import { duration } from "../parts/status";
 import { isRunning, type State } from "../state";
 import type { BytesDescription, Description } from "./drawing";
 
-export function mirrorOf(description: Description, state: State): HTMLElement {
-  return state.experiment.kind === "bytes"
-    ? bytesTable(description)
-    : lanesTable(description, isRunning(state));
+export function mirrorOf(description: Description, state: State): Node {
+  if (state.experiment.kind !== "bytes") return lanesTable(description, isRunning(state));
+  switch (state.bytes.tab) {
+    case "hex":
+      return hexTables(description.bytes);
+    case "machines":
+      return carriedTable(description.bytes);
+    default:
+      return valueTable(description.bytes);
+  }
 }
 
 function lanesTable({ lanes }: Description, running: boolean): HTMLElement {
@@ -20,8 +26,8 @@ function lanesTable({ lanes }: Description, running: boolean): HTMLElement {
   return table(`Threads of the ${running ? "running" : "last"} run`, head, rows);
 }
 
-function bytesTable({ bytes }: Description): HTMLElement {
-  if ("error" in bytes) return remark(bytes.error);
+function valueTable(bytes: BytesDescription): HTMLElement {
+  if (bytes.error !== undefined) return remark(bytes.error);
   const side = (order: string, { bytes: all, reads, read_as_the_other }: BytesDescription["little"]) =>
     row("td", order, all.map(hex).join(" "), reads, read_as_the_other);
   const head = row("th", "Order", "Bytes by address", "Reads", "Read in the other order");
@@ -29,15 +35,64 @@ function bytesTable({ bytes }: Description): HTMLElement {
   return table(`${bytes.value} as ${bytes.type}`, head, rows);
 }
 
+function hexTables(bytes: BytesDescription): Node {
+  const {
+    size = 0,
+    cursor = 0,
+    begin = 0,
+    end = 0,
+    document: first = [],
+    rows = [],
+    fields = [],
+    bits,
+  } = bytes;
+  const all = document.createDocumentFragment();
+  const place =
+    begin < end
+      ? `${end - begin} bytes selected, from offset ${begin} to ${end - 1}`
+      : `the cursor is at offset ${cursor}`;
+  all.append(remark(`${size} ${size === 1 ? "byte" : "bytes"}; ${place}.`));
+  if (first.length > 0) {
+    const lines = Array.from({ length: Math.ceil(first.length / 16) }, (_, line) => {
+      const part = first.slice(line * 16, line * 16 + 16);
+      const text = part.map((byte) => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : ".")).join("");
+      return row("td", (line * 16).toString(16).padStart(8, "0"), part.map(hex).join(" "), text);
+    });
+    const caption = first.length < size ? `The first ${first.length} bytes` : "The bytes";
+    all.append(table(caption, row("th", "Offset", "Bytes", "Text"), lines));
+  }
+  if (rows.length > 0) {
+    const list = rows.map(({ name, little, big }) => row("td", name, little, big));
+    all.append(table("Read at the cursor", row("th", "As", "Little-endian", "Big-endian"), list));
+  }
+  if (fields.length > 0) {
+    const list = fields.map(({ name, depth, begin: from, end: to, type, order, value, flipped }) =>
+      row("td", "\u2003".repeat(depth) + name, `${from}–${to - 1}`, type, order, value, flipped),
+    );
+    const head = row("th", "Field", "Bytes", "Type", "Order", "Value", "In the wrong order");
+    all.append(table("Fields of the layout", head, list));
+  }
+  if (bits) all.append(pairs("Bits of the number", bits));
+  return all;
+}
+
+const carriedTable = ({ carried }: BytesDescription): HTMLElement =>
+  carried ? pairs("What came over", carried) : remark("Nothing was sent.");
+
+function pairs(caption: string, values: Record<string, unknown>): HTMLElement {
+  const text = (value: unknown) =>
+    Array.isArray(value)
+      ? value.join(" ")
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
+  const rows = Object.entries(values).map(([key, value]) => row("td", key.replaceAll("_", " "), text(value)));
+  return table(caption, row("th", "What", "Value"), rows);
+}
+
 const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, "0");
 const remark = (text: string) => make("p", { className: "hint" }, text);
 const row = (tag: "th" | "td", ...cells: string[]) =>
-  make("tr", {}, ...cells.map((cell) => make(tag, {}, cell)));
+  make("tr", {}, ...cells.map((cell) => make(tag, tag === "th" ? { scope: "col" } : {}, cell)));
 const table = (caption: string, head: HTMLElement, rows: HTMLElement[]) =>
-  make(
-    "table",
-    {},
-    make("caption", { className: "unseen" }, caption),
-    make("thead", {}, head),
-    make("tbody", {}, ...rows),
-  );
+  make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...rows));

@@ -12,7 +12,7 @@ import { inSite } from "../site";
 import { mirrorOf } from "./mirror";
 import { type Intend, type Render, type State } from "../state";
 import { canvasTheme, onSystemTheme } from "../theme/theme";
-import { Drawing, type Description, type DrawingIntent, type DrawingState } from "./drawing";
+import { Drawing, type Description, type DrawingIntent, type DrawingState, type Pasted } from "./drawing";
 
 export interface Stage {
   render: Render;
@@ -20,6 +20,18 @@ export interface Stage {
   trace(bytes: Uint8Array): void;
   /** What is drawn, in words and numbers; null while there is no drawing. */
   describe(): Description | null;
+
+  // The byte panel's document. Without a drawing there is none: nothing happens, and why is the answer.
+  bytes(): Uint8Array<ArrayBuffer> | null;
+  /** What a text would be taken for, as bytes or as a number. */
+  read(text: string, number?: { type: string; order: string }): Pasted;
+  /** "" when it is done, else why not. */
+  paste(text: string, replace: boolean): string;
+  number(text: string, type: string, order: string, replace: boolean): string;
+  copy(form: string): string;
+  command(name: string): void;
+  /** The layouts whose magic is in the document, best first. */
+  fits(): string[];
 }
 
 export function stage(intend: Intend): Stage {
@@ -42,6 +54,13 @@ export function stage(intend: Intend): Stage {
         return intend({ kind: "bytes", bytes: { text: intent.text, type: intent.type } });
       case "bytes_select":
         return intend({ kind: "bytes", bytes: { side: intent.side, index: intent.index } });
+      case "bytes_view": {
+        const { intent: _, ...bytes } = intent;
+        return intend({ kind: "bytes", bytes });
+      }
+      case "bytes_edited":
+        intend({ kind: "edited", revision: intent.revision, size: intent.size });
+        return refreshMirror();
       case "copy":
         return void copyText(intent.text);
       case "leave":
@@ -58,6 +77,12 @@ export function stage(intend: Intend): Stage {
 
   attention(canvas, box, () => latest, intend);
   find("fit").addEventListener("click", () => intend({ kind: "view", view: null }));
+  document.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain");
+    if (!text || !latest?.canvasActive || latest.experiment.kind !== "bytes") return;
+    event.preventDefault();
+    intend({ kind: "paste-bytes", text, replace: false });
+  });
   const mirror = find<HTMLDetailsElement>("mirror");
   const refreshMirror = () => {
     if (drawing && mirror.open && latest)
@@ -77,9 +102,11 @@ export function stage(intend: Intend): Stage {
       for (const bytes of early) drawing.trace(bytes);
       early = [];
       if (latest) {
+        if (latest.document) drawing.openBytes(latest.document.bytes);
         drawing.state(wholeState(latest));
         refreshMirror();
       }
+      if (opened.hasDocuments) intend({ kind: "catalogue", catalogue: opened.catalogue() });
     },
     (error: Error) => {
       const note = find("stage-note");
@@ -92,8 +119,9 @@ export function stage(intend: Intend): Stage {
     render(state, before) {
       latest = state;
       canvas.classList.toggle("active", state.canvasActive);
-      if (state.experiment !== before?.experiment) label(state);
+      if (state.experiment !== before?.experiment || state.bytes.tab !== before.bytes.tab) label(state);
       if (!drawing) return;
+      if (state.document !== before?.document) drawing.openBytes(state.document?.bytes ?? new Uint8Array());
       const change = changed(state, before);
       if (change) drawing.state(change);
       if (state.run !== before?.run || state.bytes !== before?.bytes) refreshMirror();
@@ -108,7 +136,36 @@ export function stage(intend: Intend): Stage {
       refreshMirror();
     },
     describe: () => drawing?.describe() ?? null,
+    bytes: () => (latest?.document || latest?.edited.revision ? (drawing?.bytes() ?? null) : null),
+    read(text, number) {
+      if (!drawing) return { error: nothingDrawn };
+      return number ? drawing.number(text, number.type, number.order, false) : drawing.readPasted(text);
+    },
+    paste(text, replace) {
+      if (!drawing) return nothingDrawn;
+      const { error } = drawing.readPasted(text);
+      if (error) return error;
+      if (replace) clear(drawing);
+      return drawing.paste(text).error ?? "";
+    },
+    number(text, type, order, replace) {
+      if (!drawing) return nothingDrawn;
+      const { error } = drawing.number(text, type, order, false);
+      if (error) return error;
+      if (replace) clear(drawing);
+      return drawing.number(text, type, order, true).error ?? "";
+    },
+    copy: (form) => drawing?.copy(form) ?? "",
+    command: (name) => void drawing?.command(name),
+    fits: () => drawing?.describe().bytes.fits ?? [],
   };
+}
+
+const nothingDrawn = "The bytes cannot be changed: there is no drawing here.";
+
+function clear(drawing: Drawing): void {
+  drawing.command("select_all");
+  drawing.command("delete");
 }
 
 // ---- state ----
@@ -187,10 +244,17 @@ function watchPixelRatio(changed: () => void): void {
 
 // ---- words ----
 
-function label({ experiment }: State): void {
-  const bytes = experiment.kind === "bytes";
-  find("drawing-title").textContent = bytes ? "Bytes" : "Timeline";
-  find("drawing-keys").textContent = bytes
-    ? "Click a byte to read its row the other way round. Esc leaves."
+function label({ experiment, bytes }: State): void {
+  const isBytes = experiment.kind === "bytes";
+  find("drawing-title").textContent = isBytes ? "Bytes" : "Timeline";
+  find("drawing-keys").textContent = isBytes
+    ? keys[bytes.tab]
     : "Click it, then: wheel or + − zooms, drag or arrows pan, Tab steps, F fits, Esc leaves.";
 }
+
+const keys = {
+  value: "Click a byte to read its row the other way round. Esc leaves.",
+  hex: "Click it, then: arrows move, Shift selects, hex digits write, Ctrl F finds, Ctrl Z undoes, Esc leaves.",
+  machines: "The way of every byte from one machine to the other.",
+  swaps: "",
+};

@@ -23,6 +23,8 @@ export interface EmscriptenModule {
   _lab_disassemble(source: number, filename: number): number;
   _lab_read_experiment(text: number, name: number): number;
   _lab_capabilities(): number;
+  _lab_help(): number;
+  _lab_measure_swaps(width: number, bytes: number, rounds: number): number;
 }
 
 export type LabFactory = (options?: Record<string, unknown>) => Promise<EmscriptenModule>;
@@ -78,6 +80,15 @@ export class LabModule {
 
   capabilities(): string {
     return this.module.UTF8ToString(this.module._lab_capabilities());
+  }
+
+  help(): string {
+    return this.module.UTF8ToString(this.module._lab_help());
+  }
+
+  /** The time of every swap kernel over a block of this size. */
+  measureSwaps(width: number, bytes: number, rounds: number): string {
+    return this.module.UTF8ToString(this.module._lab_measure_swaps(width, bytes, rounds));
   }
 
   private call(run: (...pointers: number[]) => number, ...texts: string[]): string {

@@ -4,7 +4,17 @@
 // one takes over at once, because the threads of a terminated lab may go on spinning for two seconds. Instances are
 // reused run after run, and their memory never leaves their Worker.
 
-import type { Capabilities, FromLab, OutputPiece, Report, RunRequest, SourceError, ToLab } from "./protocol";
+import type {
+  Capabilities,
+  FromLab,
+  Help,
+  OutputPiece,
+  Report,
+  RunRequest,
+  SourceError,
+  SwapTiming,
+  ToLab,
+} from "./protocol";
 
 const patienceMs = 150; // how long a lab may take to answer to stop
 
@@ -19,6 +29,7 @@ export interface RunListener {
 interface Lab {
   worker: Worker;
   ready: boolean;
+  measuring?: boolean; // which takes a second: a run goes to another lab
   run: { id: number; listener: RunListener; impatience?: ReturnType<typeof setTimeout> } | undefined;
 }
 
@@ -27,6 +38,11 @@ export class LabPool {
   private nextRun = 1;
   private nextCheck = 1;
   private answerCheck: ((errors: SourceError[]) => void) | undefined;
+  private helpTexts: Promise<Help[]> | undefined;
+  private answerHelp: ((texts: Help[]) => void) | undefined;
+  private nextMeasure = 1;
+  private answerMeasure: ((timings: SwapTiming[]) => void) | undefined;
+  private waiting: ToLab[] = []; // questions for a lab with nothing else to do; one of each kind
 
   /** `opened` hears the first lab's capabilities; `failed` that labs cannot be had. */
   constructor(
@@ -49,16 +65,45 @@ export class LabPool {
     };
   }
 
-  /** The errors of a source, by a lab that has nothing else to do; only the latest question is answered. */
+  /** The errors of a source; only the latest question is answered. */
   check(source: string, filename: string): Promise<SourceError[]> {
-    const lab = this.labs.find((each) => each.ready && !each.run);
-    if (!lab) return new Promise(() => {});
-    this.post(lab, { kind: "check", check: ++this.nextCheck, source, filename });
+    this.ask({ kind: "check", check: ++this.nextCheck, source, filename });
     return new Promise((resolve) => (this.answerCheck = resolve));
   }
 
+  /** The short help for names in programs. */
+  help(): Promise<Help[]> {
+    this.helpTexts ??= new Promise((resolve) => {
+      this.answerHelp = resolve;
+      this.ask({ kind: "help" });
+    });
+    return this.helpTexts;
+  }
+
+  /** What turning round the bytes of a block costs, by every way that there is. */
+  measure(width: number, bytes: number): Promise<SwapTiming[]> {
+    this.ask({ kind: "measure", measure: ++this.nextMeasure, width, bytes });
+    return new Promise((resolve) => (this.answerMeasure = resolve));
+  }
+
+  // A lab that runs a program is never asked; the question waits until one is idle.
+  private ask(question: ToLab): void {
+    this.waiting = [...this.waiting.filter(({ kind }) => kind !== question.kind), question];
+    this.askIdle();
+  }
+
+  private askIdle(): void {
+    const lab = this.labs.find((each) => each.ready && !each.run);
+    if (!lab) return;
+    lab.measuring ||= this.waiting.some(({ kind }) => kind === "measure");
+    for (const question of this.waiting) this.post(lab, question);
+    this.waiting = [];
+  }
+
   private free(): Lab | undefined {
-    return this.labs.find((lab) => lab.ready && !lab.run) ?? this.labs.find((lab) => !lab.run);
+    return (
+      this.labs.find((lab) => lab.ready && !lab.run && !lab.measuring) ?? this.labs.find((lab) => !lab.run)
+    );
   }
 
   private open(): Lab {
@@ -84,6 +129,7 @@ export class LabPool {
         lab.ready = true;
         this.opened(message.capabilities);
         if (this.labs.length < 2) this.open();
+        this.askIdle();
         break;
       case "output":
         if (lab.run?.id === message.run) lab.run.listener.output(message.pieces);
@@ -97,10 +143,18 @@ export class LabPool {
         clearTimeout(impatience);
         lab.run = undefined;
         listener.ended(message.report);
+        this.askIdle();
         break;
       }
       case "checked":
         if (message.check === this.nextCheck) this.answerCheck?.(message.errors);
+        break;
+      case "help":
+        this.answerHelp?.(message.texts);
+        break;
+      case "measured":
+        lab.measuring = false;
+        if (message.measure === this.nextMeasure) this.answerMeasure?.(message.timings);
         break;
       case "failed":
         this.discard(lab, message.message);

@@ -5,7 +5,8 @@
 // with real threads the lab only looks after them, and the loop rests between two looks.
 
 import { LabModule, type LabFactory } from "./lab-module";
-import type { FromLab, OutputPiece, Report, ToLab } from "./protocol";
+import { timeDataView } from "./data-view-timing";
+import type { FromLab, OutputPiece, Report, SwapTiming, ToLab } from "./protocol";
 
 const sliceMs = 12; // the longest time that `stop` has to wait for its turn
 const restMs = 4; // between two looks at real threads
@@ -27,6 +28,17 @@ addEventListener("message", ({ data }: MessageEvent<ToLab>) => {
       break;
     case "stop":
       if (current === data.run) lab?.stop();
+      break;
+    case "help":
+      if (lab) post({ kind: "help", texts: JSON.parse(lab.help()) });
+      break;
+    case "measure":
+      if (lab) {
+        const rounds = 9;
+        const kernels = JSON.parse(lab.measureSwaps(data.width, data.bytes, rounds)) as SwapTiming[];
+        const timings = [...kernels, timeDataView(data.width, data.bytes, rounds)];
+        post({ kind: "measured", measure: data.measure, timings });
+      }
       break;
     case "check":
       if (lab) {

@@ -5,7 +5,9 @@ export type ToLab =
   | { kind: "load"; module: string }
   | { kind: "run"; run: number; request: RunRequest }
   | { kind: "stop"; run: number }
-  | { kind: "check"; check: number; source: string; filename: string };
+  | { kind: "check"; check: number; source: string; filename: string }
+  | { kind: "help" }
+  | { kind: "measure"; measure: number; width: number; bytes: number };
 
 /** Worker → page. */
 export type FromLab =
@@ -14,6 +16,8 @@ export type FromLab =
   | { kind: "trace"; run: number; bytes: Uint8Array<ArrayBuffer> }
   | { kind: "ended"; run: number; report: Report }
   | { kind: "checked"; check: number; errors: SourceError[] }
+  | { kind: "help"; texts: Help[] }
+  | { kind: "measured"; measure: number; timings: SwapTiming[] }
   | { kind: "failed"; message: string };
 
 // The JSON of src/lab/lab.h.
@@ -50,6 +54,9 @@ export interface ThreadReport {
   running_ns: number;
   waiting_for_gil_ns: number;
   blocked_ns: number;
+  ended: "returned" | "raised" | "blocked" | "running"; // where it stood when the run ended
+  line: number; // of the program; 0 = none of its lines
+  waits_for: string; // "acquire lock (Lock)"
 }
 
 export type Status =
@@ -79,6 +86,22 @@ export interface OutputPiece {
   stream: "out" | "err";
   thread: number;
   text: string;
+}
+
+/** What a name in a program means, in one sentence. */
+export interface Help {
+  name: string; // "threading.Lock"
+  parameters: string; // "(blocking=True, timeout=-1)"; "" for keywords and modules
+  text: string;
+}
+
+/** How long one pass over a block takes that turns round the bytes of every number in it. */
+export interface SwapTiming {
+  kernel: string;
+  bytes: number;
+  median_ns: number;
+  low_ns: number;
+  high_ns: number;
 }
 
 export interface Capabilities {

@@ -16,3 +16,13 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   element.append(...children);
   return element;
 }
+
+/** A control with its label before it; the control has an id. */
+export const field = (label: string, control: HTMLElement): HTMLElement =>
+  make("div", { className: "field" }, make("label", { htmlFor: control.id }, label), control);
+
+/** The options of a list, or of several under headings. */
+export function options(names: string[] | Record<string, string[]>): HTMLElement[] {
+  if (Array.isArray(names)) return names.map((name) => make("option", { value: name }, name));
+  return Object.entries(names).map(([label, some]) => make("optgroup", { label }, ...options(some)));
+}

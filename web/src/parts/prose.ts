@@ -21,6 +21,7 @@ export function prose(intend: Intend): Render {
     answer = null;
     picker.value = experiment.name;
     document.documentElement.dataset["kind"] = experiment.kind;
+    document.documentElement.dataset["program"] = experiment.program === "" ? "no" : "yes";
     document.title = `${experiment.title} · Lockstep`;
     const { consequence, introduction, state, trigger } = experiment;
     place.replaceChildren(

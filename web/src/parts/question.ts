@@ -48,7 +48,7 @@ function verdictOnBytes({ experiment, prediction }: State): Verdict | null {
   const right = experiment.answers.find((answer) => answer.outcomes.includes(experiment.right));
   if (!right) return null;
   return experiment.answers[prediction] === right
-    ? { tone: "right", head: "Right.", text: "The rows below show why." }
+    ? { tone: "right", head: "Right.", text: "The bytes show why." }
     : { tone: "wrong", head: "Look again:", text: right.text };
 }
 

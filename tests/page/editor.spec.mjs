@@ -1,0 +1,197 @@
+// The editor: what is wrong is marked as it is typed, threads stand where the run left them, names explain themselves.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openSite } from "./reader.mjs";
+
+let site;
+before(async () => (site = await openSite()));
+after(() => site?.close());
+
+const problems = (reader) => reader.page.locator("#problems");
+const inEditor = (reader, selector) => reader.page.locator(`#editor ${selector}`);
+// The word before which the cursor stands, to check that a jump arrived.
+const cursorLine = (reader) =>
+  reader.page.evaluate(
+    () => document.getElementById("editor").shadowRoot.querySelector(".cm-line.cm-activeLine")?.textContent,
+  );
+
+const deadlock = `import threading
+
+x = threading.Lock()
+y = threading.Lock()
+meet = threading.Barrier(2)
+
+def work(first, second):
+    with first:
+        meet.wait()
+        with second:
+            pass
+
+a = threading.Thread(target=work, args=(x, y))
+b = threading.Thread(target=work, args=(y, x))
+a.start(); b.start()
+a.join()
+`;
+
+test("a syntax error is marked as it is typed, told below, and gone when it is mended", async () => {
+  const reader = await site.visit();
+  await reader.write("x = 1\nif x\n    pass\n");
+  await problems(reader).getByText("Line 2: SyntaxError: expected ':'").waitFor();
+  assert.equal(await inEditor(reader, ".cm-lint-marker-error").count(), 1);
+  assert.equal(await inEditor(reader, ".cm-lintRange-error").count(), 1);
+  await problems(reader).getByRole("button").click();
+  assert.equal(await cursorLine(reader), "if x");
+  await reader.page.keyboard.press("End");
+  await reader.page.keyboard.type(":");
+  await reader.page.waitForFunction(() => document.getElementById("problems").textContent === "");
+  assert.equal(await inEditor(reader, ".cm-lint-marker").count(), 0);
+  await reader.leave();
+});
+
+test("what the interpreter does not have is marked in another shape, by its name", async () => {
+  const reader = await site.visit();
+  await reader.write("match 1:\n    case _:\n        pass\n");
+  await problems(reader).getByText("Line 1: This interpreter does not have 'match'").waitFor();
+  assert.equal(await inEditor(reader, ".cm-lint-marker-warning").count(), 1);
+  assert.equal(await inEditor(reader, ".cm-lint-marker-error").count(), 0);
+  await reader.leave();
+});
+
+test("an error is found while another program runs, and the run goes on", async () => {
+  const reader = await site.visit();
+  await reader.write("while True:\n    pass\n");
+  await reader.begin();
+  await reader.page.waitForFunction(() => globalThis.lockstep.state().run.phase === "running");
+  await reader.write("x = = 1\n");
+  await problems(reader).getByText("Line 1: SyntaxError: invalid syntax").waitFor();
+  assert.equal((await reader.state()).run.phase, "running");
+  await reader.page.getByRole("button", { name: /Stop/ }).click();
+  assert.equal((await reader.ended()).report.status, "stopped");
+  await reader.leave();
+});
+
+test("a problem is told at once by the keyboard: F8 goes there", async () => {
+  const reader = await site.visit();
+  await reader.write("a = 1\nb = 2\nc = = 3\n");
+  await problems(reader)
+    .getByText(/Line 3/)
+    .waitFor();
+  await reader.page.keyboard.press("Control+Home");
+  await reader.page.keyboard.press("F8");
+  assert.equal(await cursorLine(reader), "c = = 3");
+  await reader.leave();
+});
+
+test("after a deadlock every thread is marked at the line where it waits, with what it waits for", async () => {
+  const reader = await site.visit();
+  await reader.write(deadlock);
+  const { report } = await reader.run();
+  assert.equal(report.status, "deadlock");
+  const listed = await reader.page.locator("#places li").allTextContents();
+  assert.deepEqual(listed, [
+    "Line 16: MainThread waits here: join Thread-1 (work)",
+    "Line 10: Thread-1 (work) waits here: acquire y (Lock)",
+    "Line 10: Thread-2 (work) waits here: acquire x (Lock)",
+  ]);
+  const chips = inEditor(reader, ".cm-place-blocked");
+  assert.deepEqual((await chips.allTextContents()).sort(), ["0", "1", "2"]);
+  await reader.page.locator("#places button").nth(1).click();
+  assert.equal(await cursorLine(reader), "        with second:");
+  await reader.leave();
+});
+
+test("a thread that raised is marked at the line that raised, in the colour of its lane", async () => {
+  const reader = await site.visit();
+  await reader.write(`import threading
+
+def fail():
+    return {}["nothing"]
+
+t = threading.Thread(target=fail)
+t.start()
+t.join()
+`);
+  await reader.run();
+  assert.deepEqual(await reader.page.locator("#places li").allTextContents(), [
+    "Line 4: Thread-1 (fail) raised an exception here",
+  ]);
+  const who = await inEditor(reader, ".cm-place-raised").evaluate((chip) =>
+    chip.style.getPropertyValue("--who"),
+  );
+  assert.equal(who, "var(--thread1)");
+  await reader.leave();
+});
+
+test("a stopped loop is marked where it was; the first edit takes the mark away", async () => {
+  const reader = await site.visit();
+  await reader.write("x = 0\nwhile True:\n    x += 1\n");
+  await reader.begin();
+  await reader.page.waitForTimeout(150);
+  await reader.page.getByRole("button", { name: /Stop/ }).click();
+  await reader.ended();
+  assert.match(await reader.page.locator("#places").textContent(), /^Line [23]: MainThread was here$/);
+  await reader.page.locator(".cm-content").click();
+  await reader.page.keyboard.type("#");
+  assert.equal(await reader.page.locator("#places").isVisible(), false);
+  assert.equal(await inEditor(reader, ".cm-place").count(), 0);
+  await reader.leave();
+});
+
+test("a program that ends well leaves no marks", async () => {
+  const reader = await site.visit();
+  await reader.run();
+  assert.equal(await reader.page.locator("#places").isVisible(), false);
+  await reader.leave();
+});
+
+const explained = async (reader, source, keys) => {
+  await reader.write(source);
+  await reader.page.keyboard.press("Control+End");
+  for (const key of keys) await reader.page.keyboard.press(key);
+  await reader.page.keyboard.press("F1");
+  const help = inEditor(reader, ".cm-help");
+  return help.textContent();
+};
+
+test("F1 explains a built-in, an imported name, a method of what a variable holds, and a keyword", async () => {
+  const reader = await site.visit();
+  assert.match(await explained(reader, "len", ["ArrowLeft"]), /^len\(obj, \/\)How many items/);
+  assert.match(await explained(reader, "import time as t\nt.sleep", ["ArrowLeft"]), /^time\.sleep\(/);
+  assert.match(
+    await explained(reader, "from threading import Lock as L\nL", ["ArrowLeft"]),
+    /^threading\.Lock\(\)/,
+  );
+  const source = "import threading\nlock = threading.Lock()\nlock.acquire";
+  assert.match(await explained(reader, source, ["ArrowLeft"]), /^threading\.Lock\.acquire\(/);
+  assert.match(await explained(reader, "with", ["ArrowLeft"]), /^withEnters a context manager/);
+  await reader.leave();
+});
+
+test("a name that the program gives another meaning has no help, and Escape closes what is shown", async () => {
+  const reader = await site.visit();
+  await explained(reader, "print", ["ArrowLeft"]);
+  await reader.page.keyboard.press("Escape");
+  assert.equal(await inEditor(reader, ".cm-help").count(), 0);
+  await reader.write("def print(x): pass\nprint");
+  await reader.page.keyboard.press("F1");
+  // It is said aloud all the same, for who cannot see that nothing came.
+  await inEditor(reader, "[aria-live]").getByText("There is no help").waitFor({ state: "attached" });
+  assert.equal(await inEditor(reader, ".cm-help").count(), 0);
+  await reader.leave();
+});
+
+test("the mouse over a name shows its help; over a comment or a string nothing", async () => {
+  const reader = await site.visit();
+  await reader.write("sorted  # len\n'len'\n");
+  const box = await inEditor(reader, ".cm-line").first().boundingBox();
+  await reader.page.mouse.move(box.x + 30, box.y + box.height / 2);
+  await inEditor(reader, ".cm-help").waitFor();
+  assert.match(await inEditor(reader, ".cm-help").textContent(), /^sorted\(iterable/);
+  await reader.page.mouse.move(box.x + 30, box.y + box.height * 6);
+  await inEditor(reader, ".cm-help").waitFor({ state: "detached" });
+  await reader.page.mouse.move(box.x + 96, box.y + box.height / 2);
+  await reader.page.waitForTimeout(500);
+  assert.equal(await inEditor(reader, ".cm-help").count(), 0);
+  await reader.leave();
+});

@@ -1,0 +1,101 @@
+// What the page knows of the byte panel. The bytes themselves are with the drawing, which edits and undoes them; the
+// page hands them over when they are opened and asks for them when they are shared or saved.
+
+import type { ExperimentBytes } from "../experiment";
+import type { SwapTiming } from "../lab/protocol";
+
+export const tabs = ["value", "hex", "machines", "swaps"] as const;
+export const panes = ["inspector", "fields", "bits"] as const;
+export const orders = ["little", "big"] as const;
+export const ways = ["wire", "disk"] as const;
+export const boundaries = ["none", "htonl", "struct"] as const;
+
+/** The part of the panel that links carry and experiments choose. */
+export interface Bytes {
+  tab: (typeof tabs)[number];
+  // tab value: one number in both orders
+  text: string;
+  type: string;
+  side: (typeof orders)[number];
+  index: number; // of the selected byte; -1: none
+  // tab hex: a document, what is selected of it, and how it is read
+  pane: (typeof panes)[number];
+  layout: string; // "": none
+  cursor: number;
+  begin: number; // of the selection; as much as `end`: nothing is selected
+  end: number;
+  order: (typeof orders)[number]; // in which numbers are typed and read first
+  flipped: boolean; // whether fields are read in the wrong order too
+  number: string; // the type whose bits are shown
+  machines: Machines;
+}
+
+/** A value that one machine writes and another one reads. */
+export interface Machines {
+  from: string;
+  to: string;
+  value: string;
+  type: string; // letters of struct
+  via: (typeof ways)[number];
+  boundary: (typeof boundaries)[number];
+}
+
+/** A document as it was opened. */
+export interface Opened {
+  bytes: Uint8Array<ArrayBuffer>;
+  name: string; // of the file; "": none
+  sample: string; // the name among the samples; "": none of them
+}
+
+/** What the drawing knows by name. */
+export interface Catalogue {
+  layouts: { name: string; title: string; family: string }[];
+  copy_forms: string[];
+  machines: string[];
+}
+
+/** What turning round costs: timings by the size of the block, as far as they are measured. */
+export interface Swaps {
+  width: number;
+  measuring: boolean;
+  timings: SwapTiming[];
+}
+
+export const noBytes: Bytes = {
+  tab: "value",
+  text: "",
+  type: "u32",
+  side: "little",
+  index: -1,
+  pane: "inspector",
+  layout: "",
+  cursor: 0,
+  begin: 0,
+  end: 0,
+  order: "little",
+  flipped: false,
+  number: "f32",
+  machines: { from: "x86-64", to: "s390x", value: "1", type: "i", via: "wire", boundary: "none" },
+};
+
+/** The panel as an experiment opens it. Its words were checked by the lab when the page was built. */
+export function bytesOf(wish: ExperimentBytes | null): Bytes {
+  if (!wish) return noBytes;
+  const { tab, value, type, pane, layout, number, order, flipped, cursor, select, machines } = wish;
+  const [begin, end] = (select ?? "0 to 0").split(" to ").map(Number) as [number, number];
+  return {
+    ...noBytes,
+    tab: (tab as Bytes["tab"] | undefined) ?? (wish.data || wish.sample ? "hex" : "value"),
+    text: value ?? "",
+    type: type ?? noBytes.type,
+    pane: (pane as Bytes["pane"] | undefined) ?? (layout ? "fields" : "inspector"),
+    layout: layout ?? "",
+    number: number ?? noBytes.number,
+    order: (order as Bytes["order"] | undefined) ?? "little",
+    flipped: flipped === "yes",
+    cursor: Number(cursor ?? begin),
+    begin,
+    end,
+    machines: { ...noBytes.machines, ...(machines as Partial<Machines> | undefined) },
+  };
+}

@@ -1,0 +1,74 @@
+// What it costs to turn round the bytes of every number in a block: measured in the lab's Worker, now, on the machine of
+// whoever looks. The page's own thread measures nothing and stays free.
+
+import type { SwapTiming } from "../lab/protocol";
+import { find, make } from "../parts/elements";
+import type { Intend, Render } from "../state";
+import type { Swaps } from "./bytes";
+
+const about: Record<string, string> = {
+  scalar: "one number at a time in a register",
+  vectorised: "the same loop, left to the compiler",
+  shuffle: "16 bytes with one instruction",
+  copy: "memcpy: swaps nothing, the limit that memory sets",
+  DataView: "JavaScript: getUint32 little, setUint32 big",
+};
+
+export function swapTable(intend: Intend): Render {
+  const panel = find("bytes-swaps");
+  const measure = make("button", { type: "button", className: "button button-primary" });
+  measure.addEventListener("click", () => intend({ kind: "measure-swaps" }));
+  const said = make("p", { className: "hint" });
+  said.setAttribute("role", "status");
+  const place = make("div", { className: "table-box" });
+  panel.append(make("div", { className: "button-group" }, measure, said), place);
+  return ({ bytes, swaps, labProblem }, before) => {
+    panel.hidden = bytes.tab !== "swaps";
+    if (before && swaps === before.swaps && labProblem === before.labProblem && panel.childElementCount)
+      return;
+    measure.textContent = swaps && !swaps.measuring ? "Measure again" : "Measure";
+    measure.disabled = (swaps?.measuring ?? false) || labProblem !== "";
+    said.textContent = !swaps
+      ? "Five ways to swap a block of 4-byte numbers, in a block that fits the cache and in one that does not. A few seconds."
+      : swaps.measuring
+        ? "Measuring in the lab…"
+        : "Median of 9 rounds, with the fastest and the slowest. DataView is measured in the same Worker.";
+    place.replaceChildren(...(swaps && swaps.timings.length > 0 ? [table(swaps)] : []));
+  };
+}
+
+function table({ timings }: Swaps): HTMLElement {
+  const sizes = [...new Set(timings.map(({ bytes }) => bytes))];
+  const of = (kernel: string, bytes: number) =>
+    timings.find((timing) => timing.kernel === kernel && timing.bytes === bytes);
+  const cell = (text: string) => make("td", {}, text);
+  const kernels = [...new Set(timings.map(({ kernel }) => kernel))];
+  const rows = kernels.map((kernel) => {
+    const cells = sizes.flatMap((bytes) => {
+      const timing = of(kernel, bytes);
+      const scalar = of("scalar", bytes);
+      if (!timing || !scalar) return [cell("–"), cell("–"), cell("–")];
+      const spread = `${rate(timing.bytes, timing.high_ns)} – ${rate(timing.bytes, timing.low_ns)}`;
+      return [cell(rate(timing.bytes, timing.median_ns)), cell(spread), cell(times(timing, scalar))];
+    });
+    const head = make("th", { scope: "row" }, kernel, make("small", {}, about[kernel] ?? ""));
+    return make("tr", {}, head, ...cells);
+  });
+  const size = (bytes: number) =>
+    bytes < 1 << 20 ? `${bytes >> 10} KB, in cache` : `${bytes >> 20} MB, out of cache`;
+  const top = sizes.map((bytes) => make("th", { colSpan: 3, scope: "colgroup" }, size(bytes)));
+  const heads = sizes.flatMap(() =>
+    ["GB/s", "spread", "× scalar"].map((text) => make("th", { scope: "col" }, text)),
+  );
+  return make(
+    "table",
+    { className: "numbers" },
+    make("caption", { className: "unseen" }, "What a swap of 4-byte numbers costs"),
+    make("thead", {}, make("tr", {}, make("td", {}), ...top), make("tr", {}, make("td", {}), ...heads)),
+    make("tbody", {}, ...rows),
+  );
+}
+
+const rate = (bytes: number, ns: number) => (ns > 0 ? (bytes / ns).toPrecision(3) : "–");
+const times = (timing: SwapTiming, scalar: SwapTiming) =>
+  timing.median_ns > 0 ? (scalar.median_ns / timing.median_ns).toPrecision(3) : "–";

@@ -1,0 +1,69 @@
+// Above the byte panel: which picture it shows, and what belongs to each in words.
+
+import { find, make } from "../parts/elements";
+import type { Intend, Render } from "../state";
+import { tabs } from "./bytes";
+import { documentRow } from "./document-row";
+import { machinesForm } from "./machines-form";
+import { pasteBox } from "./paste-box";
+import { swapTable } from "./swap-table";
+import { valueForm } from "./value-form";
+import type { Reader } from "./paste-box";
+
+const names = {
+  value: "One value",
+  hex: "Bytes",
+  machines: "Two machines",
+  swaps: "What a swap costs",
+};
+
+export const byteTools =
+  (reader: Reader) =>
+  (intend: Intend): Render => {
+    const box = find("bytes-tools");
+    const chooser = find("bytes-tabs");
+    const inputs = tabs.map((tab) => {
+      const input = make("input", { type: "radio", name: "bytes-tab", value: tab });
+      input.addEventListener("change", () => intend({ kind: "bytes", bytes: { tab } }));
+      chooser.append(make("label", {}, input, names[tab]));
+      return input;
+    });
+    const parts = [
+      valueForm(intend),
+      documentRow(intend),
+      pasteBox(reader)(intend),
+      machinesForm(intend),
+      swapTable(intend),
+    ];
+    drops(intend);
+    return (state, before) => {
+      const isBytes = state.experiment.kind === "bytes";
+      box.hidden = !isBytes;
+      document.documentElement.dataset["tab"] = isBytes ? state.bytes.tab : "";
+      chooser.hidden = state.catalogue === null;
+      find("drawing").hidden = isBytes && state.bytes.tab === "swaps";
+      if (!isBytes) return;
+      for (const input of inputs) input.checked = input.value === state.bytes.tab;
+      for (const part of parts) part(state, before);
+    };
+  };
+
+// A file that is dropped anywhere on the page is opened, where there is a byte panel to open it in.
+function drops(intend: Intend): void {
+  const wanted = (event: DragEvent) =>
+    document.documentElement.dataset["kind"] === "bytes" && event.dataTransfer?.types.includes("Files");
+  const mark = (on: boolean) => find("stage").classList.toggle("dropping", on);
+  addEventListener("dragover", (event) => {
+    if (!wanted(event)) return;
+    event.preventDefault();
+    mark(true);
+  });
+  addEventListener("dragleave", (event) => event.relatedTarget === null && mark(false));
+  addEventListener("drop", (event) => {
+    if (!wanted(event)) return;
+    event.preventDefault();
+    mark(false);
+    const file = event.dataTransfer?.files[0];
+    if (file) intend({ kind: "open-file", file });
+  });
+}

@@ -1,0 +1,84 @@
+// Where each thread stood when the run ended: marks beside the lines, in the threads' colours of the timeline.
+//
+// The marks belong to the program that ran; the first edit takes them away.
+
+import { StateEffect, StateField, RangeSet, type Text } from "@codemirror/state";
+import { EditorView, gutter, GutterMarker } from "@codemirror/view";
+import type { ThreadReport } from "../lab/protocol";
+import { make } from "../parts/elements";
+import type { State } from "../state";
+
+/** A thread that did not simply return, and the line it stood at. */
+export type Place = Pick<ThreadReport, "id" | "name" | "ended" | "line" | "waits_for">;
+
+const shown = 3; // chips per line; the rest is a number
+
+export function placesIn({ run, source }: State): Place[] {
+  if (run.phase !== "ended" || !run.report || run.source !== source) return [];
+  return run.report.threads.filter(({ ended, line }) => ended !== "returned" && line > 0);
+}
+
+/** "Thread-1 (work) waits here: acquire lock (Lock)" */
+export function sentence({ name, ended, waits_for }: Place): string {
+  switch (ended) {
+    case "raised":
+      return `${name} raised an exception here`;
+    case "blocked":
+      return waits_for ? `${name} waits here: ${waits_for}` : `${name} waits here`;
+    default:
+      return `${name} was here`;
+  }
+}
+
+export const setPlaces = StateEffect.define<Place[]>();
+
+class Chips extends GutterMarker {
+  constructor(private readonly places: Place[]) {
+    super();
+  }
+  override eq(other: Chips): boolean {
+    return JSON.stringify(this.places) === JSON.stringify(other.places);
+  }
+  override toDOM(): Node {
+    const box = document.createDocumentFragment();
+    for (const place of this.places.slice(0, shown)) {
+      const chip = make(
+        "span",
+        { className: `cm-place cm-place-${place.ended}`, title: sentence(place) },
+        String(place.id),
+      );
+      chip.style.setProperty("--who", `var(--thread${place.id % 8})`);
+      box.append(chip);
+    }
+    if (this.places.length > shown) {
+      const rest = this.places.slice(shown);
+      box.append(make("span", { title: rest.map(sentence).join("\n") }, `+${rest.length}`));
+    }
+    return box;
+  }
+}
+
+const places = StateField.define<RangeSet<Chips>>({
+  create: () => RangeSet.empty,
+  update(marks, { effects, changes, state }) {
+    for (const effect of effects) if (effect.is(setPlaces)) return marksOf(effect.value, state.doc);
+    return marks.map(changes);
+  },
+});
+
+function marksOf(all: Place[], doc: Text): RangeSet<Chips> {
+  const lines = [...new Set(all.map(({ line }) => line))]
+    .filter((line) => line <= doc.lines)
+    .sort((a, b) => a - b);
+  return RangeSet.of(
+    lines.map((line) => new Chips(all.filter((place) => place.line === line)).range(doc.line(line).from)),
+  );
+}
+
+export const placeGutter = [
+  places,
+  gutter({
+    class: "cm-places",
+    markers: (view: EditorView) => view.state.field(places),
+  }),
+];

@@ -1,0 +1,49 @@
+// What is wrong and who stands where, below the program in words: for the keyboard, for a screen reader, for everybody.
+
+import type { SourceError } from "../lab/protocol";
+import { find, make } from "../parts/elements";
+import type { Render } from "../state";
+import { placesIn, sentence } from "./places";
+
+const most = 12; // threads that are listed
+
+export function sentenceOf({ kind, message }: SourceError): string {
+  return kind === "unsupported" ? `This interpreter does not have ${message}` : `${kind}: ${message}`;
+}
+
+/** `goTo` puts the cursor into a line. */
+export function problemsLine(goTo: (line: number) => void): Render {
+  const problems = find("problems");
+  const places = find("places");
+  const jump = (line: number, text: string, className: string) => {
+    const button = make("button", { type: "button", className }, `Line ${line}: ${text}`);
+    button.addEventListener("click", () => goTo(line));
+    return button;
+  };
+  return (state, before) => {
+    if (state.errors !== before?.errors) {
+      problems.replaceChildren(
+        ...state.errors.map((error) =>
+          error.line > 0
+            ? jump(
+                error.line,
+                sentenceOf(error),
+                `problem ${error.kind === "unsupported" ? "unsupported" : "error"}`,
+              )
+            : sentenceOf(error),
+        ),
+      );
+    }
+    if (state.run !== before?.run || state.source !== before?.source) {
+      const all = placesIn(state);
+      const listed = all.slice(0, most).map((place) => {
+        const button = jump(place.line, sentence(place), `place place-${place.ended}`);
+        button.style.setProperty("--who", `var(--thread${place.id % 8})`);
+        return make("li", {}, button);
+      });
+      if (all.length > most) listed.push(make("li", {}, `and ${all.length - most} more threads`));
+      places.replaceChildren(...listed);
+      places.hidden = all.length === 0;
+    }
+  };
+}
