@@ -75,7 +75,14 @@ export const noBytes: Bytes = {
   order: "little",
   flipped: false,
   number: "f32",
-  machines: { from: "x86-64", to: "s390x", value: "1", type: "i", via: "wire", boundary: "none" },
+  machines: {
+    from: "x86_64-linux-gnu",
+    to: "s390x-linux-gnu",
+    value: "1",
+    type: "i",
+    via: "wire",
+    boundary: "none",
+  },
 };
 
 /** The panel as an experiment opens it. Its words were checked by the lab when the page was built. */

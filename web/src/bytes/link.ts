@@ -5,7 +5,7 @@
 //   &data=…                  the document, deflated, base64url; or &sample=tiff_ii.tif, as it was opened
 //   &file=name.bin           what it is called
 //   &layout=tiff&cursor=4&select=4-8&order=big&flipped=yes&number=f32
-//   &machines=x86-64:s390x:i:wire:none:1        who writes, who reads, type, way, boundary, value
+//   &machines=x86_64-linux-gnu:s390x-linux-gnu:i:wire:none:1        who writes, who reads, type, way, boundary, value
 
 import { boundaries, noBytes, orders, panes, tabs, ways, type Bytes } from "./bytes";
 

@@ -37,7 +37,7 @@ export function machinesForm(intend: Intend): Render {
   form.append(
     field("Written on", from),
     field("Read on", to),
-    field("Value", value),
+    field("Value to send", value),
     field("As struct's", type),
     field("Carried", via),
     field("At the boundary", boundary),

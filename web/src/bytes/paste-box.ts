@@ -35,7 +35,12 @@ export const pasteBox =
     const type = make("select", { id: "bytes-number-type" }, ...options(numberTypes));
     type.value = "u32";
     const order = make("select", { id: "bytes-number-order" }, ...options(["little", "big"]));
-    const number = make("span", { className: "field-group" }, field("Type", type), field("Order", order));
+    const number = make(
+      "span",
+      { className: "field-group" },
+      field("Number type", type),
+      field("Its order", order),
+    );
     const rule = make("p", { className: "hint", id: "bytes-rules" });
     const taken = make("p", { className: "taken", id: "bytes-taken" });
     taken.setAttribute("role", "status");
