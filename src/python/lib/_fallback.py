@@ -17,11 +17,12 @@ def do___build_class__(function, name, /, *bases, metaclass=None, **keywords):
     bases = _resolve_bases(bases)
     if metaclass is None:
         metaclass = type(bases[0]) if bases else type
-    for base in bases:
-        if issubclass(type(base), metaclass):
-            metaclass = type(base)
-    prepare = getattr(metaclass, "__prepare__", None)
+    if isinstance(metaclass, type):
+        metaclass = _most_derived(metaclass, bases)
+    prepare = None if metaclass is type else getattr(metaclass, "__prepare__", None)
     namespace = {} if prepare is None else prepare(name, bases, **keywords)
+    if not hasattr(namespace, "__getitem__"):
+        raise TypeError(f"{metaclass.__name__ if isinstance(metaclass, type) else '<metaclass>'}.__prepare__() must return a mapping, not {type(namespace).__name__}")
     if original is not bases:
         namespace["__orig_bases__"] = original
     _lockstep.run_class_body(function, namespace)
@@ -30,21 +31,87 @@ def do___build_class__(function, name, /, *bases, metaclass=None, **keywords):
     return metaclass(name, bases, namespace, **keywords)
 
 
+def _most_derived(metaclass, bases):
+    for base in bases:
+        kind = type(base)
+        if kind is metaclass or type.__subclasscheck__(kind, metaclass):
+            continue
+        if not type.__subclasscheck__(metaclass, kind):
+            if kind is not metaclass and not type.__subclasscheck__(kind, metaclass):
+                raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+    for base in bases:
+        kind = type(base)
+        if type.__subclasscheck__(kind, metaclass):
+            metaclass = kind
+    return metaclass
+
+
 def _resolve_bases(bases):
     for base in bases:
-        if isinstance(base, GenericAlias):
-            return do_tuple_from([b.__origin__ if isinstance(b, GenericAlias) else b for b in bases])
-    return bases
+        if not isinstance(base, type):
+            break
+    else:
+        return bases
+    resolved = []
+    for base in bases:
+        entries = None if isinstance(base, type) else getattr(base, "__mro_entries__", None)
+        if entries is None:
+            resolved.append(base)
+        else:
+            entries = entries(bases)
+            if not isinstance(entries, tuple):
+                raise TypeError("__mro_entries__ must return a tuple")
+            resolved.extend(entries)
+    return bases if len(resolved) == len(bases) and all([a is b for a, b in zip(resolved, bases)]) else (*resolved,)
 
 
 def do_new_type(metaclass, name, bases, namespace, keywords=None):
-    cls = _lockstep.make_type(metaclass, name, bases, namespace)
-    for key in listed(namespace):
-        hook = getattr(type(namespace[key]), "__set_name__", None)
-        if hook is not None:
-            hook(namespace[key], cls, key)
+    winner = metaclass
+    for base in bases:
+        if type(base) is not winner and type(base) is not type:
+            winner = _most_derived(winner, bases)
+    if winner is not metaclass and winner.__new__ is not metaclass.__new__:
+        return winner.__new__(winner, name, bases, namespace, **(keywords or {}))
+    metaclass = winner
+    cls = _lockstep.make_type(metaclass, name, bases, namespace, _slot_names(name, bases, namespace))
+    for key in listed(dict.keys(namespace)):
+        value = dict.__getitem__(namespace, key)
+        if getattr(type(value), "__set_name__", None) is not None:
+            try:
+                type(value).__set_name__(value, cls, key)
+            except BaseException as e:
+                e.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {name!r}")
+                raise
     super(cls, cls).__init_subclass__(**(keywords or {}))
     return cls
+
+
+def _slot_names(cls, bases, namespace):
+    if "__slots__" not in namespace:
+        return None
+    slots = namespace["__slots__"]
+    names = []
+    for slot in (slots,) if isinstance(slots, str) else slots:
+        if not isinstance(slot, str):
+            raise TypeError(f"__slots__ items must be strings, not '{type(slot).__name__}'")
+        if not slot.isidentifier():
+            raise TypeError("__slots__ must be identifiers")
+        if slot == "__dict__":
+            for base in bases:
+                if _lockstep.has_dict(base):
+                    raise TypeError("__dict__ slot disallowed: we already got one")
+        if slot[:2] == "__" and slot[-2:] != "__":
+            slot = "_" + cls.lstrip("_") + slot
+        if slot in namespace and slot not in ("__qualname__", "__classcell__"):
+            raise ValueError(f"{slot!r} in __slots__ conflicts with class variable")
+        if slot not in names:
+            names.append(slot)
+    return (*sorted(names),)
+
+
+def do_abstract(cls):
+    names = sorted(cls.__abstractmethods__)
+    raise TypeError(f"Can't instantiate abstract class {cls.__name__} without an implementation for abstract method{'s' if len(names) > 1 else ''} " + ", ".join([f"'{n}'" for n in names]))
 
 
 def do_dir(*args):
@@ -61,10 +128,10 @@ def do_dir(*args):
 def do_dict_update(into, other):
     if hasattr(other, "keys"):
         for key in other.keys():
-            into[key] = other[key]
+            dict.__setitem__(into, key, other[key])
     else:
         for key, value in other:
-            into[key] = value
+            dict.__setitem__(into, key, value)
 
 
 def do_dict___init__(self, other=(), /, **keywords):
@@ -97,12 +164,12 @@ def listed(iterable):
 
 def do_list_extend(self, iterable):
     for x in iterable:
-        self.append(x)
+        list.append(self, x)
 
 
 def do_list___init__(self, iterable=()):
     for x in iterable:
-        self.append(x)
+        list.append(self, x)
 
 
 def do_tuple_from(iterable):
@@ -506,7 +573,7 @@ def do_getitem(container, key):
 
 def do_setitem(container, key, value):
     if isinstance(container, list):
-        container[key] = listed(value)
+        list.__setitem__(container, key, listed(value))
         return
     wanted = hash(key)
     found = _find_key(container, key, wanted)
@@ -633,7 +700,7 @@ def do_compare(a, b, operator):
 
 def do_iadd(a, b):
     for x in b:
-        a.append(x)
+        list.append(a, x)
     return a
 
 
@@ -762,9 +829,25 @@ def do_round(number, ndigits=None):
 
 
 def do_isinstance(value, classinfo):
-    if isinstance(classinfo, Union):
-        return isinstance(value, classinfo.__args__)
-    raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    return _checked(value, classinfo, "__instancecheck__", "isinstance() arg 2 must be a type, a tuple of types, or a union")
+
+
+def do_issubclass(cls, classinfo):
+    return _checked(cls, classinfo, "__subclasscheck__", "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+
+
+def _checked(value, classinfo, check, problem):
+    if isinstance(classinfo, (tuple, Union)):
+        for kind in classinfo if isinstance(classinfo, tuple) else classinfo.__args__:
+            if _checked(value, type(None) if kind is None else kind, check, problem):
+                return True
+        return False
+    if type(classinfo) is GenericAlias:
+        raise TypeError(problem[:12].rstrip("( ") + "() argument 2 cannot be a parameterized generic")
+    hook = getattr(type(classinfo), check, None)
+    if hook is None:
+        raise TypeError(problem)
+    return True if hook(classinfo, value) else False
 
 
 class Union:
@@ -784,9 +867,15 @@ def do_make_union(a, b):
     return Union(left + right)
 
 
+_generic = {list: 1, tuple: 1, dict: 1, type: 1}
+
+
 class GenericAlias:
     def __init__(self, origin, args):
         self.__origin__, self.__args__ = origin, args if type(args) is tuple else (args,)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
 
     def __call__(self, *args, **keywords):
         return self.__origin__(*args, **keywords)
@@ -796,6 +885,8 @@ class GenericAlias:
 
 
 def do_make_alias(origin, args):
+    if origin not in _generic:
+        raise TypeError(f"type '{origin.__name__}' is not subscriptable")
     return GenericAlias(origin, args)
 
 

@@ -12,6 +12,8 @@ bool is_data_descriptor(Value v) {
   return !special_of(v, Special::set).is_null() || !special_of(v, Special::delete_).is_null();
 }
 
+Value missing_attribute(Thread& t, Value v, Str* name);
+
 // What `descriptor`, found on the type, gives for `self`; owned.
 Value bind(Thread& t, Value descriptor, Value self, Type* type) {
   switch (layout_of(descriptor)) {
@@ -24,7 +26,12 @@ Value bind(Thread& t, Value descriptor, Value self, Type* type) {
       }
       return call(t, get, {self});
     }
-    case Layout::member: return descriptor.as<Member>()->get(t, self);
+    case Layout::member: {
+      const auto* m = descriptor.as<Member>();
+      if (m->get != nullptr) return m->get(t, self);
+      const Value v = load_owned(self.object(), m->slot(self.object()));
+      return v.is_null() ? missing_attribute(t, self, m->name) : v;
+    }
     case Layout::static_method: return own(descriptor.as<Wrapper>()->function);
     case Layout::class_method: return make_method(descriptor.as<Wrapper>()->function, type_value(type));
     default:
@@ -170,6 +177,16 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
       }
       case Layout::member: {
         auto* m = descriptor.as<Member>();
+        if (m->get == nullptr) {
+          Value old;
+          {
+            Critical lock(v.object());
+            old = m->slot(v.object()).exchange(own(value));
+          }
+          if (old.is_null() && deletes) return raise(t, "AttributeError", to_utf8(name));
+          release(old);
+          return none();
+        }
         if (m->set == nullptr || deletes) {
           return raise(
               t, "AttributeError",
@@ -183,6 +200,7 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
       }
     }
   }
+  if (name == rt().names.class_ && !deletes) return set_class(t, v, value) ? none() : Value();
   if (!v.is_object()) return missing_attribute(t, v, name);
   if (type->ops->set_attribute != nullptr) {
     const int done = type->ops->set_attribute(t, v, name, value);

@@ -31,6 +31,7 @@ class Number {
     for (uint32_t i = 0; i < b->digits; ++i) n_.dp[i] = static_cast<mp_digit>(b->digit[i]);
     n_.used = static_cast<int>(b->digits);
     n_.sign = b->negative ? MP_NEG : MP_ZPOS;
+    mp_clamp(&n_);
   }
   ~Number() { mp_clear(&n_); }
   Number(const Number&) = delete;
@@ -57,6 +58,20 @@ constexpr int64_t max_bits = int64_t{1} << 27;  // 16 MB; more is a ceiling, not
 
 size_t big_size(const Object* o) {
   return sizeof(BigInt) + (size_t{static_cast<const BigInt*>(o)->digits} - 1) * sizeof(uint64_t);
+}
+
+Value big_copy(Value v) { return Number(v).value(); }
+
+Value big_of_class(Type* type, Value v) {
+  Number n(v);
+  const int used = std::max(n.get()->used, 1);
+  const size_t bytes = sizeof(BigInt) + (static_cast<size_t>(used) - 1) * sizeof(uint64_t);
+  auto* b = static_cast<BigInt*>(allocate_instance(type, bytes));
+  b->digits = static_cast<uint32_t>(used);
+  b->negative = n.get()->sign == MP_NEG;
+  b->digit[0] = 0;
+  for (int i = 0; i < n.get()->used; ++i) b->digit[i] = n.get()->dp[i];
+  return Value::counted(b);
 }
 
 Value big_from_int64(int64_t n) {

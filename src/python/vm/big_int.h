@@ -19,6 +19,9 @@ int big_order(Value a, Value b);
 int64_t big_hash(Value);
 uint32_t big_bit_length(Value);
 std::string big_text(Value, int base);
+// The number as an object of the class derived from int (which may be small), or as a plain int.
+Value big_of_class(Type*, Value);
+Value big_copy(Value);
 bool big_to_double(Value, double&);  // false: too large
 size_t big_size(const Object*);
 // Two's complement bytes, least significant first; false: it does not fit.

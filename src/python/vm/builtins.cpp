@@ -54,25 +54,26 @@ Value write_text(Thread& t, Args a) {  // _write(stream, text), for sys.stdout a
 
 Value len(Thread& t, Args a) { return check_count(t, "len", a, 1, 1) ? length(t, a[0]) : Value(); }
 
-Value is_instance_of(Thread& t, Value type, Value classinfo) {
+Value is_instance_of(Thread& t, Value type, Value classinfo, Special check) {
   if (is_tuple(classinfo)) {
     const auto* u = classinfo.as<Tuple>();
     for (uint32_t i = 0; i < u->count; ++i) {
-      const Value r = is_instance_of(t, type, u->items[i]);
+      const Value r = is_instance_of(t, type, u->items[i], check);
       if (r.is_signal() || same(r, rt().true_)) return r;
     }
     return boolean(false);
   }
-  if (layout_of(classinfo) != Layout::type) return Value::needs_python();
+  if (layout_of(classinfo) != Layout::type || special_of(classinfo, check)) return Value::needs_python();
   return boolean(is_subtype(type.as<Type>(), classinfo.as<Type>()));
 }
 Value isinstance(Thread& t, Args a) {
-  return check_count(t, "isinstance", a, 2, 2) ? is_instance_of(t, type_value(type_of(a[0])), a[1]) : Value();
+  return check_count(t, "isinstance", a, 2, 2) ? is_instance_of(t, type_value(type_of(a[0])), a[1], Special::instancecheck)
+                                            : Value();
 }
 Value issubclass(Thread& t, Args a) {
   if (!check_count(t, "issubclass", a, 2, 2)) return Value();
   if (layout_of(a[0]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
-  return is_instance_of(t, a[0], a[1]);
+  return is_instance_of(t, a[0], a[1], Special::subclasscheck);
 }
 Value callable(Thread& t, Args a) {
   if (!check_count(t, "callable", a, 1, 1)) return Value();
@@ -312,8 +313,19 @@ Value globals(Thread& t, Args) {
   }
   return none();
 }
+Value no_dict_error(Thread& t, Frame&, Value result) {
+  bool bad = false;
+  if (!result.is_null() || !matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return result;
+  release(take_raised(t).take());
+  return raise(t, "TypeError", "vars() argument must have __dict__ attribute");
+}
 Value vars_or_locals(Thread& t, Args a) {
-  if (a.count == 1) return get_attribute(t, a[0], rt().names.dict);
+  if (a.count == 1) {
+    Frame* base = t.top;
+    push_continuation(t, no_dict_error, {});
+    const Value v = get_attribute(t, a[0], rt().names.dict);
+    return v == Value::pushed() ? v : finish_continuations(t, base, v);
+  }
   Frame* f = t.top;
   while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
   if (!f->locals.is_null()) return own(f->locals);
@@ -334,10 +346,15 @@ Value run_class_body(Thread& t, Args a) {
   if (r == Value::pushed()) t.top->locals = own(a[1]);
   return r;
 }
-Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace)
+Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace, slots or None)
   if (!is_str(a[1]))
     return raise(t, "TypeError", "type.__new__() argument 1 must be str, not " + std::string(type_name(a[1])));
-  return make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>());
+  if (!is_tuple(a[2]))
+    return raise(t, "TypeError", "type.__new__() argument 2 must be tuple, not " + std::string(type_name(a[2])));
+  if (!is_dict(a[3]))
+    return raise(t, "TypeError", "type.__new__() argument 3 must be dict, not " + std::string(type_name(a[3])));
+  return make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>(),
+                    is_none(a[4]) ? nullptr : a[4].as<Tuple>());
 }
 // Runs a code object with given globals and locals: exec, eval.
 Value run_code(Thread& t, Args a) {
@@ -382,17 +399,23 @@ Value dict_drop(Thread& t, Args a) {
 // ---- constructors of built-in types
 
 Value object_new(Thread& t, Args a) {
+  if (!check_class_argument(t, a, rt().types.object)) return Value();
   auto* type = a[0].as<Type>();
-  if (a.count > 1 && type->specials == nullptr)
-    return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
-  if (a.count > 1 && special_of(type, Special::init).is_null() && special_of(type, Special::new_).is_null()) {
-    return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
+  if (a.count > 1) {
+    if (type->specials != nullptr && !special_of(type, Special::new_).is_null())
+      return raise(t, "TypeError", "object.__new__() takes exactly one argument (the type to instantiate)");
+    if (type->specials == nullptr || special_of(type, Special::init).is_null())
+      return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
   }
+  const Type* built_in = type;
+  while (is_heap(built_in)) built_in = built_in->base;
   if (type->layout != Layout::instance)
     return raise(t, "TypeError",
-                 "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(type->name) + ".__new__()");
-  uint32_t room = 0;
-  if (type->keys != nullptr) room = std::min(SharedKeys::capacity, std::max(4u, type->keys->count.load() + 1));
+                 "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(built_in->name) + ".__new__()");
+  if ((type->type_flags & is_abstract) != 0) return call_fallback(t, "abstract", {a[0]});
+  uint32_t room = type->slot_count;
+  if (type->keys != nullptr)
+    room = std::max(room, std::min(SharedKeys::capacity, std::max(4u, type->keys->count.load() + 1)));
   auto* o = new_object<Instance>(type, sizeof(Instance) + room * sizeof(Cell));
   o->extra = static_cast<uint16_t>(room);
   o->dict = nullptr;
@@ -400,8 +423,9 @@ Value object_new(Thread& t, Args a) {
   return Value::counted(o);
 }
 Value object_init(Thread& t, Args a) {
-  if (a.count > 1 && special_of(a[0], Special::init).is_null() == false) {
-    return raise(t, "TypeError", "object.__init__() takes exactly one argument (the instance to initialize)");
+  if (a.count > 1 && (!special_of(a[0], Special::init).is_null() || special_of(a[0], Special::new_).is_null())) {
+    const std::string who = special_of(a[0], Special::init).is_null() ? std::string(type_name(a[0])) : "object";
+    return raise(t, "TypeError", who + ".__init__() takes exactly one argument (the instance to initialize)");
   }
   return none();
 }
@@ -444,13 +468,22 @@ Value object_getattribute(Thread& t, Args a) {
 }
 Value object_format(Thread& t, Args a) { return format_builtin(t, a[0], a[1]); }
 Value no_hook(Thread&, Args) { return none(); }
+Value init_subclass(Thread& t, Args a) {
+  if (a.count == 1) return none();
+  return raise(t, "TypeError",
+               (layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->name) : "object") +
+                   ".__init_subclass__() takes no keyword arguments");
+}
 
 Value type_new(Thread& t, Args a) {
-  if (a.count == 2) return type_value(type_of(a[1]));
-  if (a.count != 4)
-    return raise(t, "TypeError",
-                 "type.__new__() takes exactly 3 arguments (" + std::to_string(a.count - 1) + " given)");
-  return call_fallback(t, "new_type", {a[0], a[1], a[2], a[3]});
+  if (!check_class_argument(t, a, rt().types.type)) return Value();
+  const uint32_t given = a.positional();
+  if (given != 4)
+    return raise(t, "TypeError", "type.__new__() takes exactly 3 arguments (" + std::to_string(given - 1) + " given)");
+  Ref keywords = Ref::steal(make_dict());
+  for (uint32_t k = given; k < a.count; ++k)
+    dict_set(keywords.as<Dict>(), a.keywords->items[k - given].as<Str>(), a[k]);
+  return call_fallback(t, "new_type", {a[0], a[1], a[2], a[3], keywords.get()});
 }
 Value range_new(Thread& t, Args a) {
   if (!check_count(t, "range", a.without_first(), 1, 3)) return Value();
@@ -523,17 +556,7 @@ Value super_new(Thread& t, Args a) {
     type = a[1];
     self = a.count > 2 ? a[2] : none();
   }
-  const bool on_class = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), type.as<Type>());
-  if (!on_class && !is_subtype(type_of(self), type.as<Type>())) {
-    return raise(t, "TypeError",
-                 "super(type, obj): obj (instance of " + std::string(type_name(self)) +
-                     ") is not an instance or subtype of type (" + to_utf8(type.as<Type>()->name) + ").");
-  }
-  auto* s = new_object<Super>(rt().types.super);
-  s->type = type.as<Type>();
-  s->self = own(self);
-  s->self_type = on_class ? self.as<Type>() : type_of(self);
-  return Value::counted(s);
+  return make_super(t, type, self);
 }
 
 // ---- generators' methods
@@ -575,12 +598,29 @@ void add_builtin_type_methods() {
   add_method(y.object, "__format__", object_format);
   for (const char* hook : {"__init_subclass__"}) {
     auto* w = new_object<Wrapper>(y.class_method);
-    w->function = make_native(hook, no_hook);
+    w->function = make_native(hook, init_subclass);
     dict_set(y.object->dict, intern(hook), Value::counted(w));
   }
   set_new(y.type, type_new);
   add_method(y.type, "__call__", [](Thread& t, Args a) { return instantiate(t, a[0].as<Type>(), a.without_first()); });
   add_method(y.type, "__init__", no_hook);
+  add_method(y.type, "__instancecheck__", [](Thread& t, Args a) {
+    return check_count(t, "__instancecheck__", a, 2, 2)
+               ? boolean(is_subtype(type_of(a[1]), a[0].as<Type>()))
+               : Value();
+  });
+  add_method(y.type, "__subclasscheck__", [](Thread& t, Args a) {
+    if (!check_count(t, "__subclasscheck__", a, 2, 2)) return Value();
+    if (layout_of(a[1]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
+    return boolean(is_subtype(a[1].as<Type>(), a[0].as<Type>()));
+  });
+  add_method(y.type, "__subclasses__", [](Thread&, Args a) {
+    const Value list = a[0].as<Type>()->subclasses;
+    return list.is_null() ? make_list() : list_slice(list.as<List>(), 0, list.as<List>()->count.load(), 1);
+  });
+  auto* prepare = new_object<Wrapper>(y.class_method);
+  prepare->function = make_native("__prepare__", [](Thread&, Args) { return make_dict(); });
+  dict_set(y.type->dict, rt().names.prepare, Value::counted(prepare));
   add_method(y.type, "mro", [](Thread& t, Args a) { return get_attribute(t, a[0], intern("__mro__")); });
   set_new(y.range, range_new);
   set_new(y.boolean, bool_new);
@@ -720,6 +760,9 @@ void make_builtins() {
   Value helper = make_module("_lockstep");
   module_add(helper, "run_class_body", run_class_body);
   module_add(helper, "make_type", make_type_raw);
+  module_add(helper, "has_dict", [](Thread&, Args a) {
+    return boolean(layout_of(a[0]) == Layout::type && (a[0].as<Type>()->type_flags & has_dict) != 0);
+  });
   module_add(helper, "run_code", run_code);
   module_add(helper, "compile_source", compile_source);
   module_add(helper, "throw_raised", throw_raised);

@@ -377,7 +377,10 @@ Value after_new(Thread& t, Frame& k, Value result) {
 
 Value instantiate(Thread& t, Type* type, Args args) {
   Runtime& r = rt();
-  if (type == r.types.type && args.count == 1 && args.keywords == nullptr) return type_value(type_of(args[0]));
+  if (type == r.types.type && args.positional() != 3) {
+    if (args.count == 1) return type_value(type_of(args[0]));
+    return raise(t, "TypeError", "type() takes 1 or 3 arguments");
+  }
   Value make = find_in_type(type, special_name(Special::new_));
   if (layout_of(make) == Layout::static_method) make = make.as<Wrapper>()->function;
   Value init = find_in_type(type, special_name(Special::init));

@@ -181,6 +181,24 @@ Value make_native(const char* name, NativeFn fn, Value self, const char* module,
   return Value::counted(f);
 }
 
+Value make_super(Thread& t, Value type, Value self) {
+  if (layout_of(type) != Layout::type)
+    return raise(t, "TypeError", "super() argument 1 must be a type, not " + std::string(type_name(type)));
+  auto* of = type.as<Type>();
+  const bool on_class = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), of);
+  if (!on_class && !is_subtype(type_of(self), of)) {
+    return raise(t, "TypeError",
+                 "super(type, obj): obj (" + (layout_of(self) == Layout::type ? "type " + to_utf8(self.as<Type>()->name)
+                                                                             : "instance of " + std::string(type_name(self))) +
+                     ") is not an instance or subtype of type (" + to_utf8(of->name) + ").");
+  }
+  auto* s = new_object<Super>(rt().types.super);
+  s->type = of;
+  s->self = own(self);
+  s->self_type = on_class ? self.as<Type>() : type_of(self);
+  return Value::counted(s);
+}
+
 Value make_cell(Value content_owned) {
   auto* c = new_object<CellObject>(rt().types.cell);
   (new (&c->content) Cell)->store(content_owned);
@@ -293,8 +311,13 @@ Value super_get_attribute(Thread& t, Value v, Str* name) {
       case Layout::static_method: return own(found.as<Wrapper>()->function);
       case Layout::class_method: return make_method(found.as<Wrapper>()->function, type_value(s->self_type));
       case Layout::property: return on_class ? own(found) : call(t, found.as<Property>()->get, {s->self});
-      case Layout::member: return on_class ? own(found) : found.as<Member>()->get(t, s->self);
-      default: return own(found);
+      default: {
+        const Value hook = special_of(found, Special::get);
+        const bool is_getter = layout_of(found) == Layout::member && found.as<Member>()->get != nullptr && !on_class;
+        if (is_getter) return found.as<Member>()->get(t, s->self);
+        return hook.is_null() ? own(found)
+                              : call(t, hook, {found, on_class ? rt().none : s->self, type_value(s->self_type)});
+      }
     }
   }
   return Value();
@@ -326,7 +349,11 @@ const TypeOps cell_ops = {.clear = clear_cell};
 const TypeOps module_ops = {.repr = module_repr};
 const TypeOps property_ops = {.clear = clear_property};
 const TypeOps wrapper_ops = {.clear = clear_wrapper, .call = wrapper_call};
-const TypeOps member_ops = {};
+const TypeOps member_ops = {.repr = [](Thread&, Value v) {
+  const auto* m = v.as<Member>();
+  return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" + to_utf8(m->owner->name) +
+                  "' objects>");
+}};
 const TypeOps super_ops = {.clear = clear_super, .get_attribute = super_get_attribute};
 const TypeOps generator_ops = {.clear = clear_generator,
                                .size = generator_bytes,

@@ -103,12 +103,15 @@ struct Property : Object {
 struct Wrapper : Object {
   Value function;
 };
-// A getter/setter of a built-in type written in C++.
+// A getter/setter of a built-in type written in C++; or, without `get`, what __slots__ made: a value in the instance.
 struct Member : Object {
   Value (*get)(Thread&, Value);
   Value (*set)(Thread&, Value, Value);
   Str* name;
   Type* owner;
+  uint32_t place;  // slots: bytes from the start of the object
+
+  Cell& slot(Object* o) const { return *reinterpret_cast<Cell*>(reinterpret_cast<char*>(o) + place); }
 };
 struct Super : Object {
   Type* type;
@@ -131,6 +134,7 @@ Value make_method(Value function, Value self);
 Value make_native(const char* name, NativeFn, Value self = Value(), const char* module = nullptr, uint32_t flags = 0);
 Value make_cell(Value content_owned);
 Value make_module(std::string_view name);
+Value make_super(Thread&, Value type, Value self);  // null: a TypeError is set
 Value make_constant(const code::Constant&);
 
 extern const TypeOps code_ops, function_ops, method_ops, native_ops, native_method_ops, cell_ops, module_ops,

@@ -11,9 +11,4 @@ namespace lockstep::python::vm {
 // it cannot be iterated.
 Value collect(Thread&, Value iterable, std::vector<Ref>& items);
 
-// For types whose instances keep a dict behind their own fields: none yet.
-inline void clear_dict_slot(Object* o) {
-  if (o->type->dict_offset != 0) *reinterpret_cast<Dict**>(reinterpret_cast<char*>(o) + o->type->dict_offset) = nullptr;
-}
-
 }  // namespace lockstep::python::vm

@@ -662,8 +662,9 @@ next:
         }
         SAVE();
         if (!is_call) {
-          FINISH(1, get_attribute(t, v, name));
-          if (in.cache != 0 && t.top == frame) fill_attribute_cache(v, name, cache);
+          found = get_attribute(t, v, name);
+          if (in.cache != 0 && !found.is_signal()) fill_attribute_cache(v, name, cache);
+          FINISH(1, found);
           break;
         }
         Value self;

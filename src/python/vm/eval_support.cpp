@@ -24,7 +24,8 @@ Value load_global_slow(Thread& t, Dict* globals, Dict* builtins, Str* name) {
 
 Value load_name(Thread& t, Frame* f, Str* name) {
   if (!f->locals.is_null()) {
-    if (is_dict(f->locals)) {
+    if (is_dict(f->locals) && special_of(f->locals, Special::getitem).is_null() &&
+        special_of(f->locals, Special::missing).is_null()) {
       Value v = dict_get(f->locals.as<Dict>(), name);
       if (!v.is_null()) return v;
     } else {
@@ -47,12 +48,8 @@ Value unbound_local(Thread& t, CodeObject* c, uint32_t slot) {
 }
 
 Value load_super_attribute(Thread& t, Value type, Value self, Str* name, bool&) {
-  auto* s = new_object<Super>(rt().types.super);
-  s->type = type.as<Type>();
-  s->self = own(self);
-  s->self_type =
-      layout_of(self) == Layout::type && is_subtype(self.as<Type>(), s->type) ? self.as<Type>() : type_of(self);
-  Ref super = Ref::steal(Value::counted(s));
+  Ref super = Ref::steal(make_super(t, type, self));
+  if (!super) return Value();
   return get_attribute(t, super.get(), name);
 }
 

@@ -77,7 +77,7 @@ constexpr struct {
 };
 
 Exception* new_exception(Type* type) {
-  auto* e = new_object<Exception>(type, type->instance_size);
+  auto* e = static_cast<Exception*>(allocate_instance(type, sizeof(Exception)));
   e->args = rt().empty_tuple;
   e->cause = e->context = e->traceback = e->notes = e->extra_value = e->extra_object = Value();
   e->dict = nullptr;
@@ -115,7 +115,8 @@ Value exception_str(Thread& t, Value v) {
   return r == Value::pushed() ? Value::needs_python() : r;
 }
 
-Value new_exception_object(Thread&, Args args) {
+Value new_exception_object(Thread& t, Args args) {
+  if (!check_class_argument(t, args, rt().types.base_exception)) return Value();
   auto* type = args[0].as<Type>();
   Exception* e = new_exception(type);
   e->args = make_tuple(args.values + 1, args.positional() - 1);

@@ -112,13 +112,12 @@ Value list_reversed(Thread&, Args a) {
   return make_iterator(rt().types.list_reverse_iterator, Iterator::list_reversed, a[0],
                        int64_t{a[0].as<List>()->count.load()} - 1, 0, -1);
 }
-Value list_new(Thread&, Args a) {
-  auto* type = a[0].as<Type>();
-  auto* l = new_object<List>(type, type->instance_size);
+Value list_new(Thread& t, Args a) {
+  if (!check_class_argument(t, a, rt().types.list)) return Value();
+  auto* l = static_cast<List*>(allocate_instance(a[0].as<Type>(), sizeof(List)));
   new (&l->count) std::atomic<uint32_t>(0);
   l->capacity = 0;
   new (&l->items) std::atomic<Cell*>(nullptr);
-  clear_dict_slot(l);
   return Value::counted(l);
 }
 Value list_init(Thread& t, Args a) {
@@ -207,13 +206,12 @@ Value dict_view(Thread&, Args a) {
   v->dict = own(a[0]);
   return Value::counted(v);
 }
-Value dict_new(Thread&, Args a) {
-  auto* type = a[0].as<Type>();
-  auto* d = new_object<Dict>(type, type->instance_size);
+Value dict_new(Thread& t, Args a) {
+  if (!check_class_argument(t, a, rt().types.dict)) return Value();
+  auto* d = static_cast<Dict*>(allocate_instance(a[0].as<Type>(), sizeof(Dict)));
   new (&d->count) std::atomic<uint32_t>(0);
   new (&d->version) std::atomic<uint32_t>(rt().next_version.fetch_add(1));
   new (&d->table) std::atomic<DictTable*>(nullptr);
-  clear_dict_slot(d);
   return Value::counted(d);
 }
 Value dict_update_method(Thread& t, Args a) {
@@ -230,11 +228,10 @@ Value dict_update_method(Thread& t, Args a) {
 }
 
 // ---- tuple
-Value tuple_new(Thread& t, Args a) {
+Value plain_tuple(Thread& t, Args a) {
   if (!check_count(t, "tuple", a.without_first(), 0, 1)) return Value();
-  if (a[0].object() != rt().types.tuple) return refuse(t, "a subclass of 'tuple'");
   if (a.count == 1) return empty_tuple();
-  if (is_tuple(a[1])) return own(a[1]);
+  if (a[1].is_object() && a[1].object()->type == rt().types.tuple) return own(a[1]);
   std::vector<Ref> items;
   const Value signal = collect(t, a[1], items);
   if (signal == Value::needs_python()) return call_fallback(t, "tuple_from", {a[1]});
@@ -244,6 +241,7 @@ Value tuple_new(Thread& t, Args a) {
   for (size_t i = 0; i < items.size(); ++i) u->items[i] = items[i].take();
   return Value::counted(u);
 }
+Value tuple_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.tuple, plain_tuple); }
 Value tuple_index(Thread& t, Args a) {
   const auto* u = a[0].as<Tuple>();
   for (uint32_t i = 0; i < u->count; ++i) {

@@ -144,8 +144,6 @@ Value int_binary(Thread& t, BinaryOp op, Value va, Value vb) {
   }
 }
 
-Value as_plain_int(Value v) { return is_bool(v) ? Value::integer(v.as<Bool>()->value) : v; }
-
 template <class T>
 bool ordered(CompareOp op, T a, T b) {
   switch (op) {
@@ -160,6 +158,13 @@ bool ordered(CompareOp op, T a, T b) {
 
 }  // namespace
 
+Value plain_int(Value v) {
+  if (v.is_integer() || v.object()->type == rt().types.integer) return v;
+  if (is_bool(v)) return Value::integer(v.as<Bool>()->value);
+  Ref n = Ref::steal(big_copy(v));
+  return n.get().is_integer() ? n.get() : v;
+}
+
 Value make_int(int64_t n) { return Value::fits(n) ? Value::integer(n) : big_from_int64(n); }
 Value make_int_u(uint64_t n) {
   return n <= static_cast<uint64_t>(Value::max_integer) ? Value::integer(static_cast<int64_t>(n)) : big_from_uint64(n);
@@ -171,15 +176,15 @@ Value make_float(double d) {
   return Value::counted(f);
 }
 
-int64_t small_of(Value v) { return v.is_integer() ? v.as_integer() : v.as<Bool>()->value; }
+int64_t small_of(Value v) { return plain_int(v).as_integer(); }
 
 Value number_binary(Thread& t, BinaryOp op, Value a, Value b) {
   const bool a_int = is_integral(a), b_int = is_integral(b);
   if (a_int && b_int) {
     if (is_bool(a) && is_bool(b) && (op == BinaryOp::and_ || op == BinaryOp::or_ || op == BinaryOp::xor_)) {
-      return boolean(int_binary(t, op, as_plain_int(a), as_plain_int(b)).as_integer() != 0);
+      return boolean(int_binary(t, op, plain_int(a), plain_int(b)).as_integer() != 0);
     }
-    return int_binary(t, op, as_plain_int(a), as_plain_int(b));
+    return int_binary(t, op, plain_int(a), plain_int(b));
   }
   if (!(a_int || is_float(a)) || !(b_int || is_float(b))) return rt().not_implemented;
   double x, y;
@@ -190,8 +195,8 @@ Value number_binary(Thread& t, BinaryOp op, Value a, Value b) {
 Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
   const bool a_int = is_integral(a), b_int = is_integral(b);
   if (a_int && b_int) {
-    a = as_plain_int(a);
-    b = as_plain_int(b);
+    a = plain_int(a);
+    b = plain_int(b);
     if (a.is_integer() && b.is_integer()) return boolean(ordered(op, a.as_integer(), b.as_integer()));
     return boolean(ordered(op, big_order(a, b), 0));
   }
@@ -202,8 +207,8 @@ Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
       d = v.as<Float>()->value;
     else if (is_bool(v))
       d = v.as<Bool>()->value;
-    else if (v.is_integer() && std::abs(v.as_integer()) <= (int64_t{1} << 53))
-      d = static_cast<double>(v.as_integer());
+    else if (const Value n = plain_int(v); n.is_integer() && std::abs(n.as_integer()) <= (int64_t{1} << 53))
+      d = static_cast<double>(n.as_integer());
     else
       return false;
     return true;
@@ -212,7 +217,7 @@ Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
   if (exact(a, x) && exact(b, y)) return boolean(ordered(op, x, y));
   const bool float_first = is_float(a);
   const double f = (float_first ? a : b).as<Float>()->value;
-  const Value n = as_plain_int(float_first ? b : a);
+  const Value n = plain_int(float_first ? b : a);
   if (std::isnan(f)) return boolean(op == CompareOp::ne);
   int order;  // of the int against the float
   if (std::isinf(f)) {
@@ -227,12 +232,16 @@ Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
 
 Value number_negate(Thread&, Value v) {
   if (is_float(v)) return make_float(-v.as<Float>()->value);
-  v = as_plain_int(v);
+  v = plain_int(v);
   return v.is_integer() ? make_int(-v.as_integer()) : big_negate(v);
 }
-Value number_positive(Thread&, Value v) { return own(as_plain_int(v)); }
+Value number_positive(Thread&, Value v) {
+  if (is_float(v)) return is_heap(v.object()->type) ? make_float(v.as<Float>()->value) : own(v);
+  v = plain_int(v);
+  return is_heap(type_of(v)) ? big_copy(v) : own(v);
+}
 Value number_invert(Thread& t, Value v) {
-  v = as_plain_int(v);
+  v = plain_int(v);
   if (v.is_integer()) return make_int(~v.as_integer());
   Ref n = Ref::steal(big_negate(v));
   return big_binary(t, BinaryOp::sub, n.get(), Value::integer(1));
@@ -240,14 +249,15 @@ Value number_invert(Thread& t, Value v) {
 bool number_truth(Value v) {
   if (v.is_integer()) return v.as_integer() != 0;
   if (is_float(v)) return v.as<Float>()->value != 0.0;
-  return is_bool(v) ? v.as<Bool>()->value : true;
+  v = plain_int(v);
+  return !v.is_integer() || v.as_integer() != 0;
 }
 
 // Hashes of equal numbers are equal: all are the value modulo 2^61 - 1 (CPython: Python/pyhash.c, 64-bit).
 constexpr int64_t hash_modulus = (int64_t{1} << 61) - 1;
 
 int64_t int_hash(Value v) {
-  v = as_plain_int(v);
+  v = plain_int(v);
   if (!v.is_integer()) return big_hash(v);
   const int64_t h = v.as_integer() % hash_modulus;
   return h == -1 ? -2 : h;
@@ -277,7 +287,7 @@ int64_t float_hash(double d) {
 }
 
 std::string int_text(Value v, int base) {
-  v = as_plain_int(v);
+  v = plain_int(v);
   if (!v.is_integer()) return big_text(v, base);
   char buffer[72];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, v.as_integer(), base);
@@ -319,11 +329,11 @@ bool as_index(Thread& t, Value v, int64_t& n) {
     n = v.as_integer();
     return true;
   }
-  if (is_bool(v)) {
-    n = v.as<Bool>()->value;
-    return true;
-  }
-  if (layout_of(v) == Layout::big_int) {
+  if (is_integral(v)) {
+    if (const Value plain = plain_int(v); plain.is_integer()) {
+      n = plain.as_integer();
+      return true;
+    }
     raise(t, "OverflowError", "cannot fit 'int' into an index-sized integer");
   } else {
     raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer");

@@ -64,7 +64,7 @@ Value int_from_str(Thread& t, Value v, int64_t base) {
   return make_int_from_text((negative ? "-" : "") + text, static_cast<int>(radix));
 }
 
-Value int_new(Thread& t, Args a) {
+Value plain_int_of(Thread& t, Args a) {
   Value out[2];
   static const Signature signature{"int", {"x", "base"}, 0, 1};
   if (!bind(t, signature, a.without_first(), out)) return Value();
@@ -77,7 +77,10 @@ Value int_new(Thread& t, Args a) {
   }
   if (is_str(v)) return int_from_str(t, v, base);
   if (is_bool(v)) return Value::integer(v.as<Bool>()->value);
-  if (is_int(v)) return own(v);
+  if (is_int(v)) {
+    const Value n = plain_int(v);
+    return is_heap(type_of(n)) ? big_copy(n) : own(n);
+  }
   if (is_float(v)) return int_from_double(t, v.as<Float>()->value);
   for (Special s : {Special::int_, Special::index, Special::trunc}) {
     if (const Value hook = special_of(v, s)) return call(t, hook, {v});
@@ -87,11 +90,13 @@ Value int_new(Thread& t, Args a) {
       "int() argument must be a string, a bytes-like object or a real number, not '" + std::string(type_name(v)) + "'");
 }
 
-Value float_new(Thread& t, Args a) {
+Value int_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.integer, plain_int_of); }
+
+Value plain_float(Thread& t, Args a) {
   if (!check_count(t, "float", a.without_first(), 0, 1)) return Value();
   if (a.count == 1) return make_float(0.0);
   const Value v = a[1];
-  if (is_float(v)) return own(v);
+  if (is_float(v) && !is_heap(v.object()->type)) return own(v);
   if (is_str(v)) {
     std::string text;
     const bool is_clean = clean(v.as<Str>(), text);
@@ -119,8 +124,10 @@ Value float_new(Thread& t, Args a) {
   return as_double(t, v, d) ? make_float(d) : Value();
 }
 
+Value float_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.floating, plain_float); }
+
 Value bit_length(Thread&, Args a) {
-  return Value::integer(big_bit_length(is_bool(a[0]) ? Value::integer(small_of(a[0])) : a[0]));
+  return Value::integer(big_bit_length(plain_int(a[0])));
 }
 Value bit_count(Thread&, Args a) {
   std::string bits = int_text(a[0], 2);

@@ -33,12 +33,9 @@ thread_local std::vector<Object*> waiting;
 
 void destroy_now(Object* o) {
   const TypeOps* ops = o->type->ops;
-  const size_t bytes = ops->size != nullptr ? ops->size(o) : o->type->instance_size;
+  const size_t bytes = instance_bytes(o);
   if (ops->clear != nullptr) ops->clear(o);
-  if (o->type->dict_offset != 0) {
-    if (Dict* d = *reinterpret_cast<Dict**>(reinterpret_cast<char*>(o) + o->type->dict_offset))
-      release(Value::counted(d));
-  }
+  if (o->type->dict_offset != 0 || o->type->slot_count != 0) clear_added(o);
   current_heap->free(o, bytes);
 }
 

@@ -219,7 +219,8 @@ Value compare(Thread& t, CompareOp op, Value a, Value b) {
 int equal(Thread& t, Value a, Value b) {
   if (same(a, b)) return 1;
   if (a.is_integer() && b.is_integer()) return 0;
-  if (is_str(a) && is_str(b)) return str_equal(a.as<Str>(), b.as<Str>());
+  if (is_str(a) && is_str(b) && !is_heap(a.object()->type) && !is_heap(b.object()->type))
+    return str_equal(a.as<Str>(), b.as<Str>());
   if (special_of(a, Special::eq) || special_of(b, Special::eq)) return -2;
   Value r = native_compare(t, CompareOp::eq, a, b);
   if (r == Value::needs_python()) return -2;
@@ -419,9 +420,7 @@ Value to_str(Thread& t, Value v) {
     Value args[] = {v}, keep[] = {Value::integer(0)};
     return call_then(t, hook, Args{args, 1, nullptr}, check_str, keep);
   }
-  if (ops_of(v)->str != nullptr && special_of(v, Special::repr).is_null())
-    return slow(t, ops_of(v)->str(t, v), "str", {v});
-  if (ops_of(v)->str != nullptr && layout_of(v) == Layout::exception) return slow(t, ops_of(v)->str(t, v), "str", {v});
+  if (ops_of(v)->str != nullptr) return slow(t, ops_of(v)->str(t, v), "str", {v});
   return repr(t, v);
 }
 

@@ -58,6 +58,7 @@ bool slice_indices(Thread& t, const Slice* s, int64_t length, int64_t& start, in
                    int64_t& count) {
   // An index far outside is as good as the end: ints beyond 63 bits are clamped.
   const auto index = [&](Value v, int64_t& out) {
+    if (layout_of(v) == Layout::big_int) v = plain_int(v);
     if (layout_of(v) == Layout::big_int) {
       out = v.as<BigInt>()->negative ? Value::min_integer : Value::max_integer;
       return true;

@@ -173,9 +173,25 @@ int str_order(const Str* a, const Str* b) {
   return a->length < b->length ? -1 : a->length > b->length;
 }
 
+Value str_of_class(Type* type, const Str* from) {
+  auto* s = static_cast<Str*>(allocate_instance(type, bytes_of(from->length, from->width)));
+  new (&s->hash) std::atomic<int64_t>(from->hash.load(std::memory_order_relaxed));
+  s->length = from->length;
+  s->width = from->width;
+  s->is_ascii = from->is_ascii;
+  s->is_interned = false;
+  std::memcpy(s->narrow(), from->narrow(), (size_t{from->length} + 1) * from->width);
+  return Value::counted(s);
+}
+
+Value exact_str(const Str* s) {
+  if (s->type == rt().types.str) return own(Value::uncounted(s));
+  return s->width == 1 ? make_str_latin1(s->narrow(), s->length) : make_str_wide(s->wide(), s->length);
+}
+
 Value str_concat(const Str* a, const Str* b) {
-  if (a->length == 0) return own(Value::uncounted(b));
-  if (b->length == 0) return own(Value::uncounted(a));
+  if (a->length == 0) return exact_str(b);
+  if (b->length == 0) return exact_str(a);
   const uint32_t n = a->length + b->length;
   Str* s = new_str(n, std::max(a->width, b->width));
   if (s->width == 1) {
@@ -190,7 +206,7 @@ Value str_concat(const Str* a, const Str* b) {
 }
 
 Value str_slice(const Str* s, int64_t start, int64_t, int64_t step, int64_t count) {
-  if (step == 1 && start == 0 && count == s->length) return own(Value::uncounted(s));
+  if (step == 1 && start == 0 && count == s->length) return exact_str(s);
   if (s->width == 1) {
     if (step == 1) return make_str_latin1(s->narrow() + start, static_cast<uint32_t>(count));
     std::string r;
@@ -300,9 +316,7 @@ bool str_hash_slot(Thread&, Value v, int64_t& h) {
 }
 Value str_repr_slot(Thread&, Value v) { return make_str(str_repr(v.as<Str>())); }
 Value str_str(Thread&, Value v) {
-  if (v.object()->type == rt().types.str) return own(v);
-  const Str* s = v.as<Str>();
-  return str_slice(s, 0, s->length, 1, s->length);
+  return exact_str(v.as<Str>());
 }
 
 Value str_get_item(Thread& t, Value self, Value key) {
@@ -361,7 +375,7 @@ Value str_binary(Thread& t, BinaryOp op, Value a, Value b) {
     if (!as_index(t, b, n)) return Value();
     const Str* s = a.as<Str>();
     if (n <= 0 || s->length == 0) return rt().empty_str;
-    if (n == 1) return own(a);
+    if (n == 1) return exact_str(s);
     if (n > (1 << 30) || static_cast<uint64_t>(n) * s->length > (1u << 30) ||
         !rt().heap.has_room(static_cast<uint64_t>(n) * s->length * s->width)) {
       return end_with_limit(t, "memory");

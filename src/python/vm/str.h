@@ -54,6 +54,8 @@ inline std::u32string code_points(const Str* s) {
   for (uint32_t i = 0; i < s->length; ++i) r[i] = s->at(i);
   return r;
 }
+Value str_of_class(Type*, const Str*);  // a copy as an instance of a class derived from str
+Value exact_str(const Str*);            // the same text as a plain str
 extern const TypeOps str_ops;
 void add_str_methods(Type*);
 

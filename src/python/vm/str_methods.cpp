@@ -224,7 +224,7 @@ Value join(Thread& t, Args a) {
     is_ascii &= items[i].as<Str>()->is_ascii || items[i].as<Str>()->length == 0;
   }
   if (length == 0) return rt().empty_str;
-  if (items.size() == 1) return items[0].take();
+  if (items.size() == 1) return exact_str(items[0].as<Str>());
   if (length > (1u << 30) || !rt().heap.has_room(length * width)) return end_with_limit(t, "memory");
   if (width == 4 && sep->width == 4 && items.size() < 2) width = 1;
   Str* r = new_str(static_cast<uint32_t>(length), width);
@@ -391,7 +391,7 @@ Value justify(Thread& t, Args a) {
   }
   const Str* s = self(a);
   const int64_t missing = width - s->length;
-  if (missing <= 0) return own(a[0]);
+  if (missing <= 0) return exact_str(self(a));
   if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4))
     return end_with_limit(t, "memory");
   const int64_t before = how == '<' ? 0 : how == '>' ? missing : missing / 2 + (missing & width & 1);
@@ -404,7 +404,7 @@ Value zfill(Thread& t, Args a) {
   if (!as_index(t, a[1], width)) return Value();
   std::u32string s = code_points(self(a));
   const int64_t missing = width - static_cast<int64_t>(s.size());
-  if (missing <= 0) return own(a[0]);
+  if (missing <= 0) return exact_str(self(a));
   if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4))
     return end_with_limit(t, "memory");
   const size_t at = !s.empty() && (s[0] == '+' || s[0] == '-') ? 1 : 0;
@@ -418,9 +418,9 @@ Value partition(Thread& t, Args a) {
   if (sep->length == 0) return raise(t, "ValueError", "empty separator");
   const int64_t at = str_find(s, sep, 0, s->length, from_right);
   Tuple* u = new_tuple(3);
-  u->items[0] = at >= 0 ? piece(s, 0, at) : from_right ? rt().empty_str : own(a[0]);
+  u->items[0] = at >= 0 ? piece(s, 0, at) : from_right ? rt().empty_str : exact_str(s);
   u->items[1] = at >= 0 ? own(a[1]) : rt().empty_str;
-  u->items[2] = at >= 0 ? piece(s, at + sep->length, s->length) : from_right ? own(a[0]) : rt().empty_str;
+  u->items[2] = at >= 0 ? piece(s, at + sep->length, s->length) : from_right ? exact_str(s) : rt().empty_str;
   return Value::counted(u);
 }
 template <bool suffix>
@@ -428,15 +428,15 @@ Value remove_affix(Thread& t, Args a) {
   if (!check_count(t, "removeprefix", a.without_first(), 1, 1) || !need_str(t, "removeprefix", a[1])) return Value();
   const Str *s = self(a), *x = a[1].as<Str>();
   const int64_t at = suffix ? int64_t{s->length} - x->length : 0;
-  if (x->length == 0 || at < 0 || str_find(s, x, at, at + x->length, false) != at) return own(a[0]);
+  if (x->length == 0 || at < 0 || str_find(s, x, at, at + x->length, false) != at) return exact_str(self(a));
   return suffix ? piece(s, 0, at) : piece(s, x->length, s->length);
 }
-Value str_new(Thread& t, Args a) {
-  if (a[0].object() != rt().types.str) return refuse(t, "a subclass of 'str'");
+Value plain_str(Thread& t, Args a) {
   if (a.count == 1) return rt().empty_str;
   if (a.count == 2 && a.keywords == nullptr) return to_str(t, a[1]);
   return call_fallback(t, "str_decode", {a[1], a.count > 2 ? a[2] : none()});
 }
+Value str_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.str, plain_str); }
 Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
 
 }  // namespace

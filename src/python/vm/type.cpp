@@ -36,7 +36,7 @@ Type* new_type(Type* metatype) {
   new (&type->version) std::atomic<uint32_t>(rt().next_version.fetch_add(1));
   type->type_flags = 0;
   type->instance_size = 0;
-  type->dict_offset = 0;
+  type->dict_offset = type->slot_count = type->slot_offset = 0;
   type->layout = Layout::other;
   return type;
 }
@@ -137,6 +137,7 @@ Type* make_type(std::string_view module, std::string_view name, Type* base, Layo
     type->bases = r.empty_tuple;
     type->mro = tuple_of({type});
   }
+  if (r.types.native_method != nullptr) add_operation_methods(type);
   return type;
 }
 
@@ -181,38 +182,118 @@ void type_changed(Type* type) {
   }
 }
 
-Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict) {
+namespace {
+
+// The class in whose instances `type`'s were last given room: a built-in type, or one with slots of its own.
+const Type* solid_base(const Type* type) {
+  while (type->base != nullptr && type->layout == type->base->layout && type->slot_count == type->base->slot_count)
+    type = type->base;
+  return type;
+}
+
+// The base that says how instances are laid out (Objects/typeobject.c, best_base). Null: an exception is set.
+Type* best_base(Thread& t, const Tuple* bases) {
+  Type* best = nullptr;
+  const Type* winner = nullptr;
+  for (uint32_t i = 0; i < bases->count; ++i) {
+    if (layout_of(bases->items[i]) != Layout::type) {
+      raise(t, "TypeError", "bases must be types");
+      return nullptr;
+    }
+    auto* b = bases->items[i].as<Type>();
+    if ((b->type_flags & base_type) == 0) {
+      std::string full(b->name->ascii());
+      if (b->module->ascii() != "builtins") full = std::string(b->module->ascii()) + "." + full;
+      raise(t, "TypeError", "type '" + full + "' is not an acceptable base type");
+      return nullptr;
+    }
+    const Type* solid = solid_base(b);
+    if (winner == nullptr || (solid != winner && is_subtype(solid, winner))) {
+      winner = solid;
+      best = b;
+    } else if (!is_subtype(winner, solid)) {
+      raise(t, "TypeError", "multiple bases have instance lay-out conflict");
+      return nullptr;
+    }
+  }
+  return best;
+}
+
+uint32_t rounded(uint32_t bytes) { return (bytes + 7) & ~7u; }
+
+// Room for what instances have beyond those of the base: a dict, slots.
+void lay_out(Type* type, const Type* best, const Tuple* slots) {
+  const auto* bases = type->bases.as<Tuple>();
+  bool gets_dict = slots == nullptr;
+  uint32_t added = 0;
+  for (uint32_t i = 0; i < bases->count; ++i) gets_dict |= (bases->items[i].as<Type>()->type_flags & has_dict) != 0;
+  for (uint32_t i = 0; slots != nullptr && i < slots->count; ++i) {
+    const std::string_view name = slots->items[i].as<Str>()->is_ascii ? slots->items[i].as<Str>()->ascii() : "";
+    if (name == "__dict__") gets_dict = true;
+    added += name != "__dict__" && name != "__weakref__";
+  }
+  type->slot_count = best->slot_count + added;
+  uint32_t place;  // of the first slot that this class adds
+  if (type->layout == Layout::instance) {
+    place = static_cast<uint32_t>(sizeof(Instance) + best->slot_count * sizeof(Cell));
+    if (gets_dict) {
+      type->type_flags |= has_dict;
+      type->keys = static_cast<SharedKeys*>(current_heap->allocate(sizeof(SharedKeys)));
+      new (type->keys) SharedKeys;
+      uint32_t n = std::min(type->slot_count, SharedKeys::capacity);
+      if (best->keys != nullptr) {  // what the base's instances have, these will have too, and first
+        const uint32_t have = best->keys->count.load();
+        for (uint32_t i = best->slot_count; i < have && n < SharedKeys::capacity; ++i)
+          type->keys->names[n++] = best->keys->names[i];
+      }
+      type->keys->count.store(n);
+    }
+  } else if (type->layout == Layout::type) {
+    return;  // the attributes of a class stand in its own dict
+  } else {
+    if (type->dict_offset != 0) {
+      type->type_flags |= has_dict;
+    } else if (gets_dict) {
+      type->type_flags |= has_dict;
+      type->dict_offset = best->ops->size != nullptr ? dict_behind : rounded(type->instance_size);
+      if (type->dict_offset != dict_behind) type->instance_size = type->dict_offset + 8;
+    }
+    type->slot_offset = place = rounded(type->instance_size);
+    if (added > 0) type->instance_size = place + added * static_cast<uint32_t>(sizeof(Cell));
+  }
+  for (uint32_t i = 0; slots != nullptr && i < slots->count; ++i) {
+    Str* name = intern(slots->items[i].as<Str>());
+    if (name->is_ascii && (name->ascii() == "__dict__" || name->ascii() == "__weakref__")) continue;
+    auto* m = new_object<Member>(rt().types.slot);
+    m->get = nullptr;
+    m->set = nullptr;
+    m->name = name;
+    m->owner = type;
+    m->place = place;
+    place += static_cast<uint32_t>(sizeof(Cell));
+    dict_set(type->dict, name, Value::counted(m));
+    release(Value::counted(m));
+  }
+}
+
+}  // namespace
+
+Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict, const Tuple* slots) {
   Runtime& r = rt();
   Value default_base = type_value(r.types.object);
   Ref base_tuple = bases->count > 0 ? Ref::to(Value::uncounted(bases)) : Ref::steal(make_tuple(&default_base, 1));
   const auto* list = base_tuple.as<Tuple>();
-  // The base that says how instances are laid out: the one furthest from object (CPython: best_base).
-  Type* best = nullptr;
+  Type* best = best_base(t, list);
+  if (best == nullptr) return Value();
   for (uint32_t i = 0; i < list->count; ++i) {
-    if (layout_of(list->items[i]) != Layout::type) {
-      return raise(t, "TypeError", "bases must be types");
-    }
-    auto* b = list->items[i].as<Type>();
-    if ((b->type_flags & base_type) == 0) {
-      std::string full(b->name->ascii());
-      if (b->module->ascii() != "builtins") full = std::string(b->module->ascii()) + "." + full;
-      return raise(t, "TypeError", "type '" + full + "' is not an acceptable base type");
-    }
-    if (best == nullptr || best->layout == Layout::instance) {
-      best = b;
-    } else if (b->layout != Layout::instance && b->layout != best->layout) {
-      return raise(t, "TypeError", "multiple bases have instance lay-out conflict");
-    } else if (b->layout == best->layout && b->layout != Layout::instance && b->instance_size > best->instance_size) {
-      best = b;
-    }
     for (uint32_t k = 0; k < i; ++k) {
-      if (list->items[k].object() == b) {
-        return raise(t, "TypeError", "duplicate base class " + std::string(b->name->ascii()));
-      }
+      if (list->items[k].object() == list->items[i].object())
+        return raise(t, "TypeError", "duplicate base class " + std::string(list->items[i].as<Type>()->name->ascii()));
     }
   }
-  if (best->layout == Layout::big_int || best->layout == Layout::boolean) {
-    return refuse(t, "a subclass of '" + std::string(best->name->ascii()) + "'");
+  if (slots != nullptr && slots->count > 0 && best->ops->size != nullptr && best->layout != Layout::instance) {
+    return raise(t, "TypeError",
+                 "nonempty __slots__ not supported for subtype of '" + std::string(best->name->ascii()) + "'");
   }
   Type* type = new_type(metaclass);
   type->name = intern(name);
@@ -233,29 +314,25 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   }
   type->mro = tuple_of(order);
   type->dict = dict_copy(dict).as<Dict>();
-
-  if (type->layout == Layout::instance) {
-    type->type_flags |= has_dict;
-    type->keys = static_cast<SharedKeys*>(current_heap->allocate(sizeof(SharedKeys)));
-    new (type->keys) SharedKeys;
-    if (best->keys != nullptr) {  // what the base's instances have, these will have too, and first
-      const uint32_t n = best->keys->count.load();
-      std::copy_n(best->keys->names, n, type->keys->names);
-      type->keys->count.store(n);
-    }
-  } else if (type->dict_offset == 0 && best->ops->size == nullptr) {
-    type->type_flags |= has_dict;
-    type->dict_offset = (type->instance_size + 7u) & ~7u;
-    type->instance_size = type->dict_offset + 8;
-  }
+  lay_out(type, best, slots);
 
   Ref qualified = Ref::steal(dict_get(type->dict, r.names.qualname));
-  type->qualified_name = qualified ? intern(qualified.as<Str>()) : type->name;
+  type->qualified_name = qualified && is_str(qualified.get()) ? intern(qualified.as<Str>()) : type->name;
   dict_remove(type->dict, r.names.qualname);
+  if (dict_peek(type->dict, r.names.doc).is_null()) dict_set(type->dict, r.names.doc, r.none);
   Ref module = Ref::steal(dict_get(type->dict, r.names.module));
+  if (!module && current_thread != nullptr && current_thread->top != nullptr) {  // type(name, bases, dict): the caller's
+    Frame* f = t.top;
+    while (f != nullptr && (f->kind != FrameKind::python || f->is_hidden)) f = f->previous;
+    module = f != nullptr ? Ref::steal(dict_get(f->globals, r.names.name)) : Ref();
+    if (module) dict_set(type->dict, r.names.module, module.get());
+  }
   type->module = module && is_str(module.get()) ? intern(module.as<Str>()) : r.names.builtins;
   Ref cell = Ref::steal(dict_get(type->dict, r.names.classcell));
   if (cell) {
+    if (layout_of(cell.get()) != Layout::cell)
+      return raise(t, "TypeError",
+                   "type.__new__ argument 1 must be a cell, not " + std::string(type_name(cell.get())));
     cell.as<CellObject>()->content.store(type_value(type));
     dict_remove(type->dict, r.names.classcell);
   }
@@ -277,114 +354,6 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   for (uint32_t i = 0; i < type->bases.as<Tuple>()->count; ++i)
     note_subclass(type->bases.as<Tuple>()->items[i].as<Type>(), type);
   return type_value(type);
-}
-
-// ---- attributes of instances
-
-namespace {
-
-Dict*& dict_slot(Object* o) {
-  if (o->type->layout == Layout::instance) return static_cast<Instance*>(o)->dict;
-  return *reinterpret_cast<Dict**>(reinterpret_cast<char*>(o) + o->type->dict_offset);
-}
-
-// Index of `name` in the class's attribute order; when `add`, appends it where there is room. -1 = none.
-int64_t key_index(Type* type, Str* name, bool add) {
-  SharedKeys* keys = type->keys;
-  const uint32_t n = keys->count.load(std::memory_order_acquire);
-  for (uint32_t i = 0; i < n; ++i) {
-    if (keys->names[i] == name) return i;
-  }
-  if (!add || n >= SharedKeys::capacity) return -1;
-  Critical lock(type);
-  if (keys->count.load(std::memory_order_acquire) != n) return key_index(type, name, false);
-  keys->names[n] = name;
-  keys->count.store(n + 1, std::memory_order_release);
-  return n;
-}
-
-// Moves inline attributes into a dict. The instance is locked.
-Dict* materialise(Instance* o) {
-  Dict* d = __atomic_load_n(&o->dict, __ATOMIC_ACQUIRE);
-  if (d != nullptr) return d;
-  d = make_dict().as<Dict>();
-  Cell* values = o->values();
-  for (uint32_t i = 0; i < o->extra; ++i) {
-    Value v = values[i].load();
-    if (v.is_null()) continue;
-    dict_set(d, o->type->keys->names[i], v);
-  }
-  __atomic_store_n(&o->dict, d, __ATOMIC_RELEASE);
-  for (uint32_t i = 0; i < o->extra; ++i) release(values[i].exchange(Value()));
-  return d;
-}
-
-}  // namespace
-
-Value instance_attribute(Value instance, Str* name) {
-  Object* o = instance.object();
-  Type* type = o->type;
-  if (type->keys != nullptr) {
-    auto* i = static_cast<Instance*>(o);
-    if (__atomic_load_n(&i->dict, __ATOMIC_ACQUIRE) == nullptr) {
-      const int64_t k = key_index(type, name, false);
-      Value v = k < 0 || k >= o->extra ? Value() : load_owned(o, i->values()[k]);
-      // Another thread may have moved the attributes into a dict since.
-      if (!v.is_null() || __atomic_load_n(&i->dict, __ATOMIC_ACQUIRE) == nullptr) return v;
-    }
-    return dict_get(__atomic_load_n(&i->dict, __ATOMIC_ACQUIRE), name);
-  }
-  if (type->dict_offset == 0) return Value();
-  Dict* d = dict_slot(o);
-  return d == nullptr ? Value() : dict_get(d, name);
-}
-
-int set_instance_attribute(Value instance, Str* name, Value v) {
-  Object* o = instance.object();
-  Type* type = o->type;
-  if (type->keys != nullptr) {
-    auto* i = static_cast<Instance*>(o);
-    Value old;
-    bool is_done = false;
-    {
-      Critical lock(o);
-      if (i->dict == nullptr && !v.is_null()) {
-        const int64_t k = key_index(type, name, true);
-        // A new attribute must be the next one in the class's order; anything else needs a dict to keep its own order.
-        const auto is_next = [&] {
-          return (k == 0 || !i->values()[k - 1].load().is_null()) &&
-                 (k + 1 >= o->extra || i->values()[k + 1].load().is_null());
-        };
-        if (k >= 0 && k < o->extra && (!i->values()[k].load().is_null() || is_next())) {
-          old = i->values()[k].exchange(own(v));
-          is_done = true;
-        }
-      }
-      if (!is_done) materialise(i);
-    }
-    if (is_done) {
-      release(old);
-      return 1;
-    }
-  }
-  Dict* d = instance_dict(instance);
-  if (d == nullptr) return -1;
-  if (v.is_null()) return dict_remove(d, name) ? 1 : 0;
-  dict_set(d, name, v);
-  return 1;
-}
-
-Dict* instance_dict(Value instance) {
-  Object* o = instance.object();
-  if (o->type->keys != nullptr) {
-    Critical lock(o);
-    return materialise(static_cast<Instance*>(o));
-  }
-  if (o->type->dict_offset == 0) return nullptr;
-  Critical lock(o);
-  Dict*& d = dict_slot(o);
-  if (d == nullptr) d = make_dict().as<Dict>();
-  return d;
 }
 
 namespace {
@@ -451,6 +420,10 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
     }
   } else {
     dict_set(type->dict, name, v);
+  }
+  if (name->is_ascii && name->ascii() == "__abstractmethods__") {
+    const bool any = !v.is_null() && type_of(v)->ops->length != nullptr && type_of(v)->ops->length(t, v).as_integer() > 0;
+    type->type_flags = any ? type->type_flags | is_abstract : type->type_flags & ~uint32_t{is_abstract};
   }
   type_changed(type);
   return 1;

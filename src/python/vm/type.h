@@ -10,7 +10,14 @@
 //   └────────┴──────┴───────────────┘     └──────┴─────┴──────┴───────────────┴────────────┘
 //
 // Attributes of an instance stand in the instance, in the order in which instances of the class first got them
-// (CPython's inline values over shared keys). An instance that strays from that order gets a dict of its own.
+// (CPython's inline values over shared keys). An instance that strays from that order gets a dict of its own. What
+// `__slots__` names stands in the first values and stays there.
+//
+// An instance of a class derived from a built-in type is an instance of that type with more behind it:
+//
+//   class P(tuple): ...     ┌ Tuple ───────────────┐        class L(list): __slots__ = "a", "b"
+//                           │ header count items … │ dict       ┌ List ─┐ a b
+//                           └──────────────────────┘            └───────┘
 #pragma once
 
 #include <cstdint>
@@ -111,9 +118,13 @@ enum TypeFlag : uint32_t {
   has_dict = 4,   // instances take attributes of their own
   exception_class = 8,
   has_finalizer = 16,  // defines __del__
+  is_abstract = 32,    // has __abstractmethods__: object.__new__ refuses
 };
 
-// Attribute names of the instances of one class, in their order. Only grows.
+// Type::dict_offset of classes whose instances differ in size: the dict stands behind what TypeOps::size counts.
+constexpr uint32_t dict_behind = ~uint32_t{0};
+
+// Attribute names of the instances of one class, in their order; null where a slot stands. Only grows.
 struct SharedKeys {
   static constexpr uint32_t capacity = 30;
   std::atomic<uint32_t> count{0};
@@ -134,7 +145,9 @@ struct Type : Object {
   std::atomic<uint32_t> version;  // changes with every change of the class or one of its bases
   uint32_t type_flags;
   uint32_t instance_size;  // bytes, without inline attributes
-  uint32_t dict_offset;    // where an instance keeps its Dict*; 0 = no dict there
+  uint32_t dict_offset;    // where an instance keeps its Dict*; 0 = no dict there; or dict_behind
+  uint32_t slot_count;     // names in __slots__, those of the bases counted in
+  uint32_t slot_offset;    // built-in layouts: where the slots that this class added stand
   Layout layout;
   Value subclasses;  // List of types, which live as long as the interpreter; null = none yet
 };
@@ -173,8 +186,23 @@ inline Value special_of(const Type* t, Special s) {
 }
 inline Value special_of(Value v, Special s) { return v.is_object() ? special_of(v.object()->type, s) : Value(); }
 
-// type(name, bases, dict) without the hooks (__set_name__, __init_subclass__), which are called by `_fallback.py`.
-Value make_class(Thread&, Type* metaclass, Str* name, Tuple* bases, Dict* dict);
+// type(name, bases, dict) without the hooks (__set_name__, __init_subclass__), which are called by `_fallback.py`, which
+// also checks `slots`: a tuple of names, or null where the class has no `__slots__`.
+Value make_class(Thread&, Type* metaclass, Str* name, Tuple* bases, Dict* dict, const Tuple* slots);
+// Memory of an instance of `type` whose built-in part takes `bytes`; what a derived class adds is set up empty.
+Object* allocate_instance(Type* type, size_t bytes);
+size_t instance_bytes(const Object*);
+// Gives back what a derived class added to an instance.
+void clear_added(Object*);
+// obj.__class__ = type. False: a TypeError is set.
+bool set_class(Thread&, Value object, Value type);
+// For `__new__` of the built-in type `exact`: false and a TypeError when the first argument is no class derived from it.
+bool check_class_argument(Thread&, Args, const Type* exact);
+// `exact.__new__(cls, …)` for types whose values never change: `make` computes a plain value from the arguments; it
+// becomes an instance of `cls`.
+Value new_of_class(Thread&, Args, const Type* exact, NativeFn make);
+// Methods for what TypeOps can do: __len__, __add__, __getitem__ …
+void add_operation_methods(Type*);
 void type_changed(Type*);  // after a write to its dict
 
 // The instance's own attribute: owned, or null when it has none of that name.

@@ -146,7 +146,7 @@ void make_types() {
     type->version.store(r.next_version.fetch_add(1));
     type->type_flags = made->type_flags;
     type->instance_size = made->instance_size;
-    type->dict_offset = 0;
+    type->dict_offset = type->slot_count = type->slot_offset = 0;
     type->layout = layout;
     type->subclasses = Value();
   };
@@ -185,6 +185,7 @@ void make_types() {
   y.super = make("super", Layout::super, &super_ops, sizeof(Super));
   y.member = make("getset_descriptor", Layout::member, &member_ops, sizeof(Member));
   y.traceback = make("traceback", Layout::traceback, &traceback_ops, sizeof(Traceback));
+  y.slot = make("member_descriptor", Layout::member, &member_ops, sizeof(Member));
   const auto iterator = [&](const char* name) { return make(name, Layout::iterator, &iterator_ops, sizeof(Iterator)); };
   y.list_iterator = iterator("list_iterator");
   y.list_reverse_iterator = iterator("list_reverseiterator");
@@ -213,6 +214,10 @@ void make_types() {
   r.false_.as<Bool>()->value = false;
   r.modules = make_dict().as<Dict>();
 
+  // Those that were made before there were method descriptors.
+  for (Type* type : {y.type, y.str, y.tuple, y.dict, y.none, y.integer, y.floating, y.boolean, y.bytes, y.list, y.range,
+                     y.slice, y.code, y.function, y.native_function, y.native_method})
+    add_operation_methods(type);
   add_builtin_type_methods();
   make_exception_types();
   make_sync_types();
