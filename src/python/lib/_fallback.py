@@ -74,14 +74,12 @@ def do_new_type(metaclass, name, bases, namespace, keywords=None):
         return winner.__new__(winner, name, bases, namespace, **(keywords or {}))
     metaclass = winner
     cls = _lockstep.make_type(metaclass, name, bases, namespace, _slot_names(name, bases, namespace))
-    for key in listed(dict.keys(namespace)):
-        value = dict.__getitem__(namespace, key)
-        if getattr(type(value), "__set_name__", None) is not None:
-            try:
-                type(value).__set_name__(value, cls, key)
-            except BaseException as e:
-                e.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {name!r}")
-                raise
+    for key, value in _lockstep.named(namespace):
+        try:
+            type(value).__set_name__(value, cls, key)
+        except BaseException as e:
+            e.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {name!r}")
+            raise
     super(cls, cls).__init_subclass__(**(keywords or {}))
     return cls
 

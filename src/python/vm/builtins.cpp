@@ -67,8 +67,9 @@ Value is_instance_of(Thread& t, Value type, Value classinfo, Special check) {
   return boolean(is_subtype(type.as<Type>(), classinfo.as<Type>()));
 }
 Value isinstance(Thread& t, Args a) {
-  return check_count(t, "isinstance", a, 2, 2) ? is_instance_of(t, type_value(type_of(a[0])), a[1], Special::instancecheck)
-                                            : Value();
+  return check_count(t, "isinstance", a, 2, 2)
+             ? is_instance_of(t, type_value(type_of(a[0])), a[1], Special::instancecheck)
+             : Value();
 }
 Value issubclass(Thread& t, Args a) {
   if (!check_count(t, "issubclass", a, 2, 2)) return Value();
@@ -356,6 +357,17 @@ Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace,
   return make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>(),
                     is_none(a[4]) ? nullptr : a[4].as<Tuple>());
 }
+// [(name, value)] of what in a class's namespace has a __set_name__.
+Value named_values(Thread&, Args a) {
+  Ref list = Ref::steal(make_list());
+  int64_t at = 0;
+  for (Ref k, v; dict_next_owned(a[0].as<Dict>(), at, k, v);) {
+    if (find_in_type(type_of(v.get()), special_name(Special::set_name)).is_null()) continue;
+    const Value pair[] = {k.get(), v.get()};
+    list_append_steal(list.as<List>(), make_tuple(pair, 2));
+  }
+  return list.take();
+}
 // Runs a code object with given globals and locals: exec, eval.
 Value run_code(Thread& t, Args a) {
   Runtime& r = rt();
@@ -410,8 +422,9 @@ Value object_new(Thread& t, Args a) {
   const Type* built_in = type;
   while (is_heap(built_in)) built_in = built_in->base;
   if (type->layout != Layout::instance)
-    return raise(t, "TypeError",
-                 "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(built_in->name) + ".__new__()");
+    return raise(
+        t, "TypeError",
+        "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(built_in->name) + ".__new__()");
   if ((type->type_flags & is_abstract) != 0) return call_fallback(t, "abstract", {a[0]});
   uint32_t room = type->slot_count;
   if (type->keys != nullptr)
@@ -605,9 +618,7 @@ void add_builtin_type_methods() {
   add_method(y.type, "__call__", [](Thread& t, Args a) { return instantiate(t, a[0].as<Type>(), a.without_first()); });
   add_method(y.type, "__init__", no_hook);
   add_method(y.type, "__instancecheck__", [](Thread& t, Args a) {
-    return check_count(t, "__instancecheck__", a, 2, 2)
-               ? boolean(is_subtype(type_of(a[1]), a[0].as<Type>()))
-               : Value();
+    return check_count(t, "__instancecheck__", a, 2, 2) ? boolean(is_subtype(type_of(a[1]), a[0].as<Type>())) : Value();
   });
   add_method(y.type, "__subclasscheck__", [](Thread& t, Args a) {
     if (!check_count(t, "__subclasscheck__", a, 2, 2)) return Value();
@@ -760,6 +771,7 @@ void make_builtins() {
   Value helper = make_module("_lockstep");
   module_add(helper, "run_class_body", run_class_body);
   module_add(helper, "make_type", make_type_raw);
+  module_add(helper, "named", named_values);
   module_add(helper, "has_dict", [](Thread&, Args a) {
     return boolean(layout_of(a[0]) == Layout::type && (a[0].as<Type>()->type_flags & has_dict) != 0);
   });

@@ -188,8 +188,9 @@ Value make_super(Thread& t, Value type, Value self) {
   const bool on_class = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), of);
   if (!on_class && !is_subtype(type_of(self), of)) {
     return raise(t, "TypeError",
-                 "super(type, obj): obj (" + (layout_of(self) == Layout::type ? "type " + to_utf8(self.as<Type>()->name)
-                                                                             : "instance of " + std::string(type_name(self))) +
+                 "super(type, obj): obj (" +
+                     (layout_of(self) == Layout::type ? "type " + to_utf8(self.as<Type>()->name)
+                                                      : "instance of " + std::string(type_name(self))) +
                      ") is not an instance or subtype of type (" + to_utf8(of->name) + ").");
   }
   auto* s = new_object<Super>(rt().types.super);
@@ -351,8 +352,8 @@ const TypeOps property_ops = {.clear = clear_property};
 const TypeOps wrapper_ops = {.clear = clear_wrapper, .call = wrapper_call};
 const TypeOps member_ops = {.repr = [](Thread&, Value v) {
   const auto* m = v.as<Member>();
-  return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" + to_utf8(m->owner->name) +
-                  "' objects>");
+  return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +
+                  to_utf8(m->owner->name) + "' objects>");
 }};
 const TypeOps super_ops = {.clear = clear_super, .get_attribute = super_get_attribute};
 const TypeOps generator_ops = {.clear = clear_generator,

@@ -165,8 +165,9 @@ bool set_class(Thread& t, Value v, Value type) {
   }
   if (now->layout != Layout::instance || next->layout != Layout::instance || now->slot_count != next->slot_count ||
       (now->keys == nullptr) != (next->keys == nullptr)) {
-    raise(t, "TypeError",
-          "__class__ assignment: '" + to_utf8(next->name) + "' object layout differs from '" + to_utf8(now->name) + "'");
+    raise(
+        t, "TypeError",
+        "__class__ assignment: '" + to_utf8(next->name) + "' object layout differs from '" + to_utf8(now->name) + "'");
     return false;
   }
   if (now->keys != nullptr) instance_dict(v);  // the values in place are in the order of the class that it leaves

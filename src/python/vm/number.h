@@ -50,7 +50,8 @@ inline bool is_bool(Value v) { return layout_of(v) == Layout::boolean; }
 // int or bool
 inline bool is_integral(Value v) { return is_int(v) || is_bool(v); }
 int64_t small_of(Value v);  // bool or in-place int
-// An int, a bool or an instance of a class derived from int as a number: in place where it fits, else borrowed as it is.
+// An int, a bool or an instance of a class derived from int as a number: in place where it fits, else borrowed as it
+// is.
 Value plain_int(Value);
 
 // Arithmetic on int, bool and float values; answers NotImplemented for others, null with an exception set.

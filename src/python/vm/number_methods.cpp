@@ -126,9 +126,7 @@ Value plain_float(Thread& t, Args a) {
 
 Value float_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.floating, plain_float); }
 
-Value bit_length(Thread&, Args a) {
-  return Value::integer(big_bit_length(plain_int(a[0])));
-}
+Value bit_length(Thread&, Args a) { return Value::integer(big_bit_length(plain_int(a[0]))); }
 Value bit_count(Thread&, Args a) {
   std::string bits = int_text(a[0], 2);
   return Value::integer(std::count(bits.begin(), bits.end(), '1'));

@@ -1,5 +1,6 @@
-// Methods that stand for what TypeOps can do, as CPython's slot wrappers do: int.__add__, list.__len__, dict.__getitem__.
-// A class derived from a built-in type reaches the built-in behaviour through them: super().__setitem__(key, value).
+// Methods that stand for what TypeOps can do, as CPython's slot wrappers do: int.__add__, list.__len__,
+// dict.__getitem__. A class derived from a built-in type reaches the built-in behaviour through them:
+// super().__setitem__(key, value).
 #include <array>
 #include <cmath>
 #include <utility>

@@ -315,9 +315,7 @@ bool str_hash_slot(Thread&, Value v, int64_t& h) {
   return true;
 }
 Value str_repr_slot(Thread&, Value v) { return make_str(str_repr(v.as<Str>())); }
-Value str_str(Thread&, Value v) {
-  return exact_str(v.as<Str>());
-}
+Value str_str(Thread&, Value v) { return exact_str(v.as<Str>()); }
 
 Value str_get_item(Thread& t, Value self, Value key) {
   const Str* s = self.as<Str>();

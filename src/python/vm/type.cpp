@@ -321,7 +321,8 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   dict_remove(type->dict, r.names.qualname);
   if (dict_peek(type->dict, r.names.doc).is_null()) dict_set(type->dict, r.names.doc, r.none);
   Ref module = Ref::steal(dict_get(type->dict, r.names.module));
-  if (!module && current_thread != nullptr && current_thread->top != nullptr) {  // type(name, bases, dict): the caller's
+  if (!module && current_thread != nullptr &&
+      current_thread->top != nullptr) {  // type(name, bases, dict): the caller's
     Frame* f = t.top;
     while (f != nullptr && (f->kind != FrameKind::python || f->is_hidden)) f = f->previous;
     module = f != nullptr ? Ref::steal(dict_get(f->globals, r.names.name)) : Ref();
@@ -331,8 +332,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   Ref cell = Ref::steal(dict_get(type->dict, r.names.classcell));
   if (cell) {
     if (layout_of(cell.get()) != Layout::cell)
-      return raise(t, "TypeError",
-                   "type.__new__ argument 1 must be a cell, not " + std::string(type_name(cell.get())));
+      return raise(t, "TypeError", "type.__new__ argument 1 must be a cell, not " + std::string(type_name(cell.get())));
     cell.as<CellObject>()->content.store(type_value(type));
     dict_remove(type->dict, r.names.classcell);
   }
@@ -422,7 +422,8 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
     dict_set(type->dict, name, v);
   }
   if (name->is_ascii && name->ascii() == "__abstractmethods__") {
-    const bool any = !v.is_null() && type_of(v)->ops->length != nullptr && type_of(v)->ops->length(t, v).as_integer() > 0;
+    const bool any =
+        !v.is_null() && type_of(v)->ops->length != nullptr && type_of(v)->ops->length(t, v).as_integer() > 0;
     type->type_flags = any ? type->type_flags | is_abstract : type->type_flags & ~uint32_t{is_abstract};
   }
   type_changed(type);

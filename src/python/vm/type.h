@@ -186,8 +186,8 @@ inline Value special_of(const Type* t, Special s) {
 }
 inline Value special_of(Value v, Special s) { return v.is_object() ? special_of(v.object()->type, s) : Value(); }
 
-// type(name, bases, dict) without the hooks (__set_name__, __init_subclass__), which are called by `_fallback.py`, which
-// also checks `slots`: a tuple of names, or null where the class has no `__slots__`.
+// type(name, bases, dict) without the hooks (__set_name__, __init_subclass__), which are called by `_fallback.py`,
+// which also checks `slots`: a tuple of names, or null where the class has no `__slots__`.
 Value make_class(Thread&, Type* metaclass, Str* name, Tuple* bases, Dict* dict, const Tuple* slots);
 // Memory of an instance of `type` whose built-in part takes `bytes`; what a derived class adds is set up empty.
 Object* allocate_instance(Type* type, size_t bytes);
@@ -196,7 +196,8 @@ size_t instance_bytes(const Object*);
 void clear_added(Object*);
 // obj.__class__ = type. False: a TypeError is set.
 bool set_class(Thread&, Value object, Value type);
-// For `__new__` of the built-in type `exact`: false and a TypeError when the first argument is no class derived from it.
+// For `__new__` of the built-in type `exact`: false and a TypeError when the first argument is no class derived from
+// it.
 bool check_class_argument(Thread&, Args, const Type* exact);
 // `exact.__new__(cls, …)` for types whose values never change: `make` computes a plain value from the arguments; it
 // becomes an instance of `cls`.
