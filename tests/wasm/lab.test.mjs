@@ -51,6 +51,26 @@ for (const [name, engine] of [
       assert.ok(total >= 1 && total < 4_000_000, `${total}`);
     });
 
+    test("names of programs are explained in one sentence each", () => {
+      const texts = lab.json("help");
+      const lock = texts.find(({ name }) => name === "threading.Lock");
+      assert.equal(lock.parameters, "()");
+      assert.match(lock.text, /^A lock that one thread holds at a time/);
+      assert.ok(texts.length > 150, `${texts.length}`);
+    });
+
+    test("a deadlock's report says at which line each thread waits, and for what", async () => {
+      const source =
+        "import threading\nlock = threading.Lock()\ndef work():\n    with lock, lock:\n        pass\n" +
+        "t = threading.Thread(target=work)\nt.start()\nt.join()\n";
+      const { threads } = await lab.run({ source, engine });
+      const places = threads.map(({ ended, line, waits_for }) => [ended, line, waits_for]);
+      assert.deepEqual(places, [
+        ["blocked", 8, "join Thread-1 (work)"],
+        ["blocked", 4, "acquire lock (Lock)"],
+      ]);
+    });
+
     test("an endless loop stops within 200 ms and the next run begins at once", async () => {
       assert.equal(lab.start({ source: endless, engine }), null);
       await lab.pump((_, milliseconds) => milliseconds > 100);

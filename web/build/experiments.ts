@@ -1,8 +1,8 @@
 // Experiment files as modules of the page: each web/experiments/*.md is read by the lab itself (so the page and the
 // command line agree on what an experiment is) and becomes JSON with its prose rendered.
 
-import { readFileSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import MarkdownIt from "markdown-it";
 import type { Plugin } from "vite";
@@ -51,6 +51,14 @@ function readExperiment(lab: LabModule, path: string): Experiment {
   if (read.error) {
     const { message, line, column } = read.error;
     throw new Error(`${path}:${line}:${column}: ${message}`);
+  }
+  // The lab knows the form of the byte panel's settings; what they name has to be there too.
+  const source = (file: string) => join(dirname(path), "../..", file);
+  for (const [what, file] of [
+    ["sample", read.bytes?.sample && `tests/data/bytes/samples/${read.bytes.sample}`],
+    ["layout", read.bytes?.layout && `src/bytes/layouts/${read.bytes.layout}.json`],
+  ]) {
+    if (file && !existsSync(source(file))) throw new Error(`${path}: there is no ${what} ${file}`);
   }
   const rendered = { ...read, name };
   for (const part of ["introduction", "state", "trigger", "consequence"])

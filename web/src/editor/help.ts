@@ -75,12 +75,13 @@ function importsOf(source: string): Map<string, string> {
   return names;
 }
 
-// Whether the program itself gives the name a meaning.
+// Whether the program itself gives the name a meaning: by assignment, as a parameter, by def, class, for, as or global.
 const isOwn = (name: string, source: string) =>
-  new RegExp(
-    `(?:^|[^.\\w])${name}[ \\t]*(?::[^=\\n]+)?=(?!=)|\\b(?:def|class|for|as|global)[ \\t]+${name}\\b`,
-    "m",
-  ).test(source);
+  [
+    `^[ \\t]*(?:[\\w.]+[ \\t]*,[ \\t]*)*${name}[ \\t]*(?:,[^=\\n]*)?(?::[^=\\n]+)?=(?!=)`,
+    `\\bdef[ \\t]+\\w+\\([^)]*\\b${name}\\b`,
+    `\\b(?:def|class|for|as|global)[ \\t]+${name}\\b`,
+  ].some((pattern) => new RegExp(pattern, "m").test(source));
 
 // The class of what a variable was made by: `lock = threading.Lock()`.
 function typeOf(variable: string, source: string): string | undefined {
