@@ -15,12 +15,22 @@ const vm::ModuleSource* Library::find(std::string_view name) {
   const std::scoped_lock lock(mutex_);
   if (const auto known = compiled_.find(name); known != compiled_.end()) return &known->second;
   const auto& sources = python::lib::embedded_sources;
-  const auto source = std::ranges::find(sources, name, &python::lib::EmbeddedSource::name);
-  if (source == sources.end()) return nullptr;
+  const auto embedded = [&](const std::string& of) {
+    return std::ranges::find(sources, of, &python::lib::EmbeddedSource::name);
+  };
   std::string path(name);
+  auto source = embedded(path);
+  if (source == sources.end()) {  // what is C in CPython
+    path = "lib-dynload." + path;
+    source = embedded(path);
+  }
+  if (source == sources.end()) return nullptr;
+  const bool is_package =
+      std::ranges::any_of(sources, [&](const auto& other) { return other.name.starts_with(path + "."); });
   std::ranges::replace(path, '.', '/');
   // Where CPython's own file would be, so that tracebacks read as they do there.
-  vm::ModuleSource module{"/usr/lib/python3.14/" + path + ".py", nullptr, std::string(source->text)};
+  vm::ModuleSource module{"/usr/lib/python3.14/" + path + (is_package ? "/__init__.py" : ".py"), nullptr,
+                          std::string(source->text), is_package};
   auto code = compile::compile(module.text, module.filename);
   assert(code && "a module of the library does not compile");
   if (!code) return nullptr;
@@ -36,6 +46,9 @@ void Library::prepare(const python::code::Code& code) {
   };
   for (const std::string& name : code.names) {
     if (!is_new(name)) continue;
+    for (size_t dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1)) {
+      if (const vm::ModuleSource* package = find(name.substr(0, dot))) prepare(*package->code);
+    }
     if (const vm::ModuleSource* module = find(name)) prepare(*module->code);
   }
   for (const python::code::Constant& constant : code.constants) {
@@ -44,7 +57,10 @@ void Library::prepare(const python::code::Code& code) {
 }
 
 void Library::prepare_all() {
-  for (const auto& source : python::lib::embedded_sources) find(source.name);
+  for (const auto& source : python::lib::embedded_sources) {
+    constexpr std::string_view hidden = "lib-dynload.";
+    find(source.name.starts_with(hidden) ? source.name.substr(hidden.size()) : source.name);
+  }
 }
 
 std::expected<std::shared_ptr<const python::code::Code>, vm::SyntaxProblem> Library::compile(std::string_view source,

@@ -5,6 +5,7 @@
 # switch points of its own and does not show in tracebacks. It must not use an operation in the form that led to it.
 
 import _lockstep
+from _collections_deque import deque
 
 
 _missing = object()
@@ -327,6 +328,9 @@ def do_reversed(sequence):
 def do_repr(value):
     if isinstance(value, list):
         return "[" + ", ".join([_item_repr(x, value, "[...]") for x in value]) + "]"
+    if isinstance(value, deque):
+        length = "" if value.maxlen is None else f", maxlen={value.maxlen}"
+        return type(value).__name__ + "([" + ", ".join([_item_repr(x, value, "[...]") for x in value]) + "]" + length + ")"
     if isinstance(value, tuple):
         items = [_item_repr(x, value, "(...)") for x in value]
         return "(" + items[0] + ",)" if len(items) == 1 else "(" + ", ".join(items) + ")"
@@ -662,6 +666,40 @@ def do_list_count(self, item):
     for x in self:
         n += _same(x, item)
     return n
+
+
+def do_deque_extend(self, iterable):
+    for x in iterable:
+        self.append(x)
+
+
+def do_deque_extendleft(self, iterable):
+    for x in iterable:
+        self.appendleft(x)
+
+
+def do_deque___init__(self, iterable=(), maxlen=None):
+    for x in iterable:
+        self.append(x)
+
+
+def do_deque_index(self, item, start=0, stop=None):
+    for i in range(start, len(self) if stop is None else min(stop, len(self))):
+        if _same(self[i], item):
+            return i
+    raise ValueError(f"{item!r} is not in deque")
+
+
+def do_deque_remove(self, item):
+    for i in range(len(self)):
+        if _same(self[i], item):
+            del self[i]
+            return
+    raise ValueError("deque.remove(x): x not in deque")
+
+
+def do_deque_count(self, item):
+    return do_list_count(self, item)
 
 
 def do_tuple_index(self, item):

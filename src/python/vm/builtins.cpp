@@ -785,6 +785,7 @@ void make_builtins() {
   module_add(helper, "dict_drop", dict_drop);
   dict_set(r.modules, intern("_lockstep"), helper);
   release(helper);
+  add_introspection();
 }
 
 }  // namespace lockstep::python::vm

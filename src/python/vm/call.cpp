@@ -366,6 +366,8 @@ Value after_new(Thread& t, Frame& k, Value result) {
   auto* type = k.slots[0].as<Type>();
   if (!object.get().is_object() || !is_subtype(type_of(object.get()), type)) return object.take();
   Value init = find_in_type(type_of(object.get()), special_name(Special::init));
+  if (layout_of(init) == Layout::native_method && init.as<NativeFunction>()->owner == rt().types.object)
+    return object.take();  // object.__init__ minds no arguments when __new__ is overridden
   std::vector<Value> args{object.get()};
   for (uint32_t i = 2; i < k.slot_count; ++i) args.push_back(k.slots[i]);
   const auto* keywords = k.slots[1].is_null() ? nullptr : k.slots[1].as<Tuple>();

@@ -47,6 +47,7 @@ Ref take_raised(Thread&);
 void add_traceback(Thread&, Frame*, Value exception);
 // Traceback text as CPython prints an uncaught exception, chained causes first; ends with a newline.
 std::string format_exception(Thread&, Value exception);
+std::string traceback_entry(const Traceback*);         // '  File "a.py", line 1, in f' and the source line
 std::string exception_text(Value exception);           // its only argument where that is a str, else ""
 std::string exception_line(Thread&, Value exception);  // "ValueError: boom"
 

@@ -29,6 +29,7 @@ struct ModuleSource {
   std::string filename;
   std::shared_ptr<const code::Code> code;
   std::string text;
+  bool is_package = false;
 };
 struct SyntaxProblem {
   std::string exception;  // "SyntaxError", "IndentationError", "TabError"; "" = unsupported, `message` names what

@@ -3,10 +3,13 @@
 #include <cmath>
 
 #include "python/vm/call.h"
+#include "python/vm/deque.h"
 #include "python/vm/eval.h"
 #include "python/vm/sync.h"
 
 namespace lockstep::python::vm {
+
+Value make_itertools_parts(Thread&);
 
 namespace {
 
@@ -21,6 +24,9 @@ Value after_module_body(Thread& t, Frame& k, Value result) {
   return own(k.slots[0]);
 }
 
+// Modules of CPython that a lab cannot run yet: the run ends with their name instead of going another way.
+constexpr std::string_view modules_to_come[] = {"multiprocessing", "concurrent.interpreters", "_interpreters"};
+
 Value load_module(Thread& t, Str* name) {
   Runtime& r = rt();
   const std::string text = to_utf8(name);
@@ -32,14 +38,31 @@ Value load_module(Thread& t, Str* name) {
   Library* library = r.settings.library;
   const ModuleSource* source = library != nullptr ? library->find(text) : nullptr;
   if (source == nullptr) {
-    raise(t, "ModuleNotFoundError", "No module named '" + text + "'");
+    if (std::ranges::find(modules_to_come, text) != std::end(modules_to_come)) return refuse(t, "'" + text + "'");
+    const size_t dot = text.rfind('.');
+    const std::string parent = dot == std::string::npos ? "" : text.substr(0, dot);
+    Ref package = Ref::steal(parent.empty() ? Value() : dict_get(r.modules, intern(parent)));
+    const bool is_plain = package && layout_of(package.get()) == Layout::module &&
+                          dict_entry_index(package.as<Module>()->dict, r.names.path) < 0;
+    raise(t, "ModuleNotFoundError",
+          "No module named '" + text + "'" + (is_plain ? "; '" + parent + "' is not a package" : ""));
     t.raised.as<Exception>()->extra_value = own(Value::uncounted(name));
     return Value();
   }
   Ref m = Ref::steal(make_module(text));
   auto* d = m.as<Module>()->dict;
+  const bool is_c = source->filename.find("/lib-dynload/") != std::string::npos;
   Ref file = Ref::steal(make_str(source->filename));
-  dict_set(d, r.names.file, file.get());
+  if (!is_c) dict_set(d, r.names.file, file.get());
+  const size_t dot = source->is_package ? text.size() : text.rfind('.');
+  Ref package = Ref::steal(make_str(dot == std::string::npos ? "" : text.substr(0, dot)));
+  dict_set(d, intern("__package__"), package.get());
+  if (source->is_package) {
+    Ref folder = Ref::steal(make_str(source->filename.substr(0, source->filename.rfind('/'))));
+    const Value place = folder.get();
+    Ref path = Ref::steal(make_list(&place, 1));
+    dict_set(d, r.names.path, path.get());
+  }
   dict_set(d, r.names.builtins, Value::uncounted(r.builtins));
   dict_set(r.modules, name, m.get());
   r.sources[source->filename] = source->text;
@@ -61,7 +84,8 @@ Value import_step(Thread& t, Frame& k, Value result) {
       const size_t dot = done.rfind('.');
       if (dot != std::string::npos) {
         Ref parent = Ref::steal(dict_get(r.modules, intern(done.substr(0, dot))));
-        if (parent) dict_set(parent.as<Module>()->dict, intern(done.substr(dot + 1)), loaded.get());
+        if (parent && layout_of(parent.get()) == Layout::module)
+          dict_set(parent.as<Module>()->dict, intern(done.substr(dot + 1)), loaded.get());
       }
     }
     if (at >= full.size()) break;
@@ -81,12 +105,32 @@ Value import_step(Thread& t, Frame& k, Value result) {
   return dict_get(r.modules, intern(full.substr(0, full.find('.'))));
 }
 
+// slots: full name of a submodule that was just loaded
+Value bind_submodule(Thread&, Frame& k, Value result) {
+  if (!result.is_object()) return result;
+  const std::string full = to_utf8(k.slots[0].as<Str>());
+  const size_t dot = full.rfind('.');
+  Ref parent = Ref::steal(dict_get(rt().modules, intern(full.substr(0, dot))));
+  if (parent) dict_set(parent.as<Module>()->dict, intern(full.substr(dot + 1)), result);
+  return result;
+}
+
 }  // namespace
 
 Value import_name(Thread& t, Frame* f, Str* name, Value from_list, int64_t level) {
-  if (level != 0) return raise(t, "ImportError", "attempted relative import with no known parent package");
-  (void)f;
-  const bool wants_last = !is_none(from_list);
+  if (level != 0) {  // Python/import.c, resolve_name
+    Ref package = Ref::steal(dict_get(f->globals, intern("__package__")));
+    std::string full = package && is_str(package.get()) ? to_utf8(package.as<Str>()) : "";
+    if (full.empty()) return raise(t, "ImportError", "attempted relative import with no known parent package");
+    for (; level > 1; --level) {
+      const size_t dot = full.rfind('.');
+      if (dot == std::string::npos)
+        return raise(t, "ImportError", "attempted relative import beyond top-level package");
+      full.resize(dot);
+    }
+    name = intern(name->length == 0 ? full : full + "." + to_utf8(name));
+  }
+  const bool wants_last = !is_none(from_list) || level != 0;
   if (name->ascii().find('.') == std::string_view::npos) {
     const Value m = dict_get(rt().modules, name);
     return m.is_null() ? load_module(t, name) : m;
@@ -104,13 +148,33 @@ Value import_from(Thread& t, Value module, Str* name) {
   const Value v =
       layout_of(module) == Layout::module ? dict_get(module.as<Module>()->dict, name) : get_attribute(t, module, name);
   if (!v.is_null() || !t.raised.is_null()) return v;
+  if (layout_of(module) != Layout::module) {
+    return raise(t, "ImportError", "cannot import name '" + to_utf8(name) + "' from '<unknown module name>' (unknown location)");
+  }
+  auto* d = module.as<Module>()->dict;
   const std::string owner = to_utf8(module.as<Module>()->name);
-  const Value sub = dict_get(rt().modules, intern(owner + "." + to_utf8(name)));
-  if (!sub.is_null()) return sub;
-  Library* library = rt().settings.library;
-  if (library != nullptr && library->find(owner + "." + to_utf8(name)) != nullptr)
-    return load_module(t, intern(owner + "." + to_utf8(name)));
-  return raise(t, "ImportError", "cannot import name '" + to_utf8(name) + "' from '" + owner + "' (unknown location)");
+  if (dict_entry_index(d, rt().names.path) >= 0) {
+    Str* full = intern(owner + "." + to_utf8(name));
+    const Value sub = dict_get(rt().modules, full);
+    if (!sub.is_null()) return sub;
+    const std::string text = to_utf8(full);
+    Library* library = rt().settings.library;
+    const bool is_to_come = std::ranges::find(modules_to_come, text) != std::end(modules_to_come);
+    if (is_to_come || (library != nullptr && library->find(text) != nullptr)) {
+      const Value keep[] = {Value::uncounted(full)};
+      Frame* base = t.top;
+      Frame* k = push_continuation(t, bind_submodule, keep);
+      const Value m = load_module(t, full);
+      if (m == Value::pushed()) return m;
+      const Value r = bind_submodule(t, *k, m);
+      while (t.top != base) pop_frame(t);
+      return r;
+    }
+  }
+  Ref file = Ref::steal(dict_get(d, rt().names.file));
+  return raise(t, "ImportError",
+               "cannot import name '" + to_utf8(name) + "' from '" + owner + "' (" +
+                   (file && is_str(file.get()) ? to_utf8(file.as<Str>()) : "unknown location") + ")");
 }
 
 namespace {
@@ -168,6 +232,9 @@ Value make_sys(Thread& t) {
   module_add(m, "exception", exception_now);
   module_add(m, "intern", intern_str);
   module_add(m, "_format_exception", format_exception_text);
+  Ref helper = Ref::steal(dict_get(r.modules, intern("_lockstep")));
+  module_set(m, "_getframe", module_get(helper.as<Module>(), "get_frame"));
+  module_set(m, "_getframemodulename", module_get(helper.as<Module>(), "get_frame_module_name"));
   module_set(m, "modules", own(Value::uncounted(r.modules)));
   module_set(m, "byteorder", Value::uncounted(intern("little")));
   module_set(m, "maxsize", make_int(INT64_MAX));
@@ -225,6 +292,8 @@ void register_native_modules() {
   n["sys"] = make_sys;
   n["time"] = make_time;
   n["_thread"] = make_thread_module;
+  n["_collections_deque"] = make_collections_module;
+  n["_itertools"] = make_itertools_parts;
 }
 
 }  // namespace lockstep::python::vm

@@ -1,5 +1,6 @@
 // Operations on values: first what built-in types do by themselves, then special methods written in Python.
 #include "python/vm/call.h"
+#include "python/vm/deque.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -86,6 +87,10 @@ Value binary_step(Thread& t, Frame& k, Value result) {
 Value native_in_place(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::add && is_list(a)) {  // extends in place
     Value r = list_extend(t, a.as<List>(), b);
+    return r.is_signal() ? r : own(a);
+  }
+  if (op == BinaryOp::add && is_deque(a)) {
+    const Value r = deque_extend(t, a, b);
     return r.is_signal() ? r : own(a);
   }
   if (op == BinaryOp::or_ && is_dict(a) && is_dict(b)) {

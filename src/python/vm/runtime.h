@@ -34,7 +34,8 @@ struct Runtime {
     Type *object, *type, *none, *boolean, *not_implemented, *ellipsis, *integer, *floating, *str, *bytes, *bytearray,
         *tuple, *list, *dict, *set, *frozenset, *range, *slice, *code, *function, *native_function, *native_method,
         *method, *cell, *module, *generator, *property, *static_method, *class_method, *super, *traceback, *lock,
-        *rlock, *thread_handle, *local, *member, *slot, *weakref;
+        *rlock, *thread_handle, *local, *member, *slot, *weakref, *frame, *deque, *deque_iterator,
+        *deque_reverse_iterator;
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *range_iterator, *dict_key_iterator,
         *dict_value_iterator, *dict_item_iterator, *str_iterator, *callable_iterator, *enumerate, *zip, *set_iterator,
         *bytes_iterator;
@@ -118,6 +119,7 @@ void pass_quiescent_state(Thread&);
 
 void make_types();                        // all built-in types, singletons and names
 void make_builtins();                     // the builtins module
+void add_introspection();                 // what may be asked of functions, code, frames; after the builtins
 Value import_module(Thread&, Str* name);  // sys.modules, native, library; may push
 Value module_get(Module*, const char* name);
 void module_set(Value module, const char* name, Value owned);

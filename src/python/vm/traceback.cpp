@@ -113,6 +113,11 @@ std::string carets(const CodeObject* c, uint32_t unit, std::string_view line) {
          std::string(characters(segment.substr(mark_end)), '~') + "\n";
 }
 
+std::string place_of(const Traceback* tb) {
+  const auto* c = tb->code.as<CodeObject>();
+  return "  File \"" + c->source->filename + "\", line " + std::to_string(tb->line) + ", in " + to_utf8(c->name) + "\n";
+}
+
 std::string stack_text(Value traceback) {
   std::string out;
   std::string last;
@@ -125,20 +130,8 @@ std::string stack_text(Value traceback) {
   };
   for (Value v = traceback; !v.is_null() && !is_none(v); v = v.as<Traceback>()->next) {
     const auto* tb = v.as<Traceback>();
-    const auto* c = tb->code.as<CodeObject>();
-    std::string entry =
-        "  File \"" + c->source->filename + "\", line " + std::to_string(tb->line) + ", in " + to_utf8(c->name) + "\n";
-    const std::string place = entry;
-    const auto source = rt().sources.find(c->source->filename);
-    if (source != rt().sources.end()) {
-      const std::string_view line = line_of(source->second, tb->line);
-      const size_t indent = line.find_first_not_of(" \t\f");
-      if (indent != std::string_view::npos) {
-        std::string_view text = line.substr(indent);
-        text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
-        entry += "    " + std::string(text) + "\n" + carets(c, tb->unit, line);
-      }
-    }
+    const std::string place = place_of(tb);
+    const std::string entry = traceback_entry(tb);
     repeats = place == last ? repeats + 1 : (flush(), 1);
     last = place;
     if (repeats <= 3) out += entry;
@@ -175,6 +168,19 @@ std::string format(Thread& t, Value e, int depth) {
 }
 
 }  // namespace
+
+std::string traceback_entry(const Traceback* tb) {
+  const auto* c = tb->code.as<CodeObject>();
+  std::string entry = place_of(tb);
+  const auto source = rt().sources.find(c->source->filename);
+  if (source == rt().sources.end()) return entry;
+  const std::string_view line = line_of(source->second, tb->line);
+  const size_t indent = line.find_first_not_of(" \t\f");
+  if (indent == std::string_view::npos) return entry;
+  std::string_view text = line.substr(indent);
+  text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
+  return entry + "    " + std::string(text) + "\n" + carets(c, tb->unit, line);
+}
 
 std::string exception_line(Thread& t, Value e) {
   const Type* type = type_of(e);

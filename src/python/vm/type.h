@@ -75,6 +75,7 @@ enum class Layout : uint8_t {
   view,
   member,
   frame,
+  deque,
   other
 };
 
@@ -205,6 +206,7 @@ Value new_of_class(Thread&, Args, const Type* exact, NativeFn make);
 // Methods for what TypeOps can do: __len__, __add__, __getitem__ …
 void add_operation_methods(Type*);
 void type_changed(Type*);  // after a write to its dict
+Value class_annotations(Thread&, Value type);  // __annotations__; may push
 
 // The instance's own attribute: owned, or null when it has none of that name.
 Value instance_attribute(Value instance, Str* name);

@@ -1,5 +1,6 @@
 // Makes the built-in types, the singletons and the names, in an order in which each finds what it needs.
 #include "python/vm/call.h"
+#include "python/vm/deque.h"
 #include "python/vm/runtime.h"
 #include "python/vm/sync.h"
 
@@ -224,6 +225,7 @@ void make_types() {
   add_list_methods(y.list);
   add_dict_methods(y.dict);
   add_tuple_methods(y.tuple);
+  make_deque_type();
   add_str_methods(y.str);
   add_number_methods(y.integer, y.floating, y.boolean);
 }

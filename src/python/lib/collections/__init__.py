@@ -1,0 +1,414 @@
+"""Container types beside the built-in ones."""
+
+import sys
+from _collections import OrderedDict, _count_elements, defaultdict, deque
+from operator import itemgetter
+
+__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
+
+_keywords = frozenset("""False None True and as assert async await break class continue def del elif else except finally for from
+global if import in is lambda nonlocal not or pass raise return try while with yield""".split())
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    names = [str(name) for name in field_names]
+    typename = str(typename)
+    seen = set()
+    if rename:
+        for i, name in enumerate(names):
+            if not name.isidentifier() or name in _keywords or name.startswith("_") or name in seen:
+                names[i] = f"_{i}"
+            seen.add(name)
+    for name in [typename] + names:
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in _keywords:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in names:
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+    fields, count = tuple(names), len(names)
+    by_name = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > count:
+            raise TypeError("Got more default values than field names")
+        by_name = dict(zip(names[count - len(defaults):], defaults))
+    make = tuple.__new__
+    # Compiled, so that a call binds its arguments as any function does and its errors name the fields.
+    code = f"lambda _cls, {', '.join(names)}: _make(_cls, ({', '.join(names)}{',' if count else ''}))"
+    new = eval(code, {"_make": make, "__builtins__": {}, "__name__": f"namedtuple_{typename}"})
+    new.__name__, new.__qualname__ = "__new__", f"{typename}.__new__"
+    if defaults:
+        new.__defaults__ = defaults
+
+    @classmethod
+    def _make(cls, iterable):
+        result = make(cls, iterable)
+        if len(result) != count:
+            raise TypeError(f"Expected {count} arguments, got {len(result)}")
+        return result
+
+    def _replace(self, /, **keywords):
+        result = self._make([keywords.pop(name, value) for name, value in zip(fields, self)])
+        if keywords:
+            raise TypeError(f"Got unexpected field names: {list(keywords)!r}")
+        return result
+
+    def __repr__(self):
+        return type(self).__name__ + "(" + ", ".join([f"{name}={value!r}" for name, value in zip(fields, self)]) + ")"
+
+    def _asdict(self):
+        return dict(zip(fields, self))
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+    namespace = {"__doc__": f"{typename}({', '.join(names)})", "__slots__": (), "_fields": fields, "_field_defaults": by_name,
+                 "__new__": new, "_make": _make, "_replace": _replace, "__replace__": _replace, "__repr__": __repr__,
+                 "_asdict": _asdict, "__getnewargs__": __getnewargs__, "__match_args__": fields}
+    for i, name in enumerate(names):
+        namespace[name] = property(itemgetter(i), doc=f"Alias for field number {i}")
+    if module is None:
+        module = sys._getframemodulename(1) or "__main__"
+    namespace["__module__"] = module
+    return type(typename, (tuple,), namespace)
+
+
+class Counter(dict):
+    def __init__(self, iterable=None, /, **keywords):
+        super().__init__()
+        self.update(iterable, **keywords)
+
+    def __missing__(self, key):
+        return 0
+
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        pairs = sorted(self.items(), key=itemgetter(1), reverse=True)
+        return pairs if n is None else pairs[:max(n, 0)]
+
+    def elements(self):
+        for item, n in self.items():
+            for _ in range(n):
+                yield item
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
+    def update(self, iterable=None, /, **keywords):
+        if iterable is not None:
+            if hasattr(iterable, "items"):
+                if self:
+                    for item, n in iterable.items():
+                        self[item] = n + self.get(item, 0)
+                else:
+                    super().update(iterable)
+            else:
+                _count_elements(self, iterable)
+        if keywords:
+            self.update(keywords)
+
+    def subtract(self, iterable=None, /, **keywords):
+        if iterable is not None:
+            if hasattr(iterable, "items"):
+                for item, n in iterable.items():
+                    self[item] = self.get(item, 0) - n
+            else:
+                for item in iterable:
+                    self[item] = self.get(item, 0) - 1
+        if keywords:
+            self.subtract(keywords)
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
+
+    def __delitem__(self, item):
+        if item in self:
+            super().__delitem__(item)
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        try:
+            pairs = dict(self.most_common())
+        except TypeError:
+            pairs = dict(self)
+        return f"{type(self).__name__}({pairs!r})"
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[k] == other[k] for c in (self, other) for k in c)
+
+    def __ne__(self, other):
+        return not self == other
+
+    __hash__ = None
+
+    def __le__(self, other):
+        return all(self[k] <= other[k] for c in (self, other) for k in c) if isinstance(other, Counter) else NotImplemented
+
+    def __lt__(self, other):
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def __ge__(self, other):
+        return all(self[k] >= other[k] for c in (self, other) for k in c) if isinstance(other, Counter) else NotImplemented
+
+    def __gt__(self, other):
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def _combined(self, other, combine):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for item in [*self, *(k for k in other if k not in self)]:
+            n = combine(self[item], other[item])
+            if n > 0:
+                result[item] = n
+        return result
+
+    def __add__(self, other):
+        return self._combined(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        return self._combined(other, lambda a, b: a - b)
+
+    def __or__(self, other):
+        return self._combined(other, max)
+
+    def __and__(self, other):
+        return self._combined(other, min)
+
+    def __pos__(self):
+        return self + Counter()
+
+    def __neg__(self):
+        return Counter() - self
+
+    def _replaced(self, other):
+        if other is NotImplemented:
+            return other
+        self.clear()
+        dict.update(self, other)
+        return self
+
+    def __iadd__(self, other):
+        return self._replaced(self + other)
+
+    def __isub__(self, other):
+        return self._replaced(self - other)
+
+    def __ior__(self, other):
+        return self._replaced(self | other)
+
+    def __iand__(self, other):
+        return self._replaced(self & other)
+
+
+from collections.abc import MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, Sequence as _Sequence
+
+
+class ChainMap(_MutableMapping):
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+    def __iter__(self):
+        seen = {}
+        for mapping in reversed(self.maps):
+            for key in mapping:
+                seen[key] = None
+        return iter(seen)
+
+    def __contains__(self, key):
+        return any(key in m for m in self.maps)
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        return cls(dict.fromkeys(iterable, value))
+
+    def copy(self):
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    def new_child(self, m=None, **kwargs):
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return type(self)(m, *self.maps)
+
+    @property
+    def parents(self):
+        return type(self)(*self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def clear(self):
+        self.maps[0].clear()
+
+
+class _User:
+    def __repr__(self):
+        return repr(self.data)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __contains__(self, item):
+        return item in self.data
+
+    def __getitem__(self, key):
+        return self.data[key]
+
+    def __setitem__(self, key, value):
+        self.data[key] = value
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __eq__(self, other):
+        return self.data == getattr(other, "data", other)
+
+    def __lt__(self, other):
+        return self.data < getattr(other, "data", other)
+
+    __hash__ = None
+
+    def copy(self):
+        return type(self)(self.data)
+
+
+class UserDict(_User, _MutableMapping):
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        self.update(kwargs)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        missing = getattr(type(self), "__missing__", None)
+        if missing is not None:
+            return missing(self, key)
+        raise KeyError(key)
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+
+class UserList(_User, _MutableSequence):
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(getattr(initlist, "data", initlist))
+
+    def __getitem__(self, i):
+        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
+
+    def __add__(self, other):
+        return type(self)(self.data + list(getattr(other, "data", other)))
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
+
+
+class UserString(_User, _Sequence):
+    def __init__(self, seq):
+        self.data = str(seq)
+
+    def __str__(self):
+        return self.data
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __getitem__(self, i):
+        return type(self)(self.data[i])
+
+    def __add__(self, other):
+        return type(self)(self.data + str(other))
+
+    def __getattr__(self, name):
+        value = getattr(self.data, name)
+        if not callable(value):
+            return value
+
+        def method(*args, **keywords):
+            result = value(*args, **keywords)
+            return type(self)(result) if isinstance(result, str) else result
+        return method

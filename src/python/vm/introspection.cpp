@@ -1,0 +1,313 @@
+// What programs may ask of functions, code, frames, classes and tracebacks; the library asks most of it.
+#include <algorithm>
+
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+Value or_none(Value v) { return v.is_null() ? none() : own(v); }
+
+// ---- functions
+
+template <Value Function::*field>
+Value function_field(Thread&, Value v) {
+  return or_none(v.as<Function>()->*field);
+}
+template <Value Function::*field>
+Value set_function_field(Thread&, Value v, Value x) {
+  release(std::exchange(v.as<Function>()->*field, is_none(x) ? Value() : own(x)));
+  return none();
+}
+
+// slots: function
+Value keep_annotations(Thread&, Frame& k, Value result) {
+  if (result.is_object()) release(std::exchange(k.slots[0].as<Function>()->annotations, own(result)));
+  return result;
+}
+Value function_annotations(Thread& t, Value v) {
+  auto* f = v.as<Function>();
+  if (is_tuple(f->annotations) || (f->annotations.is_null() && f->annotate.is_null())) {
+    Ref made = Ref::steal(make_dict());  // from __future__ import annotations: names and texts in turns
+    const auto* u = f->annotations.is_null() ? nullptr : f->annotations.as<Tuple>();
+    for (uint32_t i = 0; u != nullptr && i + 1 < u->count; i += 2)
+      dict_set(made.as<Dict>(), u->items[i].as<Str>(), u->items[i + 1]);
+    release(std::exchange(f->annotations, made.take()));
+  }
+  if (!f->annotations.is_null()) return own(f->annotations);
+  const Value format[] = {Value::integer(1)}, keep[] = {v};
+  return call_then(t, f->annotate, Args{format, 1, nullptr}, keep_annotations, keep);
+}
+
+Value function_new(Thread& t, Args a) {
+  static const Signature signature{
+      "function", {"code", "globals", "name", "argdefs", "closure", "kwdefaults"}, 2};
+  Value out[6];
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  if (layout_of(out[0]) != Layout::code || !is_dict(out[1]))
+    return raise(t, "TypeError", "function() argument 'code' must be code, not " + std::string(type_name(out[0])));
+  const Value made = make_function(out[0].as<CodeObject>(), out[1].as<Dict>(), rt().builtins);
+  auto* f = made.as<Function>();
+  const auto given = [&](int i) { return out[i].is_null() || is_none(out[i]) ? Value() : own(out[i]); };
+  if (const Value name = given(2)) f->name = name;
+  f->defaults = given(3);
+  f->closure = given(4);
+  f->kwdefaults = given(5);
+  return made;
+}
+Value method_new(Thread& t, Args a) {
+  if (!check_count(t, "method", a.without_first(), 2, 2)) return Value();
+  return make_method(a[1], a[2]);
+}
+
+// function.__get__(instance, owner=None) and its like
+Value bind_method(Thread& t, Args a) {
+  if (!check_count(t, "__get__", a.without_first(), 1, 2)) return Value();
+  const Value self = a[0], instance = a[1];
+  const Value owner = a.count > 2 && !is_none(a[2]) ? a[2] : type_value(type_of(instance));
+  switch (layout_of(self)) {
+    case Layout::static_method: return own(self.as<Wrapper>()->function);
+    case Layout::class_method: return make_method(self.as<Wrapper>()->function, owner);
+    case Layout::property: {
+      if (is_none(instance)) return own(self);
+      const Value get = self.as<Property>()->get;
+      return is_none(get) || get.is_null() ? raise(t, "AttributeError", "property has no getter")
+                                           : call(t, get, {instance});
+    }
+    case Layout::method: return own(self);
+    default: return is_none(instance) ? own(self) : make_method(self, instance);
+  }
+}
+
+Value native_self(Thread&, Value v) { return or_none(v.as<NativeFunction>()->self); }
+
+// ---- code
+
+const code::Code& source_of(Value v) { return *v.as<CodeObject>()->source; }
+Value names_of(const CodeObject* c, uint32_t kind_any, uint32_t kind_none) {
+  std::vector<Value> names;
+  for (uint32_t i = 0; i < c->local_count; ++i) {
+    const uint32_t kind = c->source->locals_plus[i].kind;
+    if ((kind & kind_any) != 0 && (kind & kind_none) == 0) names.push_back(Value::uncounted(c->local_names[i]));
+  }
+  return make_tuple(names.data(), static_cast<uint32_t>(names.size()));
+}
+
+void add_code_fields(Type* type) {
+  add_getter(type, "co_flags", [](Thread&, Value v) { return make_int(source_of(v).flags); });
+  add_getter(type, "co_posonlyargcount", [](Thread&, Value v) { return make_int(v.as<CodeObject>()->posonly); });
+  add_getter(type, "co_kwonlyargcount", [](Thread&, Value v) { return make_int(v.as<CodeObject>()->kwonly); });
+  add_getter(type, "co_stacksize", [](Thread&, Value v) { return make_int(v.as<CodeObject>()->stack_size); });
+  add_getter(type, "co_qualname",
+             [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->qualified_name)); });
+  add_getter(type, "co_varnames",
+             [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_fast, 0); });
+  add_getter(type, "co_nlocals", [](Thread&, Value v) {
+    Ref names = Ref::steal(names_of(v.as<CodeObject>(), code::local_fast, 0));
+    return make_int(names.as<Tuple>()->count);
+  });
+  add_getter(type, "co_cellvars", [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_cell, 0); });
+  add_getter(type, "co_freevars", [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_free, 0); });
+  add_getter(type, "co_names", [](Thread&, Value v) {
+    const auto* c = v.as<CodeObject>();
+    std::vector<Value> names;
+    for (size_t i = 0; i < c->source->names.size(); ++i) names.push_back(Value::uncounted(c->names[i]));
+    return make_tuple(names.data(), static_cast<uint32_t>(names.size()));
+  });
+  add_getter(type, "co_consts", [](Thread&, Value v) {
+    const auto* c = v.as<CodeObject>();
+    return make_tuple(c->constants, static_cast<uint32_t>(c->source->constants.size()));
+  });
+  add_getter(type, "co_code", [](Thread&, Value v) {
+    const auto& bytes = source_of(v).bytecode;
+    return make_bytes({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  });
+}
+
+// ---- frames: a picture of one, taken when it is asked for
+
+struct FrameObject : Object {
+  Value code, back, globals, locals;
+  int64_t line;
+};
+void clear_frame(Object* o) {
+  auto* f = static_cast<FrameObject*>(o);
+  for (const Value v : {f->code, f->back, f->globals, f->locals}) release(v);
+}
+Value frame_repr(Thread&, Value v) {
+  const auto* f = v.as<FrameObject>();
+  const auto* c = f->code.as<CodeObject>();
+  char address[24];
+  std::snprintf(address, sizeof address, "0x%llx",
+                static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
+  return make_str("<frame at " + std::string(address) + ", file '" + c->source->filename + "', line " +
+                  std::to_string(f->line) + ", code " + to_utf8(c->name) + ">");
+}
+const TypeOps frame_ops = {.clear = clear_frame, .repr = frame_repr};
+
+int64_t line_in(const Frame* f) {
+  const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
+  return f->code->source->locations[f->code->units[at > 0 ? at - 1 : 0]].line;
+}
+// The newest frame from `f` on that is the program's or the visible library's.
+const Frame* visible(const Frame* f) {
+  while (f != nullptr && (f->kind != FrameKind::python || f->is_hidden)) f = f->previous;
+  return f;
+}
+Value locals_in(const Frame* f) {
+  if (!f->locals.is_null()) return own(f->locals);
+  if ((f->code->source->flags & code::newlocals) == 0) return own(Value::uncounted(f->globals));
+  Ref d = Ref::steal(make_dict());
+  for (uint32_t i = 0; i < f->code->local_count; ++i) {
+    Ref v = f->slots[i].is_null() ? Ref() : Ref::to(f->slots[i]);
+    if (v && layout_of(v.get()) == Layout::cell) v = Ref::steal(load_owned(v.object(), v.as<CellObject>()->content));
+    if (v) dict_set(d.as<Dict>(), f->code->local_names[i], v.get());
+  }
+  return d.take();
+}
+FrameObject* new_frame(CodeObject* code, int64_t line) {
+  auto* o = new_object<FrameObject>(rt().types.frame);
+  o->code = Value::uncounted(code);
+  o->line = line;
+  o->back = o->globals = o->locals = Value();
+  return o;
+}
+Value picture_of(const Frame* f) {
+  FrameObject* newest = nullptr;
+  FrameObject* last = nullptr;
+  for (f = visible(f); f != nullptr; f = visible(f->previous)) {
+    auto* o = new_frame(f->code, line_in(f));
+    o->globals = own(Value::uncounted(f->globals));
+    if (newest == nullptr) o->locals = locals_in(f);
+    if (last != nullptr) last->back = Value::counted(o);
+    if (newest == nullptr) newest = o;
+    last = o;
+  }
+  return newest == nullptr ? none() : Value::counted(newest);
+}
+Value get_frame(Thread& t, Args a) {
+  if (!check_count(t, "_getframe", a, 0, 1)) return Value();
+  int64_t depth = 0;
+  if (a.count > 0 && !as_index(t, a[0], depth)) return Value();
+  const Frame* f = visible(t.top);
+  for (; depth > 0 && f != nullptr; --depth) f = visible(f->previous);
+  return f == nullptr ? raise(t, "ValueError", "call stack is not deep enough") : picture_of(f);
+}
+Value get_frame_module_name(Thread& t, Args a) {
+  int64_t depth = 0;
+  if (a.count > 0 && !as_index(t, a[0], depth)) return Value();
+  const Frame* f = visible(t.top);
+  for (; depth > 0 && f != nullptr; --depth) f = visible(f->previous);
+  return f == nullptr ? none() : or_none(dict_get(f->globals, rt().names.name));
+}
+Value source_line(Thread& t, Args a) {  // (file name, line) → text without its newline, "" where unknown
+  int64_t line;
+  if (!as_index(t, a[1], line)) return Value();
+  const auto source = rt().sources.find(to_utf8(a[0].as<Str>()));
+  if (source == rt().sources.end()) return rt().empty_str;
+  std::string_view rest = source->second;
+  for (int64_t i = 1; i < line; ++i) {
+    const size_t end = rest.find('\n');
+    if (end == std::string_view::npos) return rt().empty_str;
+    rest.remove_prefix(end + 1);
+  }
+  return make_str(rest.substr(0, rest.find('\n')));
+}
+Value traceback_frame(Thread&, Value v) {
+  const auto* tb = v.as<Traceback>();
+  return Value::counted(new_frame(tb->code.as<CodeObject>(), tb->line));
+}
+Value traceback_entry_of(Thread&, Args a) { return make_str(traceback_entry(a[0].as<Traceback>())); }
+
+// ---- classes
+
+// slots: class
+Value keep_class_annotations(Thread&, Frame& k, Value result) {
+  if (result.is_object()) dict_set(k.slots[0].as<Type>()->dict, intern("__annotations_cache__"), result);
+  return result;
+}
+Value subclasses(Thread&, Args a) {
+  Value all = a[0].as<Type>()->subclasses;
+  if (all.is_null()) return make_list();
+  return list_slice(all.as<List>(), 0, all.as<List>()->count.load(), 1);
+}
+
+Value module_new(Thread& t, Args a) {
+  static const Signature signature{"module", {"name", "doc"}, 1};
+  Value out[2];
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  if (!is_str(out[0])) {
+    return raise(t, "TypeError", "module() argument 'name' must be str, not " + std::string(type_name(out[0])));
+  }
+  const Value m = make_module(to_utf8(out[0].as<Str>()));
+  if (!out[1].is_null()) dict_set(m.as<Module>()->dict, rt().names.doc, out[1]);
+  return m;
+}
+
+}  // namespace
+
+Value class_annotations(Thread& t, Value v) {
+  auto* type = v.as<Type>();
+  for (const char* name : {"__annotations__", "__annotations_cache__"}) {
+    const Value known = dict_get(type->dict, intern(name));
+    if (!known.is_null()) return known;
+  }
+  Ref annotate = Ref::steal(dict_get(type->dict, intern("__annotate_func__")));
+  if (!annotate || is_none(annotate.get())) {
+    if (!is_heap(type)) {
+      return raise(t, "AttributeError",
+                   "type object '" + to_utf8(type->name) + "' has no attribute '__annotations__'");
+    }
+    const Value made = make_dict();
+    dict_set(type->dict, intern("__annotations_cache__"), made);
+    return made;
+  }
+  const Value format[] = {Value::integer(1)}, keep[] = {v};
+  return call_then(t, annotate.get(), Args{format, 1, nullptr}, keep_class_annotations, keep);
+}
+
+void add_introspection() {
+  auto& y = rt().types;
+  const auto set_new = [](Type* type, NativeFn fn) {
+    Ref f = Ref::steal(make_native("__new__", fn));
+    dict_set(type->dict, special_name(Special::new_), f.get());
+  };
+  set_new(y.function, function_new);
+  set_new(y.method, method_new);
+  set_new(y.module, module_new);
+  add_getter(y.function, "__defaults__", function_field<&Function::defaults>, set_function_field<&Function::defaults>);
+  add_getter(y.function, "__kwdefaults__", function_field<&Function::kwdefaults>,
+             set_function_field<&Function::kwdefaults>);
+  add_getter(y.function, "__closure__", function_field<&Function::closure>);
+  add_getter(y.function, "__annotations__", function_annotations, set_function_field<&Function::annotations>);
+  add_getter(y.function, "__annotate__", function_field<&Function::annotate>, set_function_field<&Function::annotate>);
+  add_getter(y.function, "__type_params__", [](Thread&, Value) { return empty_tuple(); });
+  for (Type* type : {y.function, y.method, y.native_method, y.static_method, y.class_method, y.property})
+    add_method(type, "__get__", bind_method);
+  add_getter(y.native_function, "__self__", native_self);
+  add_getter(y.property, "fdel", [](Thread&, Value v) { return or_none(v.as<Property>()->del); });
+  add_code_fields(y.code);
+
+  y.frame = make_type("builtins", "frame", y.object, Layout::frame, &frame_ops, sizeof(FrameObject));
+  add_getter(y.frame, "f_code", [](Thread&, Value v) { return own(v.as<FrameObject>()->code); });
+  add_getter(y.frame, "f_back", [](Thread&, Value v) { return or_none(v.as<FrameObject>()->back); });
+  add_getter(y.frame, "f_lineno", [](Thread&, Value v) { return make_int(v.as<FrameObject>()->line); });
+  add_getter(y.frame, "f_globals", [](Thread&, Value v) {
+    return v.as<FrameObject>()->globals.is_null() ? make_dict() : own(v.as<FrameObject>()->globals);
+  });
+  add_getter(y.frame, "f_locals", [](Thread&, Value v) {
+    return v.as<FrameObject>()->locals.is_null() ? make_dict() : own(v.as<FrameObject>()->locals);
+  });
+  add_getter(y.traceback, "tb_frame", traceback_frame);
+  add_method(y.type, "__subclasses__", subclasses);
+
+  Ref helper = Ref::steal(dict_get(rt().modules, intern("_lockstep")));
+  module_add(helper.get(), "get_frame", get_frame);
+  module_add(helper.get(), "get_frame_module_name", get_frame_module_name);
+  module_add(helper.get(), "source_line", source_line);
+  module_add(helper.get(), "traceback_entry", traceback_entry_of);
+}
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,104 @@
+// What of itertools must be C++: count, whose next() is atomic in CPython, and the types of those iterators that
+// python/lib/lib-dynload/itertools.py writes as generators. Such an iterator is a generator in all but its type.
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+struct Count : Object {
+  Cell current;
+  Value step;
+};
+
+bool is_number(Value v) { return is_integral(v) || is_float(v); }
+
+Value count_new(Thread& t, Args a) {
+  static const Signature signature{"count", {"start", "step"}};
+  Value out[2];
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  for (const Value v : out) {
+    if (!v.is_null() && !is_number(v)) return raise(t, "TypeError", "a number is required");
+  }
+  auto* c = new_object<Count>(a[0].as<Type>());
+  (new (&c->current) Cell)->store(out[0].is_null() ? Value::integer(0) : own(out[0]));
+  c->step = out[1].is_null() ? Value::integer(1) : own(out[1]);
+  return Value::counted(c);
+}
+Value count_next(Thread& t, Value v) {
+  auto* c = v.as<Count>();
+  Critical lock(c);
+  const Value now = c->current.load();
+  const Value next = number_binary(t, BinaryOp::add, now, c->step);
+  if (next.is_signal()) return next;
+  c->current.store(next);
+  return now;
+}
+void clear_count(Object* o) {
+  release(static_cast<Count*>(o)->current.load());
+  release(static_cast<Count*>(o)->step);
+}
+Value count_repr(Thread& t, Value v) {
+  auto* c = v.as<Count>();
+  Ref now = Ref::steal(load_owned(c, c->current));
+  std::string out = "count(";
+  append_repr(t, out, now.get(), v, "...");
+  if (!same(c->step, Value::integer(1))) {
+    out += ", ";
+    append_repr(t, out, c->step, v, "...");
+  }
+  return make_str(out + ")");
+}
+Value iterate_self(Thread&, Value v) { return own(v); }
+const TypeOps count_ops = {.clear = clear_count, .repr = count_repr, .iterate = iterate_self, .next = count_next};
+
+size_t iterator_bytes(const Object*) { return sizeof(Generator); }
+Value iterator_next(Thread& t, Value v) { return resume_generator(t, v.as<Generator>(), none()); }
+const TypeOps generator_iterator_ops = {.clear = generator_ops.clear,
+                                        .size = iterator_bytes,
+                                        .repr = instance_ops.repr,
+                                        .iterate = iterate_self,
+                                        .next = iterator_next};
+
+Value next_method(Thread& t, Args a) {
+  const Value r = type_of(a[0])->ops->next(t, a[0]);
+  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
+}
+Value iter_method(Thread&, Args a) { return own(a[0]); }
+
+// iterator_type(name, new, attributes): a type whose instances are the generators that `new` has made into them.
+Value iterator_type(Thread&, Args a) {
+  Type* type = make_type("itertools", to_utf8(a[0].as<Str>()), rt().types.object, Layout::generator,
+                         &generator_iterator_ops, sizeof(Generator));
+  add_method(type, "__next__", next_method);
+  add_method(type, "__iter__", iter_method);
+  auto* make = new_object<Wrapper>(rt().types.static_method);
+  make->function = own(a[1]);
+  dict_set(type->dict, special_name(Special::new_), Value::counted(make));
+  int64_t at = 0;
+  for (Ref k, v; dict_next_owned(a[2].as<Dict>(), at, k, v);) dict_set(type->dict, intern(k.as<Str>()), v.get());
+  return type_value(type);
+}
+// into(type, generator): the generator, not started yet, as an iterator of that type.
+Value into(Thread&, Args a) {
+  a[1].object()->type = a[0].as<Type>();
+  return own(a[1]);
+}
+
+}  // namespace
+
+Value make_itertools_parts(Thread&) {
+  Value m = make_module("_itertools");
+  Type* count = make_type("itertools", "count", rt().types.object, Layout::iterator, &count_ops, sizeof(Count));
+  Ref make = Ref::steal(make_native("__new__", count_new));
+  dict_set(count->dict, special_name(Special::new_), make.get());
+  add_method(count, "__next__", next_method);
+  add_method(count, "__iter__", iter_method);
+  module_set(m, "count", type_value(count));
+  module_add(m, "iterator_type", iterator_type);
+  module_add(m, "into", into);
+  return m;
+}
+
+}  // namespace lockstep::python::vm
