@@ -47,6 +47,7 @@ void Library::prepare(const python::code::Code& code) {
   for (const std::string& name : code.names) {
     if (!is_new(name)) continue;
     for (size_t dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1)) {
+      if (!is_new(name.substr(0, dot))) continue;
       if (const vm::ModuleSource* package = find(name.substr(0, dot))) prepare(*package->code);
     }
     if (const vm::ModuleSource* module = find(name)) prepare(*module->code);

@@ -1,8 +1,8 @@
 // The standard library: what Python can say is written in Python, so that its locks and races are as visible as the
 // program's own. These files travel inside the program; the list is generated from this folder when it is built.
 //
-// What is C in CPython (itertools, _collections, _functools …) stands in lib-dynload/, where CPython keeps such modules.
-// It is imported without that prefix, and its code is hidden as C is: no switch points of its own, no lines in
+// What is C in CPython (itertools, _collections, _functools …) stands in lib-dynload/, where CPython keeps such
+// modules. It is imported without that prefix, and its code is hidden as C is: no switch points of its own, no lines in
 // tracebacks.
 #pragma once
 

@@ -432,9 +432,7 @@ Value method_insert(Thread& t, Args a) {
   return none();
 }
 Value method_reversed(Thread&, Args a) { return make_deque_iterator(a[0], true); }
-Value get_maxlen(Thread&, Value v) {
-  return v.as<Deque>()->longest < 0 ? none() : make_int(v.as<Deque>()->longest);
-}
+Value get_maxlen(Thread&, Value v) { return v.as<Deque>()->longest < 0 ? none() : make_int(v.as<Deque>()->longest); }
 Value class_getitem(Thread& t, Args a) { return call_fallback(t, "make_alias", {a[0], a[1]}); }
 
 }  // namespace
@@ -450,8 +448,8 @@ Value make_collections_module(Thread&) {
 void make_deque_type() {
   auto& y = rt().types;
   y.deque = make_type("collections", "deque", y.object, Layout::deque, &deque_ops, sizeof(Deque), base_type);
-  y.deque_iterator =
-      make_type("_collections", "_deque_iterator", y.object, Layout::iterator, &deque_iterator_ops, sizeof(DequeIterator));
+  y.deque_iterator = make_type("_collections", "_deque_iterator", y.object, Layout::iterator, &deque_iterator_ops,
+                               sizeof(DequeIterator));
   y.deque_reverse_iterator = make_type("_collections", "_deque_reverse_iterator", y.object, Layout::iterator,
                                        &deque_iterator_ops, sizeof(DequeIterator));
   Ref make = Ref::steal(make_native("__new__", method_new));
@@ -474,7 +472,6 @@ void make_deque_type() {
   add_method(y.deque, "insert", method_insert);
   add_method(y.deque, "__reversed__", method_reversed);
   add_getter(y.deque, "maxlen", get_maxlen);
-  add_operation_methods(y.deque);
   auto* item_of_class = new_object<Wrapper>(y.class_method);
   item_of_class->function = make_native("__class_getitem__", class_getitem);
   dict_set(y.deque->dict, intern("__class_getitem__"), Value::counted(item_of_class));

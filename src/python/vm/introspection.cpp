@@ -29,7 +29,7 @@ Value keep_annotations(Thread&, Frame& k, Value result) {
 }
 Value function_annotations(Thread& t, Value v) {
   auto* f = v.as<Function>();
-  if (is_tuple(f->annotations) || (f->annotations.is_null() && f->annotate.is_null())) {
+  if (f->annotations.is_null() ? f->annotate.is_null() : is_tuple(f->annotations)) {
     Ref made = Ref::steal(make_dict());  // from __future__ import annotations: names and texts in turns
     const auto* u = f->annotations.is_null() ? nullptr : f->annotations.as<Tuple>();
     for (uint32_t i = 0; u != nullptr && i + 1 < u->count; i += 2)
@@ -42,8 +42,7 @@ Value function_annotations(Thread& t, Value v) {
 }
 
 Value function_new(Thread& t, Args a) {
-  static const Signature signature{
-      "function", {"code", "globals", "name", "argdefs", "closure", "kwdefaults"}, 2};
+  static const Signature signature{"function", {"code", "globals", "name", "argdefs", "closure", "kwdefaults"}, 2};
   Value out[6];
   if (!bind(t, signature, a.without_first(), out)) return Value();
   if (layout_of(out[0]) != Layout::code || !is_dict(out[1]))
@@ -102,8 +101,7 @@ void add_code_fields(Type* type) {
   add_getter(type, "co_stacksize", [](Thread&, Value v) { return make_int(v.as<CodeObject>()->stack_size); });
   add_getter(type, "co_qualname",
              [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->qualified_name)); });
-  add_getter(type, "co_varnames",
-             [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_fast, 0); });
+  add_getter(type, "co_varnames", [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_fast, 0); });
   add_getter(type, "co_nlocals", [](Thread&, Value v) {
     Ref names = Ref::steal(names_of(v.as<CodeObject>(), code::local_fast, 0));
     return make_int(names.as<Tuple>()->count);
@@ -257,8 +255,7 @@ Value class_annotations(Thread& t, Value v) {
   Ref annotate = Ref::steal(dict_get(type->dict, intern("__annotate_func__")));
   if (!annotate || is_none(annotate.get())) {
     if (!is_heap(type)) {
-      return raise(t, "AttributeError",
-                   "type object '" + to_utf8(type->name) + "' has no attribute '__annotations__'");
+      return raise(t, "AttributeError", "type object '" + to_utf8(type->name) + "' has no attribute '__annotations__'");
     }
     const Value made = make_dict();
     dict_set(type->dict, intern("__annotations_cache__"), made);

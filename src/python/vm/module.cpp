@@ -149,7 +149,8 @@ Value import_from(Thread& t, Value module, Str* name) {
       layout_of(module) == Layout::module ? dict_get(module.as<Module>()->dict, name) : get_attribute(t, module, name);
   if (!v.is_null() || !t.raised.is_null()) return v;
   if (layout_of(module) != Layout::module) {
-    return raise(t, "ImportError", "cannot import name '" + to_utf8(name) + "' from '<unknown module name>' (unknown location)");
+    return raise(t, "ImportError",
+                 "cannot import name '" + to_utf8(name) + "' from '<unknown module name>' (unknown location)");
   }
   auto* d = module.as<Module>()->dict;
   const std::string owner = to_utf8(module.as<Module>()->name);

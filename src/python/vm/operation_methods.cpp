@@ -121,6 +121,7 @@ Operators operators_of(Layout layout) {
     case Layout::bytes: return {sequence | bit(BinaryOp::mod), mul | bit(BinaryOp::mod), 0};
     case Layout::bytearray: return {sequence | bit(BinaryOp::mod), mul | bit(BinaryOp::mod), sequence};
     case Layout::tuple: return {sequence, mul, 0};
+    case Layout::deque:
     case Layout::list: return {sequence, mul, sequence};
     case Layout::dict: return {bit(BinaryOp::or_), bit(BinaryOp::or_), bit(BinaryOp::or_)};
     case Layout::set: return {sets, sets, sets};
@@ -189,6 +190,7 @@ void add_operation_methods(Type* type) {
   if (differs(ops->hash, base->hash)) {
     switch (type->layout) {
       case Layout::list:
+      case Layout::deque:
       case Layout::dict:
       case Layout::set:
       case Layout::bytearray: dict_set(type->dict, special_name(Special::hash), rt().none); break;

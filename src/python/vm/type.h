@@ -205,7 +205,7 @@ bool check_class_argument(Thread&, Args, const Type* exact);
 Value new_of_class(Thread&, Args, const Type* exact, NativeFn make);
 // Methods for what TypeOps can do: __len__, __add__, __getitem__ …
 void add_operation_methods(Type*);
-void type_changed(Type*);  // after a write to its dict
+void type_changed(Type*);                      // after a write to its dict
 Value class_annotations(Thread&, Value type);  // __annotations__; may push
 
 // The instance's own attribute: owned, or null when it has none of that name.

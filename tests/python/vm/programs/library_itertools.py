@@ -1,0 +1,15 @@
+import itertools as I
+print(list(I.islice(I.count(3,2),4)), I.count(5), list(I.chain([1],(2,3))), list(I.chain.from_iterable(["ab","c"])))
+print(list(I.product("ab",[1,2])), list(I.permutations("abc",2)), list(I.combinations("abcd",2)), list(I.combinations_with_replacement("ab",2)))
+print([(k,list(g)) for k,g in I.groupby("aabbbc")], list(I.accumulate([1,2,3])), list(I.zip_longest("ab","c",fillvalue="-")), list(I.pairwise([1,2,3])), list(I.batched("abcde",2)))
+a,b=I.tee([1,2,3]); print(next(a), list(b), list(a))
+print(type(I.chain([])), I.chain)
+try: I.islice([1],-1)
+except ValueError as e: print(e)
+print(list(I.permutations(range(4),3)) , list(I.permutations([1,2,3])), list(I.permutations([1],2)), list(I.product(repeat=2)),list(I.product([1,2],repeat=2)),list(I.product([1],[])))
+print(list(I.combinations([1,2],0)), list(I.combinations([],0)), list(I.combinations_with_replacement([],1)), list(I.combinations_with_replacement("abc",3)), list(I.combinations("abc",4)))
+print([k for k,g in I.groupby([1,1,2,3,3])], [(k, next(g)) for k,g in I.groupby("AaBb", key=lambda c: c.lower())])
+it=iter(range(10)); print(list(I.islice(it,2,5,2)), next(it)); it=iter(range(10)); print(list(I.islice(it,2)), next(it), list(I.islice(it,1,None,3)))
+print(list(I.islice(I.cycle("ab"),5)), list(I.repeat(1,3)), list(I.starmap(pow,[(2,3),(3,2)])), list(I.takewhile(lambda x:x<3,range(9))), list(I.dropwhile(lambda x:x<3,range(5))), list(I.filterfalse(None,[0,1,2])), list(I.compress("abc",[1,0,1])))
+print(list(I.accumulate([1,2,3],lambda a,b:a*b, initial=10)))
+import operator as O, functools as F
