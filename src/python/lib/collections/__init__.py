@@ -6,8 +6,8 @@ from operator import itemgetter
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 
-_keywords = frozenset("""False None True and as assert async await break class continue def del elif else except finally for from
-global if import in is lambda nonlocal not or pass raise return try while with yield""".split())
+_keywords = """False None True and as assert async await break class continue def del elif else except finally for from
+global if import in is lambda nonlocal not or pass raise return try while with yield""".split()
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -15,24 +15,20 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         field_names = field_names.replace(",", " ").split()
     names = [str(name) for name in field_names]
     typename = str(typename)
-    seen = set()
     if rename:
         for i, name in enumerate(names):
-            if not name.isidentifier() or name in _keywords or name.startswith("_") or name in seen:
+            if not name.isidentifier() or name in _keywords or name.startswith("_") or name in names[:i]:
                 names[i] = f"_{i}"
-            seen.add(name)
     for name in [typename] + names:
         if not name.isidentifier():
             raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
         if name in _keywords:
             raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
-    seen = set()
-    for name in names:
+    for i, name in enumerate(names):
         if name.startswith("_") and not rename:
             raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if name in seen:
+        if name in names[:i]:
             raise ValueError(f"Encountered duplicate field name: {name!r}")
-        seen.add(name)
     fields, count = tuple(names), len(names)
     by_name = {}
     if defaults is not None:
@@ -220,7 +216,7 @@ class Counter(dict):
         return self._replaced(self & other)
 
 
-from collections.abc import MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, Sequence as _Sequence
+from .abc import MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, Sequence as _Sequence
 
 
 class ChainMap(_MutableMapping):
