@@ -53,7 +53,7 @@ async function start(): Promise<void> {
     controls,
     editor(() => labs.help()),
     notice,
-    byteTools(readByteText),
+    byteTools(readByteText, stage),
     themeButton,
   ])
     store.show(mount(intend));

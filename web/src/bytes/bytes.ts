@@ -51,7 +51,7 @@ export interface Opened {
 export interface Catalogue {
   layouts: { name: string; title: string; family: string }[];
   copy_forms: string[];
-  machines: string[];
+  machines: { target: string; name: string; order: string }[];
 }
 
 /** What turning round costs: timings by the size of the block, as far as they are measured. */

@@ -1,7 +1,7 @@
 // A value on its way from one machine to another: who writes it, who reads it, and what the program does at the
 // boundary.
 
-import { field, find, make, options } from "../parts/elements";
+import { field, find, make } from "../parts/elements";
 import type { Intend, Render } from "../state";
 import { boundaries, ways, type Machines } from "./bytes";
 
@@ -45,7 +45,10 @@ export function machinesForm(intend: Intend): Render {
   return ({ bytes, catalogue }, before) => {
     form.hidden = bytes.tab !== "machines";
     if (catalogue && catalogue !== before?.catalogue)
-      for (const each of [from, to]) each.replaceChildren(...options(catalogue.machines));
+      for (const each of [from, to]) {
+        const listed = catalogue.machines.map(({ target, name }) => make("option", { value: target }, name));
+        each.replaceChildren(...listed);
+      }
     const { machines } = bytes;
     const shown = { from, to, value, type, via, boundary };
     for (const key of Object.keys(shown) as (keyof Machines)[])

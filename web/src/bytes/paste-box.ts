@@ -22,7 +22,7 @@ const rules = {
 export const pasteBox =
   (read: Reader) =>
   (intend: Intend): Render => {
-    const box = find<HTMLDetailsElement>("bytes-paste");
+    const box = find("bytes-paste");
     const text = make("textarea", { id: "bytes-text", rows: 3, spellcheck: false });
     text.setAttribute("aria-describedby", "bytes-rules bytes-taken");
     const kinds = (["bytes", "number"] as const).map((kind) => {
@@ -83,9 +83,7 @@ export const pasteBox =
     };
     for (const control of [text, type, order]) control.addEventListener("input", show);
     show();
-    return ({ bytes }) => {
-      box.hidden = bytes.tab !== "hex";
-    };
+    return () => {}; // it holds what is being typed, which is nobody else's business
   };
 
 function described({ form, size, hex = "" }: Pasted): string {

@@ -4,6 +4,7 @@ import { find, make } from "../parts/elements";
 import type { Intend, Render } from "../state";
 import { tabs } from "./bytes";
 import { documentRow } from "./document-row";
+import { findRow, type Search } from "./find-row";
 import { machinesForm } from "./machines-form";
 import { pasteBox } from "./paste-box";
 import { swapTable } from "./swap-table";
@@ -18,7 +19,7 @@ const names = {
 };
 
 export const byteTools =
-  (reader: Reader) =>
+  (read: Reader, search: Search) =>
   (intend: Intend): Render => {
     const box = find("bytes-tools");
     const chooser = find("bytes-tabs");
@@ -31,18 +32,26 @@ export const byteTools =
     const parts = [
       valueForm(intend),
       documentRow(intend),
-      pasteBox(reader)(intend),
+      findRow(search),
+      pasteBox(read)(intend),
       machinesForm(intend),
       swapTable(intend),
     ];
     drops(intend);
     return (state, before) => {
       const isBytes = state.experiment.kind === "bytes";
+      if (isBytes !== (before?.experiment.kind === "bytes")) {
+        // What an experiment is about comes first, also for Tab and for a screen reader.
+        const program = [find("toolbar"), find("bench")];
+        const picture = [box, find("drawing")];
+        find("work").append(...(isBytes ? [...picture, ...program] : [...program, ...picture]));
+      }
       box.hidden = !isBytes;
       document.documentElement.dataset["tab"] = isBytes ? state.bytes.tab : "";
       chooser.hidden = state.catalogue === null;
       find("drawing").hidden = isBytes && state.bytes.tab === "swaps";
       if (!isBytes) return;
+      find("bytes-more").hidden = state.bytes.tab !== "hex";
       for (const input of inputs) input.checked = input.value === state.bytes.tab;
       for (const part of parts) part(state, before);
     };

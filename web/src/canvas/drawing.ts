@@ -92,6 +92,15 @@ export interface Pasted {
   error?: string;
 }
 
+/** A place in the document that was looked for, or why there is none. */
+export interface Found {
+  begin?: number;
+  end?: number;
+  how?: string; // "u32, big-endian"
+  cursor?: number;
+  error?: string;
+}
+
 interface EmscriptenModule {
   HEAPU8: Uint8Array;
   onIntent?: (json: string) => void;
@@ -115,6 +124,8 @@ interface EmscriptenModule {
   _ui_bytes_number(text: number, type: number, order: number, write: number): number;
   _ui_bytes_copy(form: number): number;
   _ui_bytes_catalogue(): number;
+  _ui_bytes_find(text: number, kind: number, backwards: number): number;
+  _ui_bytes_goto(place: number): number;
   _ui_bytes_command(name: number): number;
 }
 
@@ -212,6 +223,18 @@ export class Drawing {
 
   command(name: string): boolean {
     return this.withText(name, (pointer) => this.module._ui_bytes_command(pointer)) !== 0;
+  }
+
+  find(text: string, kind: string, backwards: boolean): Found {
+    return this.answer(
+      this.withText(text, (a) =>
+        this.withText(kind, (b) => this.module._ui_bytes_find(a, b, backwards ? 1 : 0)),
+      ),
+    );
+  }
+
+  goTo(place: string): Found {
+    return this.answer(this.withText(place, (pointer) => this.module._ui_bytes_goto(pointer)));
   }
 
   catalogue(): Catalogue {

@@ -12,7 +12,14 @@ import { inSite } from "../site";
 import { mirrorOf } from "./mirror";
 import { type Intend, type Render, type State } from "../state";
 import { canvasTheme, onSystemTheme } from "../theme/theme";
-import { Drawing, type Description, type DrawingIntent, type DrawingState, type Pasted } from "./drawing";
+import {
+  Drawing,
+  type Description,
+  type DrawingIntent,
+  type DrawingState,
+  type Found,
+  type Pasted,
+} from "./drawing";
 
 export interface Stage {
   render: Render;
@@ -29,6 +36,8 @@ export interface Stage {
   paste(text: string, replace: boolean): string;
   number(text: string, type: string, order: string, replace: boolean): string;
   copy(form: string): string;
+  find(text: string, kind: string, backwards: boolean): Found;
+  goTo(place: string): Found;
   command(name: string): void;
   /** The layouts whose magic is in the document, best first. */
   fits(): string[];
@@ -156,6 +165,8 @@ export function stage(intend: Intend): Stage {
       return drawing.number(text, type, order, true).error ?? "";
     },
     copy: (form) => drawing?.copy(form) ?? "",
+    find: (text, kind, backwards) => drawing?.find(text, kind, backwards) ?? { error: nothingDrawn },
+    goTo: (place) => drawing?.goTo(place) ?? { error: nothingDrawn },
     command: (name) => void drawing?.command(name),
     fits: () => drawing?.describe().bytes.fits ?? [],
   };

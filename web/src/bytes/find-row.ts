@@ -1,0 +1,52 @@
+// Finding and going to places of the document: bytes, text, or a number, which is looked for in either order.
+
+import type { Found } from "../canvas/drawing";
+import { field, find, make } from "../parts/elements";
+import type { Render } from "../state";
+
+export interface Search {
+  find(text: string, kind: string, backwards: boolean): Found;
+  goTo(place: string): Found;
+}
+
+const kinds = { any: "anything", bytes: "bytes", text: "text", number: "a number, either order" };
+
+export function findRow(search: Search): Render {
+  const row = find<HTMLFormElement>("bytes-find");
+  const input = (id: string, placeholder: string) =>
+    make("input", { type: "text", id, placeholder, maxLength: 200, spellcheck: false, autocomplete: "off" });
+  const text = input("find-text", "");
+  const kind = make("select", { id: "find-kind" });
+  for (const [value, name] of Object.entries(kinds)) kind.append(make("option", { value }, name));
+  const next = make("button", { type: "submit", className: "button" }, "Next");
+  const previous = make("button", { type: "button", className: "button" }, "Previous");
+  const place = input("go-to", "26, 0x1a, +16");
+  const said = make("span", { className: "hint", id: "find-result" });
+  said.setAttribute("role", "status");
+  const say = ({ error, begin, how, cursor }: Found) => {
+    if (error !== undefined) said.textContent = error;
+    else if (cursor !== undefined) said.textContent = `At offset ${cursor}`;
+    else said.textContent = `At offset ${begin}, as ${how}`;
+  };
+  const look = (backwards: boolean) => text.value && say(search.find(text.value, kind.value, backwards));
+  row.addEventListener("submit", (event) => {
+    event.preventDefault();
+    look(false);
+  });
+  previous.addEventListener("click", () => look(true));
+  place.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // Enter in the other field looks for the next one
+    say(search.goTo(place.value));
+  });
+  row.append(
+    field("Find", text),
+    field("as", kind),
+    make("span", { className: "button-group" }, next, previous),
+    field("Go to offset", place),
+    said,
+  );
+  return ({ document }, before) => {
+    if (document !== before?.document) said.textContent = "";
+  };
+}
