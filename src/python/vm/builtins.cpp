@@ -426,14 +426,7 @@ Value object_new(Thread& t, Args a) {
         t, "TypeError",
         "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(built_in->name) + ".__new__()");
   if ((type->type_flags & is_abstract) != 0) return call_fallback(t, "abstract", {a[0]});
-  uint32_t room = type->slot_count;
-  if (type->keys != nullptr)
-    room = std::max(room, std::min(SharedKeys::capacity, std::max(4u, type->keys->count.load() + 1)));
-  auto* o = new_object<Instance>(type, sizeof(Instance) + room * sizeof(Cell));
-  o->extra = static_cast<uint16_t>(room);
-  o->dict = nullptr;
-  for (uint32_t i = 0; i < room; ++i) new (&o->values()[i]) Cell;
-  return Value::counted(o);
+  return make_instance(type);
 }
 Value object_init(Thread& t, Args a) {
   if (a.count > 1 && (!special_of(a[0], Special::init).is_null() || special_of(a[0], Special::new_).is_null())) {

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "python/code/opcodes.h"
+#include "python/vm/frame_stack.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -15,8 +16,6 @@ Value* Frame::stack_base() { return slots + (code != nullptr ? code->local_count
 namespace {
 
 constexpr size_t chunk_bytes = 32 * 1024;
-
-size_t frame_bytes(uint32_t slots) { return sizeof(Frame) + size_t{slots} * sizeof(Value); }
 
 void* take_frame_memory(Thread& t, size_t bytes) {
   if (t.chunk == nullptr || t.chunk->capacity - t.chunk->used < bytes) {
@@ -31,15 +30,6 @@ void* take_frame_memory(Thread& t, size_t bytes) {
   return memory;
 }
 
-void give_frame_memory(Thread& t, size_t bytes) {
-  t.chunk->used -= bytes;
-  if (t.chunk->used == 0 && t.chunk->previous != nullptr) {
-    FrameChunk* empty = t.chunk;
-    t.chunk = empty->previous;
-    current_heap->free(empty, sizeof(FrameChunk) + empty->capacity);
-  }
-}
-
 void release_contents(Frame* f) {
   if (f->kind == FrameKind::continuation) {
     for (uint32_t i = 0; i < f->slot_count; ++i) release(f->slots[i]);
@@ -51,6 +41,12 @@ void release_contents(Frame* f) {
 }
 
 }  // namespace
+
+void drop_empty_chunk(Thread& t) {
+  FrameChunk* empty = t.chunk;
+  t.chunk = empty->previous;
+  current_heap->free(empty, sizeof(FrameChunk) + empty->capacity);
+}
 
 Frame* push_frame(Thread& t, CodeObject* code, uint32_t slots) {
   if (t.depth >= t.interpreter->settings().recursion) {
@@ -131,20 +127,18 @@ Value call_fallback(Thread& t, const char* name, std::initializer_list<Value> ar
 
 // ---- calling
 
-namespace {
-
 Value call_native(Thread& t, NativeFunction* f, Args args) {
-  Value r = f->call(t, args);
-  if (r != Value::needs_python()) return r;
-  // Only Python code can do it for these arguments: the function of the same name in _fallback.py.
+  const Value r = f->call(t, args);
+  return r == Value::needs_python() ? call_fallback_of(t, f, args) : r;
+}
+
+Value call_fallback_of(Thread& t, NativeFunction* f, Args args) {
   const std::string name =
       "do_" + (f->owner != nullptr ? to_utf8(f->owner->name) + "_" : std::string()) + to_utf8(f->name);
   Value slow = rt().fallback == nullptr ? Value() : dict_peek(rt().fallback, intern(name));
   if (slow.is_null()) return refuse(t, "'" + name + "' with these arguments");
   return call(t, slow, args);
 }
-
-}  // namespace
 
 Value call(Thread& t, Value callable, Args args) {
   switch (layout_of(callable)) {
@@ -330,7 +324,7 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
 
 Value call_function(Thread& t, Function* f, Args args) {
   CodeObject* c = f->code;
-  Frame* frame = push_frame(t, c, c->local_count + c->stack_size + 1);
+  Frame* frame = push_frame(t, c, c->slot_count);
   if (frame == nullptr) return Value();
   frame->function = own(Value::uncounted(f));
   frame->globals = f->globals;
@@ -417,7 +411,8 @@ Value instantiate(Thread& t, Type* type, Args args) {
 // ---- generators
 
 Value resume_generator(Thread& t, Generator* g, Value sent) {
-  uint8_t state = g->state.load(std::memory_order_acquire);
+  const Critical lock(g);
+  const uint8_t state = g->state.load(std::memory_order_acquire);
   if (state == 2) return raise(t, "ValueError", "generator already executing");
   if (state == 3 || g->frame == nullptr) {
     return t.raised.is_null() ? Value::exhausted() : Value();
@@ -425,13 +420,10 @@ Value resume_generator(Thread& t, Generator* g, Value sent) {
   if (state == 0 && !sent.is_null() && !is_none(sent)) {
     return raise(t, "TypeError", "can't send non-None value to a just-started generator");
   }
-  if (!g->state.compare_exchange_strong(state, 2, std::memory_order_acq_rel)) {
-    return raise(t, "ValueError", "generator already executing");
-  }
   if (t.depth >= t.interpreter->settings().recursion) {
-    g->state.store(state, std::memory_order_release);
     return raise(t, "RecursionError", "maximum recursion depth exceeded");
   }
+  g->state.store(2, std::memory_order_relaxed);
   Frame* f = g->frame;
   f->previous = t.top;
   t.top = f;

@@ -34,6 +34,11 @@ void pop_frame(Thread&);  // releases what the newest frame holds
 // Binds arguments to the parameters of `f` in a new frame; null: TypeError set. Generators answer their object instead.
 Value call_function(Thread&, Function*, Args);
 
+// A native function or method descriptor whose arguments are all there, `self` included.
+Value call_native(Thread&, NativeFunction*, Args);
+// After its needs_python(): the function of the same name in `_fallback.py`.
+Value call_fallback_of(Thread&, NativeFunction*, Args);
+
 // What calling a class does: type.__call__, with __new__ and __init__ of whichever kind.
 Value instantiate(Thread&, Type*, Args);
 

@@ -4,7 +4,9 @@
 #include <cstdio>
 
 #include "python/code/opcodes.h"
+#include "python/vm/attribute_cache.h"
 #include "python/vm/call.h"
+#include "python/vm/forms.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -73,6 +75,7 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
   c->name = intern(s.name);
   c->qualified_name = intern(s.qualified_name);
   c->stack_size = s.stack_size;
+  c->slot_count = static_cast<uint32_t>(s.locals_plus.size()) + s.stack_size + 1;
   c->argcount = s.argcount;
   c->posonly = s.posonly_argcount;
   c->kwonly = s.kwonly_argcount;
@@ -98,7 +101,7 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
   const size_t units = s.bytecode.size() / 2;
   std::vector<uint32_t> at(units + 1, 0), starts;
   std::vector<Instr> instrs;
-  uint32_t arg = 0, caches = 1;
+  uint32_t arg = 0, caches = first_cache;
   size_t first = 0;
   bool is_extended = false;
   for (size_t u = 0; u < units;) {
@@ -112,8 +115,10 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
       continue;
     }
     const auto cache = static_cast<size_t>(code::cache_units(op));
-    const bool is_cached = cache > 0 && caches < 65535;
-    instrs.push_back({op, 0, static_cast<uint16_t>(is_cached ? caches++ : 0), static_cast<int32_t>(arg)});
+    // A code object with more caches than a number of 16 bits counts goes on without: with the two that stay empty.
+    uint32_t place = remembers_attributes(op) ? no_attribute_cache : no_name_cache;
+    if (caches <= UINT16_MAX && (remembers_attributes(op) || remembers_names(op))) place = caches++;
+    instrs.push_back({op, op, static_cast<uint16_t>(place), static_cast<int32_t>(arg)});
     starts.push_back(static_cast<uint32_t>(u));
     for (size_t k = u + 1; k <= u + cache && k < units; ++k) at[k] = static_cast<uint32_t>(instrs.size());
     u += 1 + cache;
@@ -129,6 +134,7 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
     const int64_t target = is_backward ? next - in.arg : next + in.arg;
     in.arg = static_cast<int32_t>(static_cast<int64_t>(at[static_cast<size_t>(target)]) - static_cast<int64_t>(i) - 1);
   }
+  choose_forms(instrs, rt().settings);
   c->instr_count = static_cast<uint32_t>(instrs.size());
   c->instrs = array<Instr>(instrs.size());
   std::copy(instrs.begin(), instrs.end(), c->instrs);
@@ -136,6 +142,10 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
   std::copy(starts.begin(), starts.end(), c->units);
   c->caches = array<InlineCache>(caches);
   for (uint32_t i = 0; i < caches; ++i) new (&c->caches[i]) InlineCache;
+  for (const Instr& in : instrs) {
+    if (remembers_attributes(in.op)) c->caches[in.cache].word.store(no_attributes_yet());
+  }
+  c->caches[no_attribute_cache].word.store(no_attributes_ever());
   c->handler_count = static_cast<uint32_t>(s.exceptions.size());
   c->handlers = array<Handler>(s.exceptions.size());
   for (size_t i = 0; i < s.exceptions.size(); ++i) {

@@ -18,15 +18,17 @@
 namespace lockstep::python::vm {
 
 struct Instr {
-  uint8_t op;
-  uint8_t flags;
+  uint8_t op;      // CPython's
+  uint8_t form;    // what the loop executes: `op`, or a faster form of it (forms.h)
   uint16_t cache;  // index into CodeObject::caches; 0 = none
   int32_t arg;
 };
 
-// What an instruction remembers between executions, in one word so that threads can share it without a lock.
+// What an instruction remembers between executions, in one word so that threads can share it without a lock: of a name,
+// {version of the namespace, index of the entry}; of attributes, a pointer (attribute_cache.h).
 struct InlineCache {
-  std::atomic<uint64_t> word{0};
+  static constexpr uint64_t empty = ~uint64_t{0};
+  Shared<uint64_t> word{empty};
 };
 
 // A handler of the exception table in instructions.
@@ -49,6 +51,7 @@ struct CodeObject : Object {
   uint32_t local_count;  // locals + cells + frees
   uint32_t cell_count, free_count;
   uint32_t stack_size;
+  uint32_t slot_count;  // of a frame: locals, stack, and one for what `throw` and the like push
   uint32_t argcount, posonly, kwonly;
   bool has_varargs, has_varkeywords, is_generator, is_hidden, is_simple;  // simple: positional parameters only
   Str* name;
@@ -122,8 +125,8 @@ struct Super : Object {
 struct Generator : Object {
   Frame* frame;  // null once finished
   size_t frame_bytes;
-  std::atomic<uint8_t> state;  // 0 created, 1 suspended, 2 running, 3 finished
-  Value handled;               // its own handled exception while suspended
+  Shared<uint8_t> state;  // 0 created, 1 suspended, 2 running, 3 finished
+  Value handled;          // its own handled exception while suspended
   Value outer_handled;
   Value name, qualified_name;
 };

@@ -6,8 +6,9 @@
 //   entries  0: hash key value   1: hash key value   …
 //
 // `version` changes whenever a key is added or removed or the table is replaced, never when only a value changes; an
-// inline cache may therefore hold (version, index). In the free-threaded build writers hold the object's lock; readers
-// without the lock may look at a table that has just been replaced, which is why old tables are retired, not freed.
+// inline cache may therefore hold (version, index). Dicts that no cache watches have version 0. In the free-threaded
+// build writers hold the object's lock; readers without the lock may look at a table that has just been replaced, which
+// is why old tables are retired, not freed.
 #pragma once
 
 #include <atomic>
@@ -26,7 +27,7 @@ struct Tuple : Object {
 };
 
 struct List : Object {
-  std::atomic<uint32_t> count;
+  Shared<uint32_t> count;
   uint32_t capacity;
   std::atomic<Cell*> items;
 };
@@ -38,17 +39,17 @@ struct DictEntry {
 };
 
 struct DictTable {
-  uint32_t slots;                // power of two
-  uint32_t capacity;             // entries that fit
-  std::atomic<uint32_t> filled;  // entries used, deleted ones included
+  uint32_t slots;           // power of two
+  uint32_t capacity;        // entries that fit
+  Shared<uint32_t> filled;  // entries used, deleted ones included
   uint32_t pad;
   int32_t* indices() { return reinterpret_cast<int32_t*>(entries() + capacity); }
   DictEntry* entries() { return reinterpret_cast<DictEntry*>(this + 1); }
 };
 
 struct Dict : Object {
-  std::atomic<uint32_t> count;
-  std::atomic<uint32_t> version;
+  Shared<uint32_t> count;
+  Shared<uint32_t> version;       // 0 until an inline cache watches the dict, then unique among all dicts and types
   std::atomic<DictTable*> table;  // null while empty
 };
 
@@ -79,7 +80,7 @@ struct Iterator : Object {
     zip
   };
   Value source;  // owned; null once exhausted
-  std::atomic<int64_t> index;
+  Shared<int64_t> index;
   int64_t limit;  // range: numbers left; dict: size expected
   int64_t step;
 };
@@ -132,8 +133,10 @@ Value dict_copy(Dict*);
 // Walks in insertion order: position starts at 0; false at the end. Values are borrowed.
 bool dict_next(Dict*, uint32_t& position, Value& key, Value& value);
 bool dict_next_owned(Dict*, int64_t& position, Ref& key, Ref& value);
-// Where `key` stands, for inline caches: index of its entry, or -1.
+// Where `key` stands: index of its entry, or -1.
 int64_t dict_entry_index(Dict*, Str* key);
+// The same for an inline cache; from here on `version` tells that the entries are still where they were.
+int64_t dict_watch(Dict*, Str* key, uint32_t& version);
 
 inline bool is_tuple(Value v) { return layout_of(v) == Layout::tuple; }
 inline bool is_list(Value v) { return layout_of(v) == Layout::list; }

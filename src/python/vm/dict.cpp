@@ -22,7 +22,7 @@ DictTable* new_table(uint32_t slots) {
   auto* t = static_cast<DictTable*>(current_heap->allocate(bytes));
   t->slots = slots;
   t->capacity = capacity;
-  new (&t->filled) std::atomic<uint32_t>(0);
+  new (&t->filled) Shared<uint32_t>(0);
   for (uint32_t i = 0; i < capacity; ++i) new (&t->entries()[i]) DictEntry{};
   std::memset(t->indices(), 0xFF, size_t{slots} * sizeof(int32_t));
   return t;
@@ -117,6 +117,7 @@ void grow(Dict* d) {
 }
 
 void changed(Dict* d) {
+  if (d->version.load(std::memory_order_relaxed) == 0) return;
   d->version.store(rt().next_version.fetch_add(1, std::memory_order_relaxed), std::memory_order_release);
 }
 
@@ -182,8 +183,8 @@ int64_t find_identical(Dict* d, int64_t hash, Value key) {
 
 Value make_dict() {
   auto* d = new_object<Dict>(rt().types.dict);
-  new (&d->count) std::atomic<uint32_t>(0);
-  new (&d->version) std::atomic<uint32_t>(rt().next_version.fetch_add(1, std::memory_order_relaxed));
+  new (&d->count) Shared<uint32_t>(0);
+  new (&d->version) Shared<uint32_t>(0);
   new (&d->table) std::atomic<DictTable*>(nullptr);
   return Value::counted(d);
 }
@@ -207,6 +208,17 @@ Value dict_peek(Dict* d, Str* key) {
 int64_t dict_entry_index(Dict* d, Str* key) {
   Critical lock(d);
   const int64_t slot = find_str(d, key, str_hash(key));
+  return slot < 0 ? -1 : d->table.load(std::memory_order_relaxed)->indices()[slot];
+}
+
+int64_t dict_watch(Dict* d, Str* key, uint32_t& version) {
+  Critical lock(d);
+  const int64_t slot = find_str(d, key, str_hash(key));
+  version = d->version.load(std::memory_order_relaxed);
+  if (version == 0) {
+    version = rt().next_version.fetch_add(1, std::memory_order_relaxed);
+    d->version.store(version, std::memory_order_release);
+  }
   return slot < 0 ? -1 : d->table.load(std::memory_order_relaxed)->indices()[slot];
 }
 

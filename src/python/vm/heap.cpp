@@ -62,6 +62,18 @@ void ThreadHeap::free_large(void* block) {
   std::free(l);
 }
 
+void* ThreadHeap::resize_large(void* block, size_t bytes) {
+  auto* l = static_cast<Heap::Large*>(block) - 1;
+  const std::lock_guard lock(heap_.mutex_);
+  heap_.used_.fetch_add(bytes - l->size, std::memory_order_relaxed);
+  l = static_cast<Heap::Large*>(std::realloc(l, sizeof(Heap::Large) + bytes));
+  if (l == nullptr) std::abort();
+  l->size = bytes;
+  l->previous->next = l;
+  l->next->previous = l;
+  return l + 1;
+}
+
 void ThreadHeap::reclaim(uint64_t epoch) {
   size_t kept = 0;
   for (const Retired& r : retired_) {

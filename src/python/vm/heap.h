@@ -76,6 +76,14 @@ class ThreadHeap {
     }
   }
 
+  // The same block with `bytes` instead of `old`, its contents kept, perhaps in another place; null, with nothing
+  // changed, where another class of small blocks would be needed.
+  void* resize(void* block, size_t old, size_t bytes) {
+    const size_t from = (old + 15) / 16, to = (bytes + 15) / 16;
+    if (from >= classes && to >= classes) return resize_large(block, bytes);
+    return from == to ? block : nullptr;
+  }
+
   // For a block that another thread may still be reading.
   void retire(void* block, size_t bytes, uint64_t epoch) { retired_.push_back({block, bytes, epoch}); }
   // Frees what was retired before `epoch`.
@@ -95,6 +103,7 @@ class ThreadHeap {
   void* refill(size_t index);
   void* allocate_large(size_t bytes);
   void free_large(void* block);
+  void* resize_large(void* block, size_t bytes);
 
   Heap& heap_;
   std::array<Free*, classes> free_{};

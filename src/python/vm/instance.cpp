@@ -17,21 +17,6 @@ Dict*& dict_slot(Object* o) {
   return *reinterpret_cast<Dict**>(reinterpret_cast<char*>(o) + at);
 }
 
-// Index of `name` in the class's attribute order; when `add`, appends it where there is room. -1 = none.
-int64_t key_index(Type* type, Str* name, bool add) {
-  SharedKeys* keys = type->keys;
-  const uint32_t n = keys->count.load(std::memory_order_acquire);
-  for (uint32_t i = 0; i < n; ++i) {
-    if (keys->names[i] == name) return i;
-  }
-  if (!add || n >= SharedKeys::capacity) return -1;
-  Critical lock(type);
-  if (keys->count.load(std::memory_order_acquire) != n) return key_index(type, name, false);
-  keys->names[n] = name;
-  keys->count.store(n + 1, std::memory_order_release);
-  return n;
-}
-
 // Moves inline attributes into a dict. The instance is locked.
 Dict* materialise(Instance* o) {
   Dict* d = __atomic_load_n(&o->dict, __ATOMIC_ACQUIRE);
@@ -51,13 +36,40 @@ Dict* materialise(Instance* o) {
 
 }  // namespace
 
+int64_t shared_key_index(Type* type, Str* name, bool add) {
+  SharedKeys* keys = type->keys;
+  const uint32_t n = keys->count.load(std::memory_order_acquire);
+  for (uint32_t i = 0; i < n; ++i) {
+    if (keys->names[i] == name) return i;
+  }
+  if (!add || n >= SharedKeys::capacity) return -1;
+  Critical lock(type);
+  if (keys->count.load(std::memory_order_acquire) != n) return shared_key_index(type, name, false);
+  keys->names[n] = name;
+  keys->count.store(n + 1, std::memory_order_release);
+  // Inline caches that found the class's own attribute of this name hold no longer.
+  if (find_in_type(type, name)) type->version.store(rt().next_version.fetch_add(1), std::memory_order_release);
+  return n;
+}
+
+Value make_instance(Type* type) {
+  uint32_t room = type->slot_count;
+  if (type->keys != nullptr)
+    room = std::max(room, std::min(SharedKeys::capacity, std::max(4u, type->keys->count.load() + 1)));
+  auto* o = new_object<Instance>(type, sizeof(Instance) + room * sizeof(Cell));
+  o->extra = static_cast<uint16_t>(room);
+  o->dict = nullptr;
+  for (uint32_t i = 0; i < room; ++i) new (&o->values()[i]) Cell;
+  return Value::counted(o);
+}
+
 Value instance_attribute(Value instance, Str* name) {
   Object* o = instance.object();
   Type* type = o->type;
   if (type->keys != nullptr) {
     auto* i = static_cast<Instance*>(o);
     if (__atomic_load_n(&i->dict, __ATOMIC_ACQUIRE) == nullptr) {
-      const int64_t k = key_index(type, name, false);
+      const int64_t k = shared_key_index(type, name, false);
       Value v = k < 0 || k >= o->extra ? Value() : load_owned(o, i->values()[k]);
       // Another thread may have moved the attributes into a dict since.
       if (!v.is_null() || __atomic_load_n(&i->dict, __ATOMIC_ACQUIRE) == nullptr) return v;
@@ -79,7 +91,7 @@ int set_instance_attribute(Value instance, Str* name, Value v) {
     {
       Critical lock(o);
       if (i->dict == nullptr && !v.is_null()) {
-        const int64_t k = key_index(type, name, true);
+        const int64_t k = shared_key_index(type, name, true);
         // A new attribute must be the next one in the class's order; anything else needs a dict to keep its own order.
         const auto is_next = [&] {
           return (k == type->slot_count || !i->values()[k - 1].load().is_null()) &&

@@ -135,14 +135,10 @@ Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string s
 Stop Interpreter::run(Thread& t) {
   Enter enter(*runtime_, *t.heap, t.owner);
   Thread* outer = std::exchange(current_thread, &t);
-  Stop stop;
-  if (settings_.simulated) {
-    stop = evaluate<Simulated>(t);
-  } else if (settings_.free_threaded) {
-    stop = evaluate<LiveFree>(t);
-  } else {
-    stop = evaluate<LiveGil>(t);
-  }
+  // Through a table, so that the linker's optimiser does not merge the three loops into this one caller: WebAssembly
+  // engines allocate registers for a function as a whole, and badly for one of such a size.
+  static constexpr Stop (*loops[])(Thread&) = {evaluate<LiveGil>, evaluate<LiveFree>, evaluate<Simulated>};
+  const Stop stop = loops[settings_.simulated ? 2 : settings_.free_threaded ? 1 : 0](t);
   if (stop == Stop::finished) {
     release(std::exchange(t.handled, Value()));
     merge_queued(t, true);

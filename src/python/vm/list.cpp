@@ -34,7 +34,7 @@ void reserve(List* l, uint32_t wanted) {
 
 Value make_list() {
   auto* l = new_object<List>(rt().types.list);
-  new (&l->count) std::atomic<uint32_t>(0);
+  new (&l->count) Shared<uint32_t>(0);
   l->capacity = 0;
   new (&l->items) std::atomic<Cell*>(nullptr);
   return Value::counted(l);

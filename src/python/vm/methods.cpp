@@ -115,7 +115,7 @@ Value list_reversed(Thread&, Args a) {
 Value list_new(Thread& t, Args a) {
   if (!check_class_argument(t, a, rt().types.list)) return Value();
   auto* l = static_cast<List*>(allocate_instance(a[0].as<Type>(), sizeof(List)));
-  new (&l->count) std::atomic<uint32_t>(0);
+  new (&l->count) Shared<uint32_t>(0);
   l->capacity = 0;
   new (&l->items) std::atomic<Cell*>(nullptr);
   return Value::counted(l);
@@ -209,8 +209,8 @@ Value dict_view(Thread&, Args a) {
 Value dict_new(Thread& t, Args a) {
   if (!check_class_argument(t, a, rt().types.dict)) return Value();
   auto* d = static_cast<Dict*>(allocate_instance(a[0].as<Type>(), sizeof(Dict)));
-  new (&d->count) std::atomic<uint32_t>(0);
-  new (&d->version) std::atomic<uint32_t>(rt().next_version.fetch_add(1));
+  new (&d->count) Shared<uint32_t>(0);
+  new (&d->version) Shared<uint32_t>(0);
   new (&d->table) std::atomic<DictTable*>(nullptr);
   return Value::counted(d);
 }

@@ -48,7 +48,7 @@ Value make_iterator(Type* type, Iterator::Kind kind, Value source, int64_t index
   auto* it = new_object<Iterator>(type);
   it->extra = kind;
   it->source = own(source);
-  new (&it->index) std::atomic<int64_t>(index);
+  new (&it->index) Shared<int64_t>(index);
   it->limit = limit;
   it->step = step;
   return Value::counted(it);

@@ -1,6 +1,7 @@
 #include "python/vm/str.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 #include "python/vm/call.h"
@@ -41,7 +42,7 @@ uint64_t mix(uint64_t h, uint64_t v) { return (h ^ v) * 0x9E3779B97F4A7C15ull ^ 
 
 Str* new_str(uint32_t length, uint8_t width) {
   auto* s = new_object<Str>(rt().types.str, bytes_of(length, width));
-  new (&s->hash) std::atomic<int64_t>(0);
+  new (&s->hash) Shared<int64_t>(0);
   s->length = length;
   s->width = width;
   s->is_ascii = false;
@@ -202,6 +203,39 @@ Value str_concat(const Str* a, const Str* b) {
     for (uint32_t i = 0; i < a->length; ++i) s->wide()[i] = a->at(i);
     for (uint32_t i = 0; i < b->length; ++i) s->wide()[a->length + i] = b->at(i);
   }
+  return Value::counted(s);
+}
+
+Value str_append_in_place(Str* s, const Str* more) {
+  if (s->local_refs != 1 || !is_owner(s) || s->shared_refs.load(std::memory_order_relaxed) != 0 || s == more ||
+      more->width > s->width || s->is_interned || more->length > (1u << 20))
+    return Value();
+  const uint32_t old = s->length, length = old + more->length;
+  const size_t bytes = bytes_of(length, s->width);
+  if (length > (1u << 28) || (bytes > 65536 && !rt().heap.has_room(bytes))) return Value();
+  s = static_cast<Str*>(current_heap->resize(s, bytes_of(old, s->width), bytes));
+  if (s == nullptr) return Value();
+  if (s->width == 1) {
+    std::memcpy(s->narrow() + old, more->narrow(), more->length);
+    s->narrow()[length] = 0;
+  } else {
+    for (uint32_t i = 0; i < more->length; ++i) s->wide()[old + i] = more->at(i);
+    s->wide()[length] = 0;
+  }
+  s->is_ascii = s->is_ascii && more->is_ascii;
+  s->length = length;
+  s->hash.store(0, std::memory_order_relaxed);
+  return Value::counted(s);
+}
+
+Value str_of_integer(int64_t n) {
+  if (n >= 0 && n < 10) return rt().chars['0' + n];
+  char text[24];
+  const auto end = std::to_chars(text, text + sizeof text, n);
+  const auto length = static_cast<uint32_t>(end.ptr - text);
+  Str* s = new_str(length, 1);
+  std::memcpy(s->narrow(), text, length);
+  s->is_ascii = true;
   return Value::counted(s);
 }
 

@@ -13,9 +13,9 @@ namespace lockstep::python::vm {
 
 struct Str : Object {
   // Object::extra = the Special of this name (interned names only), else 0.
-  mutable std::atomic<int64_t> hash;  // 0 = not computed yet
-  uint32_t length;                    // code points
-  uint8_t width;                      // 1 or 4 bytes per code point
+  mutable Shared<int64_t> hash;  // 0 = not computed yet
+  uint32_t length;               // code points
+  uint8_t width;                 // 1 or 4 bytes per code point
   bool is_ascii;
   bool is_interned;
 
@@ -40,6 +40,10 @@ int64_t str_hash(const Str*);
 bool str_equal(const Str*, const Str*);
 int str_order(const Str*, const Str*);  // <0, 0, >0 by code points
 Value str_concat(const Str*, const Str*);
+// The text of `more` appended to `s`, whose only reference becomes the result's; null: somebody else may see `s`, or
+// its block is too small, and nothing has changed.
+Value str_append_in_place(Str* s, const Str* more);
+Value str_of_integer(int64_t);
 Value str_slice(const Str*, int64_t start, int64_t stop, int64_t step, int64_t count);
 int64_t str_find(const Str* s, const Str* sub, int64_t start, int64_t end, bool from_right);  // -1 = absent
 std::string str_repr(const Str*);                                                             // UTF-8, with quotes

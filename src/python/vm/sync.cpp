@@ -137,7 +137,7 @@ Value new_lock(Thread& t, Args args) {
   if (args.count > 1) return raise(t, "TypeError", "lock expected 0 arguments, got " + std::to_string(args.count - 1));
   auto* l = new_object<Lock>(rt().types.lock);
   new (&l->state) std::atomic<uint8_t>(0);
-  new (&l->holder) std::atomic<uint32_t>(0);
+  new (&l->holder) Shared<uint32_t>(0);
   return Value::counted(l);
 }
 Value allocate_lock(Thread& t, Args) { return new_lock(t, {}); }
@@ -200,7 +200,7 @@ Value new_rlock(Thread& t, Args args) {
   if (args.count > 1) return raise(t, "TypeError", "RLock() takes no arguments");
   auto* l = new_object<RLock>(rt().types.rlock);
   new (&l->state) std::atomic<uint8_t>(0);
-  new (&l->holder) std::atomic<uint32_t>(0);
+  new (&l->holder) Shared<uint32_t>(0);
   l->count = 0;
   return Value::counted(l);
 }

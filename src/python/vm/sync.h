@@ -20,13 +20,13 @@ namespace lockstep::python::vm {
 struct Lock : Object {
   static constexpr uint8_t locked = 1, waited_for = 2;
   std::atomic<uint8_t> state;
-  std::atomic<uint32_t> holder;  // thread index + 1 of who acquired it; for drawings and deadlock reports
+  Shared<uint32_t> holder;  // thread index + 1 of who acquired it; for drawings and deadlock reports
 };
 
 struct RLock : Object {
-  std::atomic<uint8_t> state;    // as Lock
-  std::atomic<uint32_t> holder;  // thread index + 1; 0 = free
-  uint32_t count;                // acquisitions of the holder
+  std::atomic<uint8_t> state;  // as Lock
+  Shared<uint32_t> holder;     // thread index + 1; 0 = free
+  uint32_t count;              // acquisitions of the holder
 };
 
 struct ThreadHandle : Object {

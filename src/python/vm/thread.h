@@ -37,16 +37,24 @@ using Resume = Value (*)(Thread&, Frame& self, Value result);
 
 enum class FrameKind : uint8_t { python, continuation };
 
+// What becomes of a python frame's result. `plain` and `instance` are for frames that the loop has pushed itself, whose
+// caller is the python frame below: the loop goes straight on there.
+enum class Delivery : uint8_t {
+  general,  // whoever is below takes it: a continuation, a generator's caller, an instruction with an effect of its own
+  plain,    // onto the caller's stack
+  instance,  // of __init__: must be None; the instance is on the caller's stack already
+};
+
 struct Frame {
   Frame* previous = nullptr;
   FrameKind kind = FrameKind::python;
-  bool is_hidden = false;         // our own helper code: not shown in tracebacks, no switch points
-  bool is_entry_of_init = false;  // result must be None; the instance is delivered (see call.h)
-  uint32_t slot_count = 0;        // python: stack_base + stack size; continuation: values held
-  CodeObject* code = nullptr;     // python; kept alive by `function`
-  Resume resume = nullptr;        // continuation
-  Value function;                 // owned Function
-  Dict* globals = nullptr;        // borrowed from the function
+  bool is_hidden = false;  // our own helper code: not shown in tracebacks, no switch points
+  Delivery delivery = Delivery::general;
+  uint32_t slot_count = 0;     // python: stack_base + stack size; continuation: values held
+  CodeObject* code = nullptr;  // python; kept alive by `function`
+  Resume resume = nullptr;     // continuation
+  Value function;              // owned Function
+  Dict* globals = nullptr;     // borrowed from the function
   Dict* builtins = nullptr;
   Value locals;                    // owned mapping of a module's or class's body; null in functions
   Generator* generator = nullptr;  // the frame lives in this generator

@@ -33,7 +33,7 @@ Type* new_type(Type* metatype) {
   type->dict = nullptr;
   type->keys = nullptr;
   type->specials = nullptr;
-  new (&type->version) std::atomic<uint32_t>(rt().next_version.fetch_add(1));
+  new (&type->version) Shared<uint32_t>(rt().next_version.fetch_add(1));
   type->type_flags = 0;
   type->instance_size = 0;
   type->dict_offset = type->slot_count = type->slot_offset = 0;

@@ -128,7 +128,7 @@ constexpr uint32_t dict_behind = ~uint32_t{0};
 // Attribute names of the instances of one class, in their order; null where a slot stands. Only grows.
 struct SharedKeys {
   static constexpr uint32_t capacity = 30;
-  std::atomic<uint32_t> count{0};
+  Shared<uint32_t> count;
   Str* names[capacity] = {};
 };
 
@@ -141,9 +141,9 @@ struct Type : Object {
   Value bases;  // Tuple
   Value mro;    // Tuple, itself first
   Dict* dict;
-  SharedKeys* keys;               // null: instances have no inline attributes
-  Cell* specials;                 // Special::count cells of owned functions; null for built-in types
-  std::atomic<uint32_t> version;  // changes with every change of the class or one of its bases
+  SharedKeys* keys;          // null: instances have no inline attributes
+  Cell* specials;            // Special::count cells of owned functions; null for built-in types
+  Shared<uint32_t> version;  // changes with every change of the class or one of its bases
   uint32_t type_flags;
   uint32_t instance_size;  // bytes, without inline attributes
   uint32_t dict_offset;    // where an instance keeps its Dict*; 0 = no dict there; or dict_behind
@@ -212,6 +212,11 @@ Value class_annotations(Thread&, Value type);  // __annotations__; may push
 Value instance_attribute(Value instance, Str* name);
 // Sets (v null: deletes) it. 1 done, 0 absent (delete only), -1 instances of this type take no attributes.
 int set_instance_attribute(Value instance, Str* name, Value v);
+// Index of `name` in the order in which instances of `type` got their attributes; `add` appends it where there is room.
+// -1 = none. Only for types with `keys`.
+int64_t shared_key_index(Type*, Str* name, bool add);
+// An instance of a class whose __new__ is object's; no arguments are looked at.
+Value make_instance(Type*);
 // The attributes as a dict, borrowed; inline ones move there. Null: the type has none.
 Dict* instance_dict(Value instance);
 extern const TypeOps instance_ops, type_ops;

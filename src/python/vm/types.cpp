@@ -82,7 +82,7 @@ void make_types() {
   // str, tuple and dict are needed to make a type; their types are filled in afterwards.
   const auto blank = [] {
     auto* type = static_cast<Type*>(bare(sizeof(Type)));
-    new (&type->version) std::atomic<uint32_t>(0);
+    new (&type->version) Shared<uint32_t>(0);
     return type;
   };
   y.type = blank();

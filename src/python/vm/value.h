@@ -17,6 +17,7 @@
 // `Value` is plain bits and owns nothing by itself; `Ref` owns. Functions say which they take and give.
 #pragma once
 
+#include <atomic>
 #include <cassert>
 #include <cstdint>
 #include <utility>
@@ -107,6 +108,33 @@ class Cell {
 
  private:
   alignas(8) uint64_t bits_ = Value().bits();
+};
+
+// A number in a shared object (a count, a version, a position) under the same rules: one plain access where WebAssembly
+// would pay for an atomic one. It orders nothing there; what must be ordered is read under the object's lock.
+template <class T>
+class Shared {
+ public:
+  explicit Shared(T value = T()) : value_(value) {}
+#if defined(__EMSCRIPTEN__)
+  T load(std::memory_order = std::memory_order_relaxed) const { return *const_cast<const volatile T*>(&value_); }
+  void store(T v, std::memory_order = std::memory_order_relaxed) { *const_cast<volatile T*>(&value_) = v; }
+#else
+  T load(std::memory_order order = std::memory_order_acquire) const { return value_.load(order); }
+  void store(T v, std::memory_order order = std::memory_order_release) { value_.store(v, order); }
+#endif
+  T exchange(T v) {  // not one atomic step, as Cell::exchange
+    const T old = load();
+    store(v);
+    return old;
+  }
+
+ private:
+#if defined(__EMSCRIPTEN__)
+  T value_;
+#else
+  std::atomic<T> value_;
+#endif
 };
 
 }  // namespace lockstep::python::vm

@@ -1,0 +1,243 @@
+// Small pieces of instructions that the loop has inline: counting references, looking into inline caches, arithmetic.
+//
+// All are specialised by the loop's policy. With one owner for all threads (eval.h) counting is an increment; in the
+// free-threaded build the running thread's number decides, and what is read without a lock is checked again.
+#pragma once
+
+#include "python/vm/attribute_cache.h"
+#include "python/vm/eval.h"
+#include "python/vm/frame_stack.h"
+
+namespace lockstep::python::vm {
+
+template <class Policy>
+inline void drop(Value v) {
+  if (!v.is_counted()) return;
+  Object* o = v.object();
+  if constexpr (Policy::free_threaded) {
+    decref(o);
+  } else {
+    if (--o->local_refs == 0) destroy(o);
+  }
+}
+
+// A counted (or immortal) value from any value.
+template <class Policy>
+inline Value owned(Value v) {
+  if (v.is_integer()) return v;
+  if constexpr (Policy::free_threaded) {
+    return own(v);
+  } else {
+    Object* o = v.object();
+    if (o->local_refs == immortal_refs) return Value::uncounted(o);
+    ++o->local_refs;
+    return Value::counted(o);
+  }
+}
+// The same from a stack value whose reference, if it has one, is given up.
+template <class Policy>
+inline Value stolen(Value v) {
+  return v.is_integer() || v.is_counted() || v.is_signal() ? v : owned<Policy>(v);
+}
+inline Value borrowed(Value v) { return v.is_counted() ? Value::uncounted(v.object()) : v; }
+
+inline uint32_t breaker_of(const Thread& t) {
+#if defined(__EMSCRIPTEN__)
+  return *reinterpret_cast<const volatile uint32_t*>(&t.eval_breaker);
+#else
+  return t.eval_breaker.load(std::memory_order_relaxed);
+#endif
+}
+
+// ---- names in a module's namespace: {version of the globals, index of the entry}
+
+constexpr uint32_t entry_in_builtins = 0x80000000u;
+
+// Owned; null where the cache does not know.
+template <class Policy>
+inline Value load_global_cached(Frame* f, Str* const* name, const InlineCache& cache) {
+  const uint64_t word = cache.word.load(std::memory_order_relaxed);
+  Dict* d = f->globals;
+  if (d->version.load(std::memory_order_acquire) != static_cast<uint32_t>(word >> 32)) return Value();
+  const auto index = static_cast<uint32_t>(word);
+  if constexpr (!Policy::free_threaded) {
+    if ((index & entry_in_builtins) == 0) [[likely]]
+      return owned<Policy>(d->table.load(std::memory_order_relaxed)->entries()[index].value.load());
+  }
+  if ((index & entry_in_builtins) != 0) d = f->builtins;
+  const uint32_t i = index & ~entry_in_builtins;
+  DictTable* table = d->table.load(std::memory_order_acquire);
+  if (table == nullptr || i >= table->capacity) return Value();
+  const DictEntry& e = table->entries()[i];
+  const Value key = e.key.load();
+  if (!key.is_object() || key.object() != *name) return Value();
+  const Value v = e.value.load();
+  if (v.is_null()) return v;
+  if constexpr (Policy::free_threaded) {
+    if (!v.is_counted()) return v;
+    Critical lock(d);
+    if (d->table.load(std::memory_order_relaxed) != table || e.key.load() != key) return Value();
+    const Value again = e.value.load();
+    return again.is_null() ? again : own(again);
+  } else {
+    return owned<Policy>(v);
+  }
+}
+
+// Puts an owned value into the globals; false where the cache does not know. `old` is to be dropped.
+template <class Policy>
+inline bool store_global_cached(Dict* d, const InlineCache& cache, Value v, Value& old) {
+  const uint64_t word = cache.word.load(std::memory_order_relaxed);
+  const auto version = static_cast<uint32_t>(word >> 32);
+  if (d->version.load(std::memory_order_relaxed) != version) return false;
+  const auto put = [&] {
+    old = d->table.load(std::memory_order_relaxed)->entries()[static_cast<uint32_t>(word)].value.exchange(v);
+  };
+  if constexpr (Policy::free_threaded) {
+    Critical lock(d);
+    if (d->version.load(std::memory_order_relaxed) != version) return false;
+    put();
+  } else {
+    put();
+  }
+  return true;
+}
+
+template <class Policy>
+inline Value load_cell(CellObject* c) {
+  if constexpr (Policy::free_threaded) return load_owned(c, c->content);
+  const Value v = c->content.load();
+  return v.is_null() ? v : owned<Policy>(v);
+}
+
+// The value of an entry of a watched dict that still has this version; owned, or null.
+template <class Policy>
+inline Value dict_value_at(Dict* d, uint32_t version, uint32_t index) {
+  const auto get = [&] {
+    return owned<Policy>(d->table.load(std::memory_order_relaxed)->entries()[index].value.load());
+  };
+  if constexpr (Policy::free_threaded) {
+    Critical lock(d);
+    return d->version.load(std::memory_order_relaxed) == version ? get() : Value();
+  } else {
+    return get();
+  }
+}
+
+// ---- attributes
+
+// The entry for objects of type version `version`, or null.
+inline const AttributeEntry* entry_for(const InlineCache& cache, uint32_t version) {
+  const AttributeEntry* e = attributes_of(cache);
+  do {
+    if (e->version == version) return e;
+    e = e->older;
+  } while (e != nullptr);
+  return nullptr;
+}
+// The same for modules and classes, where the version of their own namespace counts too.
+inline const AttributeEntry* entry_for(const InlineCache& cache, uint32_t version, uint32_t holder) {
+  for (const AttributeEntry* e = attributes_of(cache); e != nullptr; e = e->older) {
+    if (e->version == version && e->holder == holder) return e;
+  }
+  return nullptr;
+}
+inline const AttributeEntry* entry_for(const InlineCache& cache, Object* o, const Runtime& r) {
+  const uint32_t version = o->type->version.load(std::memory_order_acquire);
+  if (o->type == r.types.module) [[unlikely]]
+    return entry_for(cache, version, static_cast<Module*>(o)->dict->version.load(std::memory_order_acquire));
+  if (o->type == r.types.type) [[unlikely]]
+    return entry_for(cache, version, static_cast<Type*>(o)->version.load(std::memory_order_acquire));
+  return entry_for(cache, version);
+}
+
+inline bool has_own_dict(Object* instance) {
+  return __atomic_load_n(&static_cast<Instance*>(instance)->dict, __ATOMIC_RELAXED) != nullptr;
+}
+
+// A value that stands in the instance: owned, or null.
+template <class Policy>
+inline Value inline_value(Object* o, uint32_t index) {
+  if (index >= o->extra) return Value();
+  const Cell& cell = static_cast<Instance*>(o)->values()[index];
+  if constexpr (Policy::free_threaded) {
+    return load_owned(o, cell);
+  } else {
+    const Value v = cell.load();
+    return v.is_null() ? v : owned<Policy>(v);
+  }
+}
+
+// Sets it; false when it is not the instance's next attribute, or the instance has a dict.
+template <class Policy>
+inline bool store_inline_value(Object* o, const AttributeEntry& e, Value v, Value& old) {
+  auto* i = static_cast<Instance*>(o);
+  const uint32_t index = e.index;
+  const auto put = [&] {
+    if (index >= o->extra) return false;
+    Cell* const cell = i->values() + index;
+    old = cell->load();
+    if (old.is_null() && e.kind == AttributeEntry::inline_value &&
+        (i->dict != nullptr || (index > o->type->slot_count && cell[-1].load().is_null()) ||
+         (index + 1 < o->extra && !cell[1].load().is_null())))
+      return false;
+    cell->store(v);
+    return true;
+  };
+  if constexpr (Policy::free_threaded) {
+    Critical lock(o);
+    return put();
+  } else {
+    return put();
+  }
+}
+
+// ---- items
+
+// Owned; null when there is no such item.
+template <class Policy>
+inline Value list_item(List* l, int64_t i) {
+  if constexpr (Policy::free_threaded) {
+    return list_get(l, i < 0 ? i + l->count.load(std::memory_order_relaxed) : i);
+  } else {
+    const uint32_t n = l->count.load(std::memory_order_relaxed);
+    if (i < 0) i += n;
+    if (static_cast<uint64_t>(i) >= n) return Value();
+    return owned<Policy>(l->items.load(std::memory_order_relaxed)[i].load());
+  }
+}
+template <class Policy>
+inline bool list_store(List* l, int64_t i, Value v, Value& old) {
+  const auto put = [&] {
+    const uint32_t n = l->count.load(std::memory_order_relaxed);
+    if (i < 0) i += n;
+    if (static_cast<uint64_t>(i) >= n) return false;
+    old = l->items.load(std::memory_order_relaxed)[i].exchange(v);
+    return true;
+  };
+  if constexpr (Policy::free_threaded) {
+    Critical lock(l);
+    return put();
+  } else {
+    return put();
+  }
+}
+
+// ---- numbers
+
+inline Value truth_value(bool is, const Runtime& r) { return is ? r.true_ : r.false_; }
+
+inline bool is_plain_float(Value v, const Runtime& r) { return v.is_object() && v.object()->type == r.types.floating; }
+
+inline bool holds(CompareOp op, auto a, auto b) {
+  switch (op) {
+    case CompareOp::lt: return a < b;
+    case CompareOp::le: return a <= b;
+    case CompareOp::eq: return a == b;
+    case CompareOp::ne: return a != b;
+    case CompareOp::gt: return a > b;
+    default: return a >= b;
+  }
+}
+
+}  // namespace lockstep::python::vm

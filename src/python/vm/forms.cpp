@@ -1,0 +1,64 @@
+#include "python/vm/forms.h"
+
+#include "python/code/opcodes.h"
+#include "python/vm/callable.h"
+#include "python/vm/interpreter.h"
+
+namespace lockstep::python::vm {
+
+namespace op = code::op;
+
+namespace {
+
+bool adds(const Instr& in) {
+  return in.op == op::BINARY_OP && (in.arg == code::NB_ADD || in.arg == code::NB_INPLACE_ADD);
+}
+bool subtracts(const Instr& in) {
+  return in.op == op::BINARY_OP && (in.arg == code::NB_SUBTRACT || in.arg == code::NB_INPLACE_ADD + code::NB_SUBTRACT);
+}
+bool multiplies(const Instr& in) {
+  return in.op == op::BINARY_OP && (in.arg == code::NB_MULTIPLY || in.arg == code::NB_INPLACE_ADD + code::NB_MULTIPLY);
+}
+
+uint8_t form_of(const Instr& in, const Instr& next) {
+  switch (in.op) {
+    case op::BINARY_OP:
+      if (adds(in)) return form::ADD;
+      if (subtracts(in)) return form::SUBTRACT;
+      if (multiplies(in)) return form::MULTIPLY;
+      if (in.arg == code::NB_SUBSCR) return form::SUBSCRIPT;
+      break;
+    case op::LOAD_SMALL_INT:
+      if (adds(next)) return form::ADD_SMALL_INT;
+      if (subtracts(next)) return form::SUBTRACT_SMALL_INT;
+      break;
+    case op::COMPARE_OP:
+      if ((in.arg & 16) == 0) break;
+      if (next.op == op::POP_JUMP_IF_FALSE) return form::JUMP_UNLESS_COMPARED;
+      if (next.op == op::POP_JUMP_IF_TRUE) return form::JUMP_IF_COMPARED;
+      break;
+    case op::FOR_ITER:
+      if (next.op == op::STORE_FAST) return form::FOR_ITER_STORE_FAST;
+      break;
+    case op::LOAD_FAST_BORROW:
+      if (next.op == op::LOAD_ATTR && (next.arg & 1) == 0) return form::LOAD_FAST_ATTR;
+      break;
+    default: break;
+  }
+  return in.op;
+}
+
+}  // namespace
+
+void choose_forms(std::vector<Instr>& code, const Settings& settings) {
+  const bool asks = settings.every_instruction && !settings.simulated && !settings.is_parallel();
+  for (size_t i = 0; i < code.size(); ++i) {
+    if (asks) {
+      code[i].form = form::ASK;
+    } else if (!settings.simulated) {
+      code[i].form = form_of(code[i], i + 1 < code.size() ? code[i + 1] : Instr{});
+    }
+  }
+}
+
+}  // namespace lockstep::python::vm
