@@ -287,6 +287,16 @@ void add_introspection() {
   add_getter(y.property, "fdel", [](Thread&, Value v) { return or_none(v.as<Property>()->del); });
   add_code_fields(y.code);
 
+  dict_peek(y.cell->dict, intern("cell_contents")).as<Member>()->set = [](Thread&, Value v, Value x) {
+    Value old;
+    {
+      Critical lock(v.object());
+      old = v.as<CellObject>()->content.exchange(own(x));
+    }
+    release(old);
+    return none();
+  };
+
   y.frame = make_type("builtins", "frame", y.object, Layout::frame, &frame_ops, sizeof(FrameObject));
   add_getter(y.frame, "f_code", [](Thread&, Value v) { return own(v.as<FrameObject>()->code); });
   add_getter(y.frame, "f_back", [](Thread&, Value v) { return or_none(v.as<FrameObject>()->back); });
