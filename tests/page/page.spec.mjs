@@ -1,6 +1,7 @@
 // The page itself: readable by everybody, at every width, by keyboard, without JavaScript.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openSite } from "./reader.mjs";
 
@@ -20,12 +21,20 @@ test("an experiment's page can be read without JavaScript", async () => {
   await context.close();
 });
 
+test("the page keeps its title when the canvas comes up", async () => {
+  const reader = await site.visit();
+  await reader.page.waitForFunction(() => globalThis.lockstep.describe() !== null);
+  assert.equal(await reader.page.title(), "Lost update · Lockstep");
+  await reader.leave();
+});
+
 test("the list opens every experiment", async () => {
   const reader = await site.visit();
   const names = await reader.page
     .locator("#picker option")
     .evaluateAll((all) => all.map((each) => each.value));
-  assert.deepEqual(names.sort(), ["lost-update", "one-value-every-order", "the-lock-that-fixes-it"]);
+  const files = readdirSync(new URL("../../web/experiments/", import.meta.url));
+  assert.deepEqual(names.sort(), files.map((file) => file.replace(/\.md$/, "")).sort());
   for (const name of names) {
     await reader.page.getByLabel("Experiment").selectOption(name);
     await reader.page.waitForFunction(
@@ -34,6 +43,7 @@ test("the list opens every experiment", async () => {
     );
     const { title } = (await reader.state()).experiment;
     assert.equal(await reader.page.getByRole("heading", { level: 1 }).textContent(), title);
+    assert.equal(await reader.page.title(), `${title} · Lockstep`);
   }
   await reader.leave();
 });

@@ -154,7 +154,9 @@ export class Drawing {
         drawing.withBytes(bytes, (data) => module._ui_font(pointer, data, bytes.length));
       });
     }
+    const { title } = document; // SDL takes the page for its window and gives it the window's title
     const failed = drawing.withText(`#${canvas.id}`, (pointer) => module._ui_start(pointer));
+    document.title = title;
     if (failed !== 0) throw new Error("this browser gives the page no WebGL2");
     return drawing;
   }
