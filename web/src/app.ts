@@ -9,7 +9,7 @@ import {
   withParameters,
 } from "./experiment";
 import type { Experiment } from "./experiment";
-import { bytesOf, noBytes, type Opened, type Swaps } from "./bytes/bytes";
+import { bytesOf, knownOf, noBytes, type Opened, type Swaps } from "./bytes/bytes";
 import { openFile, openOf, openSample, saveFile } from "./bytes/document";
 import type { Stage } from "./canvas/stage";
 import { isolate } from "./isolation/isolation";
@@ -66,7 +66,10 @@ export async function opened(experiment: Experiment, link: Link = {}) {
 
 async function documentOf(link: Link): Promise<Opened | null> {
   if (link.data) return { bytes: link.data, name: link.file ?? "", sample: "" };
-  return link.sample ? ((await openSample(link.sample)) ?? null) : null;
+  if (!link.sample) return null;
+  const sample = await openSample(link.sample);
+  if (!sample) throw new DamagedLink(`it names a sample that is not here, “${link.sample}”`);
+  return sample;
 }
 
 /** What an address asks to open. A damaged link opens the default experiment and says so. */
@@ -160,7 +163,8 @@ export class App {
       case "bytes-command":
         return this.stage.command(intent.name);
       case "catalogue":
-        return store.update({ catalogue: intent.catalogue });
+        store.update({ catalogue: intent.catalogue });
+        return this.leaveOutUnknown();
       case "measure-swaps":
         return void this.measureSwaps();
       case "canvas":
@@ -184,6 +188,7 @@ export class App {
   async openAddress(): Promise<void> {
     this.leaveRun();
     this.store.update(await openAddress());
+    this.leaveOutUnknown();
     this.checkSoon(0);
   }
 
@@ -371,6 +376,13 @@ export class App {
     } catch (error) {
       store.update({ notice: { tone: "problem", text: (error as Error).message } });
     }
+  }
+
+  private leaveOutUnknown(): void {
+    const { bytes, unknown } = knownOf(this.store.state.bytes, this.store.state.catalogue);
+    if (unknown.length === 0) return;
+    const text = `This page does not know ${unknown.map((name) => `“${name}”`).join(", ")} of the link; it was left out.`;
+    this.store.update({ bytes, notice: { tone: "problem", text } });
   }
 
   private report(problem: string): void {

@@ -85,6 +85,32 @@ export const noBytes: Bytes = {
   },
 };
 
+export const numberTypes = {
+  Integers: "u8 i8 u16 i16 u24 i24 u32 i32 u48 i48 u64 i64 u128 i128".split(" "),
+  Floats: "f16 bf16 f32 f64".split(" "),
+};
+
+/** The panel without names that the drawing does not know, and these names. A link may be newer than the page. */
+export function knownOf(bytes: Bytes, catalogue: Catalogue | null): { bytes: Bytes; unknown: string[] } {
+  const unknown: string[] = [];
+  const known = <T>(name: string, names: string[], value: T, instead: T): T => {
+    if (names.includes(name)) return value;
+    unknown.push(name);
+    return instead;
+  };
+  const types = Object.values(numberTypes).flat();
+  const type = known(bytes.type, types, bytes.type, noBytes.type);
+  const number = known(bytes.number, types, bytes.number, noBytes.number);
+  if (!catalogue) return { bytes: { ...bytes, type, number }, unknown };
+  const layouts = ["", ...catalogue.layouts.map(({ name }) => name)];
+  const layout = known(bytes.layout, layouts, bytes.layout, "");
+  const targets = catalogue.machines.map(({ target }) => target);
+  const { machines } = bytes;
+  const from = known(machines.from, targets, machines.from, noBytes.machines.from);
+  const to = known(machines.to, targets, machines.to, noBytes.machines.to);
+  return { bytes: { ...bytes, type, number, layout, machines: { ...machines, from, to } }, unknown };
+}
+
 /** The panel as an experiment opens it. Its words were checked by the lab when the page was built. */
 export function bytesOf(wish: ExperimentBytes | null): Bytes {
   if (!wish) return noBytes;

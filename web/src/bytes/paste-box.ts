@@ -4,7 +4,7 @@
 import type { Pasted } from "../canvas/drawing";
 import { field, find, make, options } from "../parts/elements";
 import type { Intend, Render } from "../state";
-import { numberTypes } from "./value-form";
+import { numberTypes } from "./bytes";
 
 /** What a text would be taken for. */
 export type Reader = (text: string, number?: { type: string; order: string }) => Pasted;

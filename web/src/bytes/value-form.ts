@@ -2,11 +2,7 @@
 
 import { field, find, make, options } from "../parts/elements";
 import type { Intend, Render } from "../state";
-
-export const numberTypes = {
-  Integers: "u8 i8 u16 i16 u24 i24 u32 i32 u48 i48 u64 i64 u128 i128".split(" "),
-  Floats: "f16 bf16 f32 f64".split(" "),
-};
+import { numberTypes } from "./bytes";
 
 export function valueForm(intend: Intend): Render {
   const form = find<HTMLFormElement>("bytes-value-form");

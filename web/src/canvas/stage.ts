@@ -110,12 +110,13 @@ export function stage(intend: Intend): Stage {
       size();
       for (const bytes of early) drawing.trace(bytes);
       early = [];
+      // First, so that no name goes down that the drawing does not know: it would refuse all of the state.
+      if (opened.hasDocuments) intend({ kind: "catalogue", catalogue: opened.catalogue() });
       if (latest) {
         if (latest.document) drawing.openBytes(latest.document.bytes);
         drawing.state(wholeState(latest));
         refreshMirror();
       }
-      if (opened.hasDocuments) intend({ kind: "catalogue", catalogue: opened.catalogue() });
     },
     (error: Error) => {
       const note = find("stage-note");
