@@ -42,7 +42,7 @@ def _most_derived(metaclass, bases):
                 raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
     for base in bases:
         kind = type(base)
-        if type.__subclasscheck__(kind, metaclass):
+        if type.__subclasscheck__(metaclass, kind):
             metaclass = kind
     return metaclass
 

@@ -283,6 +283,8 @@ void add_introspection() {
   add_getter(y.function, "__type_params__", [](Thread&, Value) { return empty_tuple(); });
   for (Type* type : {y.function, y.method, y.native_method, y.static_method, y.class_method, y.property})
     add_method(type, "__get__", bind_method);
+  for (Type* type : {y.native_function, y.native_method})
+    add_method(type, "__call__", [](Thread& t, Args a) { return call(t, a[0], a.without_first()); });
   add_getter(y.native_function, "__self__", native_self);
   add_getter(y.property, "fdel", [](Thread&, Value v) { return or_none(v.as<Property>()->del); });
   add_code_fields(y.code);

@@ -1,7 +1,7 @@
 """Container types beside the built-in ones."""
 
 import sys
-from _collections import OrderedDict, _count_elements, defaultdict, deque
+from _collections import OrderedDict, _cannot_set, _count_elements, defaultdict, deque
 from operator import itemgetter
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
@@ -70,7 +70,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
                  "__new__": new, "_make": _make, "_replace": _replace, "__replace__": _replace, "__repr__": __repr__,
                  "_asdict": _asdict, "__getnewargs__": __getnewargs__, "__match_args__": fields}
     for i, name in enumerate(names):
-        namespace[name] = property(itemgetter(i), doc=f"Alias for field number {i}")
+        namespace[name] = property(itemgetter(i), _cannot_set, _cannot_set, doc=f"Alias for field number {i}")
     if module is None:
         module = sys._getframemodulename(1) or "__main__"
     namespace["__module__"] = module

@@ -120,3 +120,7 @@ for _class in (defaultdict, OrderedDict):
 def _count_elements(mapping, iterable):
     for item in iterable:
         mapping[item] = mapping.get(item, 0) + 1
+
+
+def _cannot_set(self, value=None):
+    raise AttributeError("can't set attribute")

@@ -1,0 +1,520 @@
+"""Enumerations."""
+
+import sys
+
+__all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique", "property",
+           "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "verify",
+           "global_enum"]
+
+_property, property = property, property
+
+
+class auto:
+    def __init__(self, value=None):
+        self.value = value
+
+    def __repr__(self):
+        return f"auto({self.value!r})"
+
+
+class nonmember:
+    def __init__(self, value):
+        self.value = value
+
+
+class member:
+    def __init__(self, value):
+        self.value = value
+
+
+def _is_descriptor(obj):
+    return callable(obj) and not isinstance(obj, (type, member)) and hasattr(obj, "__get__") or hasattr(type(obj), "__set__") or isinstance(obj, (_property, staticmethod, classmethod)) or hasattr(type(obj), "__get__") and not isinstance(obj, type)
+
+
+def bin(num, max_bits=None):
+    ceiling = 2 ** num.bit_length()
+    s = format(num, "b") if num >= 0 else format(~num ^ (ceiling - 1), "b")
+    sign, digits = ("0", s) if num >= 0 else ("1", s)
+    if max_bits is not None and len(digits) < max_bits:
+        digits = (sign * max_bits + digits)[-max_bits:]
+    return f"0b{sign} {digits}"
+
+
+class EnumDict(dict):
+    """The body of an enumeration while it is executed: notes which names are members."""
+
+    def __init__(self, cls_name=None):
+        super().__init__()
+        self._members, self._last_values, self._ignore, self._generate, self._cls_name = {}, [], [], None, cls_name
+
+    def __setitem__(self, key, value):
+        if key.startswith("__") and key.endswith("__"):
+            if key == "__order__":
+                key = "_order_"
+        elif key.startswith("_") and key.endswith("_") and len(key) > 2:
+            if key == "_generate_next_value_":
+                if self._last_values:
+                    raise TypeError("_generate_next_value_ must be defined before members")
+                self._generate = value.__func__ if isinstance(value, staticmethod) else value
+            elif key == "_ignore_":
+                self._ignore = value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+            elif key not in ("_order_", "_missing_", "_iter_member_", "_iter_member_by_value_", "_iter_member_by_def_", "_add_alias_",
+                             "_add_value_alias_", "_name_", "_value_", "_boundary_", "_numeric_repr_", "_new_member_", "_use_args_",
+                             "_member_names_", "_member_map_"):
+                raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
+        elif key in self._members:
+            raise TypeError(f"{key!r} already defined as {self[key]!r}")
+        elif key in self._ignore or self._cls_name and key.startswith(f"_{self._cls_name}__"):
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif isinstance(value, member) or not _is_descriptor(value):
+            if key in self:
+                raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            if isinstance(value, member):
+                value = value.value
+            if isinstance(value, auto):
+                value = self._next(key, value)
+            elif isinstance(value, tuple) and any(isinstance(v, auto) for v in value):
+                value = tuple([self._next(key, v) if isinstance(v, auto) else v for v in value])
+            self._members[key] = None
+            self._last_values.append(value)
+        super().__setitem__(key, value)
+
+    def _next(self, key, value):
+        if value.value is None:
+            value.value = self._generate(key, 1, len(self._members), self._last_values[:])
+        return value.value
+
+
+class EnumType(type):
+    @classmethod
+    def __prepare__(metacls, cls, bases, **kwds):
+        metacls._check_for_existing_members_(cls, bases)
+        made = EnumDict(cls)
+        for base in bases:
+            if isinstance(base, EnumType):
+                made._generate = base._generate_next_value_
+        return made
+
+    @staticmethod
+    def _check_for_existing_members_(name, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType) and base.__dict__.get("_member_names_"):
+                    raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
+
+    def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
+        members = getattr(classdict, "_members", {})
+        values = [(name, classdict[name]) for name in members]
+        namespace = {}
+        for key in classdict:
+            if key not in members and key != "_ignore_" and key not in getattr(classdict, "_ignore", ()):
+                namespace[key] = classdict[key]
+        member_type = _data_type(bases)
+        is_root = "Enum" not in globals()
+        new = None if is_root else namespace.pop("__new__", None)
+        if is_root:
+            pass
+        elif new is not None:
+            new = new.__func__ if isinstance(new, staticmethod) else new
+        else:
+            for base in bases:
+                new = new or getattr(base, "_new_member_", None)
+            if new is None and member_type is not object:
+                new = member_type.__new__
+        use_args = member_type is not object or new is not None
+        namespace.update(_member_names_=[], _member_map_={}, _value2member_map_={}, _unhashable_values_=[], _member_type_=member_type,
+                         _use_args_=use_args, _new_member_=new, _flag_mask_=0, _singles_mask_=0,
+                         _boundary_=boundary or getattr(bases[-1] if bases else None, "_boundary_", None))
+        if "_generate_next_value_" in namespace and not isinstance(namespace["_generate_next_value_"], staticmethod):
+            namespace["_generate_next_value_"] = staticmethod(namespace["_generate_next_value_"])
+        if not is_root:
+            enum_base = bases[-1]
+            namespace["__new__"] = Enum.__new__
+            if member_type is not object:
+                for name in ("__repr__", "__str__", "__format__"):
+                    if name not in namespace:
+                        namespace[name] = getattr(enum_base, name)
+        made = type.__new__(metacls, cls, bases, namespace, **kwds)
+        for name, value in values:
+            _add_member(made, name, value, member_type, new, use_args)
+        return made
+
+    def __init__(cls, *args, **kwds):
+        pass
+
+    def __call__(cls, value, names=None, *values, module=None, qualname=None, type=None, start=1, boundary=None):
+        if cls._member_map_ or names is None:
+            return cls.__new__(cls, (value, names, *values) if names is not None else value)
+        metacls = cls.__class__
+        bases = (cls,) if type is None else (type, cls)
+        classdict = metacls.__prepare__(value, bases)
+        if isinstance(names, str):
+            names = names.replace(",", " ").split()
+        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
+            last = []
+            for i, name in enumerate(names):
+                last.append(cls._generate_next_value_(name, start, i, last[:]))
+            names = list(zip(names, last))
+        for item in names.items() if hasattr(names, "items") else names:
+            classdict[item[0]] = item[1]
+        classdict["__module__"] = module or sys._getframemodulename(1) or "enum"
+        if qualname is not None:
+            classdict["__qualname__"] = qualname
+        return metacls.__new__(metacls, value, bases, classdict, boundary=boundary)
+
+    def __bool__(cls):
+        return True
+
+    def __contains__(cls, value):
+        if isinstance(value, cls):
+            return True
+        try:
+            cls(value)
+            return True
+        except ValueError:
+            return value in cls._unhashable_values_
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __iter__(cls):
+        return iter([cls._member_map_[name] for name in cls._member_names_])
+
+    def __reversed__(cls):
+        return iter([cls._member_map_[name] for name in reversed(cls._member_names_)])
+
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    @_property
+    def __members__(cls):
+        from types import MappingProxyType
+        return MappingProxyType(cls._member_map_)
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", {}):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        super().__setattr__(name, value)
+
+    def __delattr__(cls, name):
+        if name in cls.__dict__.get("_member_map_", {}):
+            raise AttributeError(f"{cls.__name__!r}: cannot delete member {name!r}.")
+        super().__delattr__(name)
+
+    def __dir__(cls):
+        return sorted(["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__", "__members__",
+                       "__module__", "__name__", "__qualname__"] + cls._member_names_)
+
+    def __repr__(cls):
+        return f"<flag {cls.__name__!r}>" if "Flag" in globals() and issubclass(cls, Flag) else f"<enum {cls.__name__!r}>"
+
+
+EnumMeta = EnumType
+
+
+def _data_type(bases):
+    for base in bases:
+        for each in base.__mro__:
+            if each is object:
+                continue
+            if isinstance(each, EnumType):
+                if each._member_type_ is not object:
+                    return each._member_type_
+            elif "__new__" in each.__dict__ or "__dataclass_fields__" in each.__dict__:
+                return base
+    return object
+
+
+def _add_member(cls, name, value, member_type, new, use_args):
+    args = value if isinstance(value, tuple) else (value,)
+    if member_type is tuple:
+        args = (args,)
+    made = object.__new__(cls) if not use_args or new is None else new(cls, *args)
+    if not hasattr(made, "_value_"):
+        if member_type is object or not use_args:
+            made._value_ = value
+        else:
+            try:
+                made._value_ = member_type(*args)
+            except Exception as e:
+                raise TypeError("_value_ not set in __new__, unable to create it") from e
+    value = made._value_
+    made._name_, made.__objclass__ = name, cls
+    made.__init__(*args)
+    made._sort_order_ = len(cls._member_names_)
+    for other in cls._member_map_.values():
+        if other._value_ == value:  # another name for the same
+            made = other
+            break
+    else:
+        is_flag = "Flag" in globals() and issubclass(cls, Flag)
+        if not is_flag or not isinstance(value, int) or value > 0 and value & (value - 1) == 0:
+            cls._member_names_.append(name)
+        if is_flag and isinstance(value, int):
+            if value < 0:
+                raise TypeError(f"{value!r} is not a valid flag value")
+            type.__setattr__(cls, "_flag_mask_", cls._flag_mask_ | value)
+            if value & (value - 1) == 0:
+                type.__setattr__(cls, "_singles_mask_", cls._singles_mask_ | value)
+    cls._member_map_[name] = made
+    try:
+        cls._value2member_map_.setdefault(value, made)
+    except TypeError:
+        cls._unhashable_values_.append(value)
+    type.__setattr__(cls, name, made)
+
+
+class Enum(metaclass=EnumType):
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start
+        try:
+            return max(last_values) + 1
+        except TypeError:
+            raise TypeError("unable to sort non-numeric values") from None
+
+    def __new__(cls, value):
+        if type(value) is cls:
+            return value
+        try:
+            return cls._value2member_map_[value]
+        except KeyError:
+            pass
+        except TypeError:
+            for each in cls._member_map_.values():
+                if each._value_ == value:
+                    return each
+        problem = None
+        try:
+            result = cls._missing_(value)
+        except Exception as e:
+            problem, result = e, None
+        if isinstance(result, cls):
+            return result
+        if not cls._member_map_:
+            raise TypeError(f"{cls!r} has no members defined")
+        wrong = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        if problem is None and result is not None:
+            problem = TypeError(f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member")
+        if problem is None:
+            raise wrong
+        if not isinstance(problem, ValueError):
+            problem.__context__ = wrong
+        raise problem
+
+    def __init__(self, *args, **kwds):
+        pass
+
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
+    def __repr__(self):
+        shown = self._value_
+        if self._member_type_ is not object and "__dataclass_fields__" in self._member_type_.__dict__:
+            return f"<{self.__class__.__name__}.{self._name_}: {', '.join([f'{f}={getattr(self, f)!r}' for f in self._member_type_.__dataclass_fields__])}>"
+        return f"<{self.__class__.__name__}.{self._name_}: {shown!r}>"
+
+    def __str__(self):
+        return f"{self.__class__.__name__}.{self._name_}"
+
+    def __format__(self, format_spec):
+        return format(str(self), format_spec)
+
+    def __hash__(self):
+        return hash(self._name_)
+
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    @_property
+    def name(self):
+        return self._name_
+
+    @_property
+    def value(self):
+        return self._value_
+
+
+class ReprEnum(Enum):
+    """Members print as their values do."""
+
+    def __str__(self):
+        return str(self._value_)
+
+    def __format__(self, format_spec):
+        return format(self._value_, format_spec)
+
+
+class IntEnum(int, ReprEnum):
+    pass
+
+
+class StrEnum(str, ReprEnum):
+    def __new__(cls, *values):
+        if len(values) > 3:
+            raise TypeError(f"too many arguments for str(): {values!r}")
+        if len(values) == 1 and not isinstance(values[0], str):
+            raise TypeError(f"{values[0]!r} is not a string")
+        made = str.__new__(cls, *values)
+        made._value_ = str(*values)
+        return made
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+
+
+class FlagBoundary(StrEnum):
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+class Flag(Enum, boundary=STRICT):
+    _numeric_repr_ = repr
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start if start is not None else 1
+        return 2 ** max(last_values).bit_length()
+
+    @classmethod
+    def _missing_(cls, value):
+        if not isinstance(value, int):
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        mask, bits = cls._flag_mask_, cls._flag_mask_.bit_length()
+        all_bits = 2 ** bits - 1
+        negative = None
+        if not ~all_bits <= value <= all_bits or value & (all_bits ^ mask):
+            if cls._boundary_ is STRICT:
+                width = max(value.bit_length(), bits)
+                raise ValueError(f"{cls!r} invalid value {value!r}\n    given {bin(value, width)}\n  allowed {bin(mask, width)}")
+            if cls._boundary_ is CONFORM:
+                value &= mask
+            elif cls._boundary_ is EJECT:
+                return value
+        if value < 0:
+            value += max(all_bits + 1, 2 ** value.bit_length()) if cls._boundary_ in (EJECT, KEEP) else 0
+            if value < 0:
+                value &= mask
+        known = cls._value2member_map_.get(value)
+        if known is not None:
+            return known
+        made = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
+        made._value_, made.__objclass__ = value, cls
+        names, left = [], value
+        for each in cls:
+            if each._value_ & value:
+                names.append(each._name_)
+                left &= ~each._value_
+        if left:
+            names.append(str(left))
+        made._name_ = "|".join(names) or None
+        return cls._value2member_map_.setdefault(value, made)
+
+    def __iter__(self):
+        return iter([each for each in self.__class__ if each._value_ & self._value_])
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __contains__(self, other):
+        if not isinstance(other, self.__class__):
+            raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and {self.__class__.__qualname__!r}")
+        return other._value_ & self._value_ == other._value_
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__}: {self._value_!r}>" if self._name_ is None else f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
+
+    def __str__(self):
+        return f"{self.__class__.__name__}({self._value_!r})" if self._name_ is None else f"{self.__class__.__name__}.{self._name_}"
+
+    def __bool__(self):
+        return bool(self._value_)
+
+    def _other(self, other):
+        if isinstance(other, self.__class__):
+            return other._value_
+        if self._member_type_ is not object and isinstance(other, self._member_type_):
+            return other
+        return None
+
+    def __or__(self, other):
+        other = self._other(other)
+        return NotImplemented if other is None else self.__class__(self._value_ | other)
+
+    def __and__(self, other):
+        other = self._other(other)
+        return NotImplemented if other is None else self.__class__(self._value_ & other)
+
+    def __xor__(self, other):
+        other = self._other(other)
+        return NotImplemented if other is None else self.__class__(self._value_ ^ other)
+
+    def __invert__(self):
+        if self._boundary_ in (EJECT, KEEP):
+            return self.__class__(~self._value_)
+        return self.__class__(self._singles_mask_ & ~self._value_)
+
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+    __hash__ = Enum.__hash__
+
+
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+    __or__, __and__, __xor__, __ror__, __rand__, __rxor__ = Flag.__or__, Flag.__and__, Flag.__xor__, Flag.__or__, Flag.__and__, Flag.__xor__
+    __invert__, __repr__, __iter__, __len__, __contains__, __bool__ = Flag.__invert__, Flag.__repr__, Flag.__iter__, Flag.__len__, Flag.__contains__, Flag.__bool__
+    __str__, __format__ = ReprEnum.__str__, ReprEnum.__format__
+    _generate_next_value_ = staticmethod(Flag._generate_next_value_)
+
+
+def unique(enumeration):
+    duplicates = [(name, m.name) for name, m in enumeration.__members__.items() if name != m.name]
+    if duplicates:
+        raise ValueError(f"duplicate values found in {enumeration!r}: {', '.join([f'{alias} -> {name}' for alias, name in duplicates])}")
+    return enumeration
+
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        for check in self.checks:
+            if check is UNIQUE:
+                unique(enumeration)
+            elif check is CONTINUOUS:
+                values = [m.value for m in enumeration]
+                if values:
+                    missing = [v for v in range(min(values), max(values)) if v not in values]
+                    if missing:
+                        raise ValueError(f"invalid enum {enumeration.__name__!r}: missing values {', '.join(map(str, missing))}")
+        return enumeration
+
+
+def global_enum(cls, update_str=False):
+    vars(sys.modules[cls.__module__]).update(cls.__members__)
+    return cls

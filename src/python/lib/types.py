@@ -1,0 +1,135 @@
+"""Names of the types that have no built-in name."""
+
+import sys
+
+
+def _f():
+    yield
+
+
+def _cell():
+    x = None
+    return lambda: x
+
+
+class _C:
+    def method(self):
+        pass
+
+
+FunctionType = LambdaType = type(_f)
+CodeType = type(_f.__code__)
+GeneratorType = type(_f())
+CellType = type(_cell().__closure__[0])
+MethodType = type(_C().method)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+MethodDescriptorType = WrapperDescriptorType = type(list.append)
+MethodWrapperType = type([].append)
+ModuleType = type(sys)
+NoneType, NotImplementedType, EllipsisType = type(None), type(NotImplemented), type(...)
+GenericAlias = type(list[int])
+UnionType = type(int | str)
+FrameType = type(sys._getframe())
+GetSetDescriptorType = type(FunctionType.__dict__["__code__"])
+try:
+    raise ValueError
+except ValueError as _e:
+    TracebackType = type(_e.__traceback__)
+
+
+class SimpleNamespace:
+    def __init__(self, mapping_or_iterable=(), /, **kwargs):
+        self.__dict__.update(mapping_or_iterable)
+        self.__dict__.update(kwargs)
+
+    def __repr__(self):
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        return f"{name}({', '.join([f'{k}={v!r}' for k, v in self.__dict__.items()])})"
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    __hash__ = None
+
+    def __replace__(self, /, **kwargs):
+        return type(self)(self.__dict__, **kwargs)
+
+
+class MappingProxyType:
+    __slots__ = ("_mapping",)
+
+    def __init__(self, mapping):
+        if not hasattr(mapping, "keys"):
+            raise TypeError(f"mappingproxy() argument must be a mapping, not {type(mapping).__name__}")
+        self._mapping = mapping
+
+    def __getitem__(self, key):
+        return self._mapping[key]
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __reversed__(self):
+        return reversed(self._mapping)
+
+    def __eq__(self, other):
+        return self._mapping == (other._mapping if isinstance(other, MappingProxyType) else other)
+
+    def __or__(self, other):
+        return self._mapping | other
+
+    def get(self, key, default=None):
+        return self._mapping.get(key, default)
+
+    def keys(self):
+        return self._mapping.keys()
+
+    def values(self):
+        return self._mapping.values()
+
+    def items(self):
+        return self._mapping.items()
+
+    def copy(self):
+        return self._mapping.copy()
+
+    def __repr__(self):
+        return f"mappingproxy({self._mapping!r})"
+
+
+MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
+
+
+class DynamicClassAttribute:
+    def __init__(self, fget=None):
+        self.fget = fget
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            raise AttributeError
+        return self.fget(instance)
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    kwds = dict(kwds or {})
+    meta = kwds.pop("metaclass", type(bases[0]) if bases else type)
+    namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}
+    if exec_body is not None:
+        exec_body(namespace)
+    return meta(name, bases, namespace, **kwds)
+
+
+def get_original_bases(cls, /):
+    return cls.__dict__.get("__orig_bases__", cls.__bases__)
+
+
+def coroutine(func):
+    return func
