@@ -43,6 +43,7 @@ vm::Settings settings_for(const Options& options, bool is_simulated, vm::Library
   settings.memory_bytes = options.limits.memory_bytes;
   settings.instructions = options.limits.instructions;
   settings.threads = options.limits.threads + 1;  // the engine's own ceiling comes first and ends the run by its name
+  settings.seed = options.seed;
   settings.library = library;
   return settings;
 }

@@ -88,9 +88,9 @@ TEST_F(RunCommand, ASyntaxErrorEndsWithTwoAndReadsAsCPythonPrintsIt) {
 }
 
 TEST_F(RunCommand, AConstructThatIsNotSupportedEndsWithTwoAndItsName) {
-  const Result result = lockstep("run " + file("a.py", "x = 1\nasync def f():\n    pass\n"));
+  const Result result = lockstep("run " + file("a.py", "x = 1\nmatch x:\n    case 1: pass\n"));
   EXPECT_EQ(result.status, 2);
-  EXPECT_TRUE(result.err.ends_with("unsupported: 'async def' (line 2)\n")) << result.err;
+  EXPECT_TRUE(result.err.ends_with("unsupported: 'match' statement (line 2)\n")) << result.err;
 }
 
 TEST_F(RunCommand, ADeadlockEndsWithThreeInBothEngines) {

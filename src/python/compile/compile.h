@@ -19,10 +19,10 @@ namespace lockstep::python::compile {
 
 enum class Mode { exec, eval, single };  // as the builtin compile()
 
-// Parts of the language that the compiler knows but refuses unless its caller can run them.
+// Parts of the language that the compiler refuses where its caller cannot run them.
 struct Language {
-  bool coroutines = false;   // async def, async for, async with, await
-  bool star_import = false;  // from x import *
+  bool coroutines = true;   // async def, async for, async with, await
+  bool star_import = true;  // from x import *
 };
 
 // Why a source did not compile.

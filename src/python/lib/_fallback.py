@@ -941,7 +941,115 @@ def do_generator_close(self):
         _lockstep.throw_raised(self, GeneratorExit())
     except (GeneratorExit, StopIteration) as e:
         return getattr(e, "value", None)
-    raise RuntimeError("generator ignored GeneratorExit")
+    kind = type(self).__name__
+    raise RuntimeError(("generator" if kind == "generator" else "coroutine") + " ignored GeneratorExit")
+
+
+do_coroutine_throw = do_coroutine_wrapper_throw = do_generator_throw
+do_async_generator_asend_throw = do_async_generator_athrow_throw = do_generator_throw
+do_coroutine_close = do_coroutine_wrapper_close = do_generator_close
+
+
+def do_async_generator_asend_close(self):
+    try:
+        _lockstep.throw_raised(self, GeneratorExit())
+    except (GeneratorExit, StopIteration, StopAsyncIteration):
+        return
+    raise RuntimeError("coroutine ignored GeneratorExit")
+
+
+do_async_generator_athrow_close = do_async_generator_asend_close
+
+
+def do_async_generator_athrow(self, kind, value=None, traceback=None):
+    return self.athrow(kind() if value is None else value if isinstance(value, BaseException) else kind(value))
+
+
+def do_async_generator_drop(self):
+    import sys
+    asyncio = sys.modules.get("_asyncio")
+    if asyncio is None or not asyncio._drop_asyncgen(self):
+        try:
+            _lockstep.throw_raised(self, GeneratorExit())
+        except (GeneratorExit, StopIteration, StopAsyncIteration):
+            return
+        raise RuntimeError("async generator ignored GeneratorExit")
+
+
+def aiter(async_iterable, /):
+    try:
+        method = type(async_iterable).__aiter__
+    except AttributeError:
+        raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable") from None
+    return method(async_iterable)
+
+
+def anext(async_iterator, default=_missing, /):
+    try:
+        method = type(async_iterator).__anext__
+    except AttributeError:
+        raise TypeError(f"'{type(async_iterator).__name__}' object is not an async iterator") from None
+    awaitable = method(async_iterator)
+    return awaitable if default is _missing else _anext_or(awaitable, default)
+
+
+async def _anext_or(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
+
+
+# ---- struct, where an argument must be asked for its number
+
+def _struct_values(format, values):
+    import struct
+    codes = struct._codes(format)
+    if len(codes) != len(values):
+        return [None] * len(values)
+    converted = []
+    for i in range(len(codes)):
+        code, v = codes[i], values[i]
+        if code == "?":
+            v = bool(v)
+        elif code == "i":
+            v = v if isinstance(v, int) else v.__index__() if hasattr(type(v), "__index__") else None
+        elif code in "efdFD":
+            try:
+                v = float(v) if hasattr(type(v), "__float__") or hasattr(type(v), "__index__") else None
+            except Exception:
+                v = None
+        elif type(v).__name__ not in ("bytes", "bytearray"):
+            v = None
+        converted.append(v)
+    return converted
+
+
+def do_pack(format, *values):
+    import struct
+    return struct.pack(format, *_struct_values(format, values))
+
+
+def do_Struct_pack(self, *values):
+    return self.pack(*_struct_values(self, values))
+
+
+def do_pack_into(format, buffer, offset, *values):
+    import struct
+    return struct.pack_into(format, buffer, offset.__index__(), *_struct_values(format, values))
+
+
+def do_Struct_pack_into(self, buffer, offset, *values):
+    return self.pack_into(buffer, offset.__index__(), *_struct_values(self, values))
+
+
+def do_unpack_from(format, /, buffer, offset=0):
+    import struct
+    return struct.unpack_from(format, buffer, offset.__index__())
+
+
+def do_Struct_unpack_from(self, /, buffer, offset=0):
+    return self.unpack_from(buffer, offset.__index__())
 
 
 # ---- running code
@@ -1025,6 +1133,6 @@ stdout = TextStream(0, "<stdout>")
 stderr = TextStream(1, "<stderr>")
 
 _builtins = __builtins__
-for _name in ("enumerate", "zip", "map", "filter"):
+for _name in ("enumerate", "zip", "map", "filter", "aiter", "anext"):
     _builtins[_name] = globals()[_name]
     _builtins[_name].__module__ = "builtins"

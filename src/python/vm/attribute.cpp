@@ -99,6 +99,10 @@ Value after_getattribute(Thread& t, Frame& k, Value result) {
 Value generic_get_attribute(Thread& t, Value v, Str* name) {
   Value found = lookup(t, v, name);
   if (!found.is_null() || !t.raised.is_null()) return found;
+  if (layout_of(v) == Layout::module) {  // PEP 562
+    Ref hook = Ref::steal(dict_get(v.as<Module>()->dict, special_name(Special::getattr)));
+    if (hook) return call(t, hook.get(), {Value::uncounted(name)});
+  }
   return missing_attribute(t, v, name);
 }
 

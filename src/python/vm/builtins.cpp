@@ -4,6 +4,7 @@
 
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
+#include "python/vm/coroutine.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -403,6 +404,8 @@ Value dict_store(Thread&, Args a) {
   dict_set_identical(a[0].as<Dict>(), a[1].as_integer(), a[2], a[3]);
   return none();
 }
+// refuse(text): ends the run as unsupported, naming what.
+Value refuse_by_name(Thread& t, Args a) { return refuse(t, to_utf8(a[0].as<Str>())); }
 Value dict_drop(Thread& t, Args a) {
   const Value v = dict_remove_identical(a[0].as<Dict>(), a[1].as_integer(), a[2]);
   return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
@@ -577,7 +580,7 @@ Value generator_next_method(Thread& t, Args a) {
 }
 Value throw_raised(Thread& t, Args a) {  // _throw(generator, exception): the exception is made already
   release(std::exchange(t.raised, own(a[1])));
-  return throw_into_generator(t, a[0].as<Generator>());
+  return throw_into(t, a[0]);
 }
 Value generator_running(Thread&, Value v) { return boolean(v.as<Generator>()->state.load() == 2); }
 Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
@@ -776,6 +779,7 @@ void make_builtins() {
   module_add(helper, "dict_item", dict_item_of);
   module_add(helper, "dict_store", dict_store);
   module_add(helper, "dict_drop", dict_drop);
+  module_add(helper, "refuse", refuse_by_name);
   dict_set(r.modules, intern("_lockstep"), helper);
   release(helper);
   add_introspection();

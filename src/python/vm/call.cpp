@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "python/code/opcodes.h"
+#include "python/vm/coroutine.h"
 #include "python/vm/frame_stack.h"
 #include "python/vm/runtime.h"
 
@@ -413,12 +414,16 @@ Value instantiate(Thread& t, Type* type, Args args) {
 Value resume_generator(Thread& t, Generator* g, Value sent) {
   const Critical lock(g);
   const uint8_t state = g->state.load(std::memory_order_acquire);
-  if (state == 2) return raise(t, "ValueError", "generator already executing");
+  if (state == 2) return raise(t, "ValueError", std::string(generator_kind(g)) + " already executing");
   if (state == 3 || g->frame == nullptr) {
+    if (g->type == rt().types.coroutine) {
+      release(take_raised(t).take());
+      return raise(t, "RuntimeError", "cannot reuse already awaited coroutine");
+    }
     return t.raised.is_null() ? Value::exhausted() : Value();
   }
   if (state == 0 && !sent.is_null() && !is_none(sent)) {
-    return raise(t, "TypeError", "can't send non-None value to a just-started generator");
+    return raise(t, "TypeError", std::string("can't send non-None value to a just-started ") + generator_kind(g));
   }
   if (t.depth >= t.interpreter->settings().recursion) {
     return raise(t, "RecursionError", "maximum recursion depth exceeded");
@@ -442,17 +447,19 @@ Value throw_into_generator(Thread& t, Generator* g) {
     drop_generator_frame(g);
     return Value();
   }
-  // Suspended in `yield from`: what is thrown goes to the innermost generator first. The outer one is put on the stack
-  // as if its SEND had just called the inner one.
-  Frame* f = g->frame;
-  if (g->state.load(std::memory_order_acquire) == 1 && f != nullptr && f->ip->op == code::op::RESUME &&
-      (f->ip->arg & 3) == code::RESUME_AFTER_YIELD_FROM && f->sp > f->stack_base() &&
-      layout_of(f->sp[-1]) == Layout::generator) {
-    Ref inner = Ref::to(f->sp[-1]);
+  // Suspended in `yield from` or `await`: what is thrown goes to the innermost one first. The outer one is put on the
+  // stack as if its SEND had just called the inner one.
+  if (const Value receiver = awaited_by(g); !receiver.is_null()) {
+    bool bad = false;
+    if (layout_of(receiver) != Layout::generator ||
+        matches(t, t.raised, type_value(exception_type("GeneratorExit")), bad)) {
+      return throw_through(t, g, receiver);
+    }
+    Ref inner = Ref::to(receiver);
     Ref thrown = take_raised(t);
     const Value outer = resume_generator(t, g, Value());
     if (outer != Value::pushed()) return outer;
-    --f->ip;  // at the YIELD_VALUE that hands on what the inner one yields
+    --t.top->ip;  // at the YIELD_VALUE that hands on what the inner one yields
     release(std::exchange(t.raised, thrown.take()));
     const Value r = throw_into_generator(t, inner.as<Generator>());
     return r.is_null() || r == Value::exhausted() ? Value::pushed() : r;  // raised at once: the outer frame sees it

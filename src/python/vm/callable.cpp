@@ -6,6 +6,7 @@
 #include "python/code/opcodes.h"
 #include "python/vm/attribute_cache.h"
 #include "python/vm/call.h"
+#include "python/vm/coroutine.h"
 #include "python/vm/forms.h"
 #include "python/vm/runtime.h"
 
@@ -81,7 +82,7 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
   c->kwonly = s.kwonly_argcount;
   c->has_varargs = (s.flags & code::varargs) != 0;
   c->has_varkeywords = (s.flags & code::varkeywords) != 0;
-  c->is_generator = (s.flags & code::generator) != 0;
+  c->is_generator = (s.flags & (code::generator | code::coroutine | code::async_generator)) != 0;
   c->is_hidden = s.filename.ends_with("/_fallback.py") || s.filename.find("/lib-dynload/") != std::string::npos;
   c->is_simple = !c->has_varargs && !c->has_varkeywords && c->kwonly == 0;
   c->local_count = static_cast<uint32_t>(s.locals_plus.size());
@@ -128,7 +129,8 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
   at[units] = static_cast<uint32_t>(instrs.size());
   for (size_t i = 0; i < instrs.size(); ++i) {
     Instr& in = instrs[i];
-    if (!code::has_flag(in.op, code::F_JUMP)) continue;
+    // END_ASYNC_FOR names where it belongs to, but does not jump there.
+    if (!code::has_flag(in.op, code::F_JUMP) || in.op == code::op::END_ASYNC_FOR) continue;
     const int64_t next = int64_t{starts[i]} + 1 + code::cache_units(in.op);
     const bool is_backward = in.op == code::op::JUMP_BACKWARD || in.op == code::op::JUMP_BACKWARD_NO_INTERRUPT;
     const int64_t target = is_backward ? next - in.arg : next + in.arg;
@@ -337,11 +339,13 @@ Value super_get_attribute(Thread& t, Value v, Str* name) {
 size_t generator_bytes(const Object*) { return sizeof(Generator); }
 void clear_generator(Object* o) {
   auto* g = static_cast<Generator*>(o);
+  if (g->type == rt().types.coroutine && g->state.load() == 0 && g->frame != nullptr) warn_never_awaited(g);
   drop_generator_frame(g);
   for (Value v : {g->handled, g->outer_handled, g->name, g->qualified_name}) release(v);
 }
 Value generator_repr(Thread&, Value v) {
-  return make_str("<generator object " + name_of(v.as<Generator>()->qualified_name) + " at " + address_of(v) + ">");
+  return make_str("<" + to_utf8(type_of(v)->name) + " object " + name_of(v.as<Generator>()->qualified_name) + " at " +
+                  address_of(v) + ">");
 }
 Value iterate_self(Thread&, Value v) { return own(v); }
 Value generator_next(Thread& t, Value v) { return resume_generator(t, v.as<Generator>(), none()); }
@@ -371,5 +375,6 @@ const TypeOps generator_ops = {.clear = clear_generator,
                                .repr = generator_repr,
                                .iterate = iterate_self,
                                .next = generator_next};
+const TypeOps coroutine_ops = {.clear = clear_generator, .size = generator_bytes, .repr = generator_repr};
 
 }  // namespace lockstep::python::vm

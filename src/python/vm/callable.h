@@ -122,13 +122,16 @@ struct Super : Object {
   Type* self_type;
 };
 
+// A generator, a coroutine or an asynchronous generator: coroutine.h.
 struct Generator : Object {
+  CodeObject* code;
   Frame* frame;  // null once finished
   size_t frame_bytes;
   Shared<uint8_t> state;  // 0 created, 1 suspended, 2 running, 3 finished
   Value handled;          // its own handled exception while suspended
   Value outer_handled;
   Value name, qualified_name;
+  std::atomic<bool> is_async_running, is_closed;  // asynchronous generators: a step is under way; aclose() was called
 };
 
 CodeObject* make_code(std::shared_ptr<const code::Code>);
@@ -141,6 +144,6 @@ Value make_super(Thread&, Value type, Value self);  // null: a TypeError is set
 Value make_constant(const code::Constant&);
 
 extern const TypeOps code_ops, function_ops, method_ops, native_ops, native_method_ops, cell_ops, module_ops,
-    property_ops, wrapper_ops, member_ops, super_ops, generator_ops;
+    property_ops, wrapper_ops, member_ops, super_ops, generator_ops, coroutine_ops;
 
 }  // namespace lockstep::python::vm

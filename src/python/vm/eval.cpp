@@ -10,6 +10,7 @@
 // Instructions are counted by distance: `executed` holds what was executed up to `mark`, and ip - mark came since. Who
 // moves ip otherwise than by one uses JUMP or sets `mark` anew.
 #include "python/code/opcodes.h"
+#include "python/vm/coroutine.h"
 #include "python/vm/costs.h"
 #include "python/vm/eval_inline.h"
 #include "python/vm/forms.h"
@@ -73,9 +74,8 @@ void learn_stored_global(Frame* f, Str* name, InlineCache& cache) {
 }
 
 Str* special_method(int which) {
-  return special_name(which == code::SPECIAL_ENTER  ? Special::enter
-                      : which == code::SPECIAL_EXIT ? Special::exit
-                                                    : Special::none);
+  constexpr Special specials[] = {Special::enter, Special::exit, Special::aenter, Special::aexit};
+  return special_name(specials[which]);
 }
 
 }  // namespace
@@ -321,7 +321,12 @@ deliver:
   sp = frame->sp;
   locals = frame->slots;
   if (signal == vanished()) goto next;
-  if (signal.is_null()) goto error;
+  if (signal.is_null()) {
+    if (ip[-1].op != op::SEND || !take_stop_value(t, signal)) goto error;
+    PUSH(signal);
+    JUMP(ip[-1].arg);
+    goto next;
+  }
   {
     const Instr at = ip[-1];
     if (signal == Value::exhausted()) {

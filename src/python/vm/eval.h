@@ -43,6 +43,8 @@ void set_function_attribute(Function*, int which, Value owned);
 Value unbound_local(Thread&, CodeObject*, uint32_t slot);
 Value convert_value(Thread&, Value v, int how);
 Value compare_to_bool(Thread&, CompareOp, Value a, Value b);
+// A StopIteration on its way is the end of what SEND drives: takes its value, owned. False: it is something else.
+bool take_stop_value(Thread&, Value& v);
 Value intrinsic_1(Thread&, int which, Value v);
 // A ceiling is reached, or the engine wants the thread back in the middle of our own Python code, whose loops pass no
 // switch points: Thread::stop_reason says why.

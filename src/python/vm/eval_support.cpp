@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "python/code/opcodes.h"
+#include "python/vm/coroutine.h"
 #include "python/vm/eval.h"
 
 namespace lockstep::python::vm {
@@ -54,16 +55,52 @@ Value load_super_attribute(Thread& t, Value type, Value self, Str* name, bool&) 
 }
 
 Value load_special(Thread& t, Value owner, int which, Value& self) {
-  const Special s = which == code::SPECIAL_ENTER ? Special::enter : Special::exit;
-  if (which > code::SPECIAL_EXIT) return refuse(t, "'async with'");
+  constexpr Special specials[] = {Special::enter, Special::exit, Special::aenter, Special::aexit};
+  const Special s = specials[which];
+  const bool is_async = which > code::SPECIAL_EXIT;
   Value method = get_special(t, owner, s, self);
   if (!method.is_null() || !t.raised.is_null()) return method;
   Type* type = type_of(owner);
   std::string full = to_utf8(type->name);
   if (!is_heap(type) && type->module->ascii() != "builtins") full = to_utf8(type->module) + "." + full;
-  return raise(t, "TypeError",
-               "'" + full + "' object does not support the context manager protocol (missed " +
-                   std::string(special_name(s)->ascii()) + " method)");
+  const bool has_other = !find_in_type(type, special_name(is_async ? Special::enter : Special::aenter)).is_null() &&
+                         !find_in_type(type, special_name(is_async ? Special::exit : Special::aexit)).is_null();
+  return raise(
+      t, "TypeError",
+      "'" + full + "' object does not support the " + (is_async ? "asynchronous " : "") +
+          "context manager protocol (missed " + std::string(special_name(s)->ascii()) + " method)" +
+          (!has_other ? ""
+           : is_async
+               ? " but it supports the context manager protocol. Did you mean to use 'with'?"
+               : " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"));
+}
+
+// from module import *: the names of its __all__, else those without an underscore in front.
+Value import_star(Thread& t, Value module) {
+  Dict* from = instance_dict(module);
+  if (layout_of(module) == Layout::module) from = module.as<Module>()->dict;
+  if (from == nullptr) return raise(t, "ImportError", "from-import-* object has no __dict__ and no __all__");
+  Frame* f = t.top;
+  Dict* into = f->locals.is_null() ? f->globals : f->locals.as<Dict>();
+  Ref all = Ref::steal(dict_get(from, intern("__all__")));
+  if (all) {
+    for (int64_t i = 0;; ++i) {
+      Ref name = is_list(all.get())                                           ? Ref::steal(list_get(all.as<List>(), i))
+                 : is_tuple(all.get()) && i < int64_t{all.as<Tuple>()->count} ? Ref::to(all.as<Tuple>()->items[i])
+                                                                              : Ref();
+      if (!name || !is_str(name.get())) return none();
+      Ref v = Ref::steal(get_attribute(t, module, intern(name.as<Str>())));
+      if (v.get().is_signal()) return v.take();
+      dict_set(into, intern(name.as<Str>()), v.get());
+    }
+  }
+  int64_t at = 0;
+  Ref name, v;
+  while (dict_next_owned(from, at, name, v)) {
+    if (is_str(name.get()) && (name.as<Str>()->length == 0 || name.as<Str>()->at(0) != U'_'))
+      dict_set(into, intern(name.as<Str>()), v.get());
+  }
+  return none();
 }
 
 Value build_string(Thread& t, const Value* parts, uint32_t count) {
@@ -315,6 +352,15 @@ Value compare_to_bool(Thread& t, CompareOp op, Value a, Value b) {
   return r == Value::pushed() ? r : finish_continuations(t, base, r);
 }
 
+bool take_stop_value(Thread& t, Value& v) {
+  bool bad = false;
+  if (!matches(t, t.raised, type_value(exception_type("StopIteration")), bad)) return false;
+  Ref e = take_raised(t);
+  const Value value = e.as<Exception>()->extra_value;
+  v = value.is_null() ? none() : own(value);
+  return true;
+}
+
 Value intrinsic_1(Thread& t, int which, Value v) {
   switch (which) {
     case code::INTRINSIC_UNARY_POSITIVE: return positive(t, v);
@@ -329,8 +375,11 @@ Value intrinsic_1(Thread& t, int which, Value v) {
     case code::INTRINSIC_STOPITERATION_ERROR: {
       // A StopIteration that would leave a generator's body (PEP 479).
       bool bad = false;
-      if (!matches(t, v, type_value(exception_type("StopIteration")), bad)) return own(v);
-      Ref text = Ref::steal(make_str("generator raised StopIteration"));
+      const char* kind = t.top->generator != nullptr ? generator_kind(t.top->generator) : "generator";
+      const bool is_stop = matches(t, v, type_value(exception_type("StopIteration")), bad);
+      const bool is_async_stop = kind[0] == 'a' && matches(t, v, type_value(exception_type("StopAsyncIteration")), bad);
+      if (!is_stop && !is_async_stop) return own(v);
+      Ref text = Ref::steal(make_str(std::string(kind) + " raised Stop" + (is_stop ? "" : "Async") + "Iteration"));
       const Value arg = text.get();
       Value e = make_exception(exception_type("RuntimeError"), &arg, 1);
       e.as<Exception>()->cause = own(v);
@@ -338,6 +387,8 @@ Value intrinsic_1(Thread& t, int which, Value v) {
       e.as<Exception>()->suppress_context = true;
       return e;
     }
+    case code::INTRINSIC_ASYNC_GEN_WRAP: return wrap_async_yield(v);
+    case code::INTRINSIC_IMPORT_STAR: return import_star(t, v);
     default: return refuse(t, "the intrinsic " + std::string(code::intrinsic_1_name(which)));
   }
 }
@@ -355,9 +406,13 @@ namespace {
 Value after_finalizer(Thread& t, Frame& k, Value result) {
   if (result.is_null()) {
     Ref e = take_raised(t);
+    std::string what = "calling deallocator " + std::string(type_name(k.slots[0])) + ".__del__";
+    if (layout_of(k.slots[0]) == Layout::generator) {
+      what = "closing generator ";
+      append_repr(t, what, k.slots[0], Value(), "");
+    }
     t.interpreter->driver().write(t, Stream::err,
-                                  "Exception ignored while calling deallocator " + std::string(type_name(k.slots[0])) +
-                                      ".__del__:\n" + format_exception(t, e.get()));
+                                  "Exception ignored while " + what + ":\n" + format_exception(t, e.get()));
   } else {
     release(result);
   }
@@ -370,6 +425,23 @@ bool start_finalizer(Thread& t) {
   if (t.is_retrying) return false;  // the operation that waited comes first: its answer is in the thread
   Ref object = Ref::steal(t.finalizers.back());
   t.finalizers.pop_back();
+  if (layout_of(object.get()) == Layout::weakref) {
+    const Value on_its_way = std::exchange(t.raised, Value());
+    const bool has_pushed = start_weak_callback(t, object.as<WeakRef>());
+    t.raised = on_its_way;
+    return has_pushed;
+  }
+  if (layout_of(object.get()) == Layout::generator) {  // a `finally` of its body is still to run
+    const Value on_its_way = std::exchange(t.raised, Value());
+    const char* how =
+        object.object()->type == rt().types.async_generator ? "do_async_generator_drop" : "do_generator_close";
+    const Value close = dict_peek(rt().fallback, intern(how));
+    Value args[] = {object.get()};
+    const bool has_pushed =
+        !close.is_null() && call_then(t, close, Args{args, 1, nullptr}, after_finalizer, args) == Value::pushed();
+    t.raised = on_its_way;
+    return has_pushed;
+  }
   const Value hook = special_of(object.get(), Special::del);
   if (hook.is_null()) return false;
   Value args[] = {object.get()};

@@ -56,6 +56,7 @@ struct Settings {
   uint64_t instructions = ~uint64_t{0};  // ceiling for one thread; engines hold the sum to theirs
   uint32_t threads = 256;
   uint32_t recursion = 1000;  // sys.getrecursionlimit()
+  uint64_t seed = 0;          // with the clock, what a random generator that the program does not seed starts from
   Library* library = nullptr;
 
   // Whether several OS threads are in the VM at once. The simulated free-threaded build has one, and needs no
@@ -73,6 +74,7 @@ class Interpreter {
   void set_driver(Driver*);
   Driver& driver() const { return *driver_; }
   const Settings& settings() const { return settings_; }
+  void set_recursion_limit(uint32_t limit) { settings_.recursion = limit; }  // sys.setrecursionlimit()
   Runtime& runtime() { return *runtime_; }
 
   // Prepares the main thread to run `main` as `__main__`; threading._shutdown() is the end of it, as in CPython.

@@ -1,10 +1,11 @@
-// Importing, and the modules sys and time as far as they are C++.
+// Importing.
 #include <algorithm>
 #include <cmath>
 
 #include "python/vm/call.h"
 #include "python/vm/deque.h"
 #include "python/vm/eval.h"
+#include "python/vm/native_modules.h"
 #include "python/vm/sync.h"
 
 namespace lockstep::python::vm {
@@ -144,6 +145,26 @@ Value import_name(Thread& t, Frame* f, Str* name, Value from_list, int64_t level
   return r;
 }
 
+namespace {
+
+Value cannot_import(Thread& t, Value module, Str* name) {
+  auto* m = module.as<Module>();
+  Ref file = Ref::steal(dict_get(m->dict, rt().names.file));
+  return raise(t, "ImportError",
+               "cannot import name '" + to_utf8(name) + "' from '" + to_utf8(m->name) + "' (" +
+                   (file && is_str(file.get()) ? to_utf8(file.as<Str>()) : "unknown location") + ")");
+}
+
+// slots: module, name
+Value after_module_getattr(Thread& t, Frame& k, Value result) {
+  bool bad = false;
+  if (!result.is_null() || !matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return result;
+  release(take_raised(t).take());
+  return cannot_import(t, k.slots[0], k.slots[1].as<Str>());
+}
+
+}  // namespace
+
 Value import_from(Thread& t, Value module, Str* name) {
   const Value v =
       layout_of(module) == Layout::module ? dict_get(module.as<Module>()->dict, name) : get_attribute(t, module, name);
@@ -172,129 +193,30 @@ Value import_from(Thread& t, Value module, Str* name) {
       return r;
     }
   }
-  Ref file = Ref::steal(dict_get(d, rt().names.file));
-  return raise(t, "ImportError",
-               "cannot import name '" + to_utf8(name) + "' from '" + owner + "' (" +
-                   (file && is_str(file.get()) ? to_utf8(file.as<Str>()) : "unknown location") + ")");
+  Ref hook = Ref::steal(dict_get(d, special_name(Special::getattr)));  // PEP 562
+  if (!hook) return cannot_import(t, module, name);
+  const Value args[] = {Value::uncounted(name)}, keep[] = {module, args[0]};
+  return call_then(t, hook.get(), Args{args, 1, nullptr}, after_module_getattr, keep);
 }
-
-namespace {
-
-Driver& driver(Thread& t) { return t.interpreter->driver(); }
-
-// ---- sys
-Value set_switch_interval(Thread& t, Args a) {
-  double seconds;
-  if (!check_count(t, "setswitchinterval", a, 1, 1) || !as_double(t, a[0], seconds)) return Value();
-  if (seconds <= 0.0) return raise(t, "ValueError", "switch interval must be strictly positive");
-  driver(t).set_switch_interval_ns(static_cast<uint64_t>(std::max(1000.0, seconds * 1e9)));
-  return none();
-}
-Value get_switch_interval(Thread& t, Args) {
-  return make_float(static_cast<double>(driver(t).switch_interval_ns()) / 1e9);
-}
-Value get_refcount(Thread& t, Args a) {
-  if (!check_count(t, "getrefcount", a, 1, 1)) return Value();
-  if (a[0].is_integer() || is_immortal(a[0].object())) return Value::integer(3221225472);
-  const Object* o = a[0].object();
-  return Value::integer(int64_t{o->local_refs} + (o->shared_refs.load() >> 2) + (a[0].is_counted() ? 0 : 1));
-}
-Value is_gil_enabled(Thread& t, Args) { return boolean(!t.interpreter->settings().free_threaded); }
-Value get_recursion_limit(Thread& t, Args) { return Value::integer(t.interpreter->settings().recursion); }
-Value raise_system_exit(Thread& t, Args a) {
-  const Value code = a.count > 0 ? a[0] : rt().none;
-  return raise_value(t, make_exception(exception_type("SystemExit"), &code, a.count > 0 ? 1 : 0));
-}
-Value exc_info(Thread& t, Args) {
-  Tuple* u = new_tuple(3);
-  const Value e = t.handled;
-  u->items[0] = e.is_null() ? none() : type_value(type_of(e));
-  u->items[1] = e.is_null() ? none() : own(e);
-  const Value trace = e.is_null() ? Value() : e.as<Exception>()->traceback;
-  u->items[2] = trace.is_null() ? none() : own(trace);
-  return Value::counted(u);
-}
-Value exception_now(Thread& t, Args) { return t.handled.is_null() ? none() : own(t.handled); }
-Value intern_str(Thread&, Args a) { return own(Value::uncounted(intern(a[0].as<Str>()))); }
-Value format_exception_text(Thread& t, Args a) {  // _format_exception(exception)
-  return make_str(format_exception(t, a[0]));
-}
-
-Value make_sys(Thread& t) {
-  Runtime& r = rt();
-  Value m = make_module("sys");
-  module_add(m, "setswitchinterval", set_switch_interval);
-  module_add(m, "getswitchinterval", get_switch_interval);
-  module_add(m, "getrefcount", get_refcount);
-  module_add(m, "_is_gil_enabled", is_gil_enabled);
-  module_add(m, "getrecursionlimit", get_recursion_limit);
-  module_add(m, "exit", raise_system_exit);
-  module_add(m, "exc_info", exc_info);
-  module_add(m, "exception", exception_now);
-  module_add(m, "intern", intern_str);
-  module_add(m, "_format_exception", format_exception_text);
-  Ref helper = Ref::steal(dict_get(r.modules, intern("_lockstep")));
-  module_set(m, "_getframe", module_get(helper.as<Module>(), "get_frame"));
-  module_set(m, "_getframemodulename", module_get(helper.as<Module>(), "get_frame_module_name"));
-  module_set(m, "modules", own(Value::uncounted(r.modules)));
-  module_set(m, "byteorder", Value::uncounted(intern("little")));
-  module_set(m, "maxsize", make_int(INT64_MAX));
-  module_set(m, "maxunicode", Value::integer(0x10FFFF));
-  module_set(m, "platform", Value::uncounted(intern("linux")));
-  module_set(m, "version", make_str("3.14.0 (Lockstep)"));
-  const Value version[] = {Value::integer(3), Value::integer(14), Value::integer(0), Value::uncounted(intern("final")),
-                           Value::integer(0)};
-  module_set(m, "version_info", make_tuple(version, 5));
-  Ref name = Ref::steal(dict_get(r.fallback, intern("main_filename")));
-  const Value argv = name ? name.get() : r.empty_str;
-  module_set(m, "argv", make_list(&argv, 1));
-  for (const char* stream : {"stdout", "stderr"}) {
-    Value s = dict_get(r.fallback, intern(stream));
-    if (!s.is_null()) module_set(m, stream, s);
-  }
-  (void)t;
-  return m;
-}
-
-// ---- time
-Value sleep(Thread& t, Args a) {
-  if (std::exchange(t.is_retrying, false)) return none();
-  double seconds;
-  if (!check_count(t, "sleep", a, 1, 1) || !as_double(t, a[0], seconds)) return Value();
-  if (seconds < 0) return raise(t, "ValueError", "sleep length must be non-negative");
-  if (!(seconds < 1e9)) return raise(t, "OverflowError", "timestamp out of range for platform time_t");
-  return wait_for(t, nullptr, driver(t).now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "sleep");
-}
-template <Clock clock>
-Value seconds_of(Thread& t, Args) {
-  return make_float(static_cast<double>(driver(t).read_clock(t, clock)) / 1e9);
-}
-template <Clock clock>
-Value ns_of(Thread& t, Args) {
-  return make_int_u(driver(t).read_clock(t, clock));
-}
-
-Value make_time(Thread&) {
-  Value m = make_module("time");
-  module_add(m, "sleep", sleep);
-  for (const char* name : {"monotonic", "perf_counter", "process_time", "thread_time"})
-    module_add(m, name, seconds_of<Clock::monotonic>);
-  for (const char* name : {"monotonic_ns", "perf_counter_ns", "process_time_ns", "thread_time_ns"})
-    module_add(m, name, ns_of<Clock::monotonic>);
-  module_add(m, "time", seconds_of<Clock::wall>);
-  module_add(m, "time_ns", ns_of<Clock::wall>);
-  return m;
-}
-
-}  // namespace
 
 void register_native_modules() {
   auto& n = rt().native_modules;
-  n["sys"] = make_sys;
-  n["time"] = make_time;
+  n["sys"] = make_sys_module;
+  n["time"] = make_time_module;
+  n["native"] = make_native_module;
+  n["_dis"] = make_dis_module;
   n["_thread"] = make_thread_module;
   n["_collections_deque"] = make_collections_module;
   n["_itertools"] = make_itertools_parts;
+  n["_queue"] = make_queue_module;
+  n["_math"] = make_math_module;
+  n["_random"] = make_random_module;
+  n["struct"] = make_struct_module;
+  n["_weakref"] = make_weakref_module;
+  make_queue_types();
+  make_random_types();
+  make_struct_types();
+  make_weakref_types();
 }
 
 }  // namespace lockstep::python::vm

@@ -357,7 +357,20 @@ Value int_from_double(Thread& t, double d) {
 
 namespace {
 
-Value int_repr(Thread&, Value v) { return make_str(int_text(v)); }
+Value int_repr(Thread& t, Value v) {
+  if (layout_of(v) != Layout::big_int) return make_str(int_text(v));
+  const uint32_t most = rt().max_str_digits.load(std::memory_order_relaxed);
+  std::string text;
+  // A digit of libtommath holds at least eight decimal ones: what is certainly too long is not converted at all.
+  const bool is_long = most > 0 && uint64_t{v.as<BigInt>()->digits} * 8 > uint64_t{most} + 16;
+  if (!is_long) text = int_text(v);
+  if (is_long || (most > 0 && text.size() - (text[0] == '-') > most)) {
+    return raise(t, "ValueError",
+                 "Exceeds the limit (" + std::to_string(most) +
+                     " digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
+  }
+  return make_str(text);
+}
 Value float_repr_slot(Thread&, Value v) { return make_str(float_repr(v.as<Float>()->value)); }
 Value bool_repr(Thread&, Value v) { return make_str(v.as<Bool>()->value ? "True" : "False"); }
 bool int_hash_slot(Thread&, Value v, int64_t& h) {

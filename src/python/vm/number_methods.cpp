@@ -56,9 +56,10 @@ Value int_from_str(Thread& t, Value v, int64_t base) {
     const int digit = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'z' ? (c | 32) - 'a' + 10 : 99;
     if (digit >= radix) return bad_literal(t, v, base);
   }
-  if (radix == 10 && text.size() > 4300) {
+  const uint32_t most = rt().max_str_digits.load(std::memory_order_relaxed);
+  if (most > 0 && (radix & (radix - 1)) != 0 && text.size() > most) {
     return raise(t, "ValueError",
-                 "Exceeds the limit (4300 digits) for integer string conversion: value has " +
+                 "Exceeds the limit (" + std::to_string(most) + " digits) for integer string conversion: value has " +
                      std::to_string(text.size()) + " digits; use sys.set_int_max_str_digits() to increase the limit");
   }
   return make_int_from_text((negative ? "-" : "") + text, static_cast<int>(radix));

@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "python/vm/coroutine.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -32,6 +33,7 @@ thread_local int depth = 0;
 thread_local std::vector<Object*> waiting;
 
 void destroy_now(Object* o) {
+  if ((o->flags & weakly_referenced) != 0) clear_weak_references(o);
   const TypeOps* ops = o->type->ops;
   const size_t bytes = instance_bytes(o);
   if (ops->clear != nullptr) ops->clear(o);
@@ -62,11 +64,12 @@ bool merge(Object* o) {
 }  // namespace
 
 void destroy(Object* o) {
-  if ((o->type->type_flags & has_finalizer) != 0 && (o->flags & finalized) == 0) {
+  if ((o->type->type_flags & has_finalizer) != 0 && (o->flags & finalized) == 0 &&
+      (o->type->layout != Layout::generator || must_be_closed(static_cast<Generator*>(o)))) {
     // Its __del__ runs before the next instruction of this thread; the object lives until then.
     o->flags |= finalized;
-    o->owner = current_owner;
-    o->local_refs = 1;
+    __atomic_store_n(&o->owner, current_owner, __ATOMIC_RELAXED);
+    __atomic_store_n(&o->local_refs, 1u, __ATOMIC_RELAXED);
     o->shared_refs.store(0, std::memory_order_relaxed);
     if (Thread* t = current_thread) {
       t->finalizers.push_back(Value::counted(o));

@@ -51,7 +51,10 @@ struct Object {
   static constexpr int32_t shared_one = 4;
 };
 
-enum ObjectFlag : uint8_t { finalized = 1 };
+enum ObjectFlag : uint8_t {
+  finalized = 1,          // its __del__ has been called
+  weakly_referenced = 2,  // weak references may look at it: weakref.h
+};
 
 void destroy(Object*);                       // the last reference is gone
 void incref_shared(Object*);                 // not the owner

@@ -7,6 +7,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "python/vm/heap.h"
 #include "python/vm/interpreter.h"
 #include "python/vm/number.h"
+#include "python/vm/weakref.h"
 
 namespace lockstep::python::vm {
 
@@ -39,6 +41,9 @@ struct Runtime {
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *range_iterator, *dict_key_iterator,
         *dict_value_iterator, *dict_item_iterator, *str_iterator, *callable_iterator, *enumerate, *zip, *set_iterator,
         *bytes_iterator;
+    // Of modules written in C++ (native_modules.h), and of coroutines.
+    Type *simple_queue, *struct_format, *struct_iterator, *random, *coroutine, *coroutine_wrapper, *async_generator,
+        *async_generator_asend, *async_generator_athrow, *wrapped;
     Type *dict_keys, *dict_values, *dict_items;
     Type *base_exception, *exception;
   } types{};
@@ -54,8 +59,9 @@ struct Runtime {
   Str* specials[static_cast<size_t>(Special::count)] = {};
 
   Dict* builtins = nullptr;
-  Dict* modules = nullptr;   // sys.modules
-  Dict* fallback = nullptr;  // globals of _fallback.py
+  Dict* modules = nullptr;         // sys.modules
+  Dict* struct_formats = nullptr;  // text → Struct: the formats used lately
+  Dict* fallback = nullptr;        // globals of _fallback.py
   std::unordered_map<std::string, Type*> exceptions;
 
   std::mutex intern_mutex;
@@ -65,12 +71,18 @@ struct Runtime {
   std::vector<std::shared_ptr<const code::Code>> kept_code;
   std::unordered_map<std::string, std::string> sources;  // file name → text, for tracebacks
 
+  WeakTable weak_references;
+
   std::mutex threads_mutex;
   std::deque<std::unique_ptr<Thread>> threads;
   std::deque<std::unique_ptr<ThreadHeap>> thread_heaps;
   std::atomic<uint32_t> next_version{1};
   std::atomic<uint64_t> epoch{1};
   std::atomic<bool> memory_exhausted{false};
+  std::atomic<uint32_t> max_str_digits{4300};    // sys.set_int_max_str_digits()
+  std::atomic<uint32_t> unseeded_generators{0};  // no two random.Random() start alike
+
+  std::set<std::string> warnings_given;  // guarded by threads_mutex
 
   Dict* main_globals = nullptr;
   std::string main_filename;

@@ -36,6 +36,10 @@ bool deadline_of(Thread& t, Value blocking, Value timeout, bool& may_block, uint
     raise(t, "ValueError", "timeout value must be a non-negative number");
     return false;
   }
+  if (!(seconds < 9223372036.854775807)) {
+    raise(t, "OverflowError", "timestamp out of range for C PyTime_t");
+    return false;
+  }
   if (seconds > timeout_max_seconds) {
     raise(t, "OverflowError", "timeout value is too large");
     return false;

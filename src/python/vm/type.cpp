@@ -224,14 +224,22 @@ uint32_t rounded(uint32_t bytes) { return (bytes + 7) & ~7u; }
 // Room for what instances have beyond those of the base: a dict, slots.
 void lay_out(Type* type, const Type* best, const Tuple* slots) {
   const auto* bases = type->bases.as<Tuple>();
-  bool gets_dict = slots == nullptr;
+  bool gets_dict = slots == nullptr, takes_references = slots == nullptr;
   uint32_t added = 0;
-  for (uint32_t i = 0; i < bases->count; ++i) gets_dict |= (bases->items[i].as<Type>()->type_flags & has_dict) != 0;
+  for (uint32_t i = 0; i < bases->count; ++i) {
+    const uint32_t flags = bases->items[i].as<Type>()->type_flags;
+    gets_dict |= (flags & has_dict) != 0;
+    takes_references |= (flags & heap_type) != 0 && (flags & no_weak_references) == 0;
+  }
   for (uint32_t i = 0; slots != nullptr && i < slots->count; ++i) {
     const std::string_view name = slots->items[i].as<Str>()->is_ascii ? slots->items[i].as<Str>()->ascii() : "";
     if (name == "__dict__") gets_dict = true;
     added += name != "__dict__" && name != "__weakref__";
+    takes_references |= name == "__weakref__";
   }
+  if (type->layout == Layout::tuple || type->layout == Layout::big_int || type->layout == Layout::bytes)
+    takes_references = false;  // CPython gives types of varying size no place for a list of weak references
+  if (!takes_references) type->type_flags |= no_weak_references;
   type->slot_count = best->slot_count + added;
   uint32_t place;  // of the first slot that this class adds
   if (type->layout == Layout::instance) {

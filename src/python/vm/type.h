@@ -118,8 +118,9 @@ enum TypeFlag : uint32_t {
   base_type = 2,  // may be subclassed
   has_dict = 4,   // instances take attributes of their own
   exception_class = 8,
-  has_finalizer = 16,  // defines __del__
-  is_abstract = 32,    // has __abstractmethods__: object.__new__ refuses
+  has_finalizer = 16,       // defines __del__, or is a generator: must_be_closed()
+  is_abstract = 32,         // has __abstractmethods__: object.__new__ refuses
+  no_weak_references = 64,  // a class with __slots__ that do not name __weakref__
 };
 
 // Type::dict_offset of classes whose instances differ in size: the dict stands behind what TypeOps::size counts.

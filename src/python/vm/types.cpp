@@ -1,6 +1,8 @@
 // Makes the built-in types, the singletons and the names, in an order in which each finds what it needs.
 #include "python/vm/call.h"
+#include "python/vm/coroutine.h"
 #include "python/vm/deque.h"
+#include "python/vm/native_modules.h"
 #include "python/vm/runtime.h"
 #include "python/vm/sync.h"
 
@@ -65,6 +67,13 @@ Value make_bytes(std::string_view data) {
   std::copy(data.begin(), data.end(), reinterpret_cast<char*>(b + 1));
   return Value::counted(b);
 }
+
+bool bytes_view(Value v, std::string_view& out) {
+  if (layout_of(v) != Layout::bytes) return false;
+  out = {v.as<Bytes>()->data(), v.as<Bytes>()->length};
+  return true;
+}
+bool writable_view(Value, std::span<uint8_t>&) { return false; }
 
 Value make_frozenset_constant(const code::FrozenSet& f) {
   code::Tuple u{f.items};
@@ -220,8 +229,20 @@ void make_types() {
                      y.slice, y.code, y.function, y.native_function, y.native_method})
     add_operation_methods(type);
   add_builtin_type_methods();
+  for (Type* type : {y.list_iterator, y.list_reverse_iterator, y.tuple_iterator, y.range_iterator, y.dict_key_iterator,
+                     y.dict_value_iterator, y.dict_item_iterator, y.str_iterator}) {
+    add_method(type, "__next__", [](Thread& t, Args a) {
+      const Value v = next_item(t, a[0]);
+      return v == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : v;
+    });
+    add_method(type, "__iter__", [](Thread&, Args a) { return own(a[0]); });
+  }
   make_exception_types();
   make_sync_types();
+  make_coroutine_types();
+  y.generator->type_flags |= has_finalizer;
+  y.coroutine->type_flags |= has_finalizer;
+  y.async_generator->type_flags |= has_finalizer;
   add_list_methods(y.list);
   add_dict_methods(y.dict);
   add_tuple_methods(y.tuple);

@@ -78,21 +78,28 @@ TEST_P(Unsupported, ConstructIsRefusedByNameAndLine) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Constructs, Unsupported,
-                         testing::Values(Refusal{"async def f():\n    pass", "unsupported: 'async def' (line 1)"},
-                                         Refusal{"\n\n@a\nasync def f(): pass", "unsupported: 'async def' (line 4)"},
-                                         Refusal{"async for x in y: pass", "unsupported: 'async for' (line 1)"},
-                                         Refusal{"async with x: pass", "unsupported: 'async with' (line 1)"},
-                                         Refusal{"[x async for x in y]", "unsupported: 'async for' (line 1)"},
-                                         Refusal{"x = await y", "unsupported: 'await' (line 1)"},
-                                         Refusal{"match x:\n    case 1: pass",
+                         testing::Values(Refusal{"match x:\n    case 1: pass",
                                                  "unsupported: 'match' statement (line 1)"},
                                          Refusal{"type X = int", "unsupported: 'type' statement (line 1)"},
                                          Refusal{"def f[T](x): pass", "unsupported: type parameters (line 1)"},
                                          Refusal{"class A[T]: pass", "unsupported: type parameters (line 1)"},
-                                         Refusal{"from a import *", "unsupported: 'import *' (line 1)"},
                                          Refusal{"x = t'{y}'", "unsupported: t-string (line 1)"},
                                          Refusal{"try: pass\nexcept* A: pass", "unsupported: 'except*' (line 2)"},
                                          Refusal{"x = '\\N{BULLET}'", "unsupported: '\\N{...}' in a string (line 1)"}));
+
+TEST(Coroutines, AreRefusedByNameWhereTheCallerCannotRunThem) {
+  const Language without{.coroutines = false, .star_import = false};
+  const auto refusal = [&](const char* source) {
+    auto result = compile(source, "f.py", Mode::exec, without);
+    return result ? std::string() : result.error().summary();
+  };
+  EXPECT_EQ(refusal("\n\n@a\nasync def f(): pass"), "unsupported: 'async def' (line 4)");
+  EXPECT_EQ(refusal("async for x in y: pass"), "unsupported: 'async for' (line 1)");
+  EXPECT_EQ(refusal("async with x: pass"), "unsupported: 'async with' (line 1)");
+  EXPECT_EQ(refusal("[x async for x in y]"), "unsupported: 'async for' (line 1)");
+  EXPECT_EQ(refusal("x = await y"), "unsupported: 'await' (line 1)");
+  EXPECT_EQ(refusal("from a import *"), "unsupported: 'import *' (line 1)");
+}
 
 TEST(SoftKeywords, AreNamesWhereTheyAreNoStatements) {
   EXPECT_TRUE(compile("match = case = type = _ = 1\nmatch(case)\nmatch.x = type[case]\nprint(match, -type)\n", "f.py"));

@@ -1,0 +1,420 @@
+"""Coroutines on one thread: the event loop and what is built on it, after CPython 3.14's Lib/asyncio.
+
+The loop sleeps in a timed wait on a lock, which call_soon_threadsafe() opens; there are no sockets."""
+
+import _heapq as heapq
+import sys
+import _thread
+import threading
+import time
+from _collections import deque
+from _asyncio import (BrokenBarrierError, CancelledError, Future, InvalidStateError, Task, _copy_context,
+                      _get_running_loop, _list_tasks, _set_running_loop, all_tasks, current_task, get_event_loop,
+                      get_running_loop)
+from asyncio import exceptions
+from asyncio.tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, TaskGroup, Timeout, as_completed,
+                           create_task, ensure_future, gather, iscoroutine, iscoroutinefunction, isfuture,
+                           run_coroutine_threadsafe, shield, sleep, timeout, timeout_at, to_thread, wait, wait_for,
+                           wrap_future)
+from asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
+from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull, QueueShutDown
+
+TimeoutError = TimeoutError
+
+
+class Handle:
+    def __init__(self, callback, args, loop, context=None):
+        self._callback, self._args, self._loop = callback, args, loop
+        self._context = _copy_context() if context is None else context
+        self._cancelled = False
+
+    def cancel(self):
+        if not self._cancelled:
+            self._cancelled = True
+            self._callback = self._args = None
+
+    def cancelled(self):
+        return self._cancelled
+
+    def get_context(self):
+        return self._context
+
+    def _run(self):
+        try:
+            if self._context is None:
+                self._callback(*self._args)
+            else:
+                self._context.run(self._callback, *self._args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._loop.call_exception_handler({
+                "message": f"Exception in callback {self._callback!r}", "exception": exc, "handle": self})
+        self = None
+
+
+class TimerHandle(Handle):
+    def __init__(self, when, callback, args, loop, context=None):
+        Handle.__init__(self, callback, args, loop, context)
+        self._when = when
+        self._scheduled = False
+
+    def __lt__(self, other):
+        return self._when < other._when
+
+    def when(self):
+        return self._when
+
+    def cancel(self):
+        if not self._cancelled:
+            self._loop._timer_handle_cancelled(self)
+        Handle.cancel(self)
+
+
+class AbstractEventLoop:
+    pass
+
+
+class BaseEventLoop(AbstractEventLoop):
+    def __init__(self):
+        self._ready = deque()
+        self._scheduled = []
+        self._timer_cancelled_count = 0
+        self._closed = self._stopping = False
+        self._thread_id = None
+        self._exception_handler = None
+        self._default_executor = None
+        self._executor_shutdown_called = False
+        self._debug = False
+        self._wake = _thread.allocate_lock()
+        self._wake.acquire()
+
+    def __repr__(self):
+        return (f"<{type(self).__name__} running={self.is_running()} closed={self._closed} debug={self._debug}>")
+
+    def create_future(self):
+        return Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None, eager_start=False):
+        self._check_closed()
+        return Task(coro, loop=self, name=name, context=context, eager_start=eager_start)
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+
+    def time(self):
+        return time.monotonic()
+
+    def is_running(self):
+        return self._thread_id is not None
+
+    def is_closed(self):
+        return self._closed
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def stop(self):
+        self._stopping = True
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if self._closed:
+            return
+        self._closed = True
+        self._ready.clear()
+        self._scheduled.clear()
+        executor, self._default_executor = self._default_executor, None
+        if executor is not None:
+            executor.shutdown(wait=False)
+
+    # ---- callbacks
+
+    def call_soon(self, callback, *args, context=None):
+        if self._closed:
+            self._check_closed()
+        handle = Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        handle = self.call_soon(callback, *args, context=context)
+        try:
+            self._wake.release()
+        except RuntimeError:
+            pass  # it is awake already
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError("delay must not be None")
+        return self.call_at(self.time() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()
+        timer = TimerHandle(when, callback, args, self, context)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+    def _timer_handle_cancelled(self, handle):
+        if handle._scheduled:
+            self._timer_cancelled_count += 1
+
+    def _run_once(self):
+        scheduled, ready = self._scheduled, self._ready
+        count = len(scheduled)
+        if count > 100 and self._timer_cancelled_count / count > 0.5:
+            kept = []
+            for handle in scheduled:
+                if handle._cancelled:
+                    handle._scheduled = False
+                else:
+                    kept.append(handle)
+            heapq.heapify(kept)
+            self._scheduled = scheduled = kept
+            self._timer_cancelled_count = 0
+        else:
+            while scheduled and scheduled[0]._cancelled:
+                self._timer_cancelled_count -= 1
+                heapq.heappop(scheduled)._scheduled = False
+        if ready or self._stopping:
+            self._wake.acquire(False)
+        elif scheduled:
+            delay = scheduled[0]._when - self.time()
+            if delay > 0:
+                self._wake.acquire(True, min(delay, 86400))
+        else:
+            self._wake.acquire()
+        end_time = self.time() + 1e-9
+        while scheduled and scheduled[0]._when < end_time:
+            handle = heapq.heappop(scheduled)
+            handle._scheduled = False
+            ready.append(handle)
+        for i in range(len(ready)):
+            handle = ready.popleft()
+            if not handle._cancelled:
+                handle._run()
+        handle = None
+
+    def run_forever(self):
+        self._check_closed()
+        if self.is_running():
+            raise RuntimeError("This event loop is already running")
+        if _get_running_loop() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+        self._thread_id = _thread.get_ident()
+        _set_running_loop(self)
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = False
+            self._thread_id = None
+            _set_running_loop(None)
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        if self.is_running():
+            raise RuntimeError("This event loop is already running")
+        if _get_running_loop() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+        new_task = not isfuture(future)
+        future = ensure_future(future, loop=self)
+        if new_task:
+            future._log_destroy_pending = False
+        future.add_done_callback(_run_until_complete_cb)
+        try:
+            self.run_forever()
+        except:
+            if new_task and future.done() and not future.cancelled():
+                future.exception()
+            raise
+        finally:
+            future.remove_done_callback(_run_until_complete_cb)
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
+    # ---- threads
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        if executor is None:
+            if self._executor_shutdown_called:
+                raise RuntimeError("Executor shutdown has been called")
+            executor = self._default_executor
+            if executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+        return wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        self._default_executor = executor
+
+    async def shutdown_default_executor(self, timeout=None):
+        self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        future = self.create_future()
+        thread = threading.Thread(target=self._do_shutdown, args=(future,))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+    def _do_shutdown(self, future):
+        try:
+            self._default_executor.shutdown(wait=True)
+            self.call_soon_threadsafe(_set_result_unless_done, future)
+        except Exception as ex:
+            self.call_soon_threadsafe(future.set_exception, ex)
+
+    async def shutdown_asyncgens(self):
+        pass
+
+    # ---- errors that nobody asked for
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f"A callable object or None is expected, got {handler!r}")
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        lines = [context.get("message") or "Unhandled exception in event loop"]
+        for key in sorted(context):
+            if key not in ("message", "exception"):
+                lines.append(f"{key}: {context[key]!r}")
+        exception = context.get("exception")
+        text = "\n".join(lines) + "\n"
+        sys.stderr.write(text if exception is None else text + sys._format_exception(exception))
+
+    def call_exception_handler(self, context):
+        if self._exception_handler is None:
+            self.default_exception_handler(context)
+        else:
+            self._exception_handler(self, context)
+
+
+class _UnixSelectorEventLoop(BaseEventLoop):
+    pass
+
+
+SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
+_loops = {}
+
+
+def _set_result_unless_done(future):
+    if not future.done():
+        future.set_result(None)
+
+
+def _run_until_complete_cb(fut):
+    if not fut.cancelled() and isinstance(fut.exception(), (SystemExit, KeyboardInterrupt)):
+        return
+    fut._loop.stop()
+
+
+def new_event_loop():
+    return EventLoop()
+
+
+def set_event_loop(loop):
+    _loops[_thread.get_ident()] = loop
+
+
+def get_event_loop_policy_loop():
+    loop = _loops.get(_thread.get_ident())
+    if loop is None:
+        raise RuntimeError("There is no current event loop in thread %r." % threading.current_thread().name)
+    return loop
+
+
+class Runner:
+    def __init__(self, *, debug=None, loop_factory=None):
+        self._debug, self._loop_factory = debug, loop_factory
+        self._loop = None
+        self._state = "created"
+
+    def __enter__(self):
+        self._lazy_init()
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.close()
+
+    def _lazy_init(self):
+        if self._state == "closed":
+            raise RuntimeError("Runner is closed")
+        if self._state == "created":
+            self._loop = new_event_loop() if self._loop_factory is None else self._loop_factory()
+            set_event_loop(self._loop)
+            if self._debug is not None:
+                self._loop.set_debug(self._debug)
+            self._state = "initialized"
+
+    def get_loop(self):
+        self._lazy_init()
+        return self._loop
+
+    def close(self):
+        if self._state != "initialized":
+            return
+        loop = self._loop
+        try:
+            _cancel_all_tasks(loop)
+            if loop._default_executor is not None:
+                loop.run_until_complete(loop.shutdown_default_executor())
+        finally:
+            set_event_loop(None)
+            loop.close()
+            self._loop = None
+            self._state = "closed"
+
+    def run(self, coro, *, context=None):
+        if _get_running_loop() is not None:
+            raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        self._lazy_init()
+        if not iscoroutine(coro):
+            if not hasattr(type(coro), "__await__"):
+                raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+
+            async def _wrap_awaitable(awaitable):
+                return await awaitable
+
+            coro = _wrap_awaitable(coro)
+        return self._loop.run_until_complete(self._loop.create_task(coro, context=context))
+
+
+def _cancel_all_tasks(loop):
+    to_cancel = _list_tasks(loop)
+    if not to_cancel:
+        return
+    for task in to_cancel:
+        task.cancel()
+    loop.run_until_complete(gather(*to_cancel, return_exceptions=True))
+    for task in to_cancel:
+        if not task.cancelled() and task.exception() is not None:
+            loop.call_exception_handler({
+                "message": "unhandled exception during asyncio.run() shutdown", "exception": task.exception(),
+                "task": task})
+
+
+def run(main, *, debug=None, loop_factory=None):
+    if _get_running_loop() is not None:
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    with Runner(debug=debug, loop_factory=loop_factory) as runner:
+        return runner.run(main)

@@ -1,0 +1,3 @@
+from _asyncio import BrokenBarrierError, CancelledError, InvalidStateError
+
+TimeoutError = TimeoutError

@@ -1,0 +1,1 @@
+"""Concurrency at a higher level than threads."""

@@ -1,0 +1,268 @@
+#include "python/vm/weakref.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+#include "python/vm/call.h"
+#include "python/vm/eval.h"
+#include "python/vm/native_modules.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+WeakTable& table() { return rt().weak_references; }
+
+size_t bucket_of(const WeakTable& w, const Object* o) {
+  return (reinterpret_cast<uintptr_t>(o) >> 4) * 0x9E3779B1u % w.buckets.size();
+}
+
+void link(WeakTable& w, WeakRef* r) {
+  if (w.count >= w.buckets.size() * 2) {
+    std::vector<WeakRef*> old(std::max<size_t>(64, w.buckets.size() * 4));
+    old.swap(w.buckets);
+    w.count = 0;
+    for (WeakRef* chain : old) {
+      while (chain != nullptr) link(w, std::exchange(chain, chain->next));
+    }
+  }
+  WeakRef*& head = w.buckets[bucket_of(w, r->target)];
+  r->previous = nullptr;
+  r->next = head;
+  if (head != nullptr) head->previous = r;
+  head = r;
+  ++w.count;
+}
+
+void unlink(WeakTable& w, WeakRef* r) {
+  (r->previous != nullptr ? r->previous->next : w.buckets[bucket_of(w, r->target)]) = r->next;
+  if (r->next != nullptr) r->next->previous = r->previous;
+  r->target = nullptr;
+  --w.count;
+}
+
+// CPython gives a weak reference list to these and to instances of classes.
+bool takes_references(Value v) {
+  if (!v.is_object()) return false;
+  const Type* type = v.object()->type;
+  if (is_heap(type)) return (type->type_flags & no_weak_references) == 0;
+  switch (type->layout) {
+    case Layout::type:
+    case Layout::function:
+    case Layout::native_function:
+    case Layout::method:
+    case Layout::generator:
+    case Layout::module:
+    case Layout::code:
+    case Layout::set:
+    case Layout::frozenset:
+    case Layout::lock:
+    case Layout::rlock:
+    case Layout::view: return true;
+    default: return type->module->ascii() == "_queue" || type->name->ascii() == "deque";
+  }
+}
+
+Value target_of(WeakRef* r) {  // owned; null = dead
+  std::lock_guard lock(table().mutex);
+  if (r->target == nullptr || !try_incref(r->target)) return Value();
+  return is_immortal(r->target) ? Value::uncounted(r->target) : Value::counted(r->target);
+}
+
+// ref(object, callback=None)
+Value new_reference(Thread& t, Args args) {
+  if (args.count < 2 || args.count > 3) {
+    return raise(t, "TypeError",
+                 std::string("__new__ expected at ") + (args.count < 2 ? "least 1 argument" : "most 2 arguments") +
+                     ", got " + std::to_string(args.count - 1));
+  }
+  if (!takes_references(args[1])) {
+    return raise(t, "TypeError", "cannot create weak reference to '" + std::string(type_name(args[1])) + "' object");
+  }
+  auto* type = args[0].as<Type>();
+  Object* target = args[1].object();
+  const Value callback = args.count > 2 && !is_none(args[2]) ? args[2] : Value();
+  WeakTable& w = table();
+  if (callback.is_null() && type == rt().types.weakref && !w.buckets.empty()) {
+    std::lock_guard lock(w.mutex);
+    for (WeakRef* r = w.buckets[bucket_of(w, target)]; r != nullptr; r = r->next) {
+      if (r->target == target && r->callback.is_null() && r->type == type && try_incref(r)) return Value::counted(r);
+    }
+  }
+  auto* r = new_object<WeakRef>(type, type->instance_size);
+  std::memset(static_cast<void*>(static_cast<Object*>(r) + 1), 0, type->instance_size - sizeof(Object));
+  r->target = target;
+  r->callback = own(callback);
+  r->has_hash = false;
+  std::lock_guard lock(w.mutex);
+  if (w.buckets.empty()) w.buckets.resize(64);
+  link(w, r);
+  target->flags |= weakly_referenced;
+  return Value::counted(r);
+}
+
+void clear_reference(Object* o) {
+  auto* r = static_cast<WeakRef*>(o);
+  {
+    std::lock_guard lock(table().mutex);
+    if (r->target != nullptr) unlink(table(), r);
+  }
+  release(r->callback);
+}
+
+Value call_reference(Thread& t, Value self, Args args) {
+  if (!check_count(t, "weakref", args, 0, 0)) return Value();
+  const Value v = target_of(self.as<WeakRef>());
+  return v.is_null() ? none() : v;
+}
+
+Value reference_repr(Thread&, Value v) {
+  Ref target = Ref::steal(target_of(v.as<WeakRef>()));
+  char at[40], to[40];
+  std::snprintf(at, sizeof at, "<weakref at 0x%llx; ",
+                static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
+  if (!target) return make_str(std::string(at) + "dead>");
+  std::snprintf(to, sizeof to, "' at 0x%llx>",
+                static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(target.object())));
+  return make_str(std::string(at) + "to '" + std::string(type_name(target.get())) + to);
+}
+
+// The hash of the object, remembered, so that a dead reference can still be found.
+bool reference_hash(Thread& t, Value v, int64_t& h) {
+  auto* r = v.as<WeakRef>();
+  const Critical lock(r);
+  if (!r->has_hash) {
+    Ref target = Ref::steal(target_of(r));
+    if (!target) {
+      raise(t, "TypeError", "weak object has gone away");
+      return false;
+    }
+    bool needs_python = false;
+    if (!hash(t, target.get(), r->hash, needs_python)) return false;
+    r->has_hash = true;
+  }
+  h = r->hash;
+  return true;
+}
+
+Value reference_compare(Thread& t, CompareOp op, Value a, Value b) {
+  if (layout_of(b) != Layout::weakref || (op != CompareOp::eq && op != CompareOp::ne)) return rt().not_implemented;
+  Ref x = Ref::steal(target_of(a.as<WeakRef>())), y = Ref::steal(target_of(b.as<WeakRef>()));
+  if (x && y) return compare(t, op, x.get(), y.get());
+  return boolean((a.object() == b.object()) == (op == CompareOp::eq));
+}
+
+Value reference_callback(Thread&, Value v) {
+  WeakTable& w = table();
+  std::lock_guard lock(w.mutex);
+  auto* r = v.as<WeakRef>();
+  return r->callback.is_null() || r->target == nullptr ? none() : own(r->callback);
+}
+
+const TypeOps weakref_ops = {.clear = clear_reference,
+                             .repr = reference_repr,
+                             .hash = reference_hash,
+                             .call = call_reference,
+                             .compare = reference_compare};
+
+Value references_to(Thread& t, Args args) {  // getweakrefs(object)
+  if (!check_count(t, "getweakrefs", args, 1, 1)) return Value();
+  Value list = make_list();
+  WeakTable& w = table();
+  std::lock_guard lock(w.mutex);
+  if (!args[0].is_object() || w.buckets.empty()) return list;
+  for (WeakRef* r = w.buckets[bucket_of(w, args[0].object())]; r != nullptr; r = r->next) {
+    if (r->target == args[0].object() && try_incref(r)) list_append_steal(list.as<List>(), Value::counted(r));
+  }
+  return list;
+}
+Value reference_count(Thread& t, Args args) {
+  Ref list = Ref::steal(references_to(t, args));
+  return list ? Value::integer(list.as<List>()->count.load()) : Value();
+}
+
+Value after_callback(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) {
+    Ref e = take_raised(t);
+    std::string text = "Exception ignored while calling weakref callback ";
+    append_repr(t, text, k.slots[0], Value(), "");
+    t.interpreter->driver().write(t, Stream::err, text + ":\n" + format_exception(t, e.get()));
+  } else {
+    release(result);
+  }
+  return vanished();
+}
+
+}  // namespace
+
+bool try_incref(Object* o) {
+  const uint32_t n = __atomic_load_n(&o->local_refs, __ATOMIC_RELAXED);
+  if (n == immortal_refs) return true;
+  if (is_owner(o) && n > 0) {
+    __atomic_store_n(&o->local_refs, n + 1, __ATOMIC_RELAXED);
+    return true;
+  }
+  if (!is_free_threaded()) return false;
+  int32_t old = o->shared_refs.load(std::memory_order_relaxed);
+  do {
+    if (old == Object::shared_merged) return false;  // merged, and none left
+  } while (!o->shared_refs.compare_exchange_weak(old, old + Object::shared_one, std::memory_order_acq_rel));
+  return true;
+}
+
+void clear_weak_references(Object* o) {
+  std::vector<WeakRef*> with_callback;
+  {
+    WeakTable& w = table();
+    std::lock_guard lock(w.mutex);
+    if (w.buckets.empty()) return;
+    for (WeakRef* r = w.buckets[bucket_of(w, o)]; r != nullptr;) {
+      WeakRef* next = r->next;
+      if (r->target == o) {
+        unlink(w, r);
+        if (!r->callback.is_null() && try_incref(r)) with_callback.push_back(r);
+      }
+      r = next;
+    }
+  }
+  Thread* t = current_thread;
+  for (WeakRef* r : with_callback) {
+    if (t == nullptr) {
+      release(Value::counted(r));
+      continue;
+    }
+    t->finalizers.push_back(Value::counted(r));
+    t->eval_breaker.fetch_or(finalizer_request, std::memory_order_relaxed);
+  }
+}
+
+bool start_weak_callback(Thread& t, WeakRef* r) {
+  Ref callback = Ref::steal(std::exchange(r->callback, Value()));
+  if (!callback) return false;
+  Ref self = Ref::to(r);
+  Value args[] = {self.get()};
+  const Value keep[] = {callback.get()};
+  return call_then(t, callback.get(), Args{args, 1, nullptr}, after_callback, keep) == Value::pushed();
+}
+
+void make_weakref_types() {
+  auto& y = rt().types;
+  y.weakref =
+      make_type("weakref", "ReferenceType", y.object, Layout::weakref, &weakref_ops, sizeof(WeakRef), base_type);
+  Value make = make_native("__new__", new_reference);
+  dict_set(y.weakref->dict, intern("__new__"), make);
+  release(make);
+  add_getter(y.weakref, "__callback__", reference_callback);
+}
+
+Value make_weakref_module(Thread&) {
+  Value m = make_module("_weakref");
+  module_set(m, "ref", type_value(rt().types.weakref));
+  module_add(m, "getweakrefs", references_to);
+  module_add(m, "getweakrefcount", reference_count);
+  return m;
+}
+
+}  // namespace lockstep::python::vm
