@@ -41,8 +41,8 @@ Value instructions(Thread& t, Args a) {
       argval = Value::integer(int64_t{code::jump_target(i)} * 2);
     } else if ((i.opcode == code::op::LOAD_CONST) && arg < source.constants.size()) {
       argval = own(c->constants[arg]);
-    } else if (!shown.empty()) {
-      argval = make_str(shown);
+    } else if (!shown.empty() && i.opcode != code::op::BINARY_OP) {
+      argval = make_str(shown.substr(0, shown.find(" + ")));  // "print + NULL" names print
     }
     u->items[3] = argval;
     u->items[4] = make_str(shown);

@@ -26,7 +26,8 @@ Value after_module_body(Thread& t, Frame& k, Value result) {
 }
 
 // Modules of CPython that a lab cannot run yet: the run ends with their name instead of going another way.
-constexpr std::string_view modules_to_come[] = {"multiprocessing", "concurrent.interpreters", "_interpreters"};
+constexpr std::string_view modules_to_come[] = {"multiprocessing", "concurrent.interpreters", "_interpreters",
+                                                "ctypes"};
 
 Value load_module(Thread& t, Str* name) {
   Runtime& r = rt();

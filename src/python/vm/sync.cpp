@@ -331,6 +331,17 @@ Value note_uncaught(Thread& t, Args) {
 }
 
 Value get_ident(Thread& t, Args) { return make_int_u(t.ident); }
+Value get_main_ident(Thread&, Args) { return make_int_u(rt().threads.front()->ident); }
+Value exit_thread(Thread& t, Args) { return raise_value(t, make_exception(exception_type("SystemExit"), nullptr, 0)); }
+Value daemon_threads_allowed(Thread&, Args) { return boolean(true); }
+Value refuse_interrupt(Thread& t, Args) { return refuse(t, "'_thread.interrupt_main'"); }
+Value stack_size(Thread& t, Args a) {
+  int64_t size = 0;
+  if (!check_count(t, "stack_size", a, 0, 1) || (a.count > 0 && !as_index(t, a[0], size))) return Value();
+  if (size < 0) return raise(t, "ValueError", "size must be 0 or a positive value");
+  if (size > 0 && size < 32768) return raise(t, "ValueError", "size not valid: " + std::to_string(size) + " bytes");
+  return Value::integer(0);
+}
 Value thread_count(Thread&, Args) { return Value::integer(static_cast<int64_t>(rt().threads.size())); }
 
 }  // namespace
@@ -419,6 +430,12 @@ Value make_thread_module(Thread&) {
   module_add(m, "get_ident", get_ident);
   module_add(m, "get_native_id", get_ident);
   module_add(m, "_count", thread_count);
+  module_add(m, "exit", exit_thread);
+  module_add(m, "exit_thread", exit_thread);
+  module_add(m, "stack_size", stack_size);
+  module_add(m, "_get_main_thread_ident", get_main_ident);
+  module_add(m, "daemon_threads_allowed", daemon_threads_allowed);
+  module_add(m, "interrupt_main", refuse_interrupt);
   return m;
 }
 
