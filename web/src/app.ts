@@ -350,7 +350,7 @@ export class App {
       if (experiment.bytes?.data && document.name === "") return;
     }
     link.data = this.bytes();
-    if (document?.name) link.file = document.name;
+    if (document?.name) link.file = document.name.replaceAll(/[\p{C}/\\]/gu, "_").slice(0, 100);
   }
 
   /** The document as it stands now. */
@@ -390,6 +390,14 @@ export class App {
   }
 
   private copyBytes(form: string): void {
+    const { bytes, edited } = this.store.state;
+    const size = bytes.end > bytes.begin ? bytes.end - bytes.begin : edited.size;
+    if (size > mostCopied) {
+      const most = `${mostCopied >> 20} MB`;
+      return this.report(
+        `That would be a text of many megabytes: select at most ${most} to copy, or save a file.`,
+      );
+    }
     const text = this.stage.copy(form);
     const done = text !== "" && copyText(text);
     const lines = text.split("\n").length;
@@ -428,6 +436,8 @@ export class App {
     );
   }
 }
+
+const mostCopied = 1 << 20; // bytes; as text they are up to six times as many
 
 // One block that lies in the cache of a core, and one that does not.
 const swapSizes = [16 * 1024, 64 * 1024 * 1024];
