@@ -195,3 +195,26 @@ test("the mouse over a name shows its help; over a comment or a string nothing",
   assert.equal(await inEditor(reader, ".cm-help").count(), 0);
   await reader.leave();
 });
+
+test("while a program runs, a thread that waits is marked where it waits", async () => {
+  const reader = await site.visit();
+  await reader.write(`import threading, time
+
+done = threading.Event()
+
+def work():
+    done.wait()
+
+threading.Thread(target=work).start()
+while not done.is_set():
+    time.sleep(0.05)
+`);
+  await reader.begin();
+  const chip = inEditor(reader, ".cm-place-blocked").filter({ hasText: "1" });
+  await chip.waitFor();
+  assert.match(await chip.getAttribute("title"), /^Thread-1 \(work\) waits here/);
+  assert.equal((await reader.state()).run.phase, "running");
+  await reader.page.getByRole("button", { name: /Stop/ }).click();
+  await reader.ended();
+  await reader.leave();
+});

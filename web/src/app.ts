@@ -12,6 +12,7 @@ import type { Experiment } from "./experiment";
 import { bytesOf, knownOf, noBytes, type Opened, type Swaps } from "./bytes/bytes";
 import { openFile, openOf, openSample, saveFile } from "./bytes/document";
 import type { Stage } from "./canvas/stage";
+import type { Place } from "./editor/places";
 import { isolate } from "./isolation/isolation";
 import type { LabPool } from "./lab/lab-pool";
 import type { Report, RunRequest, SourceError } from "./lab/protocol";
@@ -59,6 +60,7 @@ export async function opened(experiment: Experiment, link: Link = {}) {
     document,
     edited: { revision: 0, size: document?.bytes.length ?? 0 },
     swaps: null as Swaps | null,
+    waiting: [] as Place[],
     selectedLine: null,
     notice: null as Notice | null,
   };
@@ -165,6 +167,8 @@ export class App {
       case "catalogue":
         store.update({ catalogue: intent.catalogue });
         return this.leaveOutUnknown();
+      case "waiting":
+        return store.update({ waiting: intent.places });
       case "measure-swaps":
         return void this.measureSwaps();
       case "canvas":
@@ -258,6 +262,7 @@ export class App {
     store.update({
       run: { ...idle, phase: "running", number, source, settings, replay: recording !== null },
       view: number === 1 ? state.view : null, // the first run is seen as the link had it
+      waiting: [],
       selectedLine: null,
     });
     const end = (change: Partial<Run>) =>

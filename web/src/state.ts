@@ -6,6 +6,7 @@
 // (CodeMirror keeps the text while it is being edited, and reports every change of it.)
 
 import type { Bytes, Catalogue, Machines, Opened, Swaps } from "./bytes/bytes";
+import type { Place } from "./editor/places";
 import type { Experiment } from "./experiment";
 import type { Build, Capabilities, Engine, Report, SourceError, SwitchPoints } from "./lab/protocol";
 
@@ -62,6 +63,7 @@ export interface State {
   edited: { revision: number; size: number };
   catalogue: Catalogue | null; // null until there is a drawing
   swaps: Swaps | null;
+  waiting: Place[]; // who waits where at this moment of a run
   selectedLine: number | null;
   canvasActive: boolean;
   theme: ThemeChoice;
@@ -94,6 +96,7 @@ export type Intent =
   | { kind: "edited"; revision: number; size: number }
   | { kind: "catalogue"; catalogue: Catalogue }
   | { kind: "measure-swaps" }
+  | { kind: "waiting"; places: Place[] }
   | { kind: "canvas"; active: boolean }
   | { kind: "theme"; theme: ThemeChoice }
   | { kind: "isolate" } // let a service worker make the page cross-origin isolated

@@ -15,6 +15,15 @@ json place_of(const TimelinePanel& panel, std::optional<ThreadId> thread) {
   return nullptr;
 }
 
+// What its thread waits for at the end of the trace, and at which line; null: for nothing.
+json waiting_of(const TimelinePanel& panel, const Lane& lane) {
+  const size_t last = lane.track.size() - 1;
+  if (lane.track.is_empty() || !lane.track.is_open(last)) return nullptr;
+  const Slice slice = lane.track.at(last, lane.last_ns);
+  if (slice.kind != SliceKind::blocked) return nullptr;
+  return {{"line", slice.line}, {"for", slice.object == 0 ? "time" : panel.timeline().object_name(slice.object)}};
+}
+
 json describe_lanes(const TimelinePanel& panel) {
   json lanes = json::array();
   for (const Lane& lane : panel.timeline().lanes()) {
@@ -27,6 +36,7 @@ json describe_lanes(const TimelinePanel& panel) {
                      {"native_ns", totals.detached_ns},
                      {"instructions", totals.instructions},
                      {"slices", totals.slices},
+                     {"waiting", waiting_of(panel, lane)},
                      {"place", place_of(panel, lane.thread)}});
   }
   return lanes;

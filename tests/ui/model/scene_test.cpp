@@ -78,12 +78,24 @@ TEST(Scene, RejectsADamagedTraceWhole) {
   EXPECT_NE(scene.take_intents().at(0).find("the trace is damaged at byte"), std::string::npos);
 }
 
+TEST(Scene, DescribesWhoWaitsAtTheEndOfTheTrace) {
+  using enum trace::EventKind;
+  Scene scene;
+  std::vector<trace::Chunk> chunks = taking_turns();
+  chunks[0].events.resize(chunks[0].events.size() - 2);  // it has not been woken yet
+  ASSERT_TRUE(scene.add_trace(bytes_of(chunks)));
+  const json described = json::parse(scene.describe());
+  EXPECT_EQ(described["lanes"][0]["waiting"], json::parse(R"x({"line": 12, "for": "counter_lock (Lock)"})x"));
+  EXPECT_TRUE(described["lanes"][1]["waiting"].is_null());
+}
+
 TEST(Scene, DescribesLanesWithTheReportsNumbers) {
   Scene scene;
   ASSERT_TRUE(scene.add_trace(bytes_of(taking_turns())));
   const json described = json::parse(scene.describe());
   EXPECT_EQ(described["lanes"][0], json::parse(R"({"thread": 0, "name": "MainThread", "running_ns": 25000000,
-    "waiting_for_gil_ns": 20000000, "blocked_ns": 15000000, "native_ns": 0, "instructions": 1300, "slices": 2, "place": null})"));
+    "waiting_for_gil_ns": 20000000, "blocked_ns": 15000000, "native_ns": 0, "instructions": 1300, "slices": 2, "waiting": null,
+    "place": null})"));
   EXPECT_EQ(described["gil"], json::parse(R"({"slices": 4, "switches": 3, "held_ns": 58000000, "place": null})"));
   EXPECT_EQ(described["view"], json::parse(R"({"begin_ns": 0, "end_ns": 60000000})"));
 }

@@ -32,6 +32,7 @@ export interface Lane {
   waiting_for_gil_ns: number;
   blocked_ns: number;
   slices: number;
+  waiting: { line: number; for: string } | null; // at the end of the trace
 }
 
 export interface Description {

@@ -79,6 +79,22 @@ export function stage(intend: Intend): Stage {
     }
   };
 
+  // Twice a second is as often as marks in the editor can be followed.
+  let lookedAt = 0;
+  const lookWhoWaits = () => {
+    const now = performance.now();
+    if (!drawing || now - lookedAt < 500) return;
+    lookedAt = now;
+    const places = drawing
+      .describe()
+      .lanes.flatMap(({ thread, name, waiting }) =>
+        waiting
+          ? [{ id: thread, name, ended: "blocked" as const, line: waiting.line, waits_for: waiting.for }]
+          : [],
+      );
+    if (JSON.stringify(places) !== JSON.stringify(latest?.waiting)) intend({ kind: "waiting", places });
+  };
+
   const leave = () => {
     intend({ kind: "canvas", active: false });
     find("mirror-title").focus({ preventScroll: true });
@@ -143,6 +159,7 @@ export function stage(intend: Intend): Stage {
     trace(bytes) {
       if (drawing) drawing.trace(bytes);
       else early.push(bytes);
+      lookWhoWaits();
       refreshMirror();
     },
     describe: () => drawing?.describe() ?? null,

@@ -108,7 +108,7 @@ export const editor =
           ),
         );
       }
-      if (state.run !== before?.run || state.source !== before?.source) {
+      if (state.run !== before?.run || state.source !== before?.source || state.waiting !== before?.waiting) {
         view.dispatch({ effects: setPlaces.of(placesIn(state)) });
       }
       if (state.selectedLine !== before?.selectedLine) {

@@ -1,4 +1,5 @@
-// Where each thread stood when the run ended: marks beside the lines, in the threads' colours of the timeline.
+// Where each thread stood when the run ended, and while it goes on, where it waits: marks beside the lines, in the
+// threads' colours of the timeline.
 //
 // The marks belong to the program that ran; the first edit takes them away.
 
@@ -13,8 +14,11 @@ export type Place = Pick<ThreadReport, "id" | "name" | "ended" | "line" | "waits
 
 const shown = 3; // chips per line; the rest is a number
 
-export function placesIn({ run, source }: State): Place[] {
-  if (run.phase !== "ended" || !run.report || run.source !== source) return [];
+/** Who stood where when the run ended; while it goes on, who waits where. */
+export function placesIn({ run, source, waiting }: State): Place[] {
+  if (run.source !== source) return [];
+  if (run.phase === "running") return waiting.filter(({ line }) => line > 0);
+  if (run.phase !== "ended" || !run.report) return [];
   return run.report.threads.filter(({ ended, line }) => ended !== "returned" && line > 0);
 }
 

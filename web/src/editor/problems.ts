@@ -35,7 +35,8 @@ export function problemsLine(goTo: (line: number) => void): Render {
       );
     }
     if (state.run !== before?.run || state.source !== before?.source) {
-      const all = placesIn(state);
+      // While the program runs they come and go too quickly to be read out.
+      const all = state.run.phase === "ended" ? placesIn(state) : [];
       const listed = all.slice(0, most).map((place) => {
         const button = jump(place.line, sentence(place), `place place-${place.ended}`);
         button.style.setProperty("--who", `var(--thread${place.id % 8})`);
