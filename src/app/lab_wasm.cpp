@@ -95,8 +95,8 @@ EMSCRIPTEN_KEEPALIVE const char* lab_measure_swaps(int width, int bytes, int rou
   std::string text;
   for (const swaps::SwapKernel kernel : swaps::swap_kernels()) {
     if (!is_possible) break;
-    const auto t = swaps::time_swaps(kernel, static_cast<size_t>(width), static_cast<size_t>(bytes),
-                                     static_cast<size_t>(rounds));
+    const auto t =
+        swaps::time_swaps(kernel, static_cast<size_t>(width), static_cast<size_t>(bytes), static_cast<size_t>(rounds));
     text += std::string(text.empty() ? "" : ",") + "{\"kernel\":\"" + std::string(swaps::name_of(kernel)) +
             "\",\"bytes\":" + std::to_string(bytes) + ",\"median_ns\":" + std::to_string(t.median) +
             ",\"low_ns\":" + std::to_string(t.fastest) + ",\"high_ns\":" + std::to_string(t.slowest) + "}";

@@ -4,9 +4,12 @@
 #include <emscripten.h>
 
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
+#include "ui/model/byte_description.h"
+#include "ui/model/byte_requests.h"
 #include "ui/platform/desk.h"
 
 namespace {
@@ -14,6 +17,15 @@ namespace {
 lockstep::ui::platform::Desk& desk() {
   static lockstep::ui::platform::Desk one;  // a module instance has one canvas
   return one;
+}
+
+using lockstep::ui::model::ByteLab;
+
+// Kept for the caller until the next call.
+const char* give(std::string text) {
+  static std::string kept;
+  kept = std::move(text);
+  return kept.c_str();
 }
 
 std::span<const uint8_t> bytes_of(const uint8_t* bytes, int size) {
@@ -48,9 +60,47 @@ EMSCRIPTEN_KEEPALIVE void ui_resize(int css_width, int css_height, double pixel_
   desk().resize({static_cast<float>(css_width), static_cast<float>(css_height)}, static_cast<float>(pixel_ratio));
 }
 
-EMSCRIPTEN_KEEPALIVE const char* ui_describe() {
-  static std::string text;
-  text = desk().describe();
-  return text.c_str();
+EMSCRIPTEN_KEEPALIVE const char* ui_describe() { return give(desk().describe()); }
+
+// ---- the byte lab (ui/model/byte_requests.h says what the answers are)
+
+// Other bytes in the lab. The drawing keeps the document; the shell asks for it when it wants to share or to save it.
+EMSCRIPTEN_KEEPALIVE void ui_bytes_open(const uint8_t* bytes, int size) {
+  const auto data = bytes_of(bytes, size);
+  desk().with_bytes([&](ByteLab& lab) { return lab.open({data.begin(), data.end()}), 0; });
 }
+
+EMSCRIPTEN_KEEPALIVE const uint8_t* ui_bytes() { return desk().bytes().data(); }
+EMSCRIPTEN_KEEPALIVE int ui_bytes_size() { return static_cast<int>(desk().bytes().size()); }
+
+EMSCRIPTEN_KEEPALIVE const char* ui_bytes_paste(const char* text) {
+  return give(desk().with_bytes([&](ByteLab& lab) { return answer_paste(lab, text); }));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_bytes_read(const char* text) {
+  return give(lockstep::ui::model::answer_read(text));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_bytes_number(const char* text, const char* type, const char* order, int writes) {
+  return give(desk().with_bytes([&](ByteLab& lab) { return answer_number(lab, text, type, order, writes != 0); }));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_bytes_copy(const char* form) {
+  return give(desk().with_bytes([&](ByteLab& lab) { return answer_copy(lab, form); }));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_bytes_find(const char* text, const char* kind, int backwards) {
+  return give(desk().with_bytes([&](ByteLab& lab) { return answer_find(lab, text, kind, backwards != 0); }));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_bytes_goto(const char* place) {
+  return give(desk().with_bytes([&](ByteLab& lab) { return answer_go_to(lab, place); }));
+}
+
+// 1: done, 0: nothing to do.
+EMSCRIPTEN_KEEPALIVE int ui_bytes_command(const char* name) {
+  return desk().with_bytes([&](ByteLab& lab) { return lab.command(name); });
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_bytes_catalogue() { return give(lockstep::ui::model::describe_catalogue().dump()); }
 }

@@ -30,7 +30,8 @@ struct CarriedMember {
   bool is_same = false;
 };
 
-// Where one byte that travels was, and where it goes. None: sign extension that stays behind, or bytes that nobody reads.
+// Where one byte that travels was, and where it goes. None: sign extension that stays behind, or bytes that nobody
+// reads.
 struct ByteWay {
   std::optional<size_t> from, to;
   std::optional<size_t> member;  // none: padding
@@ -46,8 +47,8 @@ struct Carried {
   bool is_same() const;
 };
 
-// `format` are struct's letters with counts, without an order prefix; `values` are separated by commas, one for each that
-// pack wants. Error: why nothing can be written at all, as a sentence.
+// `format` are struct's letters with counts, without an order prefix; `values` are separated by commas, one for each
+// that pack wants. Error: why nothing can be written at all, as a sentence.
 std::expected<Carried, std::string> carry(const Abi& from, const Abi& to, std::string_view format,
                                           std::string_view values, Boundary);
 

@@ -103,7 +103,8 @@ TEST(Carry, SaysWhenFewerBytesCameThanAreRead) {
 
 TEST(Carry, SaysWhatStructRaises) {
   const Carried c = carried(x86, i386, "l", "5000000000", Boundary::struct_pack);
-  EXPECT_EQ(c.failure, "struct.error: 'l' format requires -2147483648 <= number <= 2147483647, when it is packed by '>'");
+  EXPECT_EQ(c.failure,
+            "struct.error: 'l' format requires -2147483648 <= number <= 2147483647, when it is packed by '>'");
   EXPECT_EQ(carry(x86, ibm, "n", "1", Boundary::struct_pack)->failure, "struct.error: bad char in struct format");
   EXPECT_EQ(carry(x86, ibm, "h", "70000", Boundary::none).error(),
             "struct.error: 'h' format requires -32768 <= number <= 32767");

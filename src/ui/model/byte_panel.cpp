@@ -23,10 +23,10 @@ std::string hex_digits(uint8_t byte) {
   return {digits[byte >> 4], digits[byte & 15]};
 }
 
-int digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+int digit_of(char32_t c) {
+  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
+  if (c >= 'a' && c <= 'f') return static_cast<int>(c - 'a' + 10);
+  if (c >= 'A' && c <= 'F') return static_cast<int>(c - 'A' + 10);
   return -1;
 }
 
@@ -34,17 +34,6 @@ const bytes::Side& side_of(const bytes::BothOrders& both, bool is_big) { return 
 
 // How many places the weight of a byte is above the lightest. Both orders of this panel are plain ones.
 int weight_of(bool is_big, int index, int width) { return is_big ? width - 1 - index : index; }
-
-bool bit_of(bytes::U128 bits, int index) {
-  return ((index < 64 ? bits.low >> index : bits.high >> (index - 64)) & 1) != 0;
-}
-
-BitRole role_of(bytes::NumberType type, int from_the_top) {
-  if (type.kind == bytes::NumberKind::unsigned_integer) return BitRole::plain;
-  if (from_the_top == 0) return BitRole::sign;
-  if (type.kind == bytes::NumberKind::signed_integer) return BitRole::plain;
-  return from_the_top <= type.shape.exponent_bits ? BitRole::exponent : BitRole::fraction;
-}
 
 }  // namespace
 
@@ -91,7 +80,7 @@ void BytePanel::select(Place place) {
 }
 
 bool BytePanel::key(const KeyPress& press) {
-  if (!value_) return false;
+  if (!value_ || press.control) return false;
   const Place now = selected().value_or(Place{false, press.key == Key::right ? -1 : 0});
   const int last = width() - 1;
   switch (press.key) {
@@ -109,12 +98,8 @@ bool BytePanel::key(const KeyPress& press) {
       return intents_.copy(text), true;
     }
     case Key::character: return digit_of(press.character) >= 0 && type_digit(digit_of(press.character));
-    case Key::page_up:
-    case Key::page_down:
-    case Key::tab:
-    case Key::escape: return false;
+    default: return false;
   }
-  return false;
 }
 
 // The first digit replaces the high half of the byte and the second the low one, then the next byte is up.
@@ -275,8 +260,8 @@ void BytePanel::draw_bits(const bytes::BothOrders& both, Rect box) {
     const float top = first_top + (height + 2) * static_cast<float>(i / per_line);
     const int weight = width() - 1 - i / 8;
     drawing_.bits.push_back({{left, top, left + pitch - 1, top + height},
-                             bit_of(both.bits, total - 1 - i),
-                             role_of(both.type, i),
+                             bit_at(both.bits, static_cast<size_t>(total - 1 - i)),
+                             role_of_bit(both.type, static_cast<size_t>(total - 1 - i)),
                              chosen && weight_of(chosen->is_big, chosen->index, width()) == weight});
   }
   const bool is_floating = both.type.kind == bytes::NumberKind::floating;

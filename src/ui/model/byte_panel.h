@@ -21,13 +21,13 @@
 
 #include "bytes/both_orders.h"
 #include "ui/model/intent.h"
+#include "ui/model/number_bits.h"
 #include "ui/model/panel.h"
 #include "ui/model/state.h"
 
 namespace lockstep::ui::model {
 
 enum class TextStyle { title, body, muted, value, value_small, hex, hex_small, warning, problem };
-enum class BitRole { plain, sign, exponent, fraction };
 
 struct DrawnByte {
   Rect rect;

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ui/model/byte_description.h"
+
 namespace lockstep::ui::model {
 
 namespace {
@@ -54,31 +56,9 @@ json describe_gil(const TimelinePanel& panel) {
   return {{"slices", slices}, {"switches", switches}, {"held_ns", held_ns}, {"place", place_of(panel, std::nullopt)}};
 }
 
-json describe_side(const bytes::Side& side) {
-  return {{"bytes", side.bytes}, {"reads", side.value}, {"read_as_the_other", side.misread}};
-}
-
-json describe_bytes(const BytePanel& panel) {
-  const ByteChoice& choice = panel.choice();
-  json text = {{"text", choice.text}, {"type", choice.type}};
-  if (!panel.value()) {
-    text["error"] = panel.value().error();
-    return text;
-  }
-  text["value"] = panel.value()->value;
-  text["hex"] = panel.value()->hex;
-  text["little"] = describe_side(panel.value()->little);
-  text["big"] = describe_side(panel.value()->big);
-  if (choice.index >= 0) text["selected"] = {{"side", choice.is_big ? "big" : "little"}, {"index", choice.index}};
-  // Where each byte is on the canvas, as the eye finds it: tests click there.
-  for (const DrawnByte& cell : panel.drawing().cells)
-    text["cells"][cell.is_big ? "big" : "little"].push_back({cell.rect.center().x, cell.rect.center().y});
-  return text;
-}
-
 }  // namespace
 
-std::string describe(PanelKind panel, const TimelinePanel& timeline, const BytePanel& bytes, uint64_t frames) {
+std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteLab& bytes, uint64_t frames) {
   const TimeRange view = rounded(timeline.viewport().range());
   json all = {
       {"panel", panel == PanelKind::bytes ? "bytes" : "timeline"},

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "ui/model/byte_panel.h"
+#include "ui/model/byte_lab.h"
 #include "ui/model/timeline_panel.h"
 
 namespace lockstep::ui::model {
@@ -14,8 +14,8 @@ namespace lockstep::ui::model {
 //    "lanes": [{"thread", "name", "running_ns", "waiting_for_gil_ns", "blocked_ns", "native_ns", "instructions",
 //               "slices", "place": {"left", "right", "y"} | null}],
 //    "gil": {"slices", "switches", "held_ns", "place"} | null,
-//    "bytes": {"text", "type", "error" | "value", "hex", "little", "big", "selected", "cells"}}
+//    "bytes": see byte_description.h}
 // Places are CSS pixels on the canvas.
-std::string describe(PanelKind, const TimelinePanel&, const BytePanel&, uint64_t frames);
+std::string describe(PanelKind, const TimelinePanel&, const ByteLab&, uint64_t frames);
 
 }  // namespace lockstep::ui::model

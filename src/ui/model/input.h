@@ -5,12 +5,29 @@
 
 namespace lockstep::ui::model {
 
-enum class Key { left, right, up, down, home, end, page_up, page_down, tab, enter, escape, character };
+enum class Key {
+  left,
+  right,
+  up,
+  down,
+  home,
+  end,
+  page_up,
+  page_down,
+  tab,
+  enter,
+  escape,
+  backspace,
+  del,
+  insert,
+  character
+};
 
 struct KeyPress {
   Key key{};
   bool shift = false;
-  char character = 0;  // of Key::character, ASCII
+  char32_t character = 0;  // of Key::character
+  bool control = false;    // Ctrl, or Command on a Mac
 };
 
 struct Wheel {

@@ -38,6 +38,33 @@ void Intents::bytes_select(std::string_view side, int index) {
   texts_.push_back(text_of({{"intent", "bytes_select"}, {"side", side}, {"index", index}}));
 }
 
+void Intents::bytes_view(const ByteChoice& choice) {
+  static constexpr std::string_view tabs[] = {"value", "hex", "machines", "swaps"},
+                                    panes[] = {"inspector", "fields", "bits"};
+  const MachineChoice& m = choice.machines;
+  bytes_view_ = text_of({{"intent", "bytes_view"},
+                         {"tab", tabs[static_cast<size_t>(choice.tab)]},
+                         {"pane", panes[static_cast<size_t>(choice.pane)]},
+                         {"cursor", choice.cursor},
+                         {"begin", choice.begin},
+                         {"end", choice.end},
+                         {"order", choice.is_big_first ? "big" : "little"},
+                         {"layout", choice.layout},
+                         {"flipped", choice.is_flipped},
+                         {"number", choice.number},
+                         {"machines",
+                          {{"from", m.from},
+                           {"to", m.to},
+                           {"type", m.type},
+                           {"value", m.value},
+                           {"via", m.via},
+                           {"boundary", m.boundary}}}});
+}
+
+void Intents::bytes_edited(uint64_t revision, uint64_t size) {
+  bytes_edited_ = text_of({{"intent", "bytes_edited"}, {"revision", revision}, {"size", size}});
+}
+
 void Intents::copy(std::string_view text) { texts_.push_back(text_of({{"intent", "copy"}, {"text", text}})); }
 
 void Intents::leave() { texts_.push_back(text_of({{"intent", "leave"}})); }
@@ -48,7 +75,8 @@ void Intents::error(std::string_view message) {
 
 std::vector<std::string> Intents::take() {
   std::vector<std::string> texts = std::exchange(texts_, {});
-  if (!view_.empty()) texts.push_back(std::exchange(view_, {}));
+  for (std::string* latest : {&view_, &bytes_edited_, &bytes_view_})
+    if (!latest->empty()) texts.push_back(std::exchange(*latest, {}));
   return texts;
 }
 

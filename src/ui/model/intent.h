@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "ui/model/state.h"
 #include "ui/model/time_scale.h"
 
 namespace lockstep::ui::model {
@@ -20,6 +21,8 @@ class Intents {
   void select_slice(ThreadId, uint64_t begin_ns, uint32_t line);
   void bytes_value(std::string_view text, std::string_view type);
   void bytes_select(std::string_view side, int index);
+  void bytes_view(const ByteChoice&);                   // replaces an earlier one that was not taken
+  void bytes_edited(uint64_t revision, uint64_t size);  // the same
   void copy(std::string_view text);
   void leave();
   void error(std::string_view message);
@@ -28,7 +31,7 @@ class Intents {
 
  private:
   std::vector<std::string> texts_;
-  std::string view_;
+  std::string view_, bytes_view_, bytes_edited_;
 };
 
 // The view as an intent writes it and as the shell sends it back: whole nanoseconds.

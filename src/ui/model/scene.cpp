@@ -40,6 +40,11 @@ void Scene::resize(Size size) {
   needs_frame_ = true;
 }
 
+ByteLab& Scene::bytes() {
+  needs_frame_ = true;
+  return bytes_;
+}
+
 Panel& Scene::panel() {
   needs_frame_ = true;  // whoever asks for it hands it something
   if (panel_kind_ == PanelKind::bytes) return bytes_;
@@ -54,7 +59,8 @@ void Scene::wheel(const Wheel& wheel) { panel().wheel(wheel); }
 void Scene::pinch(const Pinch& pinch) { panel().pinch(pinch); }
 
 bool Scene::key(const KeyPress& press) {
-  if (press.key != Key::escape) return panel().key(press);
+  if (panel().key(press)) return true;
+  if (press.key != Key::escape) return false;
   intents_.leave();
   return true;
 }
@@ -69,7 +75,7 @@ const TimelineDrawing& Scene::draw_timeline() {
   return timeline_.draw();
 }
 
-const ByteDrawing& Scene::draw_bytes() {
+const LabDrawing& Scene::draw_bytes() {
   needs_frame_ = false;
   ++frames_;
   return bytes_.draw();

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/model/byte_panel.h"
+#include "ui/model/byte_lab.h"
 #include "ui/model/intent.h"
 #include "ui/model/state.h"
 #include "ui/model/theme.h"
@@ -30,6 +30,9 @@ class Scene {
   void reset_trace();
   bool add_trace(std::span<const uint8_t> bytes);
   void resize(Size);
+  // The byte lab, for what the shell asks of it beside the state: documents, pastes, commands. Asks for a frame.
+  ByteLab& bytes();
+  const ByteLab& bytes() const { return bytes_; }
 
   // From the hands.
   void pointer_moved(Point);
@@ -50,7 +53,7 @@ class Scene {
   const Theme& theme() const { return theme_; }
   const TimelineDrawing& draw_timeline();
   std::optional<Tooltip> tooltip() const { return timeline_.tooltip(); }
-  const ByteDrawing& draw_bytes();
+  const LabDrawing& draw_bytes();
 
   std::vector<std::string> take_intents() { return intents_.take(); }
   std::string describe() const;
@@ -60,7 +63,7 @@ class Scene {
 
   Intents intents_;
   TimelinePanel timeline_{intents_};
-  BytePanel bytes_{intents_};
+  ByteLab bytes_{intents_};
   PanelKind panel_kind_ = PanelKind::timeline;
   Theme theme_ = default_theme(false);
   RunInfo run_;

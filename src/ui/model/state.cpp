@@ -4,6 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "bytes/abi.h"
+#include "bytes/layout.h"
+#include "bytes/number.h"
+
 namespace lockstep::ui::model {
 
 namespace {
@@ -11,6 +15,7 @@ namespace {
 using nlohmann::json;
 
 constexpr size_t max_text = 1 << 16;
+constexpr double max_size = 1 << 30;             // bytes
 constexpr double max_time = 9007199254740992.0;  // 2^53: beyond it nanoseconds are not exact
 
 // Reads an object's fields and keeps the first thing that is wrong.
@@ -113,9 +118,59 @@ StateChange::View read_view(const json& value, std::string& error) {
   return {TimeRange{begin, end}};
 }
 
+MachineChoice read_machines(const json& value, MachineChoice machines, std::string& error) {
+  static constexpr std::string_view ways[] = {"wire", "disk"}, boundaries[] = {"none", "htonl", "struct"};
+  Reader reader(value, "bytes.machines", error);
+  const auto machine = [&](const char* key, std::string& into) {
+    std::string target = into;
+    reader.text(key, target);
+    if (!bytes::abi_of_target(target)) return reader.fail(key, "a machine of the list");
+    into = target;
+  };
+  const auto word = [&](const char* key, std::span<const std::string_view> words, std::string& into) {
+    size_t index = words.size();
+    reader.word(key, words, index);
+    if (index < words.size()) into = words[index];
+  };
+  machine("from", machines.from);
+  machine("to", machines.to);
+  reader.text("type", machines.type);
+  reader.text("value", machines.value);
+  word("via", ways, machines.via);
+  word("boundary", boundaries, machines.boundary);
+  return machines;
+}
+
 ByteChoice read_bytes(const json& value, ByteChoice bytes, std::string& error) {
-  static constexpr std::string_view sides[] = {"little", "big"};
+  static constexpr std::string_view sides[] = {"little", "big"}, tabs[] = {"value", "hex", "machines", "swaps"},
+                                    panes[] = {"inspector", "fields", "bits"};
   Reader reader(value, "bytes", error);
+  auto tab = static_cast<size_t>(bytes.tab), pane = static_cast<size_t>(bytes.pane);
+  size_t order = bytes.is_big_first;
+  auto cursor = static_cast<double>(bytes.cursor);
+  auto begin = static_cast<double>(bytes.begin), end = static_cast<double>(bytes.end);
+  reader.word("tab", tabs, tab);
+  reader.word("pane", panes, pane);
+  reader.word("order", sides, order);
+  reader.number("cursor", 0, max_size, cursor);
+  reader.number("begin", 0, max_size, begin);
+  reader.number("end", 0, max_size, end);
+  if (begin > end) reader.fail("", "begin not after end");
+  reader.flag("flipped", bytes.is_flipped);
+  std::string layout = bytes.layout, number = bytes.number;
+  reader.text("layout", layout);
+  if (!layout.empty() && !bytes::layout_named(layout)) reader.fail("layout", "the name of a layout, or nothing");
+  reader.text("number", number);
+  if (!bytes::number_type_named(number)) reader.fail("number", "a type such as u32 or f64");
+  if (const json* machines = reader.find("machines")) bytes.machines = read_machines(*machines, bytes.machines, error);
+  bytes.tab = static_cast<ByteTab>(tab);
+  bytes.pane = static_cast<PaneKind>(pane);
+  bytes.is_big_first = order == 1;
+  bytes.cursor = static_cast<uint64_t>(cursor);
+  bytes.begin = static_cast<uint64_t>(begin);
+  bytes.end = static_cast<uint64_t>(end);
+  bytes.layout = layout;
+  bytes.number = number;
   size_t side = bytes.is_big;
   double index = bytes.index;
   reader.text("text", bytes.text);

@@ -262,7 +262,7 @@ void TimelinePanel::tell_view() {
 // ---- keys ----
 
 bool TimelinePanel::key(const KeyPress& press) {
-  if (timeline_.is_empty()) return false;
+  if (timeline_.is_empty() || press.control) return false;
   const double span = viewport_.range().span();
   switch (press.key) {
     case Key::left: viewport_.pan(-span * key_pan); break;
@@ -278,13 +278,13 @@ bool TimelinePanel::key(const KeyPress& press) {
       if (!focused_) return false;
       return select(*focused_), true;
     case Key::character: return key_character(press.character);
-    case Key::escape: return false;
+    default: return false;
   }
   tell_view();
   return true;
 }
 
-bool TimelinePanel::key_character(char c) {
+bool TimelinePanel::key_character(char32_t c) {
   const TimeRange view = viewport_.range();
   double center = (view.begin_ns + view.end_ns) / 2;
   if (focused_ && drawing_.focused) center = scale().ns_at(drawing_.focused->center().x);

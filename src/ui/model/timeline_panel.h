@@ -72,7 +72,7 @@ class TimelinePanel : public Panel {
   void show_overview_at(float x);
   void scroll_by(float pixels);
   void tell_view();
-  bool key_character(char);
+  bool key_character(char32_t);
   std::vector<std::optional<ThreadId>> rows() const;
 
   Intents& intents_;

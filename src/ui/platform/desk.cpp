@@ -72,12 +72,21 @@ void Desk::settle() {
 void Desk::paint() {
   if (!window_.begin_frame()) return;
   const model::Theme& theme = scene_.theme();
-  {
-    view::Painter painter(*ImGui::GetBackgroundDrawList(), theme, fonts_, window_.patterns());
-    if (scene_.panel_kind() == model::PanelKind::bytes)
-      view::paint_bytes(painter, scene_.draw_bytes(), window_.size());
-    else
-      view::paint_timeline(painter, scene_.draw_timeline(), window_.size());
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  if (scene_.panel_kind() == model::PanelKind::bytes) {
+    const model::LabDrawing& drawing = scene_.draw_bytes();
+    {
+      view::Painter painter(list, theme, fonts_, window_.patterns());
+      view::paint_bytes(painter, drawing, window_.size());
+    }
+    // A painter sorts what it paints by kind, so what lies over something else has one of its own.
+    for (const model::SheetLayer& layer : drawing.sheet.layers) {
+      view::Painter painter(list, theme, fonts_, window_.patterns());
+      view::paint_sheet_layer(painter, layer);
+    }
+  } else {
+    view::Painter painter(list, theme, fonts_, window_.patterns());
+    view::paint_timeline(painter, scene_.draw_timeline(), window_.size());
   }
   if (const auto tip = scene_.panel_kind() == model::PanelKind::timeline ? scene_.tooltip() : std::nullopt) {
     view::Painter painter(*ImGui::GetForegroundDrawList(), theme, fonts_, window_.patterns());

@@ -24,6 +24,14 @@ class Desk {
   bool add_trace(std::span<const uint8_t>);
   void resize(model::Size css_pixels, float pixel_ratio);
   std::string describe() const { return scene_.describe(); }
+  std::span<const uint8_t> bytes() const { return scene_.bytes().session().data(); }
+  // What `done` does with the byte lab is drawn, and its intents go up.
+  template <class Done>
+  auto with_bytes(Done done) {
+    auto answer = done(scene_.bytes());
+    settle();
+    return answer;
+  }
 
  private:
   static void draw(void* self);

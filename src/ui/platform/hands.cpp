@@ -28,6 +28,15 @@ float notches(double delta, unsigned mode) {
   }
 }
 
+// The key's name when it is one character, which is what the key types; else 0.
+char32_t only_character(const char* name) {
+  const auto first = static_cast<unsigned char>(name[0]);
+  const int more = first < 0x80 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+  char32_t character = more == 0 ? first : first & (0x3fu >> more);
+  for (int i = 1; i <= more; ++i) character = character << 6 | (static_cast<unsigned char>(name[i]) & 0x3fu);
+  return first != 0 && name[more + 1] == 0 ? character : 0;
+}
+
 bool key_of(const EmscriptenKeyboardEvent& event, model::KeyPress& press) {
   static constexpr struct {
     const char* name;
@@ -35,11 +44,13 @@ bool key_of(const EmscriptenKeyboardEvent& event, model::KeyPress& press) {
   } keys[] = {{"ArrowLeft", Key::left}, {"ArrowRight", Key::right},   {"ArrowUp", Key::up},
               {"ArrowDown", Key::down}, {"Home", Key::home},          {"End", Key::end},
               {"PageUp", Key::page_up}, {"PageDown", Key::page_down}, {"Tab", Key::tab},
-              {"Enter", Key::enter},    {"Escape", Key::escape}};
+              {"Enter", Key::enter},    {"Escape", Key::escape},      {"Insert", Key::insert},
+              {"Delete", Key::del},     {"Backspace", Key::backspace}};
   press.shift = event.shiftKey;
-  if (event.key[0] > ' ' && event.key[1] == 0) {
+  press.control = event.ctrlKey || event.metaKey;
+  if (const char32_t only = only_character(event.key); only >= ' ') {
     press.key = Key::character;
-    press.character = event.key[0];
+    press.character = only;
     return true;
   }
   for (const auto& [name, key] : keys) {
@@ -155,7 +166,7 @@ bool Hands::on_wheel(int, const EmscriptenWheelEvent* event, void* self) {
 
 bool Hands::on_key(int, const EmscriptenKeyboardEvent* event, void* self) {
   auto* hands = static_cast<Hands*>(self);
-  if (!hands->scene_.is_active() || event->ctrlKey || event->altKey || event->metaKey) return false;
+  if (!hands->scene_.is_active() || event->altKey) return false;
   model::KeyPress press;
   if (!key_of(*event, press) || !hands->scene_.key(press)) return false;
   hands->told_(hands->context_);

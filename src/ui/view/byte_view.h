@@ -1,11 +1,17 @@
-// Paints the byte panel.
+// Paints the byte lab. Each kind of picture has its own file; this one puts them together.
 #pragma once
 
-#include "ui/model/byte_panel.h"
+#include "ui/model/byte_lab.h"
 #include "ui/view/painter.h"
 
 namespace lockstep::ui::view {
 
-void paint_bytes(Painter&, const model::ByteDrawing&, model::Size canvas);
+void paint_bytes(Painter&, const model::LabDrawing&, model::Size canvas);
+
+void paint_value(Painter&, const model::ByteDrawing&);
+void paint_hex(Painter&, const model::HexDrawing&);
+void paint_sheet_layer(Painter&, const model::SheetLayer&);
+
+model::Color color_of(const model::Theme&, model::Tone);
 
 }  // namespace lockstep::ui::view

@@ -16,7 +16,12 @@ class BytePanelTest : public testing::Test {
     choose("305419896", "u32", false, -1);
   }
   void choose(std::string text, std::string type, bool is_big, int index) {
-    panel.set({std::move(text), std::move(type), is_big, index});
+    ByteChoice choice;
+    choice.text = std::move(text);
+    choice.type = std::move(type);
+    choice.is_big = is_big;
+    choice.index = index;
+    panel.set(choice);
     panel.draw();
   }
   std::vector<std::string> row(bool is_big) {

@@ -39,7 +39,7 @@ class TimelinePanelTest : public testing::Test {
     panel.pointer_released(to, 1);
   }
   bool press(Key key, bool shift = false) { return panel.key({key, shift, 0}); }
-  bool type(char c) { return panel.key({Key::character, false, c}); }
+  bool type(char c) { return panel.key({Key::character, false, static_cast<char32_t>(c)}); }
   std::vector<json> intents() {
     std::vector<json> all;
     for (const std::string& text : pending.take()) all.push_back(json::parse(text));
