@@ -48,7 +48,6 @@ export const byteTools =
       }
       box.hidden = !isBytes;
       document.documentElement.dataset["tab"] = isBytes ? state.bytes.tab : "";
-      chooser.hidden = state.catalogue === null;
       find("drawing").hidden = isBytes && state.bytes.tab === "swaps";
       if (!isBytes) return;
       find("bytes-more").hidden = state.bytes.tab !== "hex";

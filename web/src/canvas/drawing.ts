@@ -184,12 +184,7 @@ export class Drawing {
 
   // ---- the byte panel's document
 
-  get hasDocuments(): boolean {
-    return "_ui_bytes_open" in this.module;
-  }
-
   openBytes(bytes: Uint8Array): void {
-    if (!this.hasDocuments) return;
     this.withBytes(bytes, (pointer) => this.module._ui_bytes_open(pointer, bytes.length));
   }
 

@@ -127,7 +127,7 @@ export function stage(intend: Intend): Stage {
       for (const bytes of early) drawing.trace(bytes);
       early = [];
       // First, so that no name goes down that the drawing does not know: it would refuse all of the state.
-      if (opened.hasDocuments) intend({ kind: "catalogue", catalogue: opened.catalogue() });
+      intend({ kind: "catalogue", catalogue: opened.catalogue() });
       if (latest) {
         if (latest.document) drawing.openBytes(latest.document.bytes);
         drawing.state(wholeState(latest));
