@@ -269,7 +269,7 @@ test("the cost of a swap is measured in the lab and compared in a table", async 
     timeout: 60_000,
   });
   const rows = await reader.page.locator("#bytes-swaps tbody tr").allTextContents();
-  for (const kernel of ["scalar", "vectorised", "shuffle", "copy", "DataView"])
+  for (const kernel of ["scalar", "vectorised", "shuffle", "memcpy", "DataView"])
     assert.ok(
       rows.some((row) => row.startsWith(kernel)),
       kernel,

@@ -10,7 +10,7 @@ const about: Record<string, string> = {
   scalar: "one number at a time in a register",
   vectorised: "the same loop, left to the compiler",
   shuffle: "16 bytes with one instruction",
-  copy: "memcpy: swaps nothing, the limit that memory sets",
+  memcpy: "swaps nothing: the limit that memory sets",
   DataView: "JavaScript: getUint32 little, setUint32 big",
 };
 
@@ -47,18 +47,24 @@ function table({ timings }: Swaps): HTMLElement {
     const cells = sizes.flatMap((bytes) => {
       const timing = of(kernel, bytes);
       const scalar = of("scalar", bytes);
-      if (!timing || !scalar) return [cell("–"), cell("–"), cell("–")];
+      const copy = of("memcpy", bytes);
+      if (!timing || !scalar || !copy) return Array.from({ length: 4 }, () => cell("–"));
       const spread = `${rate(timing.bytes, timing.high_ns)} – ${rate(timing.bytes, timing.low_ns)}`;
-      return [cell(rate(timing.bytes, timing.median_ns)), cell(spread), cell(times(timing, scalar))];
+      return [
+        cell(rate(timing.bytes, timing.median_ns)),
+        cell(spread),
+        cell(times(timing, scalar)),
+        cell(share(timing, copy)),
+      ];
     });
     const head = make("th", { scope: "row" }, kernel, make("small", {}, about[kernel] ?? ""));
     return make("tr", {}, head, ...cells);
   });
   const size = (bytes: number) =>
     bytes < 1 << 20 ? `${bytes >> 10} KB, in cache` : `${bytes >> 20} MB, out of cache`;
-  const top = sizes.map((bytes) => make("th", { colSpan: 3, scope: "colgroup" }, size(bytes)));
+  const top = sizes.map((bytes) => make("th", { colSpan: 4, scope: "colgroup" }, size(bytes)));
   const heads = sizes.flatMap(() =>
-    ["GB/s", "spread", "× scalar"].map((text) => make("th", { scope: "col" }, text)),
+    ["GB/s", "spread", "× scalar", "of memcpy"].map((text) => make("th", { scope: "col" }, text)),
   );
   return make(
     "table",
@@ -72,3 +78,5 @@ function table({ timings }: Swaps): HTMLElement {
 const rate = (bytes: number, ns: number) => (ns > 0 ? (bytes / ns).toPrecision(3) : "–");
 const times = (timing: SwapTiming, scalar: SwapTiming) =>
   timing.median_ns > 0 ? (scalar.median_ns / timing.median_ns).toPrecision(3) : "–";
+const share = (timing: SwapTiming, copy: SwapTiming) =>
+  timing.median_ns > 0 ? `${Math.round((100 * copy.median_ns) / timing.median_ns)} %` : "–";
