@@ -369,9 +369,11 @@ def do_ascii(value):
 def do_print(*values, sep=" ", end="\n", file=None, flush=False):
     text = (" " if sep is None else sep).join([f"{v}" for v in values]) + ("\n" if end is None else end)
     if file is None:
-        _lockstep.write(0, text)
-    else:
-        file.write(text)
+        import sys
+        file = getattr(sys, "stdout", None)
+        if file is None:
+            return
+    file.write(text)
 
 
 def do_str_join(self, iterable):

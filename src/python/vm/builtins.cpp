@@ -11,7 +11,18 @@ namespace lockstep::python::vm {
 
 namespace {
 
+// Whether sys.stdout is another object than at the start.
+bool is_redirected() {
+  Ref sys = Ref::steal(dict_get(rt().modules, intern("sys")));
+  if (!sys || layout_of(sys.get()) != Layout::module || rt().fallback == nullptr) return false;
+  Str* name = intern("stdout");
+  Ref now = Ref::steal(dict_get(sys.as<Module>()->dict, name));
+  Ref first = Ref::steal(dict_get(rt().fallback, name));
+  return !now || !first || !same(now.get(), first.get());
+}
+
 Value print(Thread& t, Args a) {
+  if (is_redirected()) return Value::needs_python();
   const uint32_t given = a.positional();
   std::string end = "\n", sep = " ";
   for (uint32_t k = 0; a.keywords != nullptr && k < a.keywords->count; ++k) {

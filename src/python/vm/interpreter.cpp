@@ -12,7 +12,7 @@ void register_native_modules();
 namespace {
 
 // What the main thread does, one step after another.
-enum Step : int64_t { run_fallback, run_main, run_shutdown, over };
+enum Step : int64_t { run_fallback, run_main, run_shutdown, run_atexit, over };
 
 Value run_module(Thread& t, CodeObject* code, Dict* globals) {
   Ref body = Ref::steal(make_function(code, globals, rt().builtins));
@@ -75,6 +75,13 @@ Value main_entry(Thread& t, Frame& k, Value result) {
         if (!threading) break;
         Ref shutdown = Ref::steal(dict_get(threading.as<Module>()->dict, r.names.shutdown));
         if (shutdown) next = call(t, shutdown.get(), Args{});
+        break;
+      }
+      case run_atexit: {
+        Ref atexit = Ref::steal(dict_get(r.modules, intern("atexit")));
+        if (!atexit) break;
+        Ref run = Ref::steal(dict_get(atexit.as<Module>()->dict, intern("_run_exitfuncs")));
+        if (run) next = call(t, run.get(), Args{});
         break;
       }
       default: return none();

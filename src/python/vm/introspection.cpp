@@ -219,6 +219,8 @@ Value traceback_frame(Thread&, Value v) {
 }
 Value traceback_entry_of(Thread&, Args a) { return make_str(traceback_entry(a[0].as<Traceback>())); }
 
+Value refuse_named(Thread& t, Args a) { return refuse(t, to_utf8(a[0].as<Str>())); }
+
 // ---- classes
 
 // slots: class
@@ -316,6 +318,7 @@ void add_introspection() {
   module_add(helper.get(), "get_frame", get_frame);
   module_add(helper.get(), "get_frame_module_name", get_frame_module_name);
   module_add(helper.get(), "source_line", source_line);
+  module_add(helper.get(), "refuse", refuse_named);
   module_add(helper.get(), "traceback_entry", traceback_entry_of);
 }
 

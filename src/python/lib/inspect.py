@@ -1,0 +1,387 @@
+"""Questions about live objects. What would need source files is refused."""
+
+import sys
+import types
+import _lockstep
+
+CO_VARARGS, CO_VARKEYWORDS, CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 4, 8, 32, 128, 512
+
+
+def isfunction(object):
+    return isinstance(object, types.FunctionType)
+
+
+def ismethod(object):
+    return isinstance(object, types.MethodType) and isinstance(object.__func__, types.FunctionType)
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def ismodule(object):
+    return isinstance(object, types.ModuleType)
+
+
+def isbuiltin(object):
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def ismethoddescriptor(object):
+    return isinstance(object, types.MethodDescriptorType)
+
+
+def isroutine(object):
+    return isbuiltin(object) or isfunction(object) or isinstance(object, types.MethodType) or ismethoddescriptor(object)
+
+
+def isgenerator(object):
+    return isinstance(object, types.GeneratorType)
+
+
+def _has_flag(f, flag):
+    while hasattr(f, "__func__") or type(f).__name__ == "partial":
+        f = getattr(f, "__func__", None) or f.func
+    return isfunction(f) and bool(f.__code__.co_flags & flag)
+
+
+def isgeneratorfunction(obj):
+    return _has_flag(obj, CO_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    return _has_flag(obj, CO_COROUTINE)
+
+
+def isasyncgenfunction(obj):
+    return _has_flag(obj, CO_ASYNC_GENERATOR)
+
+
+def iscoroutine(object):
+    return type(object).__name__ == "coroutine"
+
+
+def isasyncgen(object):
+    return type(object).__name__ == "async_generator"
+
+
+def isawaitable(object):
+    return iscoroutine(object) or hasattr(type(object), "__await__")
+
+
+def isabstract(object):
+    return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", ()))
+
+
+def isframe(object):
+    return isinstance(object, types.FrameType)
+
+
+def iscode(object):
+    return isinstance(object, types.CodeType)
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def isdatadescriptor(object):
+    return not isinstance(object, type) and hasattr(type(object), "__set__") or isinstance(object, property)
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def getmembers(object, predicate=None):
+    found = []
+    for name in dir(object):
+        try:
+            value = getattr(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def getattr_static(obj, attr, *default):
+    for space in [getattr(obj, "__dict__", {})] + [c.__dict__ for c in (obj if isinstance(obj, type) else type(obj)).__mro__]:
+        if attr in space:
+            return space[attr]
+    if default:
+        return default[0]
+    raise AttributeError(attr)
+
+
+def unwrap(func, *, stop=None):
+    while hasattr(func, "__wrapped__") and not (stop is not None and stop(func)):
+        func = func.__wrapped__
+    return func
+
+
+def getmodule(object, _filename=None):
+    return object if ismodule(object) else sys.modules.get(getattr(object, "__module__", None))
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split("\n")
+    margin = min([len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip(" ")], default=0)
+    lines = [lines[0].lstrip(" ")] + [line[margin:] for line in lines[1:]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def getdoc(object):
+    doc = getattr(object, "__doc__", None)
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _later(name):
+    def function(*args, **keywords):
+        _lockstep.refuse(f"'inspect.{name}'")
+    return function
+
+
+for _name in "getsource getsourcelines getsourcefile getcomments".split():
+    globals()[_name] = _later(_name)
+
+
+def getfile(object):
+    return getattr(getattr(object, "__code__", None), "co_filename", None) or getmodule(object).__file__
+
+
+def currentframe():
+    return sys._getframe(1)
+
+
+def get_annotations(obj, **options):
+    import annotationlib
+    return annotationlib.get_annotations(obj, **options)
+
+
+def stack(context=1):
+    from collections import namedtuple
+    info = namedtuple("FrameInfo", "frame filename lineno function code_context index", module="inspect")
+    frames, frame = [], sys._getframe(1)
+    while frame is not None:
+        line = _lockstep.source_line(frame.f_code.co_filename, frame.f_lineno)
+        frames.append(info(frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, [line + "\n"], 0))
+        frame = frame.f_back
+    return frames
+
+
+class _empty:
+    pass
+
+
+class _Kind(int):
+    def __str__(self):
+        return self.name
+
+    def __repr__(self):
+        return f"<_ParameterKind.{self.name}: {int(self)}>"
+
+
+def _kind(n, name, description):
+    kind = _Kind(n)
+    kind.name, kind.description = name, description
+    return kind
+
+
+class Parameter:
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = [
+        _kind(i, *x) for i, x in enumerate([("POSITIONAL_ONLY", "positional-only"), ("POSITIONAL_OR_KEYWORD", "positional or keyword"),
+                                            ("VAR_POSITIONAL", "variadic positional"), ("KEYWORD_ONLY", "keyword-only"), ("VAR_KEYWORD", "variadic keyword")])]
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
+
+    def replace(self, **changes):
+        return Parameter(changes.get("name", self.name), changes.get("kind", self.kind), default=changes.get("default", self.default),
+                         annotation=changes.get("annotation", self.annotation))
+
+    def __str__(self):
+        text = ("*" if self.kind == 2 else "**" if self.kind == 4 else "") + self.name
+        if self.annotation is not _empty:
+            text += ": " + formatannotation(self.annotation)
+        if self.default is not _empty:
+            text += (" = " if self.annotation is not _empty else "=") + repr(self.default)
+        return text
+
+    def __repr__(self):
+        return f'<Parameter "{self}">'
+
+    def __eq__(self, other):
+        return isinstance(other, Parameter) and (self.name, self.kind, self.default, self.annotation) == (other.name, other.kind, other.default, other.annotation)
+
+    __hash__ = None
+
+
+def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation.__qualname__ if annotation.__module__ in ("builtins", base_module) else f"{annotation.__module__}.{annotation.__qualname__}"
+    return repr(annotation).replace("typing.", "")
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self.signature, self.arguments = signature, arguments
+
+    @property
+    def args(self):
+        found = []
+        for name, p in self.signature.parameters.items():
+            if p.kind in (3, 4) or name not in self.arguments:
+                break
+            found.extend(self.arguments[name]) if p.kind == 2 else found.append(self.arguments[name])
+        return tuple(found)
+
+    @property
+    def kwargs(self):
+        found = {}
+        for name, p in self.signature.parameters.items():
+            if p.kind == 4:
+                found.update(self.arguments.get(name, {}))
+            elif p.kind == 3 and name in self.arguments:
+                found[name] = self.arguments[name]
+        return found
+
+    def apply_defaults(self):
+        full = {}
+        for name, p in self.signature.parameters.items():
+            full[name] = self.arguments[name] if name in self.arguments else p.default if p.default is not _empty else () if p.kind == 2 else {}
+        self.arguments = full
+
+    def __repr__(self):
+        return f"<BoundArguments ({', '.join([f'{k}={v!r}' for k, v in self.arguments.items()])})>"
+
+
+class Signature:
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
+        self.parameters, self.return_annotation = {p.name: p for p in parameters or ()}, return_annotation
+
+    @classmethod
+    def from_callable(cls, obj, **options):
+        return signature(obj)
+
+    def replace(self, *, parameters=None, return_annotation=_empty):
+        return Signature(self.parameters.values() if parameters is None else parameters,
+                         return_annotation=self.return_annotation if return_annotation is _empty else return_annotation)
+
+    def _bind(self, args, kwargs, partial):
+        found, args = {}, list(args)
+        for name, p in self.parameters.items():
+            if p.kind == 2:
+                found[name], args = tuple(args), []
+            elif p.kind == 4:
+                found[name], kwargs = dict(kwargs), {}
+            elif args and p.kind != 3:
+                if name in kwargs and p.kind == 1:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                found[name] = args.pop(0)
+            elif name in kwargs and p.kind != 0:
+                found[name] = kwargs.pop(name)
+            elif p.default is _empty and not partial:
+                raise TypeError(f"missing a required {'keyword-only ' if p.kind == 3 else ''}argument: {name!r}")
+        if args:
+            raise TypeError("too many positional arguments")
+        if kwargs:
+            raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+        return BoundArguments(self, {k: v for k, v in found.items() if v != () and v != {} or self.parameters[k].kind not in (2, 4)})
+
+    def bind(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, True)
+
+    def format(self, *, max_width=None, quote_annotation_strings=True):
+        parts, last = [], None
+        for p in self.parameters.values():
+            if last == 0 and p.kind != 0:
+                parts.append("/")
+            if p.kind == 3 and last not in (2, 3):
+                parts.append("*")
+            parts.append(str(p))
+            last = p.kind
+        if last == 0:
+            parts.append("/")
+        return f"({', '.join(parts)})" + ("" if self.return_annotation is _empty else f" -> {formatannotation(self.return_annotation)}")
+
+    __str__ = format
+
+    def __repr__(self):
+        return f"<Signature {self}>"
+
+    def __eq__(self, other):
+        return isinstance(other, Signature) and list(self.parameters.values()) == list(other.parameters.values()) and self.return_annotation == other.return_annotation
+
+    __hash__ = None
+
+
+def signature(obj, **options):
+    if not callable(obj):
+        raise TypeError(f"{obj!r} is not a callable object")
+    if isinstance(obj, types.MethodType):
+        return _without_first(signature(obj.__func__))
+    obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__"))
+    if hasattr(obj, "__signature__"):
+        return obj.__signature__
+    if type(obj).__name__ == "partial":
+        inner = signature(obj.func)
+        given = list(inner.parameters)[:len(obj.args)]
+        return inner.replace(parameters=[p.replace(default=obj.keywords[n], kind=Parameter.KEYWORD_ONLY) if n in obj.keywords else p
+                                         for n, p in inner.parameters.items() if n not in given])
+    if isinstance(obj, type):
+        for name in ("__init__", "__new__"):
+            method = getattr(obj, name)
+            if isinstance(method, types.FunctionType):
+                return _without_first(signature(method))
+        return Signature()
+    if not isinstance(obj, types.FunctionType):
+        method = getattr(type(obj), "__call__", None)
+        if isinstance(method, types.FunctionType):
+            return _without_first(signature(method))
+        raise ValueError(f"no signature found for builtin {obj!r}")
+    code, annotations = obj.__code__, get_annotations(obj)
+    names, positional, only = code.co_varnames, code.co_argcount, code.co_kwonlyargcount
+    defaults, named_defaults = obj.__defaults__ or (), obj.__kwdefaults__ or {}
+    parameters = []
+
+    def add(name, kind, default=_empty):
+        parameters.append(Parameter(name, kind, default=default, annotation=annotations.get(name, _empty)))
+    for i in range(positional):
+        at = i - (positional - len(defaults))
+        add(names[i], Parameter.POSITIONAL_ONLY if i < code.co_posonlyargcount else Parameter.POSITIONAL_OR_KEYWORD, defaults[at] if at >= 0 else _empty)
+    end = positional + only
+    if code.co_flags & CO_VARARGS:
+        add(names[end], Parameter.VAR_POSITIONAL)
+        end += 1
+    for name in names[positional:positional + only]:
+        add(name, Parameter.KEYWORD_ONLY, named_defaults.get(name, _empty))
+    if code.co_flags & CO_VARKEYWORDS:
+        add(names[end], Parameter.VAR_KEYWORD)
+    return Signature(parameters, return_annotation=annotations.get("return", _empty))
+
+
+def _without_first(signature):
+    parameters = list(signature.parameters.values())
+    return signature.replace(parameters=parameters if parameters and parameters[0].kind == 2 else parameters[1:])
+
+
+def getfullargspec(func):
+    from collections import namedtuple
+    parameters = signature(func).parameters.values()
+    plain = [p for p in parameters if p.kind in (0, 1)]
+    return namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations", module="inspect")(
+        [p.name for p in plain], next((p.name for p in parameters if p.kind == 2), None), next((p.name for p in parameters if p.kind == 4), None),
+        tuple([p.default for p in plain if p.default is not _empty]) or None, [p.name for p in parameters if p.kind == 3],
+        {p.name: p.default for p in parameters if p.kind == 3 and p.default is not _empty} or None,
+        {p.name: p.annotation for p in parameters if p.annotation is not _empty})

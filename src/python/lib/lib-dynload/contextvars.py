@@ -1,0 +1,118 @@
+"""Variables that belong to a context: to a thread, a task, or a run of Context.run."""
+
+from threading import local as _local
+
+__all__ = ["Context", "ContextVar", "Token", "copy_context"]
+
+_missing = object()
+_here = _local()
+
+
+def _current():
+    try:
+        return _here.context
+    except AttributeError:
+        context = _here.context = Context()
+        context._entered = True
+        return context
+
+
+class Context:
+    def __init__(self):
+        self._values, self._entered = {}, False
+
+    def run(self, callable, /, *args, **kwargs):
+        if self._entered:
+            raise RuntimeError(f"cannot enter context: {self} is already entered")
+        outer = _current()
+        _here.context, self._entered = self, True
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            _here.context, self._entered = outer, False
+
+    def copy(self):
+        made = Context()
+        made._values = dict(self._values)
+        return made
+
+    def __getitem__(self, var):
+        return self._values[var]
+
+    def __contains__(self, var):
+        return var in self._values
+
+    def get(self, var, default=None):
+        return self._values.get(var, default)
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self):
+        return len(self._values)
+
+    def keys(self):
+        return self._values.keys()
+
+    def values(self):
+        return self._values.values()
+
+    def items(self):
+        return self._values.items()
+
+
+class Token:
+    MISSING = _missing
+
+    def __init__(self, context, var, old_value):
+        self._context, self.var, self.old_value, self._used = context, var, old_value, False
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.var.reset(self)
+
+
+class ContextVar:
+    def __init__(self, name, *, default=_missing):
+        if not isinstance(name, str):
+            raise TypeError("context variable name must be a str")
+        self.name, self._default = name, default
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+    def get(self, default=_missing, /):
+        value = _current()._values.get(self, _missing)
+        if value is _missing:
+            value = default if default is not _missing else self._default
+            if value is _missing:
+                raise LookupError(self)
+        return value
+
+    def set(self, value, /):
+        context = _current()
+        token = Token(context, self, context._values.get(self, _missing))
+        context._values[self] = value
+        return token
+
+    def reset(self, token, /):
+        if token._used:
+            raise RuntimeError(f"{token!r} has already been used once")
+        if token.var is not self:
+            raise ValueError(f"{token!r} was created by a different ContextVar")
+        if token._context is not _current():
+            raise ValueError(f"{token!r} was created in a different Context")
+        token._used = True
+        if token.old_value is _missing:
+            del token._context._values[self]
+        else:
+            token._context._values[self] = token.old_value
+
+    def __repr__(self):
+        default = "" if self._default is _missing else f" default={self._default!r}"
+        return f"<ContextVar name={self.name!r}{default} at {id(self):#x}>"
+
+
+def copy_context():
+    return _current().copy()
