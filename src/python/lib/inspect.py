@@ -125,7 +125,7 @@ def getmodule(object, _filename=None):
 
 
 def cleandoc(doc):
-    lines = doc.expandtabs().split("\n")
+    lines = (doc.expandtabs() if "\t" in doc else doc).split("\n")
     margin = min([len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip(" ")], default=0)
     lines = [lines[0].lstrip(" ")] + [line[margin:] for line in lines[1:]]
     while lines and not lines[-1]:
@@ -289,7 +289,7 @@ class Signature:
             elif name in kwargs and p.kind != 0:
                 found[name] = kwargs.pop(name)
             elif p.default is _empty and not partial:
-                raise TypeError(f"missing a required {'keyword-only ' if p.kind == 3 else ''}argument: {name!r}")
+                raise TypeError(f"missing a required argument: {name!r}")
         if args:
             raise TypeError("too many positional arguments")
         if kwargs:

@@ -91,7 +91,8 @@ def commonprefix(m):
 
 
 def commonpath(paths):
-    paths = [[x for x in p.split("/") if x and x != "."] for p in (given := list(paths))]
+    given = list(paths)
+    paths = [[x for x in p.split("/") if x and x != "."] for p in given]
     if not paths:
         raise ValueError("commonpath() arg is an empty sequence")
     if len({isabs(p): 0 for p in given}) > 1:

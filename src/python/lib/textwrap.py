@@ -14,7 +14,7 @@ class TextWrapper:
         self.max_lines, self.placeholder = max_lines, placeholder
 
     def _split(self, text):
-        if self.expand_tabs:
+        if self.expand_tabs and "\t" in text:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
             for c in _spaces:

@@ -101,6 +101,9 @@ class MappingProxyType:
     def copy(self):
         return self._mapping.copy()
 
+    def __str__(self):
+        return str(self._mapping)
+
     def __repr__(self):
         return f"mappingproxy({self._mapping!r})"
 

@@ -1,5 +1,6 @@
 """Names for annotations. They do nothing when a program runs, except print well and be asked about."""
 
+import builtins
 import sys
 import collections
 import collections.abc as _abc
@@ -162,10 +163,11 @@ class _Form(_Base):
         return f"typing.{self._name}"
 
 
+UnionType.__class_getitem__ = classmethod(lambda cls, items: _union(*items) if isinstance(items, tuple) else _union(items))
 Optional = _Form("Optional", lambda x: _union(x, None))
 for _name in """ClassVar Final Concatenate TypeAlias TypeGuard TypeIs Unpack Required NotRequired ReadOnly Self Never NoReturn LiteralString""".split():
     globals()[_name] = _Form(_name)
-for _name, _origin in (("List", list), ("Dict", dict), ("Set", __builtins__.get("set", list)), ("FrozenSet", __builtins__.get("frozenset", tuple)), ("Tuple", tuple),
+for _name, _origin in (("List", list), ("Dict", dict), ("Set", getattr(builtins, "set", list)), ("FrozenSet", getattr(builtins, "frozenset", tuple)), ("Tuple", tuple),
                        ("Type", type), ("Deque", collections.deque), ("DefaultDict", collections.defaultdict), ("OrderedDict", collections.OrderedDict),
                        ("Counter", collections.Counter), ("ChainMap", collections.ChainMap), ("AbstractSet", _abc.Set)):
     globals()[_name] = _Alias(_name, _origin)

@@ -7,8 +7,10 @@ __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarni
 
 # (action, beginning of the text or None, category, module or None, line), the first that fits decides
 filters = [("default", None, DeprecationWarning, "__main__", 0), ("ignore", None, DeprecationWarning, None, 0),
-           ("ignore", None, PendingDeprecationWarning, None, 0), ("ignore", None, ImportWarning, None, 0),
-           ("ignore", None, ResourceWarning, None, 0)]
+           ("ignore", None, PendingDeprecationWarning, None, 0)]
+for _name in ("ImportWarning", "ResourceWarning"):
+    if _name in __builtins__:
+        filters.append(("ignore", None, __builtins__[_name], None, 0))
 defaultaction = "default"
 onceregistry = {}
 _seen = {}

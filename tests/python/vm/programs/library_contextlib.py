@@ -54,3 +54,19 @@ def nested():
         raise KeyError("first")
 try: nested()
 except ZeroDivisionError as e: print(repr(e.__context__))
+import asyncio
+from contextlib import asynccontextmanager, AsyncExitStack
+@asynccontextmanager
+async def session(name):
+    print("open", name)
+    try: yield name
+    finally: print("close", name)
+async def main():
+    async with session("a") as s: print("using", s)
+    try:
+        async with session("b"): raise KeyError("b")
+    except KeyError as e: print("got", e)
+    async with AsyncExitStack() as stack:
+        for n in "cd": await stack.enter_async_context(session(n))
+        stack.callback(print, "called")
+asyncio.run(main())
