@@ -29,7 +29,7 @@ export function swapTable(intend: Intend): Render {
     measure.textContent = swaps && !swaps.measuring ? "Measure again" : "Measure";
     measure.disabled = (swaps?.measuring ?? false) || labProblem !== "";
     said.textContent = !swaps
-      ? "Five ways to swap a block of 4-byte numbers, in a block that fits the cache and in one that does not. A few seconds."
+      ? "Four ways to swap a block of 4-byte numbers and a plain copy, in the cache and out of it. A few seconds."
       : swaps.measuring
         ? "Measuring in the lab…"
         : "Median of 9 rounds, with the fastest and the slowest. DataView is measured in the same Worker.";
