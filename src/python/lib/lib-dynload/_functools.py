@@ -132,7 +132,12 @@ class _lru_cache_wrapper:
         self._misses += 1
         value = self._function(*args, **keywords)
         if self._maxsize is not None and key not in cache and len(cache) >= self._maxsize:
-            cache.pop(next(iter(cache)), None)
+            while True:
+                try:
+                    cache.pop(next(iter(cache), key), None)
+                    break
+                except RuntimeError:  # without a GIL another thread has just changed it
+                    pass
         cache[key] = value
         return value
 
