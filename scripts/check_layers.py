@@ -23,7 +23,7 @@ ROOMS = {
     "engine": ["python/vm", "trace"],
     "engine/live": ["engine", "python/vm", "trace"],
     "engine/sim": ["engine", "python/vm", "trace"],
-    "engine/explore": ["engine/sim"],
+    "engine/explore": ["engine", "engine/sim", "python/vm"],
     "machine": ["base", "trace"],
     "experiment": ["base"],
     "lab": ["python/compile", "python/lib", "engine/live", "engine/explore", "machine", "experiment"],

@@ -14,6 +14,7 @@
 
 #include "lab/command_line.h"
 #include "lab/experiments.h"
+#include "lab/exploration.h"
 #include "lab/lab.h"
 #include "lab/version.h"
 #include "trace/chrome_trace.h"
@@ -36,6 +37,12 @@ constexpr const char* usage =
       --timeout SECONDS                    ends the run with status timeout
       --trace OUT.json                     writes a Chrome trace (Perfetto opens it)
       --json                               prints the report as JSON and nothing else
+  lockstep explore PROGRAM.py  finds every outcome that some interleaving leads to, and a schedule for each
+      --build gil|free-threaded            the interpreter that is modelled          (free-threaded)
+      --switch-points 3.14|every-instruction   as above; free-threaded: always every-instruction
+      --max-executions N                   counts no more than that                  (1000000)
+      --timeout SECONDS                    ends the search                           (60)
+      --json                               prints the findings as JSON and nothing else
   lockstep dis PROGRAM.py      prints what CPython 3.14's dis prints
   lockstep check EXPERIMENT.md runs an experiment and holds it against what it expects
       --runs N                             runs per expectation                      (5)
@@ -110,6 +117,24 @@ int run(const lab::Arguments& arguments) {
   return lab::exit_status(report.outcome.status);
 }
 
+int explore(const lab::Arguments& arguments) {
+  const auto question = lab::question_from(arguments);
+  if (!question) return complain(question.error());
+  const auto source = read_file(arguments.file);
+  if (!source) return 2;
+  const std::string filename = arguments.file == "-" ? "<stdin>" : arguments.file;
+  const auto findings = lab::explore_program(*question, *source, filename);
+  if (!findings) {
+    std::fputs(lab::describe(findings.error(), filename).c_str(), stderr);
+    return 2;
+  }
+  const bool wants_json = arguments.get("--json").has_value();
+  if (!findings->refusal.empty() && !wants_json) return complain("unsupported: " + findings->refusal);
+  std::printf("%s%s", (wants_json ? lab::to_json(*findings) : lab::describe(*findings)).c_str(),
+              wants_json ? "\n" : "");
+  return lab::exit_status(*findings);
+}
+
 int dis(const lab::Arguments& arguments) {
   const auto source = read_file(arguments.file);
   if (!source) return 2;
@@ -150,13 +175,13 @@ int main(int count, char** values) {
     int (*perform)(const lab::Arguments&);
     const lab::OptionNames& options;
   };
-  for (const Command& known : {Command{"run", run, lab::run_options}, Command{"dis", dis, lab::dis_options},
-                               Command{"check", check, lab::check_options}}) {
+  for (const Command& known : {Command{"run", run, lab::run_options}, Command{"explore", explore, lab::explore_options},
+                               Command{"dis", dis, lab::dis_options}, Command{"check", check, lab::check_options}}) {
     if (known.name != command) continue;
     const auto arguments = lab::read_arguments({words.begin() + 1, words.end()}, known.options);
     return arguments ? known.perform(*arguments) : complain(arguments.error());
   }
   if (command.empty())
     return complain("what is to be done? lockstep run PROGRAM.py runs a program; see lockstep --help");
-  return complain("'" + std::string(command) + "' is not a command; there are run, dis and check");
+  return complain("'" + std::string(command) + "' is not a command; there are run, explore, dis and check");
 }

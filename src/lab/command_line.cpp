@@ -117,6 +117,22 @@ std::expected<Request, std::string> request_from(const Arguments& arguments) {
   return request;
 }
 
+std::expected<engine::explore::Question, std::string> question_from(const Arguments& arguments) {
+  engine::explore::Question question;
+  double timeout = 60;
+  Reader reader(arguments);
+  reader.word("--build", build_from, question.build);
+  if (question.build == engine::Build::gil) question.switch_points = engine::SwitchPoints::cpython_3_14;
+  reader.word("--switch-points", switch_points_from, question.switch_points);
+  reader.number("--max-executions", uint64_t{1}, ~uint64_t{0}, "a whole number from 1 up", question.max_executions);
+  reader.number("--timeout", 1e-3, 86400.0, "a number of seconds from 0.001 to 86400", timeout);
+  if (question.build == engine::Build::free_threaded)
+    question.switch_points = engine::SwitchPoints::every_instruction;  // what parallel threads look like to one another
+  if (!reader.problem().empty()) return std::unexpected(reader.problem());
+  question.wall_ns = static_cast<uint64_t>(timeout * 1e9);
+  return question;
+}
+
 std::expected<uint32_t, std::string> runs_from(const Arguments& arguments) {
   uint32_t runs = 5;
   Reader reader(arguments);

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/explore/explore.h"
 #include "lab/request.h"
 
 namespace lockstep::lab {
@@ -32,6 +33,7 @@ inline const OptionNames run_options{
     {"--build", "--switch-points", "--engine", "--seed", "--schedule", "--switch-interval", "--timeout", "--trace"},
     {"--json"},
 };
+inline const OptionNames explore_options{{"--build", "--switch-points", "--max-executions", "--timeout"}, {"--json"}};
 inline const OptionNames dis_options{};
 inline const OptionNames check_options{{"--runs"}, {}};
 
@@ -39,6 +41,9 @@ std::expected<Arguments, std::string> read_arguments(const std::vector<std::stri
 
 // A request without its source, from run_options.
 std::expected<Request, std::string> request_from(const Arguments&);
+
+// A question from explore_options: free-threaded if nothing is said, where every instruction is a switch point.
+std::expected<engine::explore::Question, std::string> question_from(const Arguments&);
 
 // --runs of `check`: from 1 up, 5 if left out.
 std::expected<uint32_t, std::string> runs_from(const Arguments&);

@@ -181,6 +181,7 @@ bool LiveRun::go_on(LiveThread& t) {
   switch (stop) {
     case vm::Stop::finished: return finish(t), false;
     case vm::Stop::limit: end(Status::limit, thread.limit); break;
+    case vm::Stop::visible:  // only an interpreter that explores stops there
     case vm::Stop::unsupported: end(Status::unsupported, thread.refusal); break;
     case vm::Stop::blocked:
     case vm::Stop::detached:

@@ -3,6 +3,7 @@
 #include "python/code/opcodes.h"
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"
+#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -45,7 +46,9 @@ void add(InlineCache& cache, AttributeEntry e) {
   ++e.count;
   // Without a GIL the class may change, and drop the value, while another thread is about to count it.
   if (rt().settings.is_parallel()) e.value = own(e.value);
-  auto* kept = static_cast<AttributeEntry*>(current_heap->allocate(sizeof(AttributeEntry)));
+  // As the caches that point to it: no part of a program's state.
+  ThreadHeap* const heap = rt().exploring != nullptr ? &rt().exploring->names : current_heap;
+  auto* kept = static_cast<AttributeEntry*>(heap->allocate(sizeof(AttributeEntry)));
   new (kept) AttributeEntry(e);
   cache.word.store(word_of(kept), std::memory_order_release);
 }

@@ -21,7 +21,9 @@ constexpr size_t chunk_bytes = 32 * 1024;
 void* take_frame_memory(Thread& t, size_t bytes) {
   if (t.chunk == nullptr || t.chunk->capacity - t.chunk->used < bytes) {
     // The chunk above may still be there from an earlier, deeper call; one is kept to avoid thrashing at its edge.
-    const size_t capacity = bytes > chunk_bytes ? bytes : chunk_bytes;
+    // An exploration copies all memory in use again and again.
+    const size_t usual = t.visit != nullptr ? 2048 - sizeof(FrameChunk) : chunk_bytes;
+    const size_t capacity = std::max(bytes, usual);
     auto* chunk = static_cast<FrameChunk*>(current_heap->allocate(sizeof(FrameChunk) + capacity));
     *chunk = {t.chunk, capacity, 0};
     t.chunk = chunk;

@@ -9,6 +9,7 @@
 #include "python/vm/coroutine.h"
 #include "python/vm/forms.h"
 #include "python/vm/runtime.h"
+#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -83,6 +84,7 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
   c->has_varargs = (s.flags & code::varargs) != 0;
   c->has_varkeywords = (s.flags & code::varkeywords) != 0;
   c->is_generator = (s.flags & (code::generator | code::coroutine | code::async_generator)) != 0;
+  c->role = rt().exploring != nullptr ? role_of(s) : Role{};
   c->is_hidden = s.filename.ends_with("/_fallback.py") || s.filename.find("/lib-dynload/") != std::string::npos;
   c->is_simple = !c->has_varargs && !c->has_varkeywords && c->kwonly == 0;
   c->local_count = static_cast<uint32_t>(s.locals_plus.size());
@@ -142,7 +144,11 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
   std::copy(instrs.begin(), instrs.end(), c->instrs);
   c->units = array<uint32_t>(starts.size());
   std::copy(starts.begin(), starts.end(), c->units);
+  // Caches are no part of a program's state: an exploration leaves them filled.
+  ThreadHeap* const heap = current_heap;
+  if (rt().exploring != nullptr) current_heap = &rt().exploring->names;
   c->caches = array<InlineCache>(caches);
+  current_heap = heap;
   for (uint32_t i = 0; i < caches; ++i) new (&c->caches[i]) InlineCache;
   for (const Instr& in : instrs) {
     if (remembers_attributes(in.op)) c->caches[in.cache].word.store(no_attributes_yet());

@@ -37,6 +37,8 @@ struct Handler {
   bool push_lasti;
 };
 
+enum class Role : uint8_t;
+
 struct CodeObject : Object {
   const code::Code* source;  // kept alive by Runtime
   Instr* instrs;
@@ -54,6 +56,7 @@ struct CodeObject : Object {
   uint32_t slot_count;  // of a frame: locals, stack, and one for what `throw` and the like push
   uint32_t argcount, posonly, kwonly;
   bool has_varargs, has_varkeywords, is_generator, is_hidden, is_simple;  // simple: positional parameters only
+  Role role;  // exploring only: what it is to an exploration; visit.h
   Str* name;
   Str* qualified_name;
 };

@@ -42,6 +42,7 @@ enum class Stop : uint8_t {
   blocked,       // `wait` says on what
   detached,      // `detached` is to be called without the GIL, then the thread runs on
   finished,      // the thread is over; its joiners have been woken
+  visible,       // exploring only: the next instruction touches what other threads see; visit.h
   limit,         // a ceiling was reached; Thread::limit names it
   unsupported,   // the program asked for something that this VM does not have; Thread::refusal names it
 };

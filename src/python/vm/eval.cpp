@@ -15,6 +15,7 @@
 #include "python/vm/eval_inline.h"
 #include "python/vm/forms.h"
 #include "python/vm/number.h"
+#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -184,6 +185,14 @@ next:
     if (every_instruction && !frame->is_hidden) {
       if (!std::exchange(t.has_asked, true)) SWITCH_POINT();
       t.has_asked = false;
+    }
+    if (t.visit != nullptr) {
+      SAVE();
+      if (must_stop_before(t, frame, *ip, sp)) {
+        t.has_asked = every_instruction && !frame->is_hidden;
+        t.stop_reason = Stop::visible;
+        goto stop;
+      }
     }
     t.virtual_ns += costs_ns[ip->op];
   }

@@ -1,10 +1,32 @@
 #include "python/vm/heap.h"
 
+#include <algorithm>
+#include <bit>
 #include <cstdlib>
+#include <cstring>
 
 namespace lockstep::python::vm {
 
+namespace {
+// Memory that is not touched costs nothing on a machine with pages; WebAssembly's grows for real.
+#if defined(__EMSCRIPTEN__)
+constexpr size_t largest_arena = 16u << 20;
+#else
+constexpr size_t largest_arena = 64u << 20;
+#endif
+}  // namespace
+
+Heap::Heap(uint64_t ceiling_bytes, bool is_arena) : ceiling_(ceiling_bytes) {
+  if (!is_arena) return;
+  arena_bytes_ = largest_arena;
+  arena_ = static_cast<std::byte*>(std::malloc(arena_bytes_));
+  if (arena_ == nullptr) std::abort();
+  // What does not fit any more is taken from the system, and the run ends at its next switch point.
+  ceiling_ = std::min<uint64_t>(ceiling_, arena_bytes_ - arena_bytes_ / 8);
+}
+
 Heap::~Heap() {
+  std::free(arena_);
   for (void* chunk : chunks_) std::free(chunk);
   for (Large* l = large_.next; l != &large_;) {
     Large* next = l->next;
@@ -13,8 +35,28 @@ Heap::~Heap() {
   }
 }
 
+ThreadHeap::ThreadHeap(Heap& heap) : heap_(heap) {
+  if (heap.arena_ == nullptr) return;
+  bump_ = heap.arena_;
+  bump_end_ = heap.arena_ + heap.arena_bytes_;
+}
+
+void ThreadHeap::set_state(const State& s) {
+  free_ = s.free;
+  large_free_ = s.large;
+  bump_ = s.top;
+  bump_end_ = heap_.arena_ + heap_.arena_bytes_;
+  heap_.used_.store(static_cast<uint64_t>(bump_ - heap_.arena_), std::memory_order_relaxed);
+}
+
 void* ThreadHeap::refill(size_t index) {
   const size_t bytes = index * 16;
+  if (heap_.arena_ != nullptr && static_cast<size_t>(bump_end_ - bump_) >= bytes) {
+    heap_.used_.fetch_add(bytes, std::memory_order_relaxed);
+    void* block = bump_;
+    bump_ += bytes;
+    return block;
+  }
   if (static_cast<size_t>(bump_end_ - bump_) < bytes) {
     // What is left of the old chunk goes to the free lists, largest pieces first.
     while (bump_end_ - bump_ >= 16) {
@@ -39,6 +81,21 @@ void* ThreadHeap::refill(size_t index) {
 }
 
 void* ThreadHeap::allocate_large(size_t bytes) {
+  if (heap_.arena_ != nullptr) {
+    const auto power = static_cast<size_t>(std::bit_width(bytes - 1));
+    const size_t room = size_t{1} << power;
+    if (power < large_free_.size() && large_free_[power] != nullptr) {
+      Free* block = large_free_[power];
+      large_free_[power] = block->next;
+      return block;
+    }
+    heap_.used_.fetch_add(room, std::memory_order_relaxed);
+    if (static_cast<size_t>(bump_end_ - bump_) >= room) {
+      void* block = bump_;
+      bump_ += room;
+      return block;
+    }
+  }
   auto* l = static_cast<Heap::Large*>(std::malloc(sizeof(Heap::Large) + bytes));
   if (l == nullptr) std::abort();
   l->size = bytes;
@@ -51,7 +108,15 @@ void* ThreadHeap::allocate_large(size_t bytes) {
   return l + 1;
 }
 
-void ThreadHeap::free_large(void* block) {
+void ThreadHeap::free_large(void* block, size_t bytes) {
+  const auto* place = static_cast<std::byte*>(block);
+  if (heap_.arena_ != nullptr && place >= heap_.arena_ && place < heap_.arena_ + heap_.arena_bytes_) {
+    auto* f = static_cast<Free*>(block);
+    const auto power = static_cast<size_t>(std::bit_width(bytes - 1));
+    f->next = large_free_[power];
+    large_free_[power] = f;
+    return;
+  }
   auto* l = static_cast<Heap::Large*>(block) - 1;
   heap_.used_.fetch_sub(l->size, std::memory_order_relaxed);
   {
@@ -62,7 +127,14 @@ void ThreadHeap::free_large(void* block) {
   std::free(l);
 }
 
-void* ThreadHeap::resize_large(void* block, size_t bytes) {
+void* ThreadHeap::resize_large(void* block, size_t old, size_t bytes) {
+  if (heap_.arena_ != nullptr) {
+    if (std::bit_width(old - 1) == std::bit_width(bytes - 1)) return block;
+    void* moved = allocate_large(bytes);
+    std::memcpy(moved, block, std::min(old, bytes));
+    free_large(block, old);
+    return moved;
+  }
   auto* l = static_cast<Heap::Large*>(block) - 1;
   const std::lock_guard lock(heap_.mutex_);
   heap_.used_.fetch_add(bytes - l->size, std::memory_order_relaxed);

@@ -22,7 +22,8 @@ struct Thread;
 
 class Heap {
  public:
-  explicit Heap(uint64_t ceiling_bytes) : ceiling_(ceiling_bytes) {}
+  // An arena is one piece of memory, cut up from its beginning: what an exploration saves and restores (image.h).
+  explicit Heap(uint64_t ceiling_bytes, bool is_arena = false);
   ~Heap();
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
@@ -31,6 +32,7 @@ class Heap {
   // first; everything else is small and may run over by a chunk before the run is ended.
   bool has_room(uint64_t bytes) const { return used_.load(std::memory_order_relaxed) + bytes <= ceiling_; }
   bool is_over() const { return used_.load(std::memory_order_relaxed) > ceiling_; }
+  std::byte* arena() const { return arena_; }
   uint64_t used_bytes() const { return used_.load(std::memory_order_relaxed); }
 
  private:
@@ -44,6 +46,8 @@ class Heap {
   };
 
   uint64_t ceiling_;
+  std::byte* arena_ = nullptr;
+  size_t arena_bytes_ = 0;
   std::atomic<uint64_t> used_{0};
   std::mutex mutex_;  // guards what follows
   std::vector<void*> chunks_;
@@ -52,7 +56,7 @@ class Heap {
 
 class ThreadHeap {
  public:
-  explicit ThreadHeap(Heap& heap) : heap_(heap) {}
+  explicit ThreadHeap(Heap& heap);
 
   void* allocate(size_t bytes) {
     const size_t index = (bytes + 15) / 16;
@@ -72,7 +76,7 @@ class ThreadHeap {
       f->next = free_[index];
       free_[index] = f;
     } else {
-      free_large(block);
+      free_large(block, bytes);
     }
   }
 
@@ -80,7 +84,7 @@ class ThreadHeap {
   // changed, where another class of small blocks would be needed.
   void* resize(void* block, size_t old, size_t bytes) {
     const size_t from = (old + 15) / 16, to = (bytes + 15) / 16;
-    if (from >= classes && to >= classes) return resize_large(block, bytes);
+    if (from >= classes && to >= classes) return resize_large(block, old, bytes);
     return from == to ? block : nullptr;
   }
 
@@ -95,6 +99,18 @@ class ThreadHeap {
   struct Free {
     Free* next;
   };
+
+ public:
+  // Of an arena: which of its memory is in use. Everything below `top` may be.
+  struct State {
+    std::array<Free*, classes> free{};
+    std::array<Free*, 32> large{};  // by power of two
+    std::byte* top = nullptr;
+  };
+  State state() const { return {free_, large_free_, bump_}; }
+  void set_state(const State&);
+
+ private:
   struct Retired {
     void* block;
     size_t bytes;
@@ -102,11 +118,12 @@ class ThreadHeap {
   };
   void* refill(size_t index);
   void* allocate_large(size_t bytes);
-  void free_large(void* block);
-  void* resize_large(void* block, size_t bytes);
+  void free_large(void* block, size_t bytes);
+  void* resize_large(void* block, size_t old, size_t bytes);
 
   Heap& heap_;
   std::array<Free*, classes> free_{};
+  std::array<Free*, 32> large_free_{};  // arenas only
   std::byte* bump_ = nullptr;
   std::byte* bump_end_ = nullptr;
   std::vector<Retired> retired_;

@@ -4,6 +4,7 @@
 
 #include "python/vm/eval.h"
 #include "python/vm/sync.h"
+#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -96,6 +97,15 @@ Value main_entry(Thread& t, Frame& k, Value result) {
 
 }  // namespace
 
+Runtime::Runtime(Interpreter& i, const Settings& s)
+    : interpreter(i),
+      settings(s),
+      heap(s.memory_bytes, s.exploring),
+      first_heap(heap),
+      exploring(s.exploring ? std::make_unique<Exploring>() : nullptr) {}
+
+Runtime::~Runtime() = default;
+
 Interpreter::Interpreter(const Settings& settings)
     : settings_(settings), runtime_(std::make_unique<Runtime>(*this, settings_)) {
   Enter enter(*runtime_, runtime_->first_heap, gil_owner);
@@ -155,6 +165,11 @@ Stop Interpreter::run(Thread& t) {
   }
   current_thread = outer;
   return stop;
+}
+
+void Interpreter::refresh_pending(Thread& t) {
+  Enter enter(*runtime_, *t.heap, t.owner);
+  vm::refresh_pending(t);
 }
 
 void pass_quiescent_state(Thread& t) {

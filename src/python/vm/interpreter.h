@@ -52,6 +52,7 @@ struct Settings {
   bool free_threaded = false;
   bool simulated = false;          // threads are frames in one OS thread; instructions have a virtual cost
   bool every_instruction = false;  // each instruction is a switch point
+  bool exploring = false;          // simulated, and stops before what other threads can see: visit.h
   uint64_t memory_bytes = 256u << 20;
   uint64_t instructions = ~uint64_t{0};  // ceiling for one thread; engines hold the sum to theirs
   uint32_t threads = 256;
@@ -84,6 +85,9 @@ class Interpreter {
   // Runs one thread until it has to ask. Only one OS thread at a time in the gil build and in the simulation; any
   // number in the free-threaded build, each with a thread of its own.
   Stop run(Thread&);
+
+  // Exploring: works out anew what a thread that stands before an event would touch; others may have changed that.
+  void refresh_pending(Thread&);
 
   // Every thread made so far, by id; stable addresses. In the free-threaded build only while no thread runs, or by the
   // thread that creates one.

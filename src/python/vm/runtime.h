@@ -22,14 +22,17 @@
 
 namespace lockstep::python::vm {
 
+struct Exploring;
+
 struct Runtime {
-  explicit Runtime(Interpreter& i, const Settings& s)
-      : interpreter(i), settings(s), heap(s.memory_bytes), first_heap(heap) {}
+  Runtime(Interpreter&, const Settings&);
+  ~Runtime();
 
   Interpreter& interpreter;
   const Settings& settings;
   Heap heap;
-  ThreadHeap first_heap;  // of the constructing thread and, without free threading, of all
+  ThreadHeap first_heap;                 // of the constructing thread and, without free threading, of all
+  std::unique_ptr<Exploring> exploring;  // with Settings::exploring
 
   // Types that native code names. Made by make_types() in the order of their bases.
   struct Types {

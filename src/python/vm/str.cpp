@@ -6,6 +6,7 @@
 
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"
+#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -321,7 +322,10 @@ Str* intern(std::string_view utf8) {
   std::lock_guard lock(r.intern_mutex);
   auto [it, is_new] = r.interned.try_emplace(std::string(utf8), nullptr);
   if (is_new) {
+    ThreadHeap* const heap = current_heap;
+    if (r.exploring != nullptr) current_heap = &r.exploring->names;
     Value v = make_str(utf8);
+    current_heap = heap;
     auto* s = v.as<Str>();
     if (s->is_interned) {  // a shared character or the empty string that was interned under its own name already
       it->second = s;

@@ -2,8 +2,10 @@
 
 #include <cmath>
 #include <cstdio>
+#include <memory>
 
 #include "python/vm/call.h"
+#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -357,8 +359,16 @@ Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
     uint32_t alive = 0;
     for (const auto& other : r.threads) alive += !other->has_ended;
     if (alive >= r.settings.threads) return nullptr;
-    r.threads.push_back(std::make_unique<Thread>());
-    t = r.threads.back().get();
+    if (r.exploring != nullptr && !r.exploring->spare_threads.empty()) {
+      r.threads.push_back(std::move(r.exploring->spare_threads.back()));
+      r.exploring->spare_threads.pop_back();
+      t = r.threads.back().get();
+      std::destroy_at(t);
+      std::construct_at(t);
+    } else {
+      r.threads.push_back(std::make_unique<Thread>());
+      t = r.threads.back().get();
+    }
     const auto index = static_cast<uint32_t>(r.threads.size() - 1);
     t->id = ThreadId{index};
     t->owner = r.settings.is_parallel() ? gil_owner + 1 + index : gil_owner;
@@ -367,6 +377,10 @@ Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
       t->heap = r.thread_heaps.back().get();
     } else {
       t->heap = &r.first_heap;
+    }
+    if (r.exploring != nullptr) {
+      if (r.exploring->visits.size() <= index) r.exploring->visits.resize(index + 1);
+      t->visit = &(r.exploring->visits[index] = {});
     }
     t->ident = 140000000000000ull + uint64_t{index} * 8392704;
   }

@@ -29,7 +29,8 @@ Value get_refcount(Thread& t, Args a) {
   if (!check_count(t, "getrefcount", a, 1, 1)) return Value();
   if (a[0].is_integer() || is_immortal(a[0].object())) return Value::integer(3221225472);
   const Object* o = a[0].object();
-  return Value::integer(int64_t{o->local_refs} + (o->shared_refs.load() >> 2) + (a[0].is_counted() ? 0 : 1));
+  const int64_t shared = is_free_threaded() ? o->shared_refs.load() >> 2 : 0;
+  return Value::integer(int64_t{o->local_refs} + shared + (a[0].is_counted() ? 0 : 1));
 }
 Value is_gil_enabled(Thread& t, Args) { return boolean(!t.interpreter->settings().free_threaded); }
 Value get_recursion_limit(Thread& t, Args) { return Value::integer(t.interpreter->settings().recursion); }

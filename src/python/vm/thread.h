@@ -29,6 +29,7 @@ struct Generator;
 struct Dict;
 struct Frame;
 struct Instr;
+struct Visit;
 
 // Called with the owned result of the Python code that the continuation waited for: a value; null when it raised (the
 // exception is in Thread::raised); `blocked()` when the last call of `resume` answered `blocked()` and is to be
@@ -86,6 +87,7 @@ struct Thread : ThreadControl {
   bool starts_counting = false;       // main thread: the program begins now, the counters start at 0
   bool is_retrying = false;           // the native function that answered blocked() is being called again
   bool was_handed_over = false;       // it waited for a lock, which now is its own
+  Visit* visit = nullptr;             // exploring only: what the thread is about to touch; visit.h
   bool has_asked = false;             // every-instruction: the engine was asked before the instruction that comes next
   std::string refusal;                // valid after Stop::unsupported: "'multiprocessing' (line 3)"
 

@@ -7,6 +7,7 @@
 
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"
+#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -82,6 +83,8 @@ Value tuple_of(const std::vector<Type*>& types) {
 }
 
 void note_subclass(Type* base, Type* type) {
+  // Built-in types never change, and an execution that is undone must leave no trace in them.
+  if (rt().exploring != nullptr && !is_heap(base)) return;
   Critical lock(base);
   if (base->subclasses.is_null()) base->subclasses = make_list();
   auto* list = base->subclasses.as<List>();

@@ -1,0 +1,89 @@
+// Every interleaving of a program that can be told from another: all outcomes, the fewest switches to each, races.
+//
+// Two searches over one event layer (python/vm/visit.h), because neither is good at everything:
+//
+//   state_search   the graph of states, by cost: a switch costs 1, staying costs 0. Finds every outcome, every
+//   deadlock,
+//                  and a schedule with provably the fewest switches for each. Threads that only wait for one another to
+//                  spin are no trouble: states repeat. Suffers from independent threads.
+//   trace_search   depth first with sleep sets (Godefroid, LNCS 1032): each Mazurkiewicz trace is executed to its end
+//                  exactly once, so executions are counted. Suffers from many traces.
+//
+// Events are executed under sequential consistency, one at a time. Reads and writes of a cell that only one thread
+// touches, or that nobody writes once threads run, are no events; which cells those are is found out on the way, and
+// the searches begin again when they learn of another one.
+//
+// An outcome's schedule repeats its execution in the simulation (engine/schedule.h).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/run.h"
+#include "python/code/code.h"
+#include "python/vm/interpreter.h"
+
+namespace lockstep::engine::explore {
+
+struct Question {
+  Build build = Build::free_threaded;
+  SwitchPoints switch_points = SwitchPoints::every_instruction;
+  uint64_t max_executions = 1'000'000;
+  uint64_t max_states = 1'000'000;
+  uint64_t wall_ns = 60'000'000'000;
+  bool counts_executions = true;  // false: the state search alone
+};
+
+// A thread that a deadlock leaves behind.
+struct Stuck {
+  ThreadId thread{};
+  uint32_t line = 0;
+  std::string waits_for;  // "lock", "forks[1]", "cv (notify)", "Thread-1 (work)"
+
+  friend bool operator==(const Stuck&, const Stuck&) = default;
+};
+
+struct OneOutcome {
+  Status status = Status::ok;
+  std::string detail;  // unsupported, limit: what
+  std::string stdout_text, stderr_text;
+  std::vector<Stuck> stuck;
+  uint64_t executions = 0;  // traces that end so; 0 when they were not counted
+  uint32_t switches = 0;    // the fewest
+  std::string schedule;     // of an execution with so many
+};
+
+struct Race {
+  struct Side {
+    ThreadId thread{};
+    uint32_t line = 0;
+    bool writes = false;
+
+    friend auto operator<=>(const Side&, const Side&) = default;
+  };
+  std::string object;
+  Side first, second;
+};
+
+struct Findings {
+  bool has_all_outcomes = false;    // the state search came to its end
+  bool has_all_executions = false;  // the trace search too
+  std::string limit;                // what cut it: "executions", "states", "wall time", "memory"
+  bool may_run_forever = false;     // a loop that waits for others may turn without end: executions cannot be counted
+  std::string refusal;              // it could not be explored, and why
+  uint64_t executions = 0;          // complete ones, one per Mazurkiewicz trace
+  std::vector<OneOutcome> outcomes;
+  std::vector<Race> races;
+
+  // What it took.
+  uint64_t states = 0, edges = 0, transitions = 0, sleep_blocked = 0, rounds = 0;
+  uint64_t wall_ns = 0;
+};
+
+// `library` outlives the call. `source` is what tracebacks quote.
+Findings explore(const Question&, std::shared_ptr<const python::code::Code>, std::string source,
+                 python::vm::Library& library);
+
+}  // namespace lockstep::engine::explore

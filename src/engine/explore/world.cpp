@@ -1,0 +1,320 @@
+#include "engine/explore/world.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/interpreter_executor.h"
+#include "python/vm/runtime.h"
+#include "python/vm/sync.h"
+
+namespace lockstep::engine::explore {
+
+namespace {
+
+namespace vm = python::vm;
+
+// Ceilings of one execution: an exploration runs many, so each is short.
+constexpr uint64_t max_instructions = 20'000'000;
+constexpr uint64_t max_output_bytes = 64u << 10;
+constexpr uint32_t max_threads = 64;
+constexpr uint64_t unix_begin_ns = 1'759'795'200'000'000'000;  // as the simulation's
+
+vm::Settings settings_of(const Question& question, vm::Library& library) {
+  Options options;
+  options.build = question.build;
+  options.switch_points = question.switch_points;
+  options.limits.instructions = max_instructions;
+  options.limits.threads = max_threads;
+  vm::Settings settings = settings_for(options, true, &library);
+  settings.exploring = true;
+  return settings;
+}
+
+}  // namespace
+
+World::World(const Question& question, std::shared_ptr<const python::code::Code> code, std::string source,
+             vm::Library& library)
+    : interpreter_(settings_of(question, library)),
+      images_(interpreter_.runtime()),
+      code_(std::move(code)),
+      source_(std::move(source)) {}
+
+vm::Sightings& World::sightings() { return interpreter_.runtime().exploring->sightings; }
+
+std::string World::begin() {
+  interpreter_.set_driver(this);
+  vm::Thread& main = interpreter_.start(code_, source_);
+  records_.push_back({&main, State::ready, vm::no_deadline, {}});
+  advance(0);
+  if (has_ended_ || records_[0].state != State::pending) return {};
+  interpreter_.runtime().exploring->is_concurrent = true;
+  const std::string unknown = images_.freeze();
+  return unknown.empty() ? std::string() : "exploring a program with " + unknown;
+}
+
+bool World::is_possible(const Record& r) const {
+  const vm::Visit& v = *r.thread->visit;
+  if (r.state == State::pending) return vm::is_met(*r.thread, v.need, v.needed);
+  // Condition.wait goes on when its lock is free again.
+  for (uint32_t i = 0; i < v.pending.count && v.role == vm::Role::waits; ++i) {
+    const vm::Object* o = v.pending.items[i].object;
+    const vm::Layout layout = o->type->layout;
+    if ((layout == vm::Layout::lock || layout == vm::Layout::rlock) && !vm::is_met(*r.thread, vm::Need::lock_free, o))
+      return false;
+  }
+  return true;
+}
+
+bool World::may_step(uint32_t thread) const {
+  const Record& r = records_[thread];
+  if (has_ended_) return false;
+  if (r.state == State::ended || r.state == State::fresh) return false;
+  if (r.state != State::waiting) return is_possible(r);
+  // Time passes only up to the next deadline; whose it is may go on.
+  if (r.deadline_ns == vm::no_deadline) return false;
+  for (const Record& other : records_)
+    if (other.state == State::waiting && other.deadline_ns < r.deadline_ns) return false;
+  return is_possible(r);
+}
+
+const vm::Accesses& World::pending(uint32_t thread) const { return records_[thread].thread->visit->pending; }
+bool World::is_data_access(uint32_t thread) const {
+  return records_[thread].state == State::pending && records_[thread].thread->visit->is_data;
+}
+
+Step World::step(uint32_t thread) {
+  Record& r = records_[thread];
+  vm::Visit& v = *r.thread->visit;
+  slices_.clear();
+  done_ = v.pending;
+  v.touched = {};
+  if (r.state == State::pending) v.is_granted = true;
+  if (r.state == State::waiting) {
+    std::erase(waiting_, thread);
+    clock_ns_ = std::max(clock_ns_, r.deadline_ns);
+    r.thread->wait_timed_out = true;
+    r.deadline_ns = vm::no_deadline;
+    done_.add({interpreter_.runtime().true_.object(), vm::Access::whole, true});  // the clock
+  }
+  r.state = State::ready;
+  if (!advance(thread)) return Step::impossible;
+  run_fresh_threads();
+  done_.add(v.touched);
+  if (records_[thread].state == State::ended && records_[thread].thread->handle)
+    done_.add({records_[thread].thread->handle.object(), vm::Access::whole, true});
+  // What the others are about to do may have changed with this.
+  for (Record& other : records_)
+    if (other.state == State::pending && !has_ended_ && other.thread->visit->pending.conflict_with(done_))
+      interpreter_.refresh_pending(*other.thread);
+  if (!images_.knows_all() && !has_ended_)
+    end(Status::unsupported, "exploring weak references, or objects of a type that it does not know");
+  return Step::done;
+}
+
+// Runs a thread to its next event; false: it would have to wait in the middle of an operation that does not happen
+// then.
+bool World::advance(uint32_t thread) {
+  for (;;) {
+    vm::Thread& t = *records_[thread].thread;
+    const int64_t left = t.switch_points_left;
+    const vm::Stop stop = interpreter_.run(t);
+    t.eval_breaker.fetch_and(~uint32_t{vm::pause_request}, std::memory_order_relaxed);
+    uint64_t points = static_cast<uint64_t>(left - t.switch_points_left);
+    points += stop == vm::Stop::blocked || stop == vm::Stop::detached || stop == vm::Stop::finished;
+    if (points > 0) {
+      if (!slices_.empty() && slices_.back().thread == t.id) {
+        slices_.back().points += points;
+      } else {
+        slices_.push_back({t.id, points});
+      }
+    }
+    Record& r = records_[thread];
+    switch (stop) {
+      case vm::Stop::switch_point:
+        if (has_ended_) return true;
+        continue;
+      case vm::Stop::visible: r.state = State::pending; return true;
+      case vm::Stop::detached: continue;  // takes no time here
+      case vm::Stop::blocked:
+        if (!block(thread)) return false;
+        if (records_[thread].state == State::ready) continue;
+        return true;
+      case vm::Stop::finished:
+        r.state = State::ended;
+        if (thread == 0) end(interpreter_.has_failed() ? Status::exception : Status::ok);
+        return true;
+      case vm::Stop::limit: end(Status::limit, t.limit); return true;
+      case vm::Stop::unsupported: end(Status::unsupported, t.refusal); return true;
+    }
+  }
+}
+
+// False: undo. Afterwards the thread waits, or is ready to try again.
+bool World::block(uint32_t thread) {
+  vm::Thread& t = *records_[thread].thread;
+  t.wait_timed_out = false;
+  if (t.wait.object != nullptr && !t.wait.must_wait(t.wait.object)) return true;
+  const vm::Visit& v = *t.visit;
+  const bool is_operation = v.operation_depth != 0 && t.depth >= v.operation_depth;
+  const bool happens_whole = v.role == vm::Role::reads || v.role == vm::Role::writes;
+  if (is_operation && happens_whole && t.wait.deadline_ns == vm::no_deadline && v.touched.is_empty()) return false;
+  records_[thread].state = State::waiting;
+  records_[thread].deadline_ns = t.wait.deadline_ns;
+  if (t.wait.object != nullptr) waiting_.push_back(thread);
+  if (is_operation && v.role == vm::Role::starts) run_fresh_threads();  // they wake it
+  return true;
+}
+
+void World::run_fresh_threads() {
+  for (uint32_t i = 0; i < records_.size() && !has_ended_; ++i) {
+    if (records_[i].state != State::fresh) continue;
+    records_[i].state = State::ready;
+    advance(i);
+  }
+}
+
+bool World::start_thread(vm::Thread&, vm::Thread& child) {
+  if (records_.size() >= max_threads) {
+    end(Status::limit, "threads");
+    return false;
+  }
+  records_.push_back({&child, State::fresh, vm::no_deadline, {}});
+  return true;
+}
+
+// Locks are never handed over here: whoever comes first may take one that is open.
+void World::wake(vm::Thread&, vm::Object* object, uint32_t count, vm::Update update) {
+  vm::Woken woken;
+  for (auto at = waiting_.begin(); at != waiting_.end();) {
+    Record& r = records_[*at];
+    if (r.thread->wait.object != object) {
+      ++at;
+      continue;
+    }
+    if (count == 0) {
+      woken.more_wait = true;
+      break;
+    }
+    --count;
+    at = waiting_.erase(at);
+    if (woken.first == nullptr) woken.first = r.thread;
+    r.state = State::ready;
+    r.deadline_ns = vm::no_deadline;
+    r.thread->wait_timed_out = false;
+  }
+  if (update != nullptr) update(object, woken);
+}
+
+uint64_t World::read_clock(vm::Thread&, vm::Clock clock) {
+  return clock_ns_ + (clock == vm::Clock::wall ? unix_begin_ns : 0);
+}
+
+bool World::write(vm::Thread& t, vm::Stream stream, std::string_view text) {
+  if (stream == vm::Stream::out) {
+    output_ += text;
+  } else {
+    errors_ += text;
+    records_[index_of(t.id)].errors += text;
+  }
+  return output_.size() + errors_.size() <= max_output_bytes;
+}
+
+void World::end(Status status, std::string detail) {
+  has_ended_ = true;
+  status_ = status;
+  detail_ = std::move(detail);
+}
+
+void World::save(Saved& s) const {
+  images_.save(s.image);
+  s.record_count = static_cast<uint32_t>(records_.size());
+  if (s.records.size() < records_.size()) s.records.resize(records_.size());
+  std::ranges::copy(records_, s.records.begin());
+  s.waiting = waiting_;
+  s.output = output_;
+  s.errors = errors_;
+  s.clock_ns = clock_ns_;
+  s.has_ended = has_ended_;
+  s.status = status_;
+  s.detail = detail_;
+}
+
+void World::restore(const Saved& s) {
+  images_.restore(s.image);
+  records_.resize(s.record_count);
+  std::copy_n(s.records.begin(), s.record_count, records_.begin());
+  waiting_ = s.waiting;
+  output_ = s.output;
+  errors_ = s.errors;
+  clock_ns_ = s.clock_ns;
+  has_ended_ = s.has_ended;
+  status_ = s.status;
+  detail_ = s.detail;
+}
+
+vm::StateHash World::hash() {
+  vm::StateHash h = images_.hash(clock_ns_);
+  const auto mix = [&h](uint64_t n) {
+    h.low = (h.low ^ n) * 0x9E3779B97F4A7C15ull;
+    h.low ^= h.low >> 31;
+    h.high = (h.high + n) * 0xD6E8FEB86659FD93ull;
+    h.high ^= h.high >> 30;
+  };
+  const auto mix_text = [&](const std::string& text) {
+    for (const char c : text) mix(static_cast<unsigned char>(c));
+    mix(text.size());
+  };
+  mix_text(output_);
+  for (const Record& r : records_) {
+    mix(static_cast<uint64_t>(r.state));
+    mix(r.deadline_ns == vm::no_deadline ? r.deadline_ns : r.deadline_ns - std::min(clock_ns_, r.deadline_ns));
+    mix_text(r.errors);
+  }
+  for (const uint32_t i : waiting_) mix(i);
+  mix(has_ended_);
+  return h;
+}
+
+std::string World::outcome_key() {
+  std::string key = std::to_string(static_cast<int>(status_)) + '\n' + output_ + '\0';
+  for (const Record& r : records_) key += r.errors + '\0';
+  if (has_ended_) return key + detail_;
+  for (const Stuck& s : outcome().stuck)
+    key += std::to_string(index_of(s.thread)) + ' ' + std::to_string(s.line) + ' ' + s.waits_for + '\n';
+  return key;
+}
+
+OneOutcome World::outcome() {
+  OneOutcome o;
+  o.stdout_text = output_;
+  o.stderr_text = errors_;
+  o.status = has_ended_ ? status_ : Status::deadlock;
+  o.detail = detail_;
+  if (has_ended_) return o;
+  for (uint32_t i = 0; i < records_.size(); ++i) {
+    const Record& r = records_[i];
+    if (r.state == State::ended) continue;
+    const vm::Visit& v = *r.thread->visit;
+    Stuck s{r.thread->id, line_of(i), {}};
+    if (v.need == vm::Need::thread_ended && r.state == State::pending) {
+      s.waits_for = interpreter_.label(v.needed);
+    } else if (v.pending.count > 0) {
+      s.waits_for = label_of(v.pending.items[0]);
+      if (r.state == State::waiting && v.role == vm::Role::waits) s.waits_for += " (notify)";
+    } else if (r.thread->wait.object != nullptr) {
+      s.waits_for = interpreter_.label(r.thread->wait.object);
+    }
+    o.stuck.push_back(std::move(s));
+  }
+  return o;
+}
+
+uint32_t World::line_of(uint32_t thread) const { return interpreter_.current_line(*records_[thread].thread); }
+std::string World::label_of(const vm::Access& a) const {
+  return vm::label_of(const_cast<vm::Interpreter&>(interpreter_).runtime(), a);
+}
+std::string World::thread_name(uint32_t thread) const {
+  return const_cast<vm::Interpreter&>(interpreter_).thread_name(*records_[thread].thread);
+}
+
+}  // namespace lockstep::engine::explore

@@ -1,0 +1,117 @@
+#include "lab/exploration.h"
+
+#include <algorithm>
+
+#include "lab/json.h"
+#include "lab/library.h"
+#include "lab/report.h"
+#include "python/compile/compile.h"
+
+namespace lockstep::lab {
+
+using engine::explore::Findings;
+using engine::explore::OneOutcome;
+using engine::explore::Race;
+
+std::expected<Findings, Problem> explore_program(const engine::explore::Question& question, const std::string& source,
+                                                 const std::string& filename) {
+  auto code = python::compile::compile(source, filename);
+  if (!code) return std::unexpected(problem_of(code.error(), source));
+  Library library;
+  library.prepare(**code);
+  return engine::explore::explore(question, *std::move(code), source, library);
+}
+
+std::string to_json(const Findings& f) {
+  const auto side = [](const Race::Side& s) {
+    return Json{{"thread", index_of(s.thread)}, {"line", s.line}, {"writes", s.writes}};
+  };
+  Json outcomes = Json::array(), races = Json::array();
+  for (const OneOutcome& o : f.outcomes) {
+    Json blocked = Json::array();
+    for (const auto& s : o.stuck)
+      blocked.push_back({{"thread", index_of(s.thread)}, {"line", s.line}, {"waits_for", s.waits_for}});
+    outcomes.push_back({{"status", word_for(o.status)},
+                        {"detail", o.detail},
+                        {"stdout", o.stdout_text},
+                        {"stderr", o.stderr_text},
+                        {"executions", o.executions},
+                        {"switches", o.switches},
+                        {"schedule", o.schedule},
+                        {"blocked", std::move(blocked)}});
+  }
+  for (const Race& r : f.races)
+    races.push_back({{"object", r.object}, {"first", side(r.first)}, {"second", side(r.second)}});
+  return text_of(Json{{"complete", f.has_all_outcomes && f.has_all_executions},
+                      {"executions", f.executions},
+                      {"outcomes", std::move(outcomes)},
+                      {"races", std::move(races)},
+                      {"limit", f.limit},
+                      {"outcomes_complete", f.has_all_outcomes},
+                      {"may_run_forever", f.may_run_forever},
+                      {"error", f.refusal},
+                      {"statistics",
+                       {{"states", f.states},
+                        {"edges", f.edges},
+                        {"transitions", f.transitions},
+                        {"sleep_blocked", f.sleep_blocked},
+                        {"rounds", f.rounds},
+                        {"wall_ns", f.wall_ns}}}});
+}
+
+namespace {
+
+std::string counted(uint64_t n, const char* what) { return std::to_string(n) + ' ' + what + (n == 1 ? "" : "s"); }
+
+std::string quoted(const std::string& text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    out += "    " + text.substr(at, end - at) + '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string describe(const Findings& f) {
+  std::string text = counted(f.executions, "execution") + ", " + counted(f.outcomes.size(), "outcome");
+  if (f.has_all_outcomes && f.has_all_executions) {
+    text += ": complete\n";
+  } else if (f.may_run_forever) {
+    text += ": no other outcome is possible, but some executions never end\n";
+  } else if (f.has_all_outcomes) {
+    text += ": no other outcome is possible; counting was cut by the limit on " + f.limit + '\n';
+  } else {
+    text += ": cut by the limit on " + f.limit + '\n';
+  }
+  for (const OneOutcome& o : f.outcomes) {
+    text += '\n' + std::string(word_for(o.status)) + (o.detail.empty() ? "" : " (" + o.detail + ')');
+    text += ", " + counted(o.executions, "execution") + ", " + std::to_string(o.switches) +
+            (o.switches == 1 ? " switch" : " switches") + ", schedule " + o.schedule + '\n';
+    text += quoted(o.stdout_text) + quoted(o.stderr_text);
+    for (const auto& s : o.stuck)
+      text += "    thread " + std::to_string(index_of(s.thread)) + " waits at line " + std::to_string(s.line) +
+              (s.waits_for.empty() ? "" : " for " + s.waits_for) + '\n';
+  }
+  for (const Race& r : f.races) {
+    const auto side = [](const Race::Side& s) {
+      return std::string(s.writes ? "writes" : "reads") + " it at line " + std::to_string(s.line);
+    };
+    text += "\nrace on " + r.object + ": one thread " + side(r.first) + ", another " + side(r.second) + '\n';
+  }
+  return text;
+}
+
+int exit_status(const Findings& f) {
+  if (!f.refusal.empty()) return 2;
+  const auto ends = [&](engine::Status status) {
+    return std::ranges::any_of(f.outcomes, [=](const OneOutcome& o) { return o.status == status; });
+  };
+  if (ends(engine::Status::deadlock)) return 3;
+  if (!f.has_all_outcomes || ends(engine::Status::limit)) return 4;
+  return ends(engine::Status::exception) ? 1 : 0;
+}
+
+}  // namespace lockstep::lab

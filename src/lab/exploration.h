@@ -1,0 +1,35 @@
+// Exploring a program instead of running it: what `lockstep explore` prints.
+//
+//   {"complete", "executions", "outcomes": [{"status", "detail", "stdout", "stderr", "executions", "switches",
+//    "schedule", "blocked": [{"thread", "line", "waits_for"}]}],
+//    "races": [{"object", "first": {"thread", "line", "writes"}, "second": {...}}], "limit",
+//    "outcomes_complete", "may_run_forever", "error", "statistics": {"states", "edges", "transitions", "sleep_blocked",
+//    "rounds", "wall_ns"}}
+//
+// "complete": every Mazurkiewicz trace was executed, and no outcome is missing. When only the count was cut,
+// "outcomes_complete" is still true: nothing else can happen, and "switches" is the least. "limit" names what cut it.
+// The JSON is a public interface: keys are added, never renamed.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "engine/explore/explore.h"
+#include "lab/problem.h"
+
+namespace lockstep::lab {
+
+// Error: the program does not compile.
+std::expected<engine::explore::Findings, Problem> explore_program(const engine::explore::Question&,
+                                                                  const std::string& source,
+                                                                  const std::string& filename);
+
+std::string to_json(const engine::explore::Findings&);
+// For a terminal.
+std::string describe(const engine::explore::Findings&);
+// 0 when every outcome is ok; 3 when a deadlock is among them, else 1 when an uncaught exception is; 2 when it could
+// not be explored; 4 when a limit cut it before all outcomes were known.
+int exit_status(const engine::explore::Findings&);
+
+}  // namespace lockstep::lab

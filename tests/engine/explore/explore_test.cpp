@@ -1,0 +1,328 @@
+#include "engine/explore/explore.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <tuple>
+
+#include "lab/exploration.h"
+#include "lab/lab.h"
+
+namespace lockstep::engine::explore {
+namespace {
+
+using Json = nlohmann::json;
+
+Findings explored(const std::string& source, Question question = {}) {
+  question.wall_ns = 300'000'000'000;  // the sanitizers are slow; no test comes near it otherwise
+  auto findings = lab::explore_program(question, source, "program.py");
+  EXPECT_TRUE(findings.has_value());
+  return findings ? *std::move(findings) : Findings{};
+}
+
+std::set<std::string> printed(const Findings& f) {
+  std::set<std::string> all;
+  for (const OneOutcome& o : f.outcomes) all.insert(o.stdout_text);
+  return all;
+}
+
+lab::Report replayed(const std::string& source, const OneOutcome& outcome, Build build = Build::free_threaded) {
+  lab::Request request;
+  request.source = source;
+  request.filename = "program.py";
+  request.engine = lab::Engine::sim;
+  request.options.build = build;
+  request.options.schedule = outcome.schedule;
+  lab::Lab lab;
+  EXPECT_FALSE(lab.begin(std::move(request)).has_value());
+  while (!lab.poll(1'000'000'000)) {
+  }
+  return lab.result();
+}
+
+// ---- programs of which everything is known
+
+const Json& counted_programs() {
+  static const Json all =
+      Json::parse(std::ifstream(std::string(LOCKSTEP_TESTS) + "/engine/explore/counted_programs.json"));
+  return all["programs"];
+}
+
+std::string thread_word(uint64_t index) { return index == 0 ? "main" : "T" + std::to_string(index); }
+
+// stdout, exceptions as "T1 KeyError", blocked threads as "T1@5 lock", fewest switches, executions
+using Known = std::tuple<std::string, std::multiset<std::string>, std::vector<std::string>, uint64_t, uint64_t>;
+
+Known known(const Json& o) {
+  std::multiset<std::string> exceptions;
+  for (const Json& e : o["exceptions"])
+    exceptions.insert(e["thread"].get<std::string>() + " " + e["type"].get<std::string>());
+  std::vector<std::string> blocked;
+  for (const Json& b : o["blocked"])
+    blocked.push_back(b["thread"].get<std::string>() + "@" + std::to_string(b["line"].get<int>()) + " " +
+                      b["waits_for"].get<std::string>());
+  return {o["stdout"], exceptions, blocked, o["min_switches"], o["traces"].is_null() ? 0 : o["traces"].get<uint64_t>()};
+}
+
+Known known(const OneOutcome& o) {
+  std::multiset<std::string> exceptions;
+  static const std::regex one(R"(Exception in thread Thread-(\d+)[^\n]*\n(?:[ T].*\n)*?(\w+(?:Error|Exception)))");
+  for (std::sregex_iterator at(o.stderr_text.begin(), o.stderr_text.end(), one), end; at != end; ++at)
+    exceptions.insert("T" + (*at)[1].str() + " " + (*at)[2].str());
+  std::vector<std::string> blocked;
+  for (const Stuck& s : o.stuck) {
+    std::string what = std::regex_replace(s.waits_for, std::regex(R"(^Thread-(\d+).*)"), "T$1");
+    what = std::regex_replace(what, std::regex(R"( \(notify\))"), "(notify)");
+    blocked.push_back(thread_word(index_of(s.thread)) + "@" + std::to_string(s.line) + " " + what);
+  }
+  return {o.stdout_text, exceptions, blocked, o.switches, o.executions};
+}
+
+class CountedPrograms : public testing::TestWithParam<size_t> {};
+
+TEST_P(CountedPrograms, HaveExactlyTheseExecutionsOutcomesDeadlocksAndFewestSwitches) {
+  const Json& program = counted_programs()[GetParam()];
+  const Findings f = explored(program["source"]);
+  EXPECT_EQ(f.refusal, "");
+  EXPECT_TRUE(f.has_all_outcomes);
+  const bool is_finite = !program["traces"].is_null();
+  EXPECT_EQ(f.has_all_executions, is_finite);
+  EXPECT_EQ(f.may_run_forever, !is_finite);
+  if (is_finite) {
+    EXPECT_EQ(f.executions, program["traces"].get<uint64_t>());
+  }
+  EXPECT_EQ(f.races.size(), program["races"].get<size_t>());
+  std::multiset<Known> wanted, found;
+  for (const Json& o : program["outcomes"]) wanted.insert(known(o));
+  for (const OneOutcome& o : f.outcomes) found.insert(known(o));
+  EXPECT_EQ(found, wanted);
+}
+
+TEST_P(CountedPrograms, HaveSchedulesThatRepeatEachOutcomeInTheSimulation) {
+  const std::string source = counted_programs()[GetParam()]["source"];
+  Question question;
+  question.counts_executions = false;
+  for (const OneOutcome& outcome : explored(source, question).outcomes) {
+    const lab::Report report = replayed(source, outcome);
+    EXPECT_EQ(lab::word_for(report.outcome.status), lab::word_for(outcome.status)) << report.outcome.detail;
+    EXPECT_EQ(report.stdout_text, outcome.stdout_text) << outcome.schedule;
+    EXPECT_EQ(report.stderr_text, outcome.stderr_text) << outcome.schedule;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(, CountedPrograms, testing::Range(size_t{0}, counted_programs().size()),
+                         [](const testing::TestParamInfo<size_t>& at) {
+                           return counted_programs()[at.param]["name"].get<std::string>();
+                         });
+
+// ---- what those programs leave out
+
+TEST(Explore, AProgramWithoutThreadsHasOneExecution) {
+  const Findings f = explored("print(1 + 1)\n");
+  EXPECT_EQ(f.executions, 1u);
+  EXPECT_EQ(printed(f), std::set<std::string>{"2\n"});
+}
+
+TEST(Explore, TheExecutionsAreCutWhereTheQuestionSaysAndTheOutcomesAreNot) {
+  Question question;
+  question.max_executions = 10;
+  const Findings f = explored(R"(
+import threading
+x = 0
+def add():
+    global x
+    x += 1
+ts = [threading.Thread(target=add) for _ in range(3)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(x)
+)",
+                              question);
+  EXPECT_EQ(f.executions, 10u);
+  EXPECT_EQ(f.limit, "executions");
+  EXPECT_FALSE(f.has_all_executions);
+  EXPECT_TRUE(f.has_all_outcomes);
+  EXPECT_EQ(printed(f), (std::set<std::string>{"1\n", "2\n", "3\n"}));
+}
+
+constexpr const char* lost_update = R"(
+import threading
+x = 0
+def add():
+    global x
+    x += 1
+ts = [threading.Thread(target=add) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(x)
+)";
+
+TEST(Explore, UnderTheGilsSwitchPointsAPlainIncrementLosesNothing) {
+  Question question;
+  question.build = Build::gil;
+  question.switch_points = SwitchPoints::cpython_3_14;
+  const Findings f = explored(lost_update, question);
+  EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions);
+  EXPECT_EQ(printed(f), std::set<std::string>{"2\n"});
+}
+
+TEST(Explore, UnderTheGilsSwitchPointsACallInBetweenLosesAnUpdate) {
+  const std::string source = R"(
+import threading
+x = 0
+def same(n):
+    return n
+def add():
+    global x
+    n = x
+    n = same(n)
+    x = n + 1
+ts = [threading.Thread(target=add) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(x)
+)";
+  Question question;
+  question.build = Build::gil;
+  question.switch_points = SwitchPoints::cpython_3_14;
+  const Findings f = explored(source, question);
+  EXPECT_EQ(printed(f), (std::set<std::string>{"1\n", "2\n"}));
+  for (const OneOutcome& outcome : f.outcomes)
+    EXPECT_EQ(replayed(source, outcome, Build::gil).stdout_text, outcome.stdout_text) << outcome.schedule;
+}
+
+TEST(Explore, ATimeoutMayComeBeforeTheReleaseOrAfterIt) {
+  const std::string source = R"(
+import threading
+lock = threading.Lock()
+lock.acquire()
+def wait():
+    print(lock.acquire(timeout=5))
+t = threading.Thread(target=wait)
+t.start()
+lock.release()
+t.join()
+)";
+  const Findings f = explored(source);
+  EXPECT_EQ(printed(f), (std::set<std::string>{"True\n", "False\n"}));
+  for (const OneOutcome& outcome : f.outcomes)
+    EXPECT_EQ(replayed(source, outcome).stdout_text, outcome.stdout_text) << outcome.schedule;
+}
+
+TEST(Explore, ASleepSaysNothingAboutWhoIsFaster) {
+  const Findings f = explored(R"(
+import threading, time
+def late():
+    time.sleep(10)
+    print('late')
+t = threading.Thread(target=late)
+t.start()
+print('main')
+t.join()
+)");
+  EXPECT_EQ(printed(f), (std::set<std::string>{"late\nmain\n", "main\nlate\n"}));
+}
+
+TEST(Explore, SleepsEndInTheOrderOfTheirLengths) {
+  const Findings f = explored(R"(
+import threading, time
+def late(n):
+    time.sleep(n)
+    print(n)
+ts = [threading.Thread(target=late, args=(n,)) for n in (2, 1)]
+for t in ts: t.start()
+for t in ts: t.join()
+)");
+  // The second may be slow to begin with, or to print.
+  EXPECT_EQ(printed(f), (std::set<std::string>{"1\n2\n", "2\n1\n"}));
+}
+
+TEST(Explore, ABarrierLetsAllThroughTogether) {
+  const Findings f = explored(R"(
+import threading
+barrier = threading.Barrier(2)
+x = 0
+def work():
+    global x
+    x = 1
+    barrier.wait()
+    assert x == 1
+ts = [threading.Thread(target=work) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(x, barrier.n_waiting)
+)");
+  EXPECT_TRUE(f.has_all_outcomes);
+  EXPECT_EQ(printed(f), std::set<std::string>{"1 0\n"});
+  EXPECT_EQ(f.outcomes.size(), 1u);
+}
+
+TEST(Explore, AClosuresVariableIsSharedAsAGlobalIs) {
+  const Findings f = explored(R"(
+import threading
+def main():
+    n = 0
+    def add():
+        nonlocal n
+        n += 1
+    ts = [threading.Thread(target=add) for _ in range(2)]
+    for t in ts: t.start()
+    for t in ts: t.join()
+    print(n)
+main()
+)");
+  EXPECT_EQ(printed(f), (std::set<std::string>{"1\n", "2\n"}));
+  EXPECT_EQ(f.executions, 4u);
+}
+
+TEST(Explore, AnAttributeOfAClassIsSharedByItsInstances) {
+  const Findings f = explored(R"(
+import threading
+class C:
+    count = 0
+a, b = C(), C()
+def add(c):
+    C.count = c.count + 1
+ts = [threading.Thread(target=add, args=(c,)) for c in (a, b)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(C.count)
+)");
+  EXPECT_EQ(printed(f), (std::set<std::string>{"1\n", "2\n"}));
+}
+
+TEST(Explore, ThreadsThatThreadsStartAreExploredToo) {
+  const Findings f = explored(R"(
+import threading
+log = []
+def inner(): log.append('inner')
+def outer():
+    t = threading.Thread(target=inner)
+    t.start()
+    log.append('outer')
+    t.join()
+t = threading.Thread(target=outer)
+t.start()
+t.join()
+print(log)
+)");
+  EXPECT_EQ(printed(f), (std::set<std::string>{"['inner', 'outer']\n", "['outer', 'inner']\n"}));
+  EXPECT_EQ(f.executions, 2u);
+}
+
+TEST(Explore, ARaceNamesTheObjectAndBothLines) {
+  const Findings f = explored(lost_update);
+  ASSERT_EQ(f.races.size(), 2u);
+  for (const Race& race : f.races) {
+    EXPECT_EQ(race.object, "x");
+    EXPECT_EQ(race.first.line, 6u);
+    EXPECT_EQ(race.second.line, 6u);
+  }
+}
+
+}  // namespace
+}  // namespace lockstep::engine::explore
