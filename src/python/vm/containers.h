@@ -29,7 +29,7 @@ struct Tuple : Object {
 struct List : Object {
   Shared<uint32_t> count;
   uint32_t capacity;
-  std::atomic<Cell*> items;
+  Published<Cell> items;
 };
 
 struct DictEntry {
@@ -50,7 +50,7 @@ struct DictTable {
 struct Dict : Object {
   Shared<uint32_t> count;
   Shared<uint32_t> version;       // 0 until an inline cache watches the dict, then unique among all dicts and types
-  std::atomic<DictTable*> table;  // null while empty
+  Published<DictTable> table;  // null while empty
 };
 
 struct Range : Object {

@@ -195,7 +195,7 @@ Value find(Thread& t, Deque* d, Value wanted, int64_t start, int64_t stop, int64
     const int e = same(x.get(), wanted) ? 1 : equal(t, x.get(), wanted);
     if (e == 1) return none();
     if (e < 0) return e == -1 ? Value() : Value::needs_python();
-    if (is_free_threaded()) {
+    if (shares_objects) {
       Critical lock(d);
       if (d->state != state) return raise(t, "RuntimeError", "deque mutated during iteration");
     }

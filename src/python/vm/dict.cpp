@@ -30,7 +30,7 @@ DictTable* new_table(uint32_t slots) {
 
 void drop_table(DictTable* t) {
   if (t == nullptr) return;
-  if (is_free_threaded()) {
+  if (shares_objects) {
     current_heap->retire(t, table_bytes(t), rt().epoch.fetch_add(1) + 1);
   } else {
     current_heap->free(t, table_bytes(t));
@@ -75,6 +75,8 @@ int64_t find_str(const Dict* d, const Str* key, int64_t hash) {
   }
 }
 
+bool is_plain_str(Value v) { return v.object()->type->layout == Layout::str && !is_heap(v.object()->type); }
+
 // The same for any key: found in DictHit's words; `slot` out.
 int find_any(Thread& t, Dict* d, Value key, int64_t hash, int64_t& slot) {
   DictTable* table = d->table.load(std::memory_order_acquire);
@@ -87,7 +89,16 @@ int find_any(Thread& t, Dict* d, Value key, int64_t hash, int64_t& slot) {
     const DictEntry& e = table->entries()[i];
     const Value k = e.key.load();
     if (k.is_null() || e.hash != hash) continue;
-    int is = same(k, key) ? 1 : equal(t, k, key);
+    int is;
+    if (same(k, key)) {
+      is = 1;
+    } else if (k.is_integer() && key.is_integer()) {
+      continue;
+    } else if (!k.is_integer() && !key.is_integer() && is_plain_str(k) && is_plain_str(key)) {
+      is = str_equal(k.as<Str>(), key.as<Str>()) ? 1 : 0;
+    } else {
+      is = equal(t, k, key);
+    }
     if (is == 0) continue;
     if (is == 1) slot = p.at();
     return is;
@@ -156,7 +167,11 @@ Value remove_at(Dict* d, int64_t slot, Value& key) {
 // Hash of any key; false: exception set or only Python code can tell (needs).
 bool key_hash(Thread& t, Value key, int64_t& h, bool& needs) {
   needs = false;
-  if (is_str(key) && !is_heap(key.object()->type)) {
+  if (key.is_integer()) {
+    h = int_hash(key);
+    return true;
+  }
+  if (is_plain_str(key)) {
     h = str_hash(key.as<Str>());
     return true;
   }
@@ -185,7 +200,7 @@ Value make_dict() {
   auto* d = new_object<Dict>(rt().types.dict);
   new (&d->count) Shared<uint32_t>(0);
   new (&d->version) Shared<uint32_t>(0);
-  new (&d->table) std::atomic<DictTable*>(nullptr);
+  new (&d->table) Published<DictTable>;
   return Value::counted(d);
 }
 

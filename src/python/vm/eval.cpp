@@ -7,8 +7,11 @@
 // after SAVE(); FINISH(n, r) takes n operands off and puts the result on, or leaves through `signalled`. An instruction
 // that has destroyed nothing ends with NEXT(), any other with `break`: then a __del__ may have to run first.
 //
-// Instructions are counted by distance: `executed` holds what was executed up to `mark`, and ip - mark came since. Who
-// moves ip otherwise than by one uses JUMP or sets `mark` anew.
+// Instructions are counted by distance: Thread::instructions holds what was executed up to Thread::mark, and ip - mark
+// came since. Who moves ip otherwise than by one uses JUMP, or COUNT before it moves and MARK after.
+//
+// Compilers for WebAssembly keep few variables of a loop of this size in registers. That is why only frame, ip and sp
+// live from one instruction to the next.
 #include "python/code/opcodes.h"
 #include "python/vm/coroutine.h"
 #include "python/vm/costs.h"
@@ -87,20 +90,19 @@ Str* special_method(int which) {
     if (Policy::simulated) goto next;   \
     goto dispatch;                      \
   } while (0)
-#define JUMP(n)                                      \
-  do {                                               \
-    executed += static_cast<uint64_t>(ip - mark);    \
-    ip += (n);                                       \
-    mark = ip;                                       \
-  } while (0)
+#define COUNT() (t.instructions += static_cast<uint64_t>(ip - t.mark))
+#define MARK() (t.mark = ip)
+#define JUMP(n) (COUNT(), ip += (n), MARK())
+#define GO_TO(f) (frame = (f), ip = frame->ip, sp = frame->sp, MARK())
+#define LOCALS (frame->slots)
 // A look at the ceilings where a loop or a call may go on for long without passing a switch point.
-#define LOOK()                                                                     \
-  do {                                                                             \
-    if (executed > instructions_between_looks) [[unlikely]] {                      \
-      t.instructions += std::exchange(executed, 0);                                \
-      SAVE();                                                                      \
-      if (must_come_back(t, frame)) return t.stop_reason;                          \
-    }                                                                              \
+#define LOOK()                                               \
+  do {                                                       \
+    if (t.instructions > t.look_at) [[unlikely]] {           \
+      t.look_at = t.instructions + instructions_between_looks; \
+      SAVE();                                                \
+      if (must_come_back(t, frame)) return t.stop_reason;    \
+    }                                                        \
   } while (0)
 #define PUSH(v)                \
   do {                         \
@@ -148,19 +150,18 @@ template <class Policy>
 Stop evaluate(Thread& t) {
   Frame* frame = nullptr;
   const Instr* ip = nullptr;
-  const Instr* mark = nullptr;
   Value* sp = nullptr;
-  Value* locals = nullptr;
   Value* base = nullptr;  // of a call: callable, self or null, arguments
   Args arguments;
   Value signal;
   int operands = 0;
-  uint8_t opcode;
-  uint64_t executed = 0;
   const Runtime& runtime = rt();
-  const bool every_instruction = t.interpreter->settings().every_instruction;
+  // Only the loop that runs plain instructions can ask at each of them (Interpreter::run).
+  const bool every_instruction = Policy::simulated && t.interpreter->settings().every_instruction;
 
   t.is_between_points = false;
+  t.look_at = t.instructions + instructions_between_looks;
+  MARK();
   if (t.top == nullptr) return Stop::finished;
   if (t.top->kind == FrameKind::continuation) {
     // Blocked inside a native operation: it retries.
@@ -169,11 +170,8 @@ Stop evaluate(Thread& t) {
   }
 
 load_frame:
-  executed += static_cast<uint64_t>(ip - mark);
-  frame = t.top;
-  ip = mark = frame->ip;
-  sp = frame->sp;
-  locals = frame->slots;
+  COUNT();
+  GO_TO(t.top);
   if (!t.raised.is_null()) goto error;  // thrown into a generator
 
 next:
@@ -197,20 +195,9 @@ next:
     t.virtual_ns += costs_ns[ip->op];
   }
 
-dispatch:
-  opcode = Policy::simulated ? ip->op : ip->form;
-
-execute : {
-  const Instr in = *ip++;
-  switch (opcode) {
-    case form::ASK:  // the simulation asks above
-      --ip;
-      if (!frame->is_hidden) {
-        if (!std::exchange(t.has_asked, true)) SWITCH_POINT();
-        t.has_asked = false;
-      }
-      opcode = in.op;
-      goto execute;
+dispatch : {
+  const Instr& in = *ip++;
+  switch (Policy::simulated ? in.op : in.form) {
 
 #include "python/vm/eval_stack.inc"
 
@@ -238,13 +225,9 @@ execute : {
   goto next;
 
 enter:  // into a frame that an instruction has pushed; its operands are off the stack
-  frame->ip = ip;
-  frame->sp = sp;
-  executed += static_cast<uint64_t>(ip - mark);
-  frame = t.top;
-  ip = mark = frame->ip;
-  sp = frame->sp;
-  locals = frame->slots;
+  SAVE();
+  COUNT();
+  GO_TO(t.top);
   NEXT();
 
 signalled:
@@ -272,7 +255,7 @@ signalled:
   goto load_frame;
 
 stop:
-  t.instructions += executed + static_cast<uint64_t>(ip - mark);
+  COUNT();
   return t.stop_reason;
 
 leave:
@@ -324,11 +307,8 @@ deliver:
     t.stop_reason = Stop::finished;
     goto stop;
   }
-  executed += static_cast<uint64_t>(ip - mark);
-  frame = t.top;
-  ip = mark = frame->ip;
-  sp = frame->sp;
-  locals = frame->slots;
+  COUNT();
+  GO_TO(t.top);
   if (signal == vanished()) goto next;
   if (signal.is_null()) {
     if (ip[-1].op != op::SEND || !take_stop_value(t, signal)) goto error;
@@ -378,8 +358,9 @@ deliver:
 
 load_frame_or_continuation:
   if (std::exchange(t.starts_counting, false)) {
-    executed = t.instructions = t.virtual_ns = 0;
-    mark = ip;
+    t.instructions = t.virtual_ns = 0;
+    t.look_at = instructions_between_looks;
+    MARK();
   }
   if (t.top->kind == FrameKind::python) goto load_frame;
   signal = Value::blocked();
@@ -398,8 +379,9 @@ unwind : {
     while (sp > bottom) DROP(POP());
     if (h.push_lasti) PUSH(Value::integer(at));
     PUSH(std::exchange(t.raised, Value()));
-    executed += static_cast<uint64_t>(ip - mark);
-    ip = mark = c->instrs + h.target;
+    COUNT();
+    ip = c->instrs + h.target;
+    MARK();
     goto next;
   }
   frame->sp = sp;
@@ -419,9 +401,9 @@ unwind : {
 
 switch_point:
   SAVE();
-  t.instructions += executed + static_cast<uint64_t>(ip - mark);
-  executed = 0;
-  mark = ip;
+  COUNT();
+  MARK();
+  t.look_at = t.instructions + instructions_between_looks;
   {
     const uint32_t internal = merge_request | finalizer_request;
     const uint32_t bits = t.eval_breaker.load(std::memory_order_relaxed);

@@ -13,6 +13,7 @@ struct LiveGil {
 struct LiveFree {
   static constexpr bool simulated = false, free_threaded = true;
 };
+// Also for real threads that may switch at every instruction: it runs plain instructions and can ask at each.
 struct Simulated {
   static constexpr bool simulated = true, free_threaded = false;
 };
@@ -27,7 +28,8 @@ constexpr Value vanished() { return Value::from_bits((6 << 2) | 2); }
 // Parts of instructions. Results as native functions.
 Value load_name(Thread&, Frame*, Str* name);
 Value load_global_slow(Thread&, Dict* globals, Dict* builtins, Str* name);
-Value load_super_attribute(Thread&, Value type, Value self, Str* name, bool& is_method);
+// `is_method`: in, the result is to be called; out, it is a function that takes `self` first.
+Value load_super_attribute(Thread&, Value super, Value type, Value self, Str* name, bool& is_method);
 Value load_special(Thread&, Value owner, int which, Value& self);
 Value build_string(Thread&, const Value* parts, uint32_t count);
 Value build_map(Thread&, const Value* pairs, uint32_t count);

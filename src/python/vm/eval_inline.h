@@ -11,7 +11,7 @@
 namespace lockstep::python::vm {
 
 template <class Policy>
-inline void drop(Value v) {
+[[gnu::always_inline]] inline void drop(Value v) {
   if (!v.is_counted()) return;
   Object* o = v.object();
   if constexpr (Policy::free_threaded) {
@@ -23,7 +23,7 @@ inline void drop(Value v) {
 
 // A counted (or immortal) value from any value.
 template <class Policy>
-inline Value owned(Value v) {
+[[gnu::always_inline]] inline Value owned(Value v) {
   if (v.is_integer()) return v;
   if constexpr (Policy::free_threaded) {
     return own(v);
@@ -36,10 +36,10 @@ inline Value owned(Value v) {
 }
 // The same from a stack value whose reference, if it has one, is given up.
 template <class Policy>
-inline Value stolen(Value v) {
+[[gnu::always_inline]] inline Value stolen(Value v) {
   return v.is_integer() || v.is_counted() || v.is_signal() ? v : owned<Policy>(v);
 }
-inline Value borrowed(Value v) { return v.is_counted() ? Value::uncounted(v.object()) : v; }
+[[gnu::always_inline]] inline Value borrowed(Value v) { return v.is_counted() ? Value::uncounted(v.object()) : v; }
 
 inline uint32_t breaker_of(const Thread& t) {
 #if defined(__EMSCRIPTEN__)
@@ -55,7 +55,7 @@ constexpr uint32_t entry_in_builtins = 0x80000000u;
 
 // Owned; null where the cache does not know.
 template <class Policy>
-inline Value load_global_cached(Frame* f, Str* const* name, const InlineCache& cache) {
+[[gnu::always_inline]] inline Value load_global_cached(Frame* f, Str* const* name, const InlineCache& cache) {
   const uint64_t word = cache.word.load(std::memory_order_relaxed);
   Dict* d = f->globals;
   if (d->version.load(std::memory_order_acquire) != static_cast<uint32_t>(word >> 32)) return Value();
@@ -86,7 +86,7 @@ inline Value load_global_cached(Frame* f, Str* const* name, const InlineCache& c
 
 // Puts an owned value into the globals; false where the cache does not know. `old` is to be dropped.
 template <class Policy>
-inline bool store_global_cached(Dict* d, const InlineCache& cache, Value v, Value& old) {
+[[gnu::always_inline]] inline bool store_global_cached(Dict* d, const InlineCache& cache, Value v, Value& old) {
   const uint64_t word = cache.word.load(std::memory_order_relaxed);
   const auto version = static_cast<uint32_t>(word >> 32);
   if (d->version.load(std::memory_order_relaxed) != version) return false;
@@ -104,7 +104,7 @@ inline bool store_global_cached(Dict* d, const InlineCache& cache, Value v, Valu
 }
 
 template <class Policy>
-inline Value load_cell(CellObject* c) {
+[[gnu::always_inline]] inline Value load_cell(CellObject* c) {
   if constexpr (Policy::free_threaded) return load_owned(c, c->content);
   const Value v = c->content.load();
   return v.is_null() ? v : owned<Policy>(v);
@@ -112,7 +112,7 @@ inline Value load_cell(CellObject* c) {
 
 // The value of an entry of a watched dict that still has this version; owned, or null.
 template <class Policy>
-inline Value dict_value_at(Dict* d, uint32_t version, uint32_t index) {
+[[gnu::always_inline]] inline Value dict_value_at(Dict* d, uint32_t version, uint32_t index) {
   const auto get = [&] {
     return owned<Policy>(d->table.load(std::memory_order_relaxed)->entries()[index].value.load());
   };
@@ -127,7 +127,7 @@ inline Value dict_value_at(Dict* d, uint32_t version, uint32_t index) {
 // ---- attributes
 
 // The entry for objects of type version `version`, or null.
-inline const AttributeEntry* entry_for(const InlineCache& cache, uint32_t version) {
+[[gnu::always_inline]] inline const AttributeEntry* entry_for(const InlineCache& cache, uint32_t version) {
   const AttributeEntry* e = attributes_of(cache);
   do {
     if (e->version == version) return e;
@@ -142,7 +142,8 @@ inline const AttributeEntry* entry_for(const InlineCache& cache, uint32_t versio
   }
   return nullptr;
 }
-inline const AttributeEntry* entry_for(const InlineCache& cache, Object* o, const Runtime& r) {
+[[gnu::always_inline]] inline const AttributeEntry* entry_for(const InlineCache& cache, Object* o,
+                                                                const Runtime& r) {
   const uint32_t version = o->type->version.load(std::memory_order_acquire);
   if (o->type == r.types.module) [[unlikely]]
     return entry_for(cache, version, static_cast<Module*>(o)->dict->version.load(std::memory_order_acquire));
@@ -157,7 +158,7 @@ inline bool has_own_dict(Object* instance) {
 
 // A value that stands in the instance: owned, or null.
 template <class Policy>
-inline Value inline_value(Object* o, uint32_t index) {
+[[gnu::always_inline]] inline Value inline_value(Object* o, uint32_t index) {
   if (index >= o->extra) return Value();
   const Cell& cell = static_cast<Instance*>(o)->values()[index];
   if constexpr (Policy::free_threaded) {
@@ -170,7 +171,7 @@ inline Value inline_value(Object* o, uint32_t index) {
 
 // Sets it; false when it is not the instance's next attribute, or the instance has a dict.
 template <class Policy>
-inline bool store_inline_value(Object* o, const AttributeEntry& e, Value v, Value& old) {
+[[gnu::always_inline]] inline bool store_inline_value(Object* o, const AttributeEntry& e, Value v, Value& old) {
   auto* i = static_cast<Instance*>(o);
   const uint32_t index = e.index;
   const auto put = [&] {
@@ -196,7 +197,7 @@ inline bool store_inline_value(Object* o, const AttributeEntry& e, Value v, Valu
 
 // Owned; null when there is no such item.
 template <class Policy>
-inline Value list_item(List* l, int64_t i) {
+[[gnu::always_inline]] inline Value list_item(List* l, int64_t i) {
   if constexpr (Policy::free_threaded) {
     return list_get(l, i < 0 ? i + l->count.load(std::memory_order_relaxed) : i);
   } else {
@@ -207,7 +208,7 @@ inline Value list_item(List* l, int64_t i) {
   }
 }
 template <class Policy>
-inline bool list_store(List* l, int64_t i, Value v, Value& old) {
+[[gnu::always_inline]] inline bool list_store(List* l, int64_t i, Value v, Value& old) {
   const auto put = [&] {
     const uint32_t n = l->count.load(std::memory_order_relaxed);
     if (i < 0) i += n;
@@ -227,6 +228,7 @@ inline bool list_store(List* l, int64_t i, Value v, Value& old) {
 
 inline Value truth_value(bool is, const Runtime& r) { return is ? r.true_ : r.false_; }
 
+inline bool fits_32(int64_t x, int64_t y) { return static_cast<uint64_t>(x | y) <= UINT32_MAX; }
 inline bool is_plain_float(Value v, const Runtime& r) { return v.is_object() && v.object()->type == r.types.floating; }
 
 inline bool holds(CompareOp op, auto a, auto b) {

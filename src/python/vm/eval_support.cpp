@@ -48,10 +48,29 @@ Value unbound_local(Thread& t, CodeObject* c, uint32_t slot) {
                "cannot access local variable '" + name + "' where it is not associated with a value");
 }
 
-Value load_super_attribute(Thread& t, Value type, Value self, Str* name, bool&) {
-  Ref super = Ref::steal(make_super(t, type, self));
-  if (!super) return Value();
-  return get_attribute(t, super.get(), name);
+Value load_super_attribute(Thread& t, Value super, Value type, Value self, Str* name, bool& is_method) {
+  Runtime& r = rt();
+  const bool wants_method = std::exchange(is_method, false);
+  if (super.object() != r.types.super) {
+    Ref made = Ref::steal(call(t, super, {type, self}));
+    return made ? get_attribute(t, made.get(), name) : Value();
+  }
+  // A method of an instance: found behind `type` in the MRO of the instance's class, without making the super object.
+  if (wants_method && layout_of(type) == Layout::type && self.is_object() && layout_of(self) != Layout::type &&
+      is_subtype(self.object()->type, type.as<Type>())) {
+    const auto* mro = self.object()->type->mro.as<Tuple>();
+    uint32_t i = 0;
+    while (i < mro->count && mro->items[i].object() != type.object()) ++i;
+    for (++i; i < mro->count; ++i) {
+      const Value found = dict_peek(mro->items[i].as<Type>()->dict, name);
+      if (found.is_null()) continue;
+      is_method = layout_of(found) == Layout::function || layout_of(found) == Layout::native_method;
+      if (is_method) return own(found);
+      break;
+    }
+  }
+  Ref made = Ref::steal(make_super(t, type, self));
+  return made ? get_attribute(t, made.get(), name) : Value();
 }
 
 Value load_special(Thread& t, Value owner, int which, Value& self) {
@@ -119,14 +138,8 @@ Value build_string(Thread& t, const Value* parts, uint32_t count) {
   Str* r = new_str(static_cast<uint32_t>(length), width);
   uint32_t at = 0;
   for (uint32_t i = 0; i < count; ++i) {
-    const auto* s = parts[i].as<Str>();
-    for (uint32_t k = 0; k < s->length; ++k, ++at) {
-      if (width == 1) {
-        r->narrow()[at] = s->narrow()[k];
-      } else {
-        r->wide()[at] = s->at(k);
-      }
-    }
+    str_put(r, at, parts[i].as<Str>());
+    at += parts[i].as<Str>()->length;
   }
   r->is_ascii = is_ascii;
   return Value::counted(r);

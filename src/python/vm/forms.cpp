@@ -51,14 +51,8 @@ uint8_t form_of(const Instr& in, const Instr& next) {
 }  // namespace
 
 void choose_forms(std::vector<Instr>& code, const Settings& settings) {
-  const bool asks = settings.every_instruction && !settings.simulated && !settings.is_parallel();
-  for (size_t i = 0; i < code.size(); ++i) {
-    if (asks) {
-      code[i].form = form::ASK;
-    } else if (!settings.simulated) {
-      code[i].form = form_of(code[i], i + 1 < code.size() ? code[i + 1] : Instr{});
-    }
-  }
+  if (settings.runs_plain()) return;
+  for (size_t i = 0; i < code.size(); ++i) code[i].form = form_of(code[i], i + 1 < code.size() ? code[i + 1] : Instr{});
 }
 
 }  // namespace lockstep::python::vm

@@ -25,7 +25,7 @@ enum Form : uint8_t {
 };
 }  // namespace form
 
-// Sets `form` of every instruction. The simulation runs plain instructions, as each has its own virtual cost.
+// Sets `form` of every instruction, unless plain ones are to be run (Settings::runs_plain).
 void choose_forms(std::vector<Instr>&, const Settings&);
 
 }  // namespace lockstep::python::vm

@@ -155,7 +155,7 @@ Stop Interpreter::run(Thread& t) {
   // Through a table, so that the linker's optimiser does not merge the three loops into this one caller: WebAssembly
   // engines allocate registers for a function as a whole, and badly for one of such a size.
   static constexpr Stop (*loops[])(Thread&) = {evaluate<LiveGil>, evaluate<LiveFree>, evaluate<Simulated>};
-  const Stop stop = loops[settings_.simulated ? 2 : settings_.free_threaded ? 1 : 0](t);
+  const Stop stop = loops[settings_.runs_plain() ? 2 : settings_.free_threaded ? 1 : 0](t);
   if (stop == Stop::finished) {
     release(std::exchange(t.handled, Value()));
     merge_queued(t, true);

@@ -63,6 +63,8 @@ struct Settings {
   // Whether several OS threads are in the VM at once. The simulated free-threaded build has one, and needs no
   // protection.
   bool is_parallel() const { return free_threaded && !simulated; }
+  // Whether instructions are run one by one as they stand: each has its virtual cost, or is a switch point.
+  bool runs_plain() const { return simulated || (every_instruction && !free_threaded); }
 };
 
 class Interpreter {

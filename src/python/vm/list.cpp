@@ -23,7 +23,7 @@ void reserve(List* l, uint32_t wanted) {
   l->items.store(bigger, std::memory_order_release);
   const uint32_t old_capacity = std::exchange(l->capacity, capacity);
   if (old == nullptr) return;
-  if (is_free_threaded()) {
+  if (shares_objects) {
     current_heap->retire(old, size_t{old_capacity} * sizeof(Cell), rt().epoch.fetch_add(1) + 1);
   } else {
     current_heap->free(old, size_t{old_capacity} * sizeof(Cell));
@@ -36,7 +36,7 @@ Value make_list() {
   auto* l = new_object<List>(rt().types.list);
   new (&l->count) Shared<uint32_t>(0);
   l->capacity = 0;
-  new (&l->items) std::atomic<Cell*>(nullptr);
+  new (&l->items) Published<Cell>;
   return Value::counted(l);
 }
 
@@ -59,7 +59,7 @@ void list_append_steal(List* l, Value owned) {
 void list_append(List* l, Value v) { list_append_steal(l, own(v)); }
 
 Value list_get(List* l, int64_t index) {
-  if (!is_free_threaded()) {
+  if (!shares_objects) {
     return static_cast<uint64_t>(index) < count_of(l) ? own(items_of(l)[index].load()) : Value();
   }
   Critical lock(l);
@@ -77,7 +77,7 @@ void list_clear(List* l) {
   }
   if (items == nullptr) return;
   for (uint32_t i = 0; i < n; ++i) release(items[i].load());
-  if (is_free_threaded()) {
+  if (shares_objects) {
     current_heap->retire(items, size_t{capacity} * sizeof(Cell), rt().epoch.fetch_add(1) + 1);
   } else {
     current_heap->free(items, size_t{capacity} * sizeof(Cell));

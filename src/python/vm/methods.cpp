@@ -117,7 +117,7 @@ Value list_new(Thread& t, Args a) {
   auto* l = static_cast<List*>(allocate_instance(a[0].as<Type>(), sizeof(List)));
   new (&l->count) Shared<uint32_t>(0);
   l->capacity = 0;
-  new (&l->items) std::atomic<Cell*>(nullptr);
+  new (&l->items) Published<Cell>;
   return Value::counted(l);
 }
 Value list_init(Thread& t, Args a) {
@@ -211,7 +211,7 @@ Value dict_new(Thread& t, Args a) {
   auto* d = static_cast<Dict*>(allocate_instance(a[0].as<Type>(), sizeof(Dict)));
   new (&d->count) Shared<uint32_t>(0);
   new (&d->version) Shared<uint32_t>(0);
-  new (&d->table) std::atomic<DictTable*>(nullptr);
+  new (&d->table) Published<DictTable>;
   return Value::counted(d);
 }
 Value dict_update_method(Thread& t, Args a) {

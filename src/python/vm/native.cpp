@@ -10,6 +10,8 @@ namespace lockstep::python::vm {
 uint32_t Args::positional() const { return keywords == nullptr ? count : count - keywords->count; }
 
 bool check_count(Thread& t, const char* name, Args args, uint32_t low, uint32_t high) {
+  if (args.count >= low && args.count <= high && args.keywords == nullptr) [[likely]]
+    return true;
   const std::string who(name);
   if (args.keywords != nullptr && args.keywords->count > 0) {
     raise(t, "TypeError", who + "() takes no keyword arguments");
@@ -37,10 +39,14 @@ bool check_count(Thread& t, const char* name, Args args, uint32_t low, uint32_t 
 
 bool bind(Thread& t, const Signature& s, Args args, Value* out) {
   const auto n = static_cast<uint32_t>(s.parameters.size());
-  const std::string who(s.name);
   for (uint32_t i = 0; i < n; ++i) out[i] = Value();
   const uint32_t given = args.positional();
   const uint32_t most = s.max_positional < n ? s.max_positional : n;
+  if (args.keywords == nullptr && given <= most && given >= s.required) [[likely]] {
+    for (uint32_t i = 0; i < given; ++i) out[i] = args[i];
+    return true;
+  }
+  const std::string who(s.name);
   if (given > most) {
     raise(t, "TypeError",
           who + "() takes at most " + std::to_string(most) + " argument" + (most == 1 ? "" : "s") + " (" +

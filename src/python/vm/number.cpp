@@ -259,7 +259,8 @@ constexpr int64_t hash_modulus = (int64_t{1} << 61) - 1;
 int64_t int_hash(Value v) {
   v = plain_int(v);
   if (!v.is_integer()) return big_hash(v);
-  const int64_t h = v.as_integer() % hash_modulus;
+  const int64_t n = v.as_integer();
+  const int64_t h = n > -hash_modulus && n < hash_modulus ? n : n % hash_modulus;
   return h == -1 ? -2 : h;
 }
 

@@ -64,6 +64,11 @@ bool merge(Object* o) {
 }  // namespace
 
 void destroy(Object* o) {
+  const Type* const type = o->type;
+  if (o->flags == 0 && type->ops->clear == nullptr && type->dict_offset == 0 && !is_heap(type)) {  // a number, a text: holds nothing
+    current_heap->free(o, type->ops->size != nullptr ? type->ops->size(o) : type->instance_size);
+    return;
+  }
   if ((o->type->type_flags & has_finalizer) != 0 && (o->flags & finalized) == 0 &&
       (o->type->layout != Layout::generator || must_be_closed(static_cast<Generator*>(o)))) {
     // Its __del__ runs before the next instruction of this thread; the object lives until then.

@@ -36,6 +36,8 @@ inline thread_local uint32_t current_owner = gil_owner;
 // The Python thread that executes; null while an interpreter is being set up.
 inline thread_local Thread* current_thread = nullptr;
 inline bool is_free_threaded() { return current_owner != gil_owner; }
+// Whether other threads may be in the same objects: free-threaded, and a second thread was started.
+inline thread_local bool shares_objects = false;
 
 struct Object {
   Type* type;
@@ -132,10 +134,10 @@ class Ref {
   Value value_;
 };
 
-// Holds an object's lock while in scope; only the free-threaded build locks anything. Never held across Python code.
+// Holds an object's lock while in scope; only threads that share objects lock anything. Never held across Python code.
 class Critical {
  public:
-  explicit Critical(Object* o) : locked_(is_free_threaded() ? o : nullptr) {
+  explicit Critical(Object* o) : locked_(shares_objects ? o : nullptr) {
     if (locked_) lock(locked_);
   }
   ~Critical() {

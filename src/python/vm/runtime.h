@@ -86,6 +86,7 @@ struct Runtime {
   std::atomic<uint32_t> unseeded_generators{0};  // no two random.Random() start alike
 
   std::set<std::string> warnings_given;  // guarded by threads_mutex
+  std::atomic<bool> has_started_threads{false};  // besides the main thread
 
   Dict* main_globals = nullptr;
   std::string main_filename;
@@ -101,17 +102,20 @@ class Enter {
   explicit Enter(Runtime& r, ThreadHeap& heap, uint32_t owner)
       : runtime_(std::exchange(current_runtime, &r)),
         heap_(std::exchange(current_heap, &heap)),
-        owner_(std::exchange(current_owner, owner)) {}
+        owner_(std::exchange(current_owner, owner)),
+        shares_(std::exchange(shares_objects, owner != gil_owner && r.has_started_threads)) {}
   ~Enter() {
     current_runtime = runtime_;
     current_heap = heap_;
     current_owner = owner_;
+    shares_objects = shares_;
   }
 
  private:
   Runtime* runtime_;
   ThreadHeap* heap_;
   uint32_t owner_;
+  bool shares_;
 };
 
 // A block for an object of `type`, header filled, one reference; the rest is not initialised.

@@ -191,19 +191,26 @@ Value exact_str(const Str* s) {
   return s->width == 1 ? make_str_latin1(s->narrow(), s->length) : make_str_wide(s->wide(), s->length);
 }
 
+void str_put(Str* into, uint32_t at, const Str* s) {
+  if (into->width == 1) {
+    if (s->length < 16) {  // not worth a call
+      for (uint32_t i = 0; i < s->length; ++i) into->narrow()[at + i] = s->narrow()[i];
+    } else {
+      std::memcpy(into->narrow() + at, s->narrow(), s->length);
+    }
+  } else {
+    for (uint32_t i = 0; i < s->length; ++i) into->wide()[at + i] = s->at(i);
+  }
+}
+
 Value str_concat(const Str* a, const Str* b) {
   if (a->length == 0) return exact_str(b);
   if (b->length == 0) return exact_str(a);
   const uint32_t n = a->length + b->length;
   Str* s = new_str(n, std::max(a->width, b->width));
-  if (s->width == 1) {
-    std::memcpy(s->narrow(), a->narrow(), a->length);
-    std::memcpy(s->narrow() + a->length, b->narrow(), b->length);
-    s->is_ascii = a->is_ascii && b->is_ascii;
-  } else {
-    for (uint32_t i = 0; i < a->length; ++i) s->wide()[i] = a->at(i);
-    for (uint32_t i = 0; i < b->length; ++i) s->wide()[a->length + i] = b->at(i);
-  }
+  str_put(s, 0, a);
+  str_put(s, a->length, b);
+  s->is_ascii = a->is_ascii && b->is_ascii;
   return Value::counted(s);
 }
 
@@ -216,11 +223,10 @@ Value str_append_in_place(Str* s, const Str* more) {
   if (length > (1u << 28) || (bytes > 65536 && !rt().heap.has_room(bytes))) return Value();
   s = static_cast<Str*>(current_heap->resize(s, bytes_of(old, s->width), bytes));
   if (s == nullptr) return Value();
+  str_put(s, old, more);
   if (s->width == 1) {
-    std::memcpy(s->narrow() + old, more->narrow(), more->length);
     s->narrow()[length] = 0;
   } else {
-    for (uint32_t i = 0; i < more->length; ++i) s->wide()[old + i] = more->at(i);
     s->wide()[length] = 0;
   }
   s->is_ascii = s->is_ascii && more->is_ascii;

@@ -40,6 +40,8 @@ int64_t str_hash(const Str*);
 bool str_equal(const Str*, const Str*);
 int str_order(const Str*, const Str*);  // <0, 0, >0 by code points
 Value str_concat(const Str*, const Str*);
+// Writes the text of `s` at `at` of `into`, which is at least as wide and has room.
+void str_put(Str* into, uint32_t at, const Str* s);
 // The text of `more` appended to `s`, whose only reference becomes the result's; null: somebody else may see `s`, or
 // its block is too small, and nothing has changed.
 Value str_append_in_place(Str* s, const Str* more);

@@ -230,13 +230,8 @@ Value join(Thread& t, Args a) {
   Str* r = new_str(static_cast<uint32_t>(length), width);
   uint32_t at = 0;
   const auto put = [&](const Str* s) {
-    for (uint32_t k = 0; k < s->length; ++k, ++at) {
-      if (width == 1) {
-        r->narrow()[at] = s->narrow()[k];
-      } else {
-        r->wide()[at] = s->at(k);
-      }
-    }
+    str_put(r, at, s);
+    at += s->length;
   };
   for (size_t i = 0; i < items.size(); ++i) {
     if (i > 0) put(sep);
@@ -254,6 +249,19 @@ Value replace(Thread& t, Args a) {
   int64_t most = -1;
   if (!out[2].is_null() && !as_index(t, out[2], most)) return Value();
   if (most < 0) most = Value::max_integer;
+  if (self(a)->width == 1 && out[0].as<Str>()->width == 1 && out[1].as<Str>()->width == 1 &&
+      out[0].as<Str>()->length > 0) {
+    const auto text_of = [](const Str* s) {
+      return std::string_view(reinterpret_cast<const char*>(s->narrow()), s->length);
+    };
+    const std::string_view s = text_of(self(a)), old = text_of(out[0].as<Str>()), with = text_of(out[1].as<Str>());
+    std::string r;
+    size_t i = 0;
+    for (size_t at; most > 0 && (at = s.find(old, i)) != std::string_view::npos; i = at + old.size(), --most)
+      r.append(s, i, at - i).append(with);
+    r.append(s, i);
+    return make_str_latin1(reinterpret_cast<const uint8_t*>(r.data()), static_cast<uint32_t>(r.size()));
+  }
   const std::u32string s = code_points(self(a)), old = code_points(out[0].as<Str>()),
                        with = code_points(out[1].as<Str>());
   std::u32string r;

@@ -305,6 +305,8 @@ Value start_joinable_thread(Thread& t, Args args) {
   h->thread.store(tag_of(*child));
   h->ident = child->ident;
   h->state.store(ThreadHandle::running);
+  rt().has_started_threads = true;
+  shares_objects = is_free_threaded();
   if (!t.interpreter->driver().start_thread(t, *child)) {
     h->state.store(ThreadHandle::done);
     return raise(t, "RuntimeError", "can't start new thread");

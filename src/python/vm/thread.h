@@ -83,6 +83,9 @@ struct Thread : ThreadControl {
   Value raised;   // owned: the exception on its way; null = none
   Value handled;  // owned: what a bare `raise` re-raises and __context__ takes; null = none
 
+  const Instr* mark = nullptr;  // instructions up to here are counted
+  uint64_t look_at = 0;         // the count at which the ceilings are looked at again
+
   Stop stop_reason = Stop::finished;  // what `run` answers after a native function's blocked() or stopped()
   bool starts_counting = false;       // main thread: the program begins now, the counters start at 0
   bool is_retrying = false;           // the native function that answered blocked() is being called again

@@ -398,7 +398,7 @@ Value type_get_attribute(Thread& t, Value self, Str* name) {
   if (name == r.names.name) return own(Value::uncounted(type->name));
   if (name == r.names.qualname) return own(Value::uncounted(type->qualified_name));
   if (name == r.names.module) return own(Value::uncounted(type->module));
-  if (name == r.names.dict) return own(Value::uncounted(type->dict));
+  if (name == r.names.dict) return dict_copy(type->dict);  // to be read only: the class must know of its changes
   if (name == r.names.annotations) return class_annotations(t, self);
   if (name->ascii() == "__mro__") return own(type->mro);
   if (name->ascii() == "__bases__") return own(type->bases);

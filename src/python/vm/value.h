@@ -137,4 +137,31 @@ class Shared {
 #endif
 };
 
+// A pointer to memory that other threads may look at without a lock: what stands there is written before the pointer.
+// Reading it is a plain access everywhere, as what is read next depends on it.
+template <class T>
+class Published {
+ public:
+  explicit Published(T* value = nullptr) : value_(value) {}
+#if defined(__EMSCRIPTEN__)
+  T* load(std::memory_order = std::memory_order_acquire) const { return *const_cast<T* const volatile*>(&value_); }
+  void store(T* v, std::memory_order = std::memory_order_release) { __atomic_store_n(&value_, v, __ATOMIC_SEQ_CST); }
+#else
+  T* load(std::memory_order order = std::memory_order_acquire) const { return value_.load(order); }
+  void store(T* v, std::memory_order order = std::memory_order_release) { value_.store(v, order); }
+#endif
+  T* exchange(T* v) {  // not one atomic step, as Cell::exchange
+    T* const old = load();
+    store(v);
+    return old;
+  }
+
+ private:
+#if defined(__EMSCRIPTEN__)
+  T* value_;
+#else
+  std::atomic<T*> value_;
+#endif
+};
+
 }  // namespace lockstep::python::vm
