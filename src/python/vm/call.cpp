@@ -438,7 +438,9 @@ Value resume_generator(Thread& t, Generator* g, Value sent) {
   incref(g);  // a running generator lives; given back when it leaves the stack
   // While it runs, what it is handling (if anything) is what is being handled; the caller's waits.
   g->outer_handled = t.handled;
-  t.handled = !g->handled.is_null() ? std::exchange(g->handled, Value()) : t.handled.is_null() ? Value() : own(t.handled);
+  t.handled = !g->handled.is_null() ? std::exchange(g->handled, Value())
+              : t.handled.is_null() ? Value()
+                                    : own(t.handled);
   if (!sent.is_null()) *f->sp++ = own(sent);
   return Value::pushed();
 }

@@ -49,7 +49,7 @@ struct DictTable {
 
 struct Dict : Object {
   Shared<uint32_t> count;
-  Shared<uint32_t> version;       // 0 until an inline cache watches the dict, then unique among all dicts and types
+  Shared<uint32_t> version;    // 0 until an inline cache watches the dict, then unique among all dicts and types
   Published<DictTable> table;  // null while empty
 };
 

@@ -198,7 +198,6 @@ next:
 dispatch : {
   const Instr& in = *ip++;
   switch (Policy::simulated ? in.op : in.form) {
-
 #include "python/vm/eval_stack.inc"
 
 #include "python/vm/eval_names.inc"

@@ -142,8 +142,7 @@ inline const AttributeEntry* entry_for(const InlineCache& cache, uint32_t versio
   }
   return nullptr;
 }
-[[gnu::always_inline]] inline const AttributeEntry* entry_for(const InlineCache& cache, Object* o,
-                                                                const Runtime& r) {
+[[gnu::always_inline]] inline const AttributeEntry* entry_for(const InlineCache& cache, Object* o, const Runtime& r) {
   const uint32_t version = o->type->version.load(std::memory_order_acquire);
   if (o->type == r.types.module) [[unlikely]]
     return entry_for(cache, version, static_cast<Module*>(o)->dict->version.load(std::memory_order_acquire));

@@ -65,7 +65,8 @@ bool merge(Object* o) {
 
 void destroy(Object* o) {
   const Type* const type = o->type;
-  if (o->flags == 0 && type->ops->clear == nullptr && type->dict_offset == 0 && !is_heap(type)) {  // a number, a text: holds nothing
+  if (o->flags == 0 && type->ops->clear == nullptr && type->dict_offset == 0 &&
+      !is_heap(type)) {  // a number, a text: holds nothing
     current_heap->free(o, type->ops->size != nullptr ? type->ops->size(o) : type->instance_size);
     return;
   }
