@@ -15,10 +15,21 @@ namespace {
 
 constexpr std::string_view sized_types[] = {"bytes", "ascii", "utf-8", "utf-16le", "utf-16be"};
 
+constexpr size_t most_shown = size_t{1} << 14;  // bytes of one field; a file's "rest" may be megabytes
+
+std::span<const uint8_t> shown_part(std::span<const uint8_t> data) {
+  return data.first(std::min(data.size(), most_shown));
+}
+
+// What stands behind a value that is not shown whole.
+std::string rest_text(std::span<const uint8_t> data) {
+  return data.size() > most_shown ? "… (" + std::to_string(data.size()) + " bytes)" : "";
+}
+
 std::string hex_of(std::span<const uint8_t> data) {
   std::string text;
-  for (uint8_t byte : data) text += hex_text({byte, 0}, 1);
-  return text;
+  for (uint8_t byte : shown_part(data)) text += hex_text({byte, 0}, 1);
+  return text + rest_text(data);
 }
 
 // As Python writes bytes between quotes, with the double quote and the apostrophe left alone.
@@ -140,7 +151,7 @@ void read_field(DecodedField& f, std::span<const uint8_t> data) {
   }
   f.value = hex_of(data);
   if (f.type == "ascii") {
-    f.value = escaped(data);
+    f.value = escaped(shown_part(data)) + rest_text(data);
   } else if (f.type == "mac") {
     f.display = mac_text(exactly<6>(data));
   } else if (f.type == "ipv4") {
@@ -160,11 +171,11 @@ void read_field(DecodedField& f, std::span<const uint8_t> data) {
     f.number = number->value;
     f.display = std::to_string(number->value);
   } else if (f.type == "utf-8") {
-    f.display = text_of(data, Encoding::utf8);
+    f.display = text_of(shown_part(data), Encoding::utf8) + rest_text(data);
   } else if (f.type == "utf-16le" || f.type == "utf-16be") {
-    std::string text = text_of(data, f.type == "utf-16le" ? Encoding::utf16_little : Encoding::utf16_big);
+    std::string text = text_of(shown_part(data), f.type == "utf-16le" ? Encoding::utf16_little : Encoding::utf16_big);
     text.erase(text.find_last_not_of('\0') + 1);  // such names are padded with zeros
-    f.display = text;
+    f.display = text + rest_text(data);
   }
 }
 

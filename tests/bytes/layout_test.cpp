@@ -24,6 +24,16 @@ TEST(Layouts, ReadAllThirtyTwoFormatsRightlyAndWrongly) {
   EXPECT_EQ(fields, 526u);
 }
 
+TEST(Layouts, ShowTheBeginningOfAFieldOfMegabytes) {
+  const auto layout = parse_layout("rest", R"({"title": "t", "family": "f", "lesson": "l", "order": "big", "fields": [
+      {"name": "all", "type": "bytes", "size": "rest"}]})");
+  ASSERT_TRUE(layout) << layout.error();
+  const Decoded decoded = decode(*layout, std::vector<uint8_t>(size_t{5} << 20, 0xab));
+  EXPECT_EQ(decoded.size, size_t{5} << 20);
+  EXPECT_LT(decoded.fields.at(0).value.size(), size_t{1} << 16);
+  EXPECT_TRUE(decoded.fields[0].value.ends_with("abab… (5242880 bytes)"));
+}
+
 TEST(Layouts, MeanWhatTheRecordedDisplaysSay) {
   // Displays are prose; these kinds of them are computed and have to agree.
   const std::set<std::string> kinds = {"mac", "ipv4", "vlq", "utf-8", "utf-16le"};
