@@ -223,6 +223,28 @@ test("bytes are selected by dragging and by Shift with arrows", async () => {
   await lab.leave();
 });
 
+test("a copied struct.pack call is a program that gives the same bytes", async () => {
+  const lab = await Lab.open();
+  const { page } = lab;
+  await lab.sample("udp.bin");
+  await page.evaluate(() => {
+    document.addEventListener("copy", () => (globalThis.copied = document.activeElement.value), true);
+  });
+  const copied = async (form) => {
+    await page.getByLabel("Copy as").selectOption(form);
+    return page.evaluate(() => globalThis.copied);
+  };
+  const call = await copied("struct.pack");
+  assert.match(call, /^struct\.pack\('<[QIHB\d]+'(, 0x[0-9a-f]+)+\)$/);
+  const literal = await copied("Python bytes");
+  const other = await site.visit("x/lost-update/");
+  await other.write(`import struct\nprint(${call})\n`);
+  await other.run();
+  assert.equal((await other.output()).trim(), literal);
+  await other.leave();
+  await lab.leave();
+});
+
 test("what was edited comes back from a link", async () => {
   const lab = await Lab.open();
   await lab.sample("udp.bin");
@@ -247,6 +269,28 @@ test("on a phone the parts stand below each other and a tap sets the cursor", as
   await lab.page.touchscreen.tap(...(await lab.place("byte 9"))); // wakes the canvas
   await lab.page.touchscreen.tap(...(await lab.place("byte 18")));
   await lab.page.waitForFunction(() => globalThis.lockstep.describe().bytes.cursor === 18);
+  await lab.leave();
+});
+
+test("a finger selects by dragging", async () => {
+  const lab = await Lab.open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await lab.sample("iso9660_rootdir.iso");
+  const { page } = lab;
+  await page.touchscreen.tap(...(await lab.place("byte 0"))); // wakes the canvas
+  await page.waitForFunction(() => globalThis.lockstep.state().canvasActive);
+  const touch = await page.context().newCDPSession(page);
+  const send = async (type, ...points) => {
+    const touchPoints = points.map(([x, y], id) => ({ x, y, id }));
+    await touch.send("Input.dispatchTouchEvent", { type, touchPoints });
+    await lab.drawn();
+  };
+  const [from, to] = [await lab.place("byte 8"), await lab.place("byte 18")];
+  await send("touchStart", from);
+  await send("touchMove", to);
+  await send("touchEnd");
+  const { begin, end, view } = await lab.bytes();
+  assert.deepEqual([begin, end], [8, 19]);
+  assert.equal(view.offset, 0);
   await lab.leave();
 });
 

@@ -37,7 +37,7 @@ void describe_value(json& all, const BytePanel& panel) {
 json describe_rows(const InspectorPane& inspector) {
   json rows = json::array();
   for (const bytes::InspectorRow& row : inspector.rows()) {
-    const auto reading = [](const std::optional<bytes::Reading>& one) { return one ? json(one->text) : json(nullptr); };
+    const auto reading = [](const std::optional<bytes::Reading>& one) { return one ? one->text : std::string(); };
     const auto& any = row.little ? row.little : row.big;
     rows.push_back({{"name", row.interpretation->name},
                     {"little", reading(row.little)},

@@ -146,6 +146,7 @@ void ByteLab::pointer_pressed(Point p) {
   is_pressed_ = true;
   is_dragging_ = false;
   pressed_at_ = dragged_to_ = p;
+  before_press_ = session_.choice();
   if (shows(ByteTab::value)) return value_.pointer_pressed(p);
   const SheetTarget* target = drawing_.sheet.at(p);
   if (session_.entry && (!target || target->name != session_.entry->name())) finish_entry();
@@ -187,8 +188,17 @@ void ByteLab::wheel(const Wheel& wheel) {
   scroll_pane(wheel.y * pixels_per_notch);
 }
 
-// Two fingers scroll: one selects.
+// Two fingers scroll, one selects: what the first of two began is taken back.
 void ByteLab::pinch(const Pinch& pinch) {
+  if (std::exchange(is_pressed_, false) && !shows(ByteTab::value)) {
+    hex_.pointer_released(pinch.from_center);
+    if (bits_.is_dragging()) {
+      bits_.pointer_released();
+      session_.undo();
+    }
+    session_.change([&](ByteChoice& c) { c.cursor = before_press_.cursor, c.begin = before_press_.begin, c.end = before_press_.end; });
+    hex_.leave_cursor();
+  }
   const float up = pinch.from_center.y - pinch.to_center.y;
   if (shows(ByteTab::hex) && hex_.contains(pinch.from_center)) return hex_.scroll_by(up / HexGrid::row_height);
   scroll_pane(up);

@@ -124,6 +124,7 @@ class ByteLab : public Panel {
 
   bool is_pressed_ = false, is_dragging_ = false;
   Point pressed_at_, dragged_to_;
+  ByteChoice before_press_;
 };
 
 }  // namespace lockstep::ui::model

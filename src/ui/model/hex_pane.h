@@ -62,6 +62,7 @@ class HexPane {
   void pointer_pressed(Point);
   void pointer_released(Point);
   void scroll_by(double rows);
+  void leave_cursor() { last_cursor_ = session_.cursor(); }  // where it is now it need not come into view
   bool key(const KeyPress&);
 
  private:

@@ -194,6 +194,17 @@ TEST_F(ByteLabTest, ScrollsByItsBar) {
   EXPECT_EQ(lab.session().cursor(), 0u);  // scrolling is not moving
 }
 
+TEST_F(ByteLabTest, ScrollsByTwoFingersAndTakesBackWhatTheFirstBegan) {
+  open(Bytes(100000));
+  drag(cell(1), cell(4));
+  lab.pointer_pressed(cell(40));
+  lab.draw();
+  lab.pinch({{100, 300}, {100, 200}, 50, 50});
+  lab.draw();
+  EXPECT_EQ(lab.session().selection(), (ByteRange{1, 5}));
+  EXPECT_GT(lab.hex().scroll(), 4.0);
+}
+
 TEST_F(ByteLabTest, TellsTheShellOfEveryEdit) {
   type("ff");
   const auto edits = intents("bytes_edited");
