@@ -196,7 +196,9 @@ void ByteLab::pinch(const Pinch& pinch) {
       bits_.pointer_released();
       session_.undo();
     }
-    session_.change([&](ByteChoice& c) { c.cursor = before_press_.cursor, c.begin = before_press_.begin, c.end = before_press_.end; });
+    session_.change([&](ByteChoice& c) {
+      c.cursor = before_press_.cursor, c.begin = before_press_.begin, c.end = before_press_.end;
+    });
     hex_.leave_cursor();
   }
   const float up = pinch.from_center.y - pinch.to_center.y;
