@@ -356,7 +356,7 @@ TEST_F(Help, WithoutACommandSaysWhatToTry) {
 TEST_F(Help, AnUnknownCommandIsRefused) {
   const Result result = lockstep("rnu a.py");
   EXPECT_EQ(result.status, 2);
-  EXPECT_EQ(result.err, "lockstep: 'rnu' is not a command; there are run, dis and check\n");
+  EXPECT_EQ(result.err, "lockstep: 'rnu' is not a command; there are run, explore, dis and check\n");
 }
 
 }  // namespace
