@@ -30,6 +30,25 @@ test("every experiment about bytes shows its bytes", async () => {
   await reader.leave();
 });
 
+test("the program of every experiment about bytes comes out as expected in the page", async () => {
+  const reader = await site.visit("x/one-value-every-order/");
+  const { page } = reader;
+  const names = await page
+    .locator("#picker optgroup[label='Byte order'] option")
+    .evaluateAll((options) => options.map(({ value }) => value));
+  let count = 0;
+  for (const name of names) {
+    await page.locator("#picker").selectOption(name);
+    await page.waitForFunction((wanted) => globalThis.lockstep.state().experiment.name === wanted, name);
+    if ((await reader.state()).experiment.program === "") continue;
+    const { report } = await reader.run();
+    assert.equal(report.outcome, "right", `${name}: ${report.stdout}${report.stderr}`);
+    ++count;
+  }
+  assert.ok(count >= 10, `${count}`);
+  await reader.leave();
+});
+
 test("the wrong machine reads another number, and htonl at the boundary mends it", async () => {
   const reader = await site.visit("x/the-wrong-machine/");
   const { page } = reader;

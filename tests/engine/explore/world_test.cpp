@@ -140,7 +140,8 @@ TEST(World, AWalkLeavesTheFrozenPartOfTheMemoryAsItIs) {
   world->save(root);
   world->images().keep_frozen_copy();
   for (uint32_t seed = 0; seed < 8; ++seed) {
-    EXPECT_NE(world.walk(seed).find("[1, 2] 1000000000000000000000000000004\n7 KeyError('missing')"), std::string::npos);
+    EXPECT_NE(world.walk(seed).find("[1, 2] 1000000000000000000000000000004\n7 KeyError('missing')"),
+              std::string::npos);
     EXPECT_TRUE(world->images().is_frozen_part_intact()) << seed;
     world->restore(root);
   }
