@@ -1054,6 +1054,90 @@ def do_Struct_unpack_from(self, /, buffer, offset=0):
     return self.unpack_from(buffer, offset.__index__())
 
 
+# ---- exception groups
+
+class BaseExceptionGroup(BaseException):
+    __module__ = "builtins"
+
+    def __new__(cls, *args):
+        if len(args) != 2:
+            raise TypeError(f"BaseExceptionGroup.__new__() takes exactly 2 arguments ({len(args)} given)")
+        message, exceptions = args
+        if not isinstance(message, str):
+            raise TypeError(f"BaseExceptionGroup.__new__() argument 1 must be str, not {type(message).__name__}")
+        if not hasattr(type(exceptions), "__getitem__") or isinstance(exceptions, dict):
+            raise TypeError("second argument (exceptions) must be a sequence")
+        all_are_exceptions, members = True, (*exceptions,)
+        if not members:
+            raise ValueError("second argument (exceptions) must be a non-empty sequence")
+        for i in range(len(members)):
+            if not isinstance(members[i], BaseException):
+                raise ValueError(f"Item {i} of second argument (exceptions) is not an exception")
+            all_are_exceptions = all_are_exceptions and isinstance(members[i], Exception)
+        if cls is BaseExceptionGroup:
+            if all_are_exceptions:
+                cls = ExceptionGroup
+        elif not all_are_exceptions and issubclass(cls, Exception):
+            what = "an ExceptionGroup" if cls is ExceptionGroup else repr(cls.__name__)
+            raise TypeError(f"Cannot nest BaseExceptions in {what}")
+        self = BaseException.__new__(cls, message, exceptions)
+        self.message, self.exceptions = message, members
+        return self
+
+    def __init__(self, *args):
+        pass
+
+    def __str__(self):
+        return f"{self.message} ({len(self.exceptions)} sub-exception{'s' if len(self.exceptions) != 1 else ''})"
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.message!r}, {list(self.exceptions)!r})"
+
+    def __class_getitem__(cls, item):
+        return GenericAlias(cls, item)
+
+    def derive(self, excs):
+        return BaseExceptionGroup(self.message, excs)
+
+    def _like(self, members):
+        if not members:
+            return None
+        group = self.derive(members)
+        group.__traceback__, group.__cause__, group.__context__ = self.__traceback__, self.__cause__, self.__context__
+        group.__suppress_context__ = self.__suppress_context__
+        for note in getattr(self, "__notes__", ()):
+            group.add_note(note)
+        return group
+
+    def split(self, condition, /):
+        matches = condition
+        if isinstance(condition, (type, tuple)):
+            def matches(e):
+                return isinstance(e, condition)
+        elif not callable(condition):
+            raise TypeError("expected an exception type, a tuple of exception types, or a callable (other than a class)")
+        if matches(self):
+            return self, None
+        ours, others = [], []
+        for e in self.exceptions:
+            if isinstance(e, BaseExceptionGroup):
+                a, b = e.split(matches)
+                if a is not None:
+                    ours.append(a)
+                if b is not None:
+                    others.append(b)
+            else:
+                (ours if matches(e) else others).append(e)
+        return self._like(ours), self._like(others)
+
+    def subgroup(self, condition, /):
+        return self.split(condition)[0]
+
+
+class ExceptionGroup(BaseExceptionGroup, Exception):
+    __module__ = "builtins"
+
+
 # ---- running code
 
 def do_exec(source, globals=None, locals=None, /):
@@ -1135,6 +1219,6 @@ stdout = TextStream(0, "<stdout>")
 stderr = TextStream(1, "<stderr>")
 
 _builtins = __builtins__
-for _name in ("enumerate", "zip", "map", "filter", "aiter", "anext"):
+for _name in ("enumerate", "zip", "map", "filter", "aiter", "anext", "BaseExceptionGroup", "ExceptionGroup"):
     _builtins[_name] = globals()[_name]
     _builtins[_name].__module__ = "builtins"

@@ -140,11 +140,36 @@ std::string stack_text(Value traceback) {
   return out;
 }
 
-std::string one_exception(Thread& t, Value e) {
-  std::string out;
-  const Value trace = e.as<Exception>()->traceback;
-  if (!trace.is_null()) out = "Traceback (most recent call last):\n" + stack_text(trace);
-  out += exception_line(t, e) + "\n";
+// How deep in exception groups the text stands, as traceback.py's _ExceptionPrintContext.
+struct Margin {
+  int depth = 0;
+  bool needs_close = false;
+
+  std::string indent() const { return std::string(static_cast<size_t>(depth) * 2, ' '); }
+  void add(std::string& out, std::string_view text, char mark = '|') const {
+    if (depth == 0) {
+      out += text;
+      return;
+    }
+    while (!text.empty()) {
+      const size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+      out += indent() + mark + " " + std::string(text.substr(0, end));
+      text.remove_prefix(end);
+    }
+  }
+};
+
+// The exceptions of a group; null = it is none.
+Ref group_of(Value e) {
+  Ref group = rt().builtins == nullptr ? Ref() : Ref::steal(dict_get(rt().builtins, intern("BaseExceptionGroup")));
+  if (!group || !is_subtype(type_of(e), group.as<Type>())) return Ref();
+  Ref list = Ref::steal(instance_attribute(e, intern("exceptions")));
+  return list && is_tuple(list.get()) ? std::move(list) : Ref();
+}
+
+// The last lines: "ValueError: boom", its notes.
+std::string exception_only(Thread& t, Value e) {
+  std::string out = exception_line(t, e) + "\n";
   const Value notes = e.as<Exception>()->notes;
   for (int64_t i = 0; !notes.is_null(); ++i) {
     Ref note = Ref::steal(list_get(notes.as<List>(), i));
@@ -154,17 +179,59 @@ std::string one_exception(Thread& t, Value e) {
   return out;
 }
 
-std::string format(Thread& t, Value e, int depth) {
-  const auto* x = e.as<Exception>();
-  std::string before;
-  if (depth < 100 && !x->cause.is_null() && !is_none(x->cause)) {
-    before =
-        format(t, x->cause, depth + 1) + "\nThe above exception was the direct cause of the following exception:\n\n";
-  } else if (depth < 100 && !x->suppress_context && !x->context.is_null() && !is_none(x->context)) {
-    before =
-        format(t, x->context, depth + 1) + "\nDuring handling of the above exception, another exception occurred:\n\n";
+void format(Thread& t, Value e, int chain, Margin& margin, std::string& out);
+
+void format_group(Thread& t, Value e, const Tuple* exceptions, Margin& margin, std::string& out) {
+  constexpr uint32_t most = 15;  // then they are only counted
+  const bool is_outermost = margin.depth == 0;
+  if (is_outermost) ++margin.depth;
+  const Value trace = e.as<Exception>()->traceback;
+  if (!trace.is_null()) {
+    margin.add(out, "Exception Group Traceback (most recent call last):\n", is_outermost ? '+' : '|');
+    margin.add(out, stack_text(trace));
   }
-  return before + one_exception(t, e);
+  margin.add(out, exception_only(t, e));
+  const uint32_t shown = std::min(exceptions->count, most + 1);
+  margin.needs_close = false;
+  for (uint32_t i = 0; i < shown; ++i) {
+    const bool is_last = i + 1 == shown;
+    if (is_last) margin.needs_close = true;
+    const std::string title = i < most ? std::to_string(i + 1) : "...";
+    out += margin.indent() + (i == 0 ? "+-" : "  ") + "+---------------- " + title + " ----------------\n";
+    ++margin.depth;
+    if (i < most) {
+      format(t, exceptions->items[i], 0, margin, out);
+    } else {
+      const uint32_t rest = exceptions->count - most;
+      margin.add(out, "and " + std::to_string(rest) + " more exception" + (rest > 1 ? "s" : "") + "\n");
+    }
+    if (is_last && margin.needs_close) {
+      out += margin.indent() + "+------------------------------------\n";
+      margin.needs_close = false;
+    }
+    --margin.depth;
+  }
+  if (is_outermost) margin.depth = 0;
+}
+
+void format(Thread& t, Value e, int chain, Margin& margin, std::string& out) {
+  const auto* x = e.as<Exception>();
+  const bool has_cause = !x->cause.is_null() && !is_none(x->cause);
+  const bool has_context = !x->suppress_context && !x->context.is_null() && !is_none(x->context);
+  if (chain < 100 && margin.depth < 40 && (has_cause || has_context)) {
+    format(t, has_cause ? x->cause : x->context, chain + 1, margin, out);
+    margin.add(out, has_cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                              : "\nDuring handling of the above exception, another exception occurred:\n\n");
+  }
+  if (Ref exceptions = margin.depth < 20 ? group_of(e) : Ref()) {
+    format_group(t, e, exceptions.as<Tuple>(), margin, out);
+    return;
+  }
+  if (!x->traceback.is_null()) {
+    margin.add(out, "Traceback (most recent call last):\n");
+    margin.add(out, stack_text(x->traceback));
+  }
+  margin.add(out, exception_only(t, e));
 }
 
 }  // namespace
@@ -188,7 +255,11 @@ std::string exception_line(Thread& t, Value e) {
   const auto module = type->module->ascii();
   if (module != "builtins" && module != "__main__") name = std::string(module) + "." + name;
   std::string text;
-  if (special_of(e, Special::str).is_null() && special_of(e, Special::repr).is_null()) {
+  if (Ref exceptions = group_of(e)) {
+    const uint32_t n = exceptions.as<Tuple>()->count;
+    text = to_utf8(e.as<Exception>()->args.as<Tuple>()->items[0].as<Str>()) + " (" + std::to_string(n) +
+           " sub-exception" + (n == 1 ? ")" : "s)");
+  } else if (special_of(e, Special::str).is_null() && special_of(e, Special::repr).is_null()) {
     const Value saved = std::exchange(t.raised, Value());
     Value r = exception_ops.str(t, e);
     if (r.is_object()) {
@@ -205,6 +276,11 @@ std::string exception_line(Thread& t, Value e) {
   return text.empty() ? name : name + ": " + text;
 }
 
-std::string format_exception(Thread& t, Value exception) { return format(t, exception, 0); }
+std::string format_exception(Thread& t, Value exception) {
+  std::string out;
+  Margin margin;
+  format(t, exception, 0, margin, out);
+  return out;
+}
 
 }  // namespace lockstep::python::vm

@@ -12,23 +12,19 @@ _names = iter(range(1, 1 << 60)).__next__
 
 
 class Error(Exception):
-    pass
+    __module__ = "asyncio.exceptions"
 
 
 class CancelledError(BaseException):
-    pass
+    __module__ = "asyncio.exceptions"
 
 
 class InvalidStateError(Error):
-    pass
+    __module__ = "asyncio.exceptions"
 
 
 class BrokenBarrierError(RuntimeError):
-    pass
-
-
-for _class in (Error, CancelledError, InvalidStateError, BrokenBarrierError):
-    _class.__module__ = "asyncio.exceptions"
+    __module__ = "asyncio.exceptions"
 
 
 def _get_running_loop():
@@ -395,5 +391,3 @@ class Task(Future):
 
 
 Task._wakeup.__qualname__ = "Task.task_wakeup"
-for _class in (Future, Task):
-    _class.__module__ = "_asyncio"
