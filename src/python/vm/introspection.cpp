@@ -1,5 +1,5 @@
 // What programs may ask of functions, code, frames, classes and tracebacks; the library asks most of it.
-#include <algorithm>
+#include <cstdio>
 
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"

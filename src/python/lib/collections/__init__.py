@@ -2,12 +2,10 @@
 
 import sys
 from _collections import OrderedDict, _cannot_set, _count_elements, defaultdict, deque
+from keyword import kwlist as _keywords
 from operator import itemgetter
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
-
-_keywords = """False None True and as assert async await break class continue def del elif else except finally for from
-global if import in is lambda nonlocal not or pass raise return try while with yield""".split()
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

@@ -97,10 +97,6 @@ _mark = object()
 
 
 def _key_of(args, keywords, typed):
-    if not keywords and not typed:
-        if len(args) == 1 and type(args[0]) in (int, str):
-            return args[0]
-        return args
     items = [*args]
     if keywords:
         items.append(_mark)
@@ -121,7 +117,7 @@ class _lru_cache_wrapper:
         if self._maxsize == 0:
             self._misses += 1
             return self._function(*args, **keywords)
-        key = _key_of(args, keywords, self._typed)
+        key = _key_of(args, keywords, self._typed) if keywords or self._typed else args
         value = cache.get(key, _missing)
         if value is not _missing:
             self._hits += 1

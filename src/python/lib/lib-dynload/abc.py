@@ -63,7 +63,7 @@ def update_abstractmethods(cls, always=False):
     for name, value in cls.__dict__.items():
         if _is_abstract(value):
             names[name] = None
-    cls.__abstractmethods__ = tuple(names)
+    cls.__abstractmethods__ = __builtins__.get("frozenset", tuple)(names)
     return cls
 
 
