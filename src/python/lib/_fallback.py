@@ -113,11 +113,14 @@ def do_abstract(cls):
     raise TypeError(f"Can't instantiate abstract class {cls.__name__} without an implementation for abstract method{'s' if len(names) > 1 else ''} " + ", ".join([f"'{n}'" for n in names]))
 
 
-def do_dir(*args):
-    value = args[0]
+def do_dir(value):
+    hook = getattr(type(value), "__dir__", None)
+    if hook is not None:
+        return sorted(hook(value))
     names = {}
-    for cls in type(value).__mro__:
-        names.update(cls.__dict__)
+    if type(value).__name__ != "module":
+        for cls in value.__mro__ if isinstance(value, type) else type(value).__mro__:
+            names.update(cls.__dict__)
     own = getattr(value, "__dict__", None)
     if own is not None:
         names.update(own)
@@ -336,6 +339,9 @@ def do_repr(value):
         return "(" + items[0] + ",)" if len(items) == 1 else "(" + ", ".join(items) + ")"
     if isinstance(value, dict):
         return "{" + ", ".join([_item_repr(k, value, "{...}") + ": " + _item_repr(v, value, "{...}") for k, v in value.items()]) + "}"
+    if isinstance(value, (set, frozenset)):
+        inside = "{" + ", ".join([_item_repr(x, value, type(value).__name__ + "(...)") for x in value]) + "}"
+        return inside if type(value) is set else f"{type(value).__name__}({inside})"
     if isinstance(value, BaseException):
         return type(value).__name__ + "(" + ", ".join([_item_repr(x, value, "...") for x in value.args]) + ")"
     if isinstance(value, slice):
@@ -381,6 +387,63 @@ def do_str_join(self, iterable):
 
 
 def do_str_format(self, /, *args, **keywords):
+    return _format(self, args, keywords)
+
+
+def do_str_format_map(self, mapping):
+    return _format(self, (), mapping)
+
+
+def do_str_expandtabs(self, tabsize=8):
+    out = []
+    column = 0
+    for c in self:
+        if c == "\t":
+            n = tabsize - column % tabsize if tabsize > 0 else 0
+            out.append(" " * n)
+            column += n
+        else:
+            out.append(c)
+            column = 0 if c in "\n\r" else column + 1
+    return "".join(out)
+
+
+def do_maketrans(x, y=None, z=""):
+    if y is not None:
+        if len(x) != len(y):
+            raise ValueError("the first two maketrans arguments must have equal length")
+        table = {ord(a): ord(b) for a, b in zip(x, y)}
+        for c in z:
+            table[ord(c)] = None
+        return table
+    if not isinstance(x, dict):
+        raise TypeError("if you give only one argument to maketrans it must be a dict")
+    table = {}
+    for k, v in x.items():
+        if isinstance(k, str):
+            if len(k) != 1:
+                raise ValueError("string keys in translate table must be of length 1")
+            k = ord(k)
+        table[k] = v
+    return table
+
+
+def do_str_translate(self, table):
+    out = []
+    for c in self:
+        try:
+            x = table[ord(c)]
+        except LookupError:
+            x = c
+        if isinstance(x, int):
+            x = chr(x)
+        elif x is not None and not isinstance(x, str):
+            raise TypeError("character mapping must return integer, None or str")
+        out.append("" if x is None else x)
+    return "".join(out)
+
+
+def _format(self, args, keywords):
     out = []
     automatic = 0
     i = 0
@@ -435,7 +498,7 @@ def do_str_format(self, /, *args, **keywords):
                 value = ascii(value)
             if "{" in spec:
                 nested = spec.count("{}")
-                spec = do_str_format(spec, *args[automatic:], **keywords)
+                spec = _format(spec, args[automatic:], keywords)
                 automatic += nested
             out.append(format(value, spec))
         elif c == "}":
@@ -625,6 +688,8 @@ def do_dict_pop(self, key, default=_missing):
 
 
 def do_hash(value):
+    if isinstance(value, frozenset):
+        return hash(frozenset([hash(x) for x in value]))
     # xxHash over the items' hashes as Objects/tupleobject.c, for tuples whose items hash by Python code.
     mask = (1 << 64) - 1
     acc = 2870177450012600261
@@ -642,6 +707,8 @@ def do_hash(value):
 def do_contains(container, item):
     if isinstance(container, dict):
         return _find_key(container, item, hash(item)) is not _missing
+    if isinstance(container, (set, frozenset)):
+        return _set_find(container, item) is not _missing
     for x in container:
         if x is item or x == item:
             return True
@@ -717,6 +784,9 @@ def do_tuple_count(self, item):
 
 def do_compare(a, b, operator):
     # Sequences and dicts with items that compare by Python code; 0..5 are < <= == != > >=.
+    if isinstance(a, (set, frozenset)):
+        less, more = _all_in(a, b), _all_in(b, a)
+        return (less and not more, less, less and more, not (less and more), more and not less, more)[operator]
     if isinstance(a, dict):
         same = len(a) == len(b)
         if same:
@@ -736,10 +806,167 @@ def do_compare(a, b, operator):
     return (x < y, x <= y, x == y, x != y, x > y, x >= y)[operator]
 
 
-def do_iadd(a, b):
-    for x in b:
-        list.append(a, x)
-    return a
+def do_binary(a, b, operator, in_place):
+    # A list extended by an iterable, sets whose members compare by Python code; 1, 7, 10, 12 are & | - ^.
+    if isinstance(a, list):
+        for x in b:
+            list.append(a, x)
+        return a
+    name = {1: "intersection", 7: "union", 10: "difference", 12: "symmetric_difference"}[operator]
+    if in_place and isinstance(a, set):
+        globals()["do_set_update" if operator == 7 else f"do_set_{name}_update"](a, b)
+        return a
+    return globals()["do_set_" + name](a, b)
+
+
+# ---- sets whose members compare by Python code
+
+def _set_find(members, key):
+    for k in _lockstep.set_candidates(members, hash(key)):
+        if k is key or k == key:
+            return k
+    return _missing
+
+
+def do_set_add(self, key):
+    if _set_find(self, key) is _missing:
+        _lockstep.set_store(self, hash(key), key)
+
+
+def do_set_discard(self, key):
+    found = _set_find(self, key)
+    return found is not _missing and _lockstep.set_drop(self, hash(key), found)
+
+
+def do_set_remove(self, key):
+    if not do_set_discard(self, key):
+        raise KeyError(key)
+
+
+def do_set_update(self, *others):
+    for other in others:
+        for x in listed(other):
+            do_set_add(self, x)
+
+
+def do_set___init__(self, iterable=()):
+    do_set_update(self, iterable)
+
+
+def do_fill_set(self, iterable):
+    do_set_update(self, iterable)
+    return self
+
+
+def do_build_set(items):
+    return do_fill_set(set(), items)
+
+
+def _like(members):
+    return frozenset([]) if isinstance(members, frozenset) else set()
+
+
+def do_set_union(self, *others):
+    result = _like(self)
+    do_set_update(result, self, *others)
+    return result
+
+
+def do_set_intersection(self, *others):
+    for other in others:
+        result = _like(self)
+        for x in other:
+            if _set_find(self, x) is not _missing:
+                do_set_add(result, x)
+        self = result
+    return self
+
+
+def do_set_difference(self, *others):
+    result = do_set_union(self)
+    do_set_difference_update(result, *others)
+    return result
+
+
+def do_set_difference_update(self, *others):
+    for other in others:
+        for x in listed(other):
+            do_set_discard(self, x)
+
+
+def do_set_intersection_update(self, *others):
+    kept = do_set_intersection(self, *others)
+    self.clear()
+    do_set_update(self, kept)
+
+
+def do_set_symmetric_difference_update(self, other):
+    for x in do_build_set(other):
+        if not do_set_discard(self, x):
+            do_set_add(self, x)
+
+
+def do_set_symmetric_difference(self, other):
+    result = do_set_union(self)
+    do_set_symmetric_difference_update(result, other)
+    return result
+
+
+def do_set_issubset(self, other):
+    return _all_in(self, do_build_set(other))
+
+
+def do_set_issuperset(self, other):
+    return _all_in(other, self)
+
+
+def do_set_isdisjoint(self, other):
+    return len(do_set_intersection(self, other)) == 0
+
+
+def _all_in(part, whole):
+    for x in part:
+        if _set_find(whole, x) is _missing:
+            return False
+    return True
+
+
+for _name in ("union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint"):
+    globals()["do_frozenset_" + _name] = globals()["do_set_" + _name]
+
+
+def do_bytes_from(iterable):
+    return bytes([x.__index__() for x in iterable])
+
+
+def do_bytearray___init__(self, iterable=(), *rest):
+    self[:] = do_bytes_from(iterable)
+
+
+def do_bytearray_extend(self, iterable):
+    self += do_bytes_from(iterable)
+
+
+def do_bytes_join(self, iterable):
+    return self.join(listed(iterable))
+
+
+do_bytearray_join = do_bytes_join
+
+
+def do_percent_bytes(text, values):
+    if not isinstance(values, (tuple, dict)):
+        values = (values,)
+
+    def plain(x):
+        return x if not isinstance(x, (bytes, bytearray, memoryview)) else bytes(x).decode("latin-1")
+
+    if isinstance(values, dict):
+        values = {plain(k): plain(v) for k, v in values.items()}
+    else:
+        values = (*[plain(x) for x in values],)
+    made = do_percent_format(bytes(text).decode("latin-1").replace("%b", "%s"), values).encode("latin-1")
+    return bytearray(made) if isinstance(text, bytearray) else made
 
 
 # ---- sorting
@@ -752,13 +979,20 @@ def do_sorted(iterable, /, *, key=None, reverse=False):
 
 def do_list_sort(self, *, key=None, reverse=False):
     items = self[:]
-    if reverse:
-        items = items[::-1]
-    keys = items if key is None else [key(x) for x in items]
-    order = _merge_sort(keys, [i for i in range(len(items))])
-    if reverse:
-        order = order[::-1]
-    self[:] = [items[i] for i in order]
+    list.clear(self)  # so that a key function or a comparison that changes the list is noticed
+    try:
+        keys = items if key is None else [key(x) for x in items]
+        done = _lockstep.sort_by_keys(keys, items, True if reverse else False)
+        if done is None:
+            order = [i for i in range(len(items))]
+            order = _merge_sort(keys, order[::-1] if reverse else order)
+            done = [items[i] for i in (order[::-1] if reverse else order)]
+        items = done
+    finally:
+        changed = len(self)
+        self[:] = items
+    if changed:
+        raise ValueError("list modified during sort")
 
 
 def _merge_sort(keys, order):
@@ -822,14 +1056,32 @@ def do_all(iterable):
 
 
 def do_divmod(a, b):
-    return (a // b, a % b)
+    for first, second, name in ((a, b, "__divmod__"), (b, a, "__rdivmod__")):
+        method = getattr(type(first), name, None)
+        if method is not None:
+            result = method(first, second)
+            if result is not NotImplemented:
+                return result
+    raise TypeError(f"unsupported operand type(s) for divmod(): '{type(a).__name__}' and '{type(b).__name__}'")
 
 
 def do_pow_mod(base, exponent, modulus):
+    if not isinstance(base, int) or not isinstance(exponent, int) or not isinstance(modulus, int):
+        method = getattr(type(base), "__pow__", None)
+        if method is not None and not isinstance(base, (int, float)):
+            return method(base, exponent, modulus)
+        if isinstance(base, (int, float)) and isinstance(exponent, (int, float)) and isinstance(modulus, (int, float)):
+            raise TypeError("pow() 3rd argument not allowed unless all arguments are integers")
+        raise TypeError(f"unsupported operand type(s) for ** or pow(): '{type(base).__name__}', '{type(exponent).__name__}', '{type(modulus).__name__}'")
     if modulus == 0:
         raise ValueError("pow() 3rd argument cannot be 0")
     if exponent < 0:
-        raise ValueError("base is not invertible for the given modulus")
+        a, b, x, y = base % modulus, modulus, 1, 0
+        while b:
+            a, b, x, y = b, a % b, y, x - a // b * y
+        if abs(a) != 1:
+            raise ValueError("base is not invertible for the given modulus")
+        base, exponent = x * a, -exponent
     result = 1 % modulus
     base %= modulus
     while exponent:
@@ -842,28 +1094,65 @@ def do_pow_mod(base, exponent, modulus):
 
 def do_round(number, ndigits=None):
     method = getattr(type(number), "__round__", None)
-    if method is not None:
-        return method(number) if ndigits is None else method(number, ndigits)
-    if isinstance(number, int):
-        if ndigits is None or ndigits >= 0:
-            return int(number)
-        unit = 10 ** -ndigits
-        half, rest = unit // 2, number % unit
-        down = number - rest
-        return down if rest < half or (rest == half and down // unit % 2 == 0) else down + unit
-    if not isinstance(number, float):
+    if method is None:
         raise TypeError(f"type {type(number).__name__} doesn't define __round__ method")
-    if ndigits is None:
-        whole = int(number)
-        rest = number - whole
-        if rest > 0.5 or (rest == 0.5 and whole % 2):
-            return whole + 1
-        if rest < -0.5 or (rest == -0.5 and whole % 2):
-            return whole - 1
-        return whole
-    if ndigits >= 0:
-        return float(format(number, f".{ndigits}f"))
-    return float(round(int(number), ndigits))
+    return method(number) if ndigits is None else method(number, ndigits)
+
+
+def do_exception_texts(error):
+    seen = 0
+    while error is not None and seen < 100:
+        if type(error).__str__ is not BaseException.__str__:
+            try:
+                text = str(error)
+            except BaseException:
+                text = "<exception str() failed>"
+            _lockstep.set_text(error, text)
+        error = error.__cause__ or error.__context__
+        seen += 1
+
+
+def do_fromkeys(cls, iterable, value):
+    made = cls()
+    for key in iterable:
+        made[key] = value
+    return made
+
+
+def do_dict___reversed__(self):
+    return _SequenceReversed(listed(dict.keys(self)))
+
+
+def do_dict_keys___reversed__(self):
+    return _SequenceReversed(listed(self))
+
+
+do_dict_values___reversed__ = do_dict_items___reversed__ = do_dict_keys___reversed__
+
+
+def do_dict_keys_isdisjoint(self, other):
+    for x in other:
+        if x in self:
+            return False
+    return True
+
+
+do_dict_items_isdisjoint = do_dict_keys_isdisjoint
+
+
+def do_range_index(self, value):
+    if value in self:
+        return (value - self.start) // self.step
+    raise ValueError(f"{value!r} is not in range")
+
+
+def do_range_count(self, value):
+    return 1 if value in self else 0
+
+
+def do_range___reversed__(self):
+    n = len(self)
+    return iter(range(self.start + (n - 1) * self.step, self.start - self.step, -self.step))
 
 
 def do_isinstance(value, classinfo):
@@ -892,6 +1181,12 @@ class Union:
     def __init__(self, args):
         self.__args__ = args
 
+    def __eq__(self, other):
+        return set(self.__args__) == set(other.__args__) if type(other) is Union else NotImplemented
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
     def __or__(self, other):
         return do_make_union(self, other)
 
@@ -905,7 +1200,7 @@ def do_make_union(a, b):
     return Union(left + right)
 
 
-_generic = {list: 1, tuple: 1, dict: 1, type: 1}
+_generic = {list: 1, tuple: 1, dict: 1, type: 1, set: 1, frozenset: 1, memoryview: 1}
 
 
 class GenericAlias:
@@ -914,6 +1209,20 @@ class GenericAlias:
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
+
+    def __eq__(self, other):
+        if type(other) is not GenericAlias:
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash(self.__origin__) ^ hash(self.__args__)
+
+    def __or__(self, other):
+        return do_make_union(self, other)
+
+    def __ror__(self, other):
+        return do_make_union(other, self)
 
     def __call__(self, *args, **keywords):
         return self.__origin__(*args, **keywords)
@@ -933,6 +1242,8 @@ def do_make_alias(origin, args):
 def do_generator_throw(self, kind, value=None, traceback=None):
     if isinstance(kind, BaseException):
         error = kind
+    elif not isinstance(kind, type) or not issubclass(kind, BaseException):
+        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
     else:
         error = kind() if value is None else value if isinstance(value, BaseException) else kind(value)
     return _lockstep.throw_raised(self, error)
@@ -1140,24 +1451,17 @@ class ExceptionGroup(BaseExceptionGroup, Exception):
 
 # ---- running code
 
-def do_exec(source, globals=None, locals=None, /):
+def do_exec(source, globals, locals):
     _run(source, "exec", globals, locals)
 
 
-def do_eval(source, globals=None, locals=None, /):
-    return _run(source.strip() if isinstance(source, str) else source, "eval", globals, locals)
+def do_eval(source, globals, locals):
+    return _run(source.strip(" \t") if isinstance(source, str) else source, "eval", globals, locals)
 
 
 def _run(source, mode, globals, locals):
     code = _lockstep.compile_source(source, "<string>", mode) if isinstance(source, str) else source
-    if globals is None:
-        globals = _main_globals()
     return _lockstep.run_code(code, globals, globals if locals is None else locals)
-
-
-def _main_globals():
-    import sys
-    return sys.modules["__main__"].__dict__
 
 
 def do_compile(source, filename, mode):

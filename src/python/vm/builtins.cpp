@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
 #include "python/vm/coroutine.h"
 #include "python/vm/runtime.h"
+#include "python/vm/set.h"
 
 namespace lockstep::python::vm {
 
@@ -261,14 +263,23 @@ Value sum(Thread& t, Args a) {
   const Value signal = collect(t, out[0], items);
   if (signal.is_signal()) return signal;
   Ref total = out[1].is_null() ? Ref::steal(Value::integer(0)) : Ref::to(out[1]);
+  if (is_bytes(total.get()) || is_bytearray(total.get()))
+    return raise(t, "TypeError",
+                 "sum() can't sum " + std::string(type_name(total.get())) + " [use b''.join(seq) instead]");
   if (is_str(total.get())) return raise(t, "TypeError", "sum() can't sum strings [use ''.join(seq) instead]");
+  double low = 0;  // what the float total has lost to rounding (Neumaier), as CPython adds floats
   for (const Ref& x : items) {
     if (!(is_integral(x.get()) || is_float(x.get())) || !(is_integral(total.get()) || is_float(total.get())))
       return Value::needs_python();
     const Value s = number_binary(t, BinaryOp::add, total.get(), x.get());
     if (s.is_signal()) return s;
+    if (is_float(total.get()) && is_float(x.get())) {
+      const double high = total.as<Float>()->value, y = x.as<Float>()->value, r = s.as<Float>()->value;
+      low += std::fabs(high) >= std::fabs(y) ? (high - r) + y : (y - r) + high;
+    }
     total = Ref::steal(s);
   }
+  if (low != 0 && std::isfinite(low)) return make_float(total.as<Float>()->value + low);
   return total.take();
 }
 template <bool want>
@@ -350,6 +361,45 @@ Value vars_or_locals(Thread& t, Args a) {
     if (v) dict_set(d.as<Dict>(), f->code->local_names[i], v.get());
   }
   return d.take();
+}
+
+Value sort_by_keys(Thread& t, Args a) {  // (keys, items): a sorted list of the items, or None when Python must compare
+  std::vector<Ref> keys, items;
+  collect(t, a[0], keys);
+  collect(t, a[1], items);
+  std::vector<Value> k, v;
+  for (const Ref& r : keys) k.push_back(r.get());
+  for (const Ref& r : items) v.push_back(r.get());
+  const Value signal = sort_values(t, k, same(a[2], rt().true_), v);
+  if (signal == Value::needs_python()) return none();
+  return signal.is_signal() ? signal : make_list(v.data(), static_cast<uint32_t>(v.size()));
+}
+Value dir_function(Thread& t, Args a) {
+  if (!check_count(t, "dir", a, 0, 1)) return Value();
+  if (a.count == 1) return Value::needs_python();
+  Ref names = Ref::steal(vars_or_locals(t, a));
+  return call_fallback(t, "sorted", {names.get()});
+}
+// exec and eval: without namespaces those of the caller.
+template <bool evaluates>
+Value run_source(Thread& t, Args a) {
+  Value out[3];
+  static const Signature signature{evaluates ? "eval" : "exec", {"source", "globals", "locals"}, 1, 1};
+  if (!bind(t, signature, a, out)) return Value();
+  Ref here, names;
+  if (out[1].is_null() || is_none(out[1])) {
+    here = Ref::steal(globals(t, a));
+    out[1] = here.get();
+    if (out[2].is_null() || is_none(out[2])) {
+      names = Ref::steal(vars_or_locals(t, {}));
+      out[2] = names.get();
+    }
+  }
+  if (!is_dict(out[1]))
+    return raise(
+        t, "TypeError",
+        std::string(evaluates ? "eval" : "exec") + "() globals must be a dict, not " + std::string(type_name(out[1])));
+  return call_fallback(t, evaluates ? "eval" : "exec", {out[0], out[1], out[2].is_null() ? none() : out[2]});
 }
 
 // For `_fallback.py`: the body of a class statement with `namespace` as its locals.
@@ -701,6 +751,15 @@ void add_builtin_type_methods() {
     field(type, "__qualname__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
     field(type, "__module__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->module)); });
   }
+  add_method(y.slice, "indices", [](Thread& t, Args a) {
+    int64_t n, start, stop, step, count;
+    if (!check_count(t, "indices", a.without_first(), 1, 1) || !as_index(t, a[1], n)) return Value();
+    if (n < 0) return raise(t, "ValueError", "length should not be negative");
+    if (!slice_indices(t, a[0].as<Slice>(), n, start, stop, step, count)) return Value();
+    const Value parts[] = {Value::integer(start), Value::integer(stop), Value::integer(step)};
+    return make_tuple(parts, 3);
+  });
+  for (const char* name : {"index", "count", "__reversed__"}) add_method(y.range, name, needs_fallback);
   field(y.slice, "start", [](Thread&, Value v) { return own(v.as<Slice>()->start); });
   field(y.slice, "stop", [](Thread&, Value v) { return own(v.as<Slice>()->stop); });
   field(y.slice, "step", [](Thread&, Value v) { return own(v.as<Slice>()->step); });
@@ -757,13 +816,16 @@ void make_builtins() {
   add("globals", globals);
   add("locals", vars_or_locals);
   add("vars", vars_or_locals);
-  for (const char* name : {"ascii", "dir", "round", "exec", "eval", "compile", "__build_class__", "__import__",
-                           "reversed", "input", "open"}) {
+  add("dir", dir_function);
+  add("exec", run_source<false>);
+  add("eval", run_source<true>);
+  for (const char* name : {"ascii", "round", "compile", "__build_class__", "__import__", "reversed", "input", "open"}) {
     add(name, needs_fallback);
   }
   const auto& y = r.types;
-  for (Type* type : {y.object, y.type, y.integer, y.floating, y.boolean, y.str, y.bytes, y.tuple, y.list, y.dict,
-                     y.range, y.slice, y.property, y.static_method, y.class_method, y.super}) {
+  for (Type* type : {y.object,    y.type,       y.integer,  y.floating,      y.boolean,      y.str,  y.bytes,
+                     y.bytearray, y.memoryview, y.tuple,    y.list,          y.dict,         y.set,  y.frozenset,
+                     y.range,     y.slice,      y.property, y.static_method, y.class_method, y.super}) {
     dict_set(r.builtins, type->name, type_value(type));
   }
   for (const auto& [name, type] : r.exceptions) dict_set(r.builtins, intern(name), type_value(type));
@@ -779,6 +841,11 @@ void make_builtins() {
   module_add(helper, "run_class_body", run_class_body);
   module_add(helper, "make_type", make_type_raw);
   module_add(helper, "named", named_values);
+  module_add(helper, "sort_by_keys", sort_by_keys);
+  module_add(helper, "set_text", [](Thread&, Args a) {  // what an exception's own __str__ gave, for its traceback
+    release(std::exchange(a[0].as<Exception>()->text, own(a[1])));
+    return none();
+  });
   module_add(helper, "has_dict", [](Thread&, Args a) {
     return boolean(layout_of(a[0]) == Layout::type && (a[0].as<Type>()->type_flags & has_dict) != 0);
   });
@@ -786,6 +853,14 @@ void make_builtins() {
   module_add(helper, "compile_source", compile_source);
   module_add(helper, "throw_raised", throw_raised);
   module_add(helper, "write", write_text);
+  module_add(helper, "set_candidates",
+             [](Thread&, Args a) { return set_candidates(a[0].as<Set>(), a[1].as_integer()); });
+  module_add(helper, "set_store", [](Thread&, Args a) {
+    set_store(a[0].as<Set>(), a[1].as_integer(), a[2]);
+    return none();
+  });
+  module_add(helper, "set_drop",
+             [](Thread&, Args a) { return boolean(set_drop(a[0].as<Set>(), a[1].as_integer(), a[2])); });
   module_add(helper, "dict_candidates", dict_candidates_of);
   module_add(helper, "dict_item", dict_item_of);
   module_add(helper, "dict_store", dict_store);

@@ -72,6 +72,8 @@ Value build_set(Thread&, const Value* items, uint32_t count);
 Value set_add(Thread&, Value set, Value item);
 Value set_update(Thread&, Value set, Value iterable);
 Value compare(Thread&, CompareOp, Value a, Value b);
+// The same for values that need no Python code; else needs_python().
+Value compare_natively(Thread&, CompareOp, Value a, Value b);
 Value get_item(Thread&, Value container, Value key);
 Value set_item(Thread&, Value container, Value key, Value v);
 Value contains(Thread&, Value container, Value item);

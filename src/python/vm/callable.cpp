@@ -20,7 +20,7 @@ Value make_constant(const code::Constant& c) {
     Value operator()(int64_t n) { return make_int(n); }
     Value operator()(const code::BigInt& b) { return make_int_from_text(b.digits, 10); }
     Value operator()(double d) { return make_float(d); }
-    Value operator()(const std::complex<double>&) { return rt().not_implemented; }  // refused by LOAD_CONST's maker
+    Value operator()(const std::complex<double>&) { return rt().none; }  // never loaded: see make_code
     Value operator()(const std::string& s) {
       // CPython interns constants that look like names.
       const bool is_name = std::all_of(s.begin(), s.end(), [](char ch) {
@@ -67,6 +67,13 @@ Value keep(Value v) {
   return Value::uncounted(v.object());
 }
 
+}  // namespace
+
+namespace {
+bool has_complex(const code::Constant& c) {
+  if (const auto* u = std::get_if<code::Tuple>(&c.value)) return std::ranges::any_of(u->items, has_complex);
+  return std::holds_alternative<std::complex<double>>(c.value);
+}
 }  // namespace
 
 CodeObject* make_code(std::shared_ptr<const code::Code> source) {
@@ -137,6 +144,10 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
     const bool is_backward = in.op == code::op::JUMP_BACKWARD || in.op == code::op::JUMP_BACKWARD_NO_INTERRUPT;
     const int64_t target = is_backward ? next - in.arg : next + in.arg;
     in.arg = static_cast<int32_t>(static_cast<int64_t>(at[static_cast<size_t>(target)]) - static_cast<int64_t>(i) - 1);
+  }
+  for (Instr& in : instrs) {  // complex numbers are refused where they are loaded
+    if (in.op == code::op::LOAD_CONST && has_complex(s.constants[static_cast<size_t>(in.arg)]))
+      in = {code::op::LOAD_COMMON_CONSTANT, 0, 0, complex_constant};
   }
   choose_forms(instrs, rt().settings);
   c->instr_count = static_cast<uint32_t>(instrs.size());

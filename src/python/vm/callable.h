@@ -137,6 +137,8 @@ struct Generator : Object {
   std::atomic<bool> is_async_running, is_closed;  // asynchronous generators: a step is under way; aclose() was called
 };
 
+// Argument of LOAD_COMMON_CONSTANT in the place of a complex constant, which this VM has not.
+constexpr int32_t complex_constant = 255;
 CodeObject* make_code(std::shared_ptr<const code::Code>);
 Value make_function(CodeObject*, Dict* globals, Dict* builtins);
 Value make_method(Value function, Value self);

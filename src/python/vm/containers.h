@@ -13,6 +13,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <vector>
 
 #include "python/code/code.h"
 #include "python/vm/str.h"
@@ -104,6 +105,8 @@ bool list_insert(List*, int64_t index, Value);
 Value list_pop(List*, int64_t index);  // owned; null = out of range
 Value list_slice(List*, int64_t start, int64_t count, int64_t step);
 void list_replace(List*, int64_t start, int64_t stop, const Value* items, uint32_t count);  // plain slice assignment
+Value sort_values(Thread&, const std::vector<Value>& keys, bool reverse, std::vector<Value>& values);
+void list_assign(List*, List* from);  // the items of `from`, which nobody else knows
 Value make_slice(Value start, Value stop, Value step);
 Value make_range(int64_t start, int64_t stop, int64_t step);
 Value make_iterator(Type*, Iterator::Kind, Value source, int64_t index, int64_t limit, int64_t step);

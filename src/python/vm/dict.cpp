@@ -4,6 +4,7 @@
 #include "python/vm/call.h"
 #include "python/vm/containers.h"
 #include "python/vm/runtime.h"
+#include "python/vm/set.h"
 
 namespace lockstep::python::vm {
 
@@ -552,6 +553,37 @@ Value view_contains(Thread& t, Value v, Value item) {
   return Value::needs_python();
 }
 
+// Views of keys and items are sets to the operators.
+Value view_set(Thread& t, Value view) {
+  Ref r = Ref::steal(make_set());
+  const Value done = set_update(t, r.get(), view);
+  return done.is_signal() ? done : r.take();
+}
+bool is_set_like(Value v) {
+  return is_any_set(v) || (layout_of(v) == Layout::view && v.object()->extra != Iterator::dict_values);
+}
+Value view_binary(Thread& t, BinaryOp op, Value a, Value b) {
+  if (op != BinaryOp::and_ && op != BinaryOp::or_ && op != BinaryOp::xor_ && op != BinaryOp::sub)
+    return rt().not_implemented;
+  if (!is_set_like(a) && !is_set_like(b)) return rt().not_implemented;
+  const Value left = view_set(t, a);
+  if (left == Value::pushed()) return refuse(t, "set operations on a dict view whose keys compare by Python code");
+  if (left.is_signal()) return left;
+  Ref l = Ref::steal(left);
+  return set_algebra(t, op, l.get(), b);
+}
+Value view_compare(Thread& t, CompareOp op, Value a, Value b) {
+  if (!is_set_like(a) || !is_set_like(b)) return rt().not_implemented;
+  Ref sides[2];
+  for (int i = 0; i < 2; ++i) {
+    const Value made = view_set(t, i == 0 ? a : b);
+    if (made == Value::pushed()) return refuse(t, "comparing a dict view whose keys compare by Python code");
+    if (made.is_signal()) return made;
+    sides[i] = Ref::steal(made);
+  }
+  return set_ops.compare(t, op, sides[0].get(), sides[1].get());
+}
+
 }  // namespace
 
 const TypeOps dict_ops = {.clear = clear_dict,
@@ -565,7 +597,12 @@ const TypeOps dict_ops = {.clear = clear_dict,
                           .binary = dict_or,
                           .compare = dict_compare,
                           .truth = dict_truth};
-const TypeOps dict_view_ops = {
-    .clear = view_clear, .repr = view_repr, .iterate = view_iterate, .length = view_length, .contains = view_contains};
+const TypeOps dict_view_ops = {.clear = view_clear,
+                               .repr = view_repr,
+                               .iterate = view_iterate,
+                               .length = view_length,
+                               .contains = view_contains,
+                               .binary = view_binary,
+                               .compare = view_compare};
 
 }  // namespace lockstep::python::vm

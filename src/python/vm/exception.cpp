@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <cstdio>
+
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"
 
@@ -79,7 +82,7 @@ constexpr struct {
 Exception* new_exception(Type* type) {
   auto* e = static_cast<Exception*>(allocate_instance(type, sizeof(Exception)));
   e->args = rt().empty_tuple;
-  e->cause = e->context = e->traceback = e->notes = e->extra_value = e->extra_object = Value();
+  e->cause = e->context = e->traceback = e->notes = e->extra_value = e->extra_object = e->text = Value();
   e->dict = nullptr;
   e->suppress_context = false;
   return e;
@@ -87,7 +90,8 @@ Exception* new_exception(Type* type) {
 
 void clear_exception(Object* o) {
   auto* e = static_cast<Exception*>(o);
-  for (Value v : {e->args, e->cause, e->context, e->traceback, e->notes, e->extra_value, e->extra_object}) release(v);
+  for (Value v : {e->args, e->cause, e->context, e->traceback, e->notes, e->extra_value, e->extra_object, e->text})
+    release(v);
 }
 
 Value exception_repr(Thread& t, Value v) {
@@ -101,9 +105,51 @@ Value exception_repr(Thread& t, Value v) {
   return make_str(out + ")");
 }
 
+// "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte" from the five arguments; "" = not these.
+std::string unicode_text(const Type* type, const Tuple* args) {
+  const bool decodes = is_subtype(type, exception_type("UnicodeDecodeError"));
+  if (args->count != 5 || !(decodes || is_subtype(type, exception_type("UnicodeEncodeError")))) return {};
+  if (!is_str(args->items[0]) || !args->items[2].is_integer() || !args->items[3].is_integer() ||
+      !is_str(args->items[4]))
+    return {};
+  const int64_t start = args->items[2].as_integer(), end = args->items[3].as_integer();
+  std::string out =
+      "'" + to_utf8(args->items[0].as<Str>()) + "' codec can't " + (decodes ? "decode byte" : "encode character");
+  char text[16] = "";
+  if (end == start + 1) {
+    if (decodes && is_bytes(args->items[1]) && start >= 0 && start < args->items[1].as<Bytes>()->length) {
+      std::snprintf(text, sizeof text, " 0x%02x", static_cast<uint8_t>(args->items[1].as<Bytes>()->data()[start]));
+    } else if (!decodes && is_str(args->items[1]) && start >= 0 && start < args->items[1].as<Str>()->length) {
+      const auto c = static_cast<uint32_t>(args->items[1].as<Str>()->at(static_cast<uint32_t>(start)));
+      std::snprintf(text, sizeof text, c < 256 ? " '\\x%02x'" : c < 65536 ? " '\\u%04x'" : " '\\U%08x'", c);
+    }
+    out += text + std::string(" in position ") + std::to_string(start);
+  } else {
+    out += "s in position " + std::to_string(start) + "-" + std::to_string(end - 1);
+  }
+  return out + ": " + to_utf8(args->items[4].as<Str>());
+}
+
 Value exception_str(Thread& t, Value v) {
   const auto* args = v.as<Exception>()->args.as<Tuple>();
+  if (const std::string text = unicode_text(type_of(v), args); !text.empty()) return make_str(text);
   if (args->count == 0) return rt().empty_str;
+  if (args->count == 2 && is_subtype(type_of(v), exception_type("OSError"))) {
+    std::string out = "[Errno ";
+    Value signal = append_repr(t, out, args->items[0], v, "...");
+    if (signal.is_signal()) return signal;
+    const Value said = is_str(args->items[1]) ? own(args->items[1]) : repr(t, args->items[1]);
+    if (said == Value::pushed()) return refuse(t, "an OSError whose text is no str");
+    if (said.is_signal()) return said;
+    Ref text = Ref::steal(said);
+    out += "] " + to_utf8(text.as<Str>());
+    if (const Value file = v.as<Exception>()->extra_value; !file.is_null()) {
+      out += ": ";
+      signal = append_repr(t, out, file, v, "...");
+      if (signal.is_signal()) return signal;
+    }
+    return make_str(out);
+  }
   Value r;
   if (args->count > 1) {
     r = repr(t, v.as<Exception>()->args);
@@ -115,18 +161,47 @@ Value exception_str(Thread& t, Value v) {
   return r == Value::pushed() ? Value::needs_python() : r;
 }
 
+// The class for an errno that OSError(errno, text) becomes (PEP 3151).
+Type* type_of_errno(Value v) {
+  static constexpr struct {
+    int number;
+    const char* type;
+  } known[] = {{1, "PermissionError"},        {2, "FileNotFoundError"},  {3, "ProcessLookupError"},
+               {4, "InterruptedError"},       {10, "ChildProcessError"}, {11, "BlockingIOError"},
+               {13, "PermissionError"},       {17, "FileExistsError"},   {20, "NotADirectoryError"},
+               {21, "IsADirectoryError"},     {32, "BrokenPipeError"},   {103, "ConnectionAbortedError"},
+               {104, "ConnectionResetError"}, {110, "TimeoutError"},     {111, "ConnectionRefusedError"}};
+  for (const auto& k : known) {
+    if (v.is_integer() && v.as_integer() == k.number) return exception_type(k.type);
+  }
+  return exception_type("OSError");
+}
+
 Value new_exception_object(Thread& t, Args args) {
   if (!check_class_argument(t, args, rt().types.base_exception)) return Value();
   auto* type = args[0].as<Type>();
+  if (args.positional() > 2 && type == exception_type("OSError")) type = type_of_errno(args[1]);
   Exception* e = new_exception(type);
   e->args = make_tuple(args.values + 1, args.positional() - 1);
   return Value::counted(e);
 }
 Value init_exception(Thread& t, Args args) {
-  if (args.keywords != nullptr && args.keywords->count > 0) {
-    return raise(t, "TypeError", std::string(type_name(args[0])) + "() takes no keyword arguments");
-  }
   auto* e = args[0].as<Exception>();
+  for (uint32_t k = 0; args.keywords != nullptr && k < args.keywords->count; ++k) {
+    const std::string name = to_utf8(args.keywords->items[k].as<Str>());
+    const auto is_a = [&](const char* type) { return is_subtype(e->type, exception_type(type)); };
+    const bool takes_name = name == "name" && (is_a("ImportError") || is_a("AttributeError") || is_a("NameError"));
+    const bool takes_object = (name == "path" && is_a("ImportError")) || (name == "obj" && is_a("AttributeError"));
+    if (!takes_name && !takes_object)
+      return raise(t, "TypeError", std::string(type_name(args[0])) + "() takes no keyword arguments");
+    Value& field = takes_name ? e->extra_value : e->extra_object;
+    release(std::exchange(field, own(args[args.positional() + k])));
+  }
+  args = {args.values, args.positional(), nullptr};
+  if (args.count > 3 && is_subtype(e->type, exception_type("OSError"))) {  // errno, strerror, filename
+    release(std::exchange(e->extra_value, own(args[3])));
+    args.count = 3;
+  }
   release(std::exchange(e->args, make_tuple(args.values + 1, args.count - 1)));
   if (args.count > 1 &&
       (is_subtype(e->type, exception_type("StopIteration")) || is_subtype(e->type, exception_type("SystemExit")))) {
@@ -140,7 +215,9 @@ Value with_traceback(Thread& t, Args args) {
   return own(args[0]);
 }
 Value add_note(Thread& t, Args args) {
-  if (!check_count(t, "add_note", args, 2, 2)) return Value();
+  if (!check_count(t, "add_note", args.without_first(), 1, 1)) return Value();
+  if (!is_str(args[1]))
+    return raise(t, "TypeError", "add_note() argument must be str, not " + std::string(type_name(args[1])));
   auto* e = args[0].as<Exception>();
   if (e->notes.is_null()) e->notes = make_list();
   list_append(e->notes.as<List>(), args[1]);
@@ -157,14 +234,36 @@ Value set_field(Thread&, Value v, Value x) {
   release(std::exchange(v.as<Exception>()->*field, is_none(x) ? Value() : own(x)));
   return none();
 }
-Value set_cause(Thread&, Value v, Value x) {
+template <Value Exception::*field>
+Value set_chained(Thread& t, Value v, Value x) {
+  if (!is_none(x) && !is_exception(x))
+    return raise(t, "TypeError",
+                 std::string("exception ") + (field == &Exception::cause ? "cause" : "context") +
+                     " must be None or derive from BaseException");
+  return set_field<field>(t, v, x);
+}
+Value set_traceback(Thread& t, Value v, Value x) {
+  if (!is_none(x) && layout_of(x) != Layout::traceback)
+    return raise(t, "TypeError", "__traceback__ must be a traceback or None");
+  return set_field<&Exception::traceback>(t, v, x);
+}
+Value set_cause(Thread& t, Value v, Value x) {
   v.as<Exception>()->suppress_context = true;
-  return set_field<&Exception::cause>(*current_thread, v, x);
+  return set_chained<&Exception::cause>(t, v, x);
 }
 Value get_suppress(Thread&, Value v) { return boolean(v.as<Exception>()->suppress_context); }
 Value set_suppress(Thread&, Value v, Value x) {
   v.as<Exception>()->suppress_context = same(x, rt().true_);
   return none();
+}
+template <uint32_t i>
+Value get_argument(Thread&, Value v) {
+  const auto* args = v.as<Exception>()->args.as<Tuple>();
+  return i < args->count ? own(args->items[i]) : none();
+}
+template <uint32_t i>
+Value get_error_argument(Thread& t, Value v) {  // OSError has them when there are two
+  return v.as<Exception>()->args.as<Tuple>()->count < 2 ? none() : get_argument<i>(t, v);
 }
 Value get_notes(Thread& t, Value v) {
   if (!v.as<Exception>()->notes.is_null()) return own(v.as<Exception>()->notes);
@@ -204,8 +303,8 @@ void make_exception_types() {
   add_method(base, "add_note", add_note);
   add_getter(base, "args", get_field<&Exception::args>, set_field<&Exception::args>);
   add_getter(base, "__cause__", get_field<&Exception::cause>, set_cause);
-  add_getter(base, "__context__", get_field<&Exception::context>, set_field<&Exception::context>);
-  add_getter(base, "__traceback__", get_field<&Exception::traceback>, set_field<&Exception::traceback>);
+  add_getter(base, "__context__", get_field<&Exception::context>, set_chained<&Exception::context>);
+  add_getter(base, "__traceback__", get_field<&Exception::traceback>, set_traceback);
   add_getter(base, "__suppress_context__", get_suppress, set_suppress);
   add_getter(base, "__notes__", get_notes);
   for (const auto& h : hierarchy) {
@@ -214,12 +313,32 @@ void make_exception_types() {
         make_type("builtins", h.name, b, Layout::exception, &exception_ops, sizeof(Exception), base_type);
   }
   r.types.exception = r.exceptions.at("Exception");
-  add_getter(r.exceptions.at("StopIteration"), "value", get_field<&Exception::extra_value>);
-  add_getter(r.exceptions.at("SystemExit"), "code", get_field<&Exception::extra_value>);
-  add_getter(r.exceptions.at("NameError"), "name", get_field<&Exception::extra_value>);
-  add_getter(r.exceptions.at("AttributeError"), "name", get_field<&Exception::extra_value>);
-  add_getter(r.exceptions.at("AttributeError"), "obj", get_field<&Exception::extra_object>);
-  add_getter(r.exceptions.at("ImportError"), "name", get_field<&Exception::extra_value>);
+  const auto first = [&](const char* type, const char* name) {
+    add_getter(r.exceptions.at(type), name, get_field<&Exception::extra_value>, set_field<&Exception::extra_value>);
+  };
+  const auto second = [&](const char* type, const char* name) {
+    add_getter(r.exceptions.at(type), name, get_field<&Exception::extra_object>, set_field<&Exception::extra_object>);
+  };
+  first("StopIteration", "value");
+  first("SystemExit", "code");
+  first("NameError", "name");
+  first("AttributeError", "name");
+  second("AttributeError", "obj");
+  first("ImportError", "name");
+  second("ImportError", "path");
+  add_getter(r.exceptions.at("ImportError"), "msg", get_argument<0>);
+  first("OSError", "filename");
+  add_getter(r.exceptions.at("OSError"), "errno", get_error_argument<0>);
+  add_getter(r.exceptions.at("OSError"), "strerror", get_error_argument<1>);
+  add_getter(r.exceptions.at("SyntaxError"), "msg", get_argument<0>);
+  for (const char* name : {"UnicodeDecodeError", "UnicodeEncodeError"}) {
+    Type* type = r.exceptions.at(name);
+    add_getter(type, "encoding", get_argument<0>);
+    add_getter(type, "object", get_argument<1>);
+    add_getter(type, "start", get_argument<2>);
+    add_getter(type, "end", get_argument<3>);
+    add_getter(type, "reason", get_argument<4>);
+  }
   for (const char* alias : {"IOError", "EnvironmentError"}) r.exceptions[alias] = r.exceptions.at("OSError");
   add_getter(r.types.traceback, "tb_next", traceback_next);
   add_getter(r.types.traceback, "tb_lineno", traceback_line);

@@ -18,6 +18,7 @@ struct Exception : Object {
   Value notes;
   Value extra_value;  // StopIteration.value, SystemExit.code, NameError.name, AttributeError.name, KeyError ...
   Value extra_object;
+  Value text;  // str(self) by a __str__ in Python, once a traceback needed it
   Dict* dict;
   bool suppress_context;
 };

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "python/vm/big_int.h"
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"
 
@@ -226,6 +227,7 @@ Value to_class(Thread& t, Frame& k, Value result) {
       for (uint32_t i = 0; i < u->count; ++i) u->items[i] = own(from->items[i]);
       return Value::counted(u);
     }
+    case Layout::bytes: return bytes_of_class(type, plain.as<Bytes>()->view());
     default: return refuse(t, "a subclass of '" + to_utf8(type->base->name) + "'");
   }
 }

@@ -46,6 +46,34 @@ void report_uncaught(Thread& t, Value exception) {
   r.failed = r.exit_code != 0;
 }
 
+// What was raised, once the __str__ of the exceptions in it have been asked for their texts.
+Value report_with_texts(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) release(take_raised(t).take());
+  release(result.is_signal() ? Value() : result);
+  report_uncaught(t, k.slots[0]);
+  return none();
+}
+
+// Reports at once, or pushes the code that must run before.
+Value report(Thread& t, Value exception) {
+  bool asks = false;
+  int links = 0;
+  for (Value e = exception; !e.is_null() && is_exception(e) && links < 100; ++links) {
+    asks |= !special_of(e, Special::str).is_null();
+    const auto* x = e.as<Exception>();
+    e = !x->cause.is_null() ? x->cause : x->context;
+  }
+  bool bad = false;
+  if (!asks || rt().fallback == nullptr || matches(t, exception, type_value(exception_type("SystemExit")), bad)) {
+    report_uncaught(t, exception);
+    return none();
+  }
+  Frame* base = t.top;
+  push_continuation(t, report_with_texts, {&exception, 1});
+  const Value r = call_fallback(t, "exception_texts", {exception});
+  return r == Value::pushed() ? r : finish_continuations(t, base, r);
+}
+
 // slots: step, code of the fallback module or null, code of __main__, its globals
 Value main_entry(Thread& t, Frame& k, Value result) {
   Runtime& r = rt();
@@ -54,7 +82,8 @@ Value main_entry(Thread& t, Frame& k, Value result) {
     result = none();  // the very first run
   } else if (result.is_null()) {
     Ref e = take_raised(t);
-    report_uncaught(t, e.get());
+    const Value told = report(t, e.get());
+    if (told.is_signal()) return told;
   } else {
     release(result);
   }

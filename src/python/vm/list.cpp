@@ -148,6 +148,18 @@ void list_replace(List* l, int64_t start, int64_t stop, const Value* items, uint
   for (Value v : dropped) release(v);
 }
 
+void list_assign(List* l, List* from) {
+  Critical lock(l);
+  const uint32_t n = l->count.load(std::memory_order_relaxed);
+  Cell* items = items_of(l);
+  l->count.store(0, std::memory_order_release);
+  l->items.store(items_of(from), std::memory_order_release);
+  l->count.store(count_of(from), std::memory_order_release);
+  std::swap(l->capacity, from->capacity);
+  from->items.store(items);
+  from->count.store(n);
+}
+
 namespace {
 
 void clear_list(Object* o) {
@@ -316,8 +328,7 @@ Value list_compare(Thread& t, CompareOp op, Value a, Value b) {
     if (e < 0) return Value();
     if (e == 1) continue;
     if (op == CompareOp::eq || op == CompareOp::ne) return boolean(op == CompareOp::ne);
-    Value r = compare(t, op, x.get(), y.get());
-    return r == Value::pushed() ? Value::needs_python() : r;
+    return compare_natively(t, op, x.get(), y.get());
   }
 }
 

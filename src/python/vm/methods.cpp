@@ -16,6 +16,31 @@ Value list_extend(Thread& t, List* l, Value iterable) {
   return none();
 }
 
+// Sorts `values` by `keys`, stably; null, or needs_python() when only Python code can compare two of them.
+Value sort_values(Thread& t, const std::vector<Value>& keys, bool reverse, std::vector<Value>& values) {
+  std::vector<uint32_t> order(keys.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  Value signal = none();
+  const auto less = [&](uint32_t i, uint32_t j) {
+    const Value x = keys[i], y = keys[j];
+    if (x.is_integer() && y.is_integer()) return x.as_integer() < y.as_integer();
+    if (signal.is_signal()) return false;
+    if (is_str(x) && is_str(y) && !is_heap(x.object()->type) && !is_heap(y.object()->type))
+      return str_order(x.as<Str>(), y.as<Str>()) < 0;
+    const Value r = compare_natively(t, CompareOp::lt, x, y);
+    if (!r.is_signal()) return same(r, rt().true_);
+    signal = r;
+    return false;
+  };
+  if (reverse) std::reverse(order.begin(), order.end());
+  std::stable_sort(order.begin(), order.end(), less);
+  if (reverse) std::reverse(order.begin(), order.end());
+  if (signal.is_signal()) return signal;
+  const std::vector<Value> unsorted = values;
+  for (size_t i = 0; i < order.size(); ++i) values[i] = unsorted[order[i]];
+  return none();
+}
+
 namespace {
 
 // ---- list
@@ -134,23 +159,10 @@ Value list_sort(Thread& t, Args a) {
   auto* l = a[0].as<List>();
   std::vector<Ref> items;
   collect(t, a[0], items);
-  // Ints and floats, or strs: anything else compares by its own rules.
-  bool numbers = true, strings = true;
-  for (const Ref& r : items) {
-    numbers &= is_integral(r.get()) || is_float(r.get());
-    strings &= is_str(r.get()) && !is_heap(r.object()->type);
-  }
-  if (!numbers && !strings) return Value::needs_python();
-  const auto less = [&](const Ref& x, const Ref& y) {
-    if (strings) return str_order(x.as<Str>(), y.as<Str>()) < 0;
-    if (x.get().is_integer() && y.get().is_integer()) return x.get().as_integer() < y.get().as_integer();
-    return same(number_compare(t, CompareOp::lt, x.get(), y.get()), rt().true_);
-  };
-  if (reverse) std::reverse(items.begin(), items.end());
-  std::stable_sort(items.begin(), items.end(), less);
-  if (reverse) std::reverse(items.begin(), items.end());
   std::vector<Value> values;
   for (const Ref& r : items) values.push_back(r.get());
+  const Value signal = sort_values(t, values, reverse, values);
+  if (signal.is_signal()) return signal;
   list_replace(l, 0, l->count.load(), values.data(), static_cast<uint32_t>(values.size()));
   return none();
 }
@@ -178,10 +190,15 @@ Value dict_pop_method(Thread& t, Args a) {
 }
 Value dict_popitem(Thread& t, Args a) {
   auto* d = a[0].as<Dict>();
-  Value last;
-  uint32_t at = 0;
-  Value k, v;
-  while (dict_next(d, at, k, v)) last = k;
+  Value last, v;
+  {
+    Critical lock(d);
+    DictTable* table = d->table.load();
+    for (uint32_t i = table == nullptr ? 0 : table->filled.load(); i-- > 0 && last.is_null();) {
+      if (i + 1 == table->filled.load() && table->entries()[i].key.load().is_null()) table->filled.store(i);
+      last = table->entries()[i].key.load();
+    }
+  }
   if (last.is_null()) return raise(t, "KeyError", "'popitem(): dictionary is empty'");
   Ref kept = Ref::to(last);
   v = dict_remove_item(t, d, last);
@@ -195,6 +212,11 @@ Value dict_clear_method(Thread&, Args a) {
   dict_clear(a[0].as<Dict>());
   return none();
 }
+Value dict_fromkeys(Thread& t, Args a) {  // (cls, iterable, value)
+  if (!check_count(t, "fromkeys", a.without_first(), 1, 2)) return Value();
+  return call_fallback(t, "fromkeys", {a[0], a[1], a.count > 2 ? a[2] : none()});
+}
+Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
 Value dict_copy_method(Thread&, Args a) { return dict_copy(a[0].as<Dict>()); }
 template <Iterator::Kind kind>
 Value dict_view(Thread&, Args a) {
@@ -296,6 +318,14 @@ void add_dict_methods(Type* type) {
   add_method(type, "popitem", dict_popitem);
   add_method(type, "clear", dict_clear_method);
   add_method(type, "copy", dict_copy_method);
+  auto* w = new_object<Wrapper>(rt().types.class_method);
+  w->function = make_native("fromkeys", dict_fromkeys);
+  dict_set(type->dict, intern("fromkeys"), Value::counted(w));
+  add_method(type, "__reversed__", needs_fallback);
+  for (Type* view : {rt().types.dict_keys, rt().types.dict_values, rt().types.dict_items}) {
+    add_method(view, "__reversed__", needs_fallback);
+    add_method(view, "isdisjoint", needs_fallback);
+  }
   add_method(type, "keys", dict_view<Iterator::dict_keys>);
   add_method(type, "values", dict_view<Iterator::dict_values>);
   add_method(type, "items", dict_view<Iterator::dict_items>);

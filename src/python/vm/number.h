@@ -70,6 +70,7 @@ bool as_double(Thread&, Value, double&);
 Value int_from_double(Thread&, double);
 
 extern const TypeOps int_ops, float_ops, bool_ops;
+void add_float_methods(Type* int_type, Type* float_type);
 void add_number_methods(Type* int_type, Type* float_type, Type* bool_type);
 
 }  // namespace lockstep::python::vm

@@ -4,8 +4,11 @@
 #include <cstdlib>
 
 #include "python/vm/big_int.h"
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/collect.h"
 #include "python/vm/runtime.h"
+#include "python/vm/unicode_case.h"
 
 namespace lockstep::python::vm {
 
@@ -13,7 +16,16 @@ namespace {
 
 // Text of a number without surrounding space and with underscores taken out where Python allows them; false: malformed.
 bool clean(const Str* s, std::string& out) {
-  std::string text = to_utf8(s);
+  std::string text;
+  for (char32_t c : code_points(s)) {  // any decimal digit counts
+    const int digit = c < 0x80 ? -1 : decimal_value(c);
+    if (digit >= 0)
+      text += static_cast<char>('0' + digit);
+    else if (c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x3000 || (c >= 0x1C && c <= 0x1F))
+      text += ' ';
+    else
+      append_utf8(text, c);
+  }
   const size_t from = text.find_first_not_of(" \t\n\r\f\v"), to = text.find_last_not_of(" \t\n\r\f\v");
   if (from == std::string::npos) return false;
   text = text.substr(from, to - from + 1);
@@ -138,6 +150,70 @@ Value is_integer(Thread&, Args a) {
   return boolean(std::isfinite(d) && d == std::floor(d));
 }
 
+// ---- int.to_bytes, int.from_bytes
+bool order_argument(Thread& t, Value v, bool& is_big) {
+  is_big = true;
+  if (v.is_null()) return true;
+  const std::string text = is_str(v) ? to_utf8(v.as<Str>()) : "";
+  is_big = text == "big";
+  if (is_big || text == "little") return true;
+  raise(t, is_str(v) ? "ValueError" : "TypeError",
+        is_str(v) ? "byteorder must be either 'little' or 'big'"
+                  : "to_bytes() argument 'byteorder' must be str, not " + std::string(type_name(v)));
+  return false;
+}
+bool flag(Value v) { return !v.is_null() && same(truth(*current_thread, v), rt().true_); }
+
+Value to_bytes(Thread& t, Args a) {
+  Value out[3];
+  static const Signature signature{"to_bytes", {"length", "byteorder", "signed"}, 0, 0, 2};
+  int64_t length = 1;
+  bool is_big;
+  if (!bind(t, signature, a.without_first(), out) || !order_argument(t, out[1], is_big)) return Value();
+  if (!out[0].is_null() && !as_index(t, out[0], length)) return Value();
+  if (length < 0) return raise(t, "ValueError", "length argument must be non-negative");
+  if (length > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(length))) return end_with_limit(t, "memory");
+  const bool is_signed = flag(out[2]);
+  const Value n = plain_int(a[0]);
+  if (!is_signed && same(number_compare(t, CompareOp::lt, n, Value::integer(0)), rt().true_))
+    return raise(t, "OverflowError", "can't convert negative int to unsigned");
+  std::string data(static_cast<size_t>(length), '\0');
+  if (!big_to_bytes(n, reinterpret_cast<uint8_t*>(data.data()), data.size(), is_signed) &&
+      !(length == 0 && n.is_integer() && n.as_integer() == 0))
+    return raise(t, "OverflowError", "int too big to convert");
+  if (is_big) std::reverse(data.begin(), data.end());
+  return make_bytes(data);
+}
+Value from_bytes(Thread& t, Args a) {
+  Value out[3];
+  static const Signature signature{"from_bytes", {"bytes", "byteorder", "signed"}, 1, 0, 2};
+  bool is_big;
+  if (!bind(t, signature, a.without_first(), out) || !order_argument(t, out[1], is_big)) return Value();
+  std::string data;
+  if (!bytes_of(t, out[0], data)) {
+    if (!t.raised.is_null()) return Value();
+    if (is_str(out[0])) return raise(t, "TypeError", "cannot convert 'str' object to bytes");
+    std::vector<Ref> items;
+    const Value signal = collect(t, out[0], items);
+    if (signal == Value::needs_python()) return refuse(t, "int.from_bytes() of an iterable written in Python");
+    if (signal.is_null()) {
+      release(take_raised(t).take());
+      return raise(t, "TypeError", "cannot convert '" + std::string(type_name(out[0])) + "' object to bytes");
+    }
+    if (signal.is_signal()) return signal;
+    for (const Ref& x : items) {
+      int64_t n;
+      if (!as_index(t, x.get(), n)) return Value();
+      if (n < 0 || n > 255) return raise(t, "ValueError", "bytes must be in range(0, 256)");
+      data += static_cast<char>(n);
+    }
+  }
+  if (is_big) std::reverse(data.begin(), data.end());
+  Ref n = Ref::steal(big_from_bytes(reinterpret_cast<const uint8_t*>(data.data()), data.size(), flag(out[2])));
+  if (a[0].object() == rt().types.integer) return n.take();
+  return call(t, a[0], {n.get()});
+}
+
 }  // namespace
 
 void add_number_methods(Type* integer, Type* floating, Type*) {
@@ -148,6 +224,11 @@ void add_number_methods(Type* integer, Type* floating, Type*) {
   };
   set_new(integer, int_new);
   set_new(floating, float_new);
+  auto* w = new_object<Wrapper>(rt().types.class_method);
+  w->function = make_native("from_bytes", from_bytes);
+  dict_set(integer->dict, intern("from_bytes"), Value::counted(w));
+  add_method(integer, "to_bytes", to_bytes);
+  add_float_methods(integer, floating);
   add_method(integer, "bit_length", bit_length);
   add_method(integer, "bit_count", bit_count);
   add_method(integer, "is_integer", is_integer);

@@ -1,7 +1,9 @@
 // Operations on values: first what built-in types do by themselves, then special methods written in Python.
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/deque.h"
 #include "python/vm/runtime.h"
+#include "python/vm/set.h"
 
 namespace lockstep::python::vm {
 
@@ -70,7 +72,7 @@ Value binary_step(Thread& t, Frame& k, Value result) {
         break;
       case 5: {
         Value r = in_place ? native_in_place(t, op, a, b) : native_binary(t, op, a, b);
-        if (r == Value::needs_python()) return refuse(t, "this operation");
+        if (r == Value::needs_python()) return call_fallback(t, "binary", {a, b, k.slots[2], k.slots[3]});
         if (r.is_signal() || !is_not_implemented(r)) return r;
         return unsupported_operand(t, op, in_place, a, b);
       }
@@ -101,6 +103,30 @@ Value native_in_place(Thread& t, BinaryOp op, Value a, Value b) {
     }
     return own(a);
   }
+  if (layout_of(a) == Layout::set && is_any_set(b)) {
+    const char* method = op == BinaryOp::or_    ? "update"
+                         : op == BinaryOp::and_ ? "intersection_update"
+                         : op == BinaryOp::sub  ? "difference_update"
+                         : op == BinaryOp::xor_ ? "symmetric_difference_update"
+                                                : nullptr;
+    if (method != nullptr) {
+      const Value args[] = {a, b};
+      const Value r =
+          find_in_type(rt().types.set, intern(method)).as<NativeFunction>()->call(t, Args{args, 2, nullptr});
+      return r.is_signal() ? r : own(a);
+    }
+  }
+  if (layout_of(a) == Layout::bytearray && (op == BinaryOp::add || op == BinaryOp::mul)) {
+    const Value r = bytearray_in_place(t, op, a, b);
+    return r.is_signal() || is_not_implemented(r) ? r : own(a);
+  }
+  if (op == BinaryOp::mul && is_list(a) && is_integral(b)) {  // repeats in place
+    const Value made = native_binary(t, op, a, b);
+    if (made.is_signal()) return made;
+    Ref r = Ref::steal(made);
+    list_assign(a.as<List>(), r.as<List>());
+    return own(a);
+  }
   return native_binary(t, op, a, b);
 }
 
@@ -109,7 +135,8 @@ Value binary_operation(Thread& t, BinaryOp op, bool in_place, Value a, Value b) 
                           (b.is_object() && b.object()->type->specials != nullptr);
   if (!has_python) {
     Value r = in_place ? native_in_place(t, op, a, b) : native_binary(t, op, a, b);
-    if (r == Value::needs_python()) return call_fallback(t, "iadd", {a, b});
+    if (r == Value::needs_python())
+      return call_fallback(t, "binary", {a, b, Value::integer(static_cast<int64_t>(op)), Value::integer(in_place)});
     if (r.is_signal() || !is_not_implemented(r)) return r;
     return unsupported_operand(t, op, in_place, a, b);
   }
@@ -196,7 +223,7 @@ Value compare_step(Thread& t, Frame& k, Value result) {
     }
   }
   Value r = native_compare(t, op, a, b);
-  if (r == Value::needs_python()) return refuse(t, "this comparison");
+  if (r == Value::needs_python()) return call_fallback(t, "compare", {a, b, k.slots[2]});
   if (r.is_signal() || !is_not_implemented(r)) return r;
   return compare_default(t, op, a, b);
 }
@@ -219,6 +246,14 @@ Value compare(Thread& t, CompareOp op, Value a, Value b) {
   if (r == Value::pushed()) return r;
   if (t.top == k) pop_frame(t);
   return r;
+}
+
+Value compare_natively(Thread& t, CompareOp op, Value a, Value b) {
+  if ((a.is_object() && a.object()->type->specials != nullptr) ||
+      (b.is_object() && b.object()->type->specials != nullptr))
+    return Value::needs_python();
+  const Value r = native_compare(t, op, a, b);
+  return r.is_signal() || !is_not_implemented(r) ? r : compare_default(t, op, a, b);
 }
 
 int equal(Thread& t, Value a, Value b) {

@@ -75,7 +75,8 @@ Value binary_of(Thread& t, BinaryOp op, Args a, bool is_reflected) {
   if (is_integral(a[0]) && !is_integral(a[1])) return rt().not_implemented;
   if (layout_of(a[0]) == Layout::dict && !is_dict(a[1])) return rt().not_implemented;
   const Value x = is_reflected ? a[1] : a[0], y = is_reflected ? a[0] : a[1];
-  return slow(t, ops_of(a)->binary(t, op, x, y), "iadd", {x, y});
+  return slow(t, ops_of(a)->binary(t, op, x, y), "binary",
+              {x, y, Value::integer(static_cast<int64_t>(op)), Value::integer(0)});
 }
 template <BinaryOp op>
 Value binary_method(Thread& t, Args a) {
@@ -87,7 +88,9 @@ Value reflected_method(Thread& t, Args a) {
 }
 template <BinaryOp op>
 Value in_place_method(Thread& t, Args a) {
-  return exactly(t, a, 1) ? slow(t, native_in_place(t, op, a[0], a[1]), "iadd", {a[0], a[1]}) : Value();
+  return exactly(t, a, 1) ? slow(t, native_in_place(t, op, a[0], a[1]), "binary",
+                                 {a[0], a[1], Value::integer(static_cast<int64_t>(op)), Value::integer(1)})
+                          : Value();
 }
 
 constexpr size_t operators = static_cast<size_t>(BinaryOp::xor_) + 1;

@@ -39,7 +39,7 @@ struct Runtime {
     Type *object, *type, *none, *boolean, *not_implemented, *ellipsis, *integer, *floating, *str, *bytes, *bytearray,
         *tuple, *list, *dict, *set, *frozenset, *range, *slice, *code, *function, *native_function, *native_method,
         *method, *cell, *module, *generator, *property, *static_method, *class_method, *super, *traceback, *lock,
-        *rlock, *thread_handle, *local, *member, *slot, *weakref, *frame, *deque, *deque_iterator,
+        *rlock, *thread_handle, *local, *member, *slot, *memoryview, *weakref, *frame, *deque, *deque_iterator,
         *deque_reverse_iterator;
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *range_iterator, *dict_key_iterator,
         *dict_value_iterator, *dict_item_iterator, *str_iterator, *callable_iterator, *enumerate, *zip, *set_iterator,

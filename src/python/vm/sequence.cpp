@@ -1,9 +1,11 @@
 // Tuples, ranges, slices, and the iterators over built-in containers.
 #include <algorithm>
 
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/containers.h"
 #include "python/vm/runtime.h"
+#include "python/vm/set.h"
 
 namespace lockstep::python::vm {
 
@@ -200,8 +202,7 @@ Value tuple_compare(Thread& t, CompareOp op, Value a, Value b) {
     if (e < 0) return Value();
     if (e == 1) continue;
     if (op == CompareOp::eq || op == CompareOp::ne) return boolean(op == CompareOp::ne);
-    Value r = compare(t, op, x->items[i], y->items[i]);
-    return r == Value::pushed() ? Value::needs_python() : r;
+    return compare_natively(t, op, x->items[i], y->items[i]);
   }
   return number_compare(t, op, Value::integer(x->count), Value::integer(y->count));
 }
@@ -323,6 +324,27 @@ Value iterator_next(Thread& t, Value v) {
       if (i >= s->length) return Value::exhausted();
       it->index.store(i + 1, std::memory_order_relaxed);
       return make_char(s->at(static_cast<uint32_t>(i)));
+    }
+    case Iterator::bytes: {
+      const int64_t byte = byte_at(it->source, i);
+      if (byte < 0) {
+        it->index.store(int64_t{1} << 60, std::memory_order_relaxed);
+        return Value::exhausted();
+      }
+      it->index.store(i + 1, std::memory_order_relaxed);
+      return Value::integer(byte);
+    }
+    case Iterator::set: {
+      auto* s = it->source.as<Set>();
+      if (static_cast<int64_t>(s->used) != it->limit) {
+        it->limit = -1;
+        return raise(t, "RuntimeError", "Set changed size during iteration");
+      }
+      int64_t at = i;
+      Ref key;
+      if (!set_next_owned(s, at, key)) return Value::exhausted();
+      it->index.store(at, std::memory_order_relaxed);
+      return key.take();
     }
     default: return next_of_dict(t, it);
   }

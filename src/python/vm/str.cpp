@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "python/code/unicode.h"
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"
 #include "python/vm/visit.h"
@@ -312,10 +313,9 @@ std::string str_repr(const Str* s) {
       out += "\\x";
       out += hex[c >> 4];
       out += hex[c & 15];
-    } else if ((c >= 0xD800 && c < 0xE000) || c == 0x2028 || c == 0x2029 || (c >= 0x200B && c <= 0x200F) ||
-               c == 0xFEFF) {
-      out += "\\u";
-      for (int shift = 12; shift >= 0; shift -= 4) out += hex[(c >> shift) & 15];
+    } else if (c >= 0x100 && !code::is_printable(c)) {
+      out += c < 0x10000 ? "\\u" : "\\U";
+      for (int shift = c < 0x10000 ? 12 : 28; shift >= 0; shift -= 4) out += hex[(c >> shift) & 15];
     } else {
       append_utf8(out, c);
     }

@@ -1,9 +1,12 @@
 // Methods of str.
 #include <algorithm>
 
+#include "python/code/unicode.h"
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
 #include "python/vm/runtime.h"
+#include "python/vm/unicode_case.h"
 
 namespace lockstep::python::vm {
 
@@ -283,77 +286,28 @@ Value replace(Thread& t, Args a) {
   return from_points(r);
 }
 
-char32_t lower(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 32;
-  if (c >= 0x400 && c <= 0x40F) return c + 80;
-  if (c >= 0x100 && c <= 0x17F && c != 0x130 && c != 0x138 && c != 0x149 && c != 0x178 && c != 0x17F) {
-    const bool odd_upper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
-    return (c & 1) == (odd_upper ? 1u : 0u) ? c + 1 : c;
-  }
-  return c;
-}
-char32_t upper(char32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z' ? c - 32 : c;
-  if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F))
-    return c - 32;
-  if (c == 0x3C2) return 0x3A3;
-  if (c == 0xFF) return 0x178;
-  if (c == 0xB5) return 0x39C;
-  if (c >= 0x450 && c <= 0x45F) return c - 80;
-  if (c >= 0x100 && c <= 0x17F && c != 0x131 && c != 0x138 && c != 0x149 && c != 0x17F) {
-    const bool odd_upper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
-    return (c & 1) == (odd_upper ? 0u : 1u) ? c - 1 : c;
-  }
-  return c;
-}
-bool is_upper(char32_t c) { return lower(c) != c; }
-bool is_lower(char32_t c) { return upper(c) != c || c == 0xDF; }
-bool is_digit(char32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0xFF10 && c <= 0xFF19);
-}
-bool is_alpha(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return c == 0xAA || c == 0xB5 || c == 0xBA || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2C2) ||
-         (c >= 0x370 && c < 0x600 && c != 0x37E && c != 0x387) || (c >= 0x620 && c < 0x2000 && !is_digit(c)) ||
-         (c >= 0x3040 && c < 0xD7A4) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x30000);
-}
-
-template <char32_t (*f)(char32_t)>
+template <void (*f)(std::u32string&, const std::u32string&, size_t)>
 Value map_points(Thread&, Args a) {
-  std::u32string s = code_points(self(a));
-  for (char32_t& c : s) c = f(c);
-  return from_points(s);
-}
-Value upper_method(Thread&, Args a) {
+  const std::u32string s = code_points(self(a));
   std::u32string r;
-  for (char32_t c : code_points(self(a))) {
-    if (c == 0xDF)
-      r += U"SS";
-    else
-      r += upper(c);
-  }
+  for (size_t i = 0; i < s.size(); ++i) f(r, s, i);
   return from_points(r);
 }
-Value swapcase(Thread&, Args a) {
-  std::u32string s = code_points(self(a));
-  for (char32_t& c : s) c = is_upper(c) ? lower(c) : upper(c);
-  return from_points(s);
+void swap_case(std::u32string& out, const std::u32string& s, size_t i) {
+  is_upper(s[i]) ? append_lower(out, s, i) : is_lower(s[i]) ? append_upper(out, s, i) : void(out += s[i]);
 }
-Value capitalize(Thread&, Args a) {
-  std::u32string s = code_points(self(a));
-  for (size_t i = 0; i < s.size(); ++i) s[i] = i == 0 ? upper(s[i]) : lower(s[i]);
-  return from_points(s);
+void capital(std::u32string& out, const std::u32string& s, size_t i) {
+  i == 0 ? append_title(out, s, i) : append_lower(out, s, i);
 }
 Value title(Thread&, Args a) {
-  std::u32string s = code_points(self(a));
+  const std::u32string s = code_points(self(a));
+  std::u32string r;
   bool inside = false;
-  for (char32_t& c : s) {
-    const bool cased = is_upper(c) || is_lower(c);
-    c = inside ? lower(c) : upper(c);
-    inside = cased;
+  for (size_t i = 0; i < s.size(); ++i) {
+    inside ? append_lower(r, s, i) : append_title(r, s, i);
+    inside = is_cased(s[i]);
   }
-  return from_points(s);
+  return from_points(r);
 }
 template <bool (*f)(char32_t)>
 Value all_points(Thread&, Args a) {
@@ -363,24 +317,43 @@ Value all_points(Thread&, Args a) {
   }
   return boolean(s->length > 0);
 }
-bool is_alnum(char32_t c) { return is_alpha(c) || is_digit(c); }
-bool is_decimal(char32_t c) { return is_digit(c); }
+bool is_alnum(char32_t c) { return is_alpha(c) || is_decimal(c) || is_digit(c) || is_numeric(c); }
 template <bool upper_case>
 Value is_case(Thread&, Args a) {
   const Str* s = self(a);
   bool any = false;
   for (uint32_t i = 0; i < s->length; ++i) {
-    if (upper_case ? is_lower(s->at(i)) : is_upper(s->at(i))) return boolean(false);
-    any |= upper_case ? is_upper(s->at(i)) : is_lower(s->at(i));
+    const char32_t c = s->at(i);
+    if ((upper_case ? is_lower(c) : is_upper(c)) || is_title(c)) return boolean(false);
+    any |= upper_case ? is_upper(c) : is_lower(c);
   }
   return boolean(any);
+}
+Value is_title_text(Thread&, Args a) {
+  const Str* s = self(a);
+  bool inside = false, any = false;
+  for (uint32_t i = 0; i < s->length; ++i) {
+    const char32_t c = s->at(i);
+    const bool begins = is_upper(c) || is_title(c);
+    if (begins ? inside : is_lower(c) && !inside) return boolean(false);
+    inside = begins || is_lower(c);
+    any |= inside;
+  }
+  return boolean(any);
+}
+Value is_printable_text(Thread&, Args a) {
+  const Str* s = self(a);
+  for (uint32_t i = 0; i < s->length; ++i) {
+    if (!code::is_printable(s->at(i))) return boolean(false);
+  }
+  return boolean(true);
 }
 Value is_ascii(Thread&, Args a) { return boolean(self(a)->is_ascii || self(a)->length == 0); }
 Value is_identifier(Thread&, Args a) {
   const Str* s = self(a);
   for (uint32_t i = 0; i < s->length; ++i) {
     const char32_t c = s->at(i);
-    if (!(c == '_' || is_alpha(c) || (i > 0 && is_digit(c)))) return boolean(false);
+    if (!(i == 0 ? code::is_identifier_start(c) : code::is_identifier_part(c))) return boolean(false);
   }
   return boolean(s->length > 0);
 }
@@ -439,10 +412,47 @@ Value remove_affix(Thread& t, Args a) {
   if (x->length == 0 || at < 0 || str_find(s, x, at, at + x->length, false) != at) return exact_str(self(a));
   return suffix ? piece(s, 0, at) : piece(s, x->length, s->length);
 }
+// encoding and errors of str(), encode() where they were given.
+bool codec_arguments(Thread& t, const char* who, const Value* out, std::string& encoding, std::string& errors) {
+  encoding = "utf-8";
+  errors = "strict";
+  for (int i = 0; i < 2; ++i) {
+    if (out[i].is_null()) continue;
+    if (!is_str(out[i])) {
+      raise(t, "TypeError",
+            std::string(who) + "() argument '" + (i == 0 ? "encoding" : "errors") + "' must be str, not " +
+                std::string(type_name(out[i])));
+      return false;
+    }
+    (i == 0 ? encoding : errors) = to_utf8(out[i].as<Str>());
+  }
+  return true;
+}
+Value encode(Thread& t, Args a) {
+  Value out[2];
+  static const Signature signature{"encode", {"encoding", "errors"}};
+  std::string encoding, errors;
+  if (!bind(t, signature, a.without_first(), out) || !codec_arguments(t, "encode", out, encoding, errors))
+    return Value();
+  return encode_str(t, a[0], encoding, errors);
+}
 Value plain_str(Thread& t, Args a) {
   if (a.count == 1) return rt().empty_str;
   if (a.count == 2 && a.keywords == nullptr) return to_str(t, a[1]);
-  return call_fallback(t, "str_decode", {a[1], a.count > 2 ? a[2] : none()});
+  Value out[3];
+  static const Signature signature{"str", {"object", "encoding", "errors"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  if (out[1].is_null() && out[2].is_null()) return out[0].is_null() ? rt().empty_str : to_str(t, out[0]);
+  if (is_str(out[0])) return raise(t, "TypeError", "decoding str is not supported");
+  std::string data;
+  if (out[0].is_null() || !bytes_of(t, out[0], data)) {
+    if (!t.raised.is_null()) return Value();
+    return raise(t, "TypeError",
+                 "decoding to str: need a bytes-like object, " + std::string(type_name(out[0])) + " found");
+  }
+  std::string encoding, errors;
+  return codec_arguments(t, "str", out + 1, encoding, errors) ? decode_bytes(t, out[0], data, encoding, errors)
+                                                              : Value();
 }
 Value str_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.str, plain_str); }
 Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
@@ -468,20 +478,22 @@ void add_str_methods(Type* type) {
   add_method(type, "splitlines", splitlines);
   add_method(type, "join", join);
   add_method(type, "replace", replace);
-  add_method(type, "upper", upper_method);
-  add_method(type, "lower", map_points<lower>);
-  add_method(type, "casefold", map_points<lower>);
-  add_method(type, "swapcase", swapcase);
-  add_method(type, "capitalize", capitalize);
+  add_method(type, "upper", map_points<append_upper>);
+  add_method(type, "lower", map_points<append_lower>);
+  add_method(type, "casefold", map_points<append_fold>);
+  add_method(type, "swapcase", map_points<swap_case>);
+  add_method(type, "capitalize", map_points<capital>);
   add_method(type, "title", title);
   add_method(type, "isalpha", all_points<is_alpha>);
   add_method(type, "isalnum", all_points<is_alnum>);
   add_method(type, "isdigit", all_points<is_digit>);
-  add_method(type, "isnumeric", all_points<is_digit>);
+  add_method(type, "isnumeric", all_points<is_numeric>);
   add_method(type, "isdecimal", all_points<is_decimal>);
   add_method(type, "isspace", all_points<is_space>);
   add_method(type, "isupper", is_case<true>);
   add_method(type, "islower", is_case<false>);
+  add_method(type, "istitle", is_title_text);
+  add_method(type, "isprintable", is_printable_text);
   add_method(type, "isascii", is_ascii);
   add_method(type, "isidentifier", is_identifier);
   add_method(type, "ljust", justify<'<'>);
@@ -492,6 +504,11 @@ void add_str_methods(Type* type) {
   add_method(type, "rpartition", partition<true>);
   add_method(type, "removeprefix", remove_affix<false>);
   add_method(type, "removesuffix", remove_affix<true>);
+  for (const char* name : {"expandtabs", "translate", "format_map"}) add_method(type, name, needs_fallback);
+  auto* w = new_object<Wrapper>(rt().types.static_method);
+  w->function = make_native("maketrans", needs_fallback);
+  dict_set(type->dict, intern("maketrans"), Value::counted(w));
+  add_method(type, "encode", encode);
   add_method(type, "format", needs_fallback);
 }
 

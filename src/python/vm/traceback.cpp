@@ -255,11 +255,13 @@ std::string exception_line(Thread& t, Value e) {
   const auto module = type->module->ascii();
   if (module != "builtins" && module != "__main__") name = std::string(module) + "." + name;
   std::string text;
-  if (Ref exceptions = group_of(e)) {
+  if (!e.as<Exception>()->text.is_null()) {
+    text = to_utf8(e.as<Exception>()->text.as<Str>());
+  } else if (Ref exceptions = group_of(e)) {
     const uint32_t n = exceptions.as<Tuple>()->count;
     text = to_utf8(e.as<Exception>()->args.as<Tuple>()->items[0].as<Str>()) + " (" + std::to_string(n) +
            " sub-exception" + (n == 1 ? ")" : "s)");
-  } else if (special_of(e, Special::str).is_null() && special_of(e, Special::repr).is_null()) {
+  } else if (special_of(e, Special::str).is_null()) {
     const Value saved = std::exchange(t.raised, Value());
     Value r = exception_ops.str(t, e);
     if (r.is_object()) {

@@ -74,6 +74,7 @@ enum class Layout : uint8_t {
   weakref,
   view,
   member,
+  memoryview,
   frame,
   deque,
   other

@@ -1,9 +1,11 @@
 // Makes the built-in types, the singletons and the names, in an order in which each finds what it needs.
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/coroutine.h"
 #include "python/vm/deque.h"
 #include "python/vm/native_modules.h"
 #include "python/vm/runtime.h"
+#include "python/vm/set.h"
 #include "python/vm/sync.h"
 
 namespace lockstep::python::vm {
@@ -19,40 +21,6 @@ const TypeOps none_ops = {.repr = none_repr, .truth = [](Value) { return false; 
 const TypeOps not_implemented_ops = {.repr = not_implemented_repr};
 const TypeOps ellipsis_ops = {.repr = ellipsis_repr};
 
-struct Bytes : Object {
-  uint32_t length;
-  const char* data() const { return reinterpret_cast<const char*>(this + 1); }
-};
-size_t bytes_size(const Object* o) { return sizeof(Bytes) + static_cast<const Bytes*>(o)->length; }
-Value bytes_repr(Thread&, Value v) {
-  const auto* b = v.as<Bytes>();
-  const std::string_view text(b->data(), b->length);
-  const char quote = text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos ? '"' : '\'';
-  std::string out = std::string("b") + quote;
-  for (char c : text) {
-    const auto u = static_cast<uint8_t>(c);
-    if (c == quote || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (u < 0x20 || u >= 0x7F) {
-      out += "\\x";
-      out += "0123456789abcdef"[u >> 4];
-      out += "0123456789abcdef"[u & 15];
-    } else {
-      out += c;
-    }
-  }
-  return make_str(out + quote);
-}
-Value bytes_length(Thread&, Value v) { return Value::integer(v.as<Bytes>()->length); }
-const TypeOps bytes_ops = {.size = bytes_size, .repr = bytes_repr, .length = bytes_length};
-
 Object* bare(size_t bytes) {
   Object* o = allocate_object(nullptr, bytes);
   make_immortal(o);
@@ -60,28 +28,6 @@ Object* bare(size_t bytes) {
 }
 
 }  // namespace
-
-Value make_bytes(std::string_view data) {
-  auto* b = new_object<Bytes>(rt().types.bytes, sizeof(Bytes) + data.size());
-  b->length = static_cast<uint32_t>(data.size());
-  std::copy(data.begin(), data.end(), reinterpret_cast<char*>(b + 1));
-  return Value::counted(b);
-}
-
-bool bytes_view(Value v, std::string_view& out) {
-  if (layout_of(v) != Layout::bytes) return false;
-  out = {v.as<Bytes>()->data(), v.as<Bytes>()->length};
-  return true;
-}
-bool writable_view(Value, std::span<uint8_t>&) { return false; }
-
-Value make_frozenset_constant(const code::FrozenSet& f) {
-  code::Tuple u{f.items};
-  return make_constant(code::Constant{u});  // only ever the right side of `in`
-}
-Value build_set(Thread& t, const Value*, uint32_t) { return refuse(t, "'set'"); }
-Value set_add(Thread& t, Value, Value) { return refuse(t, "'set'"); }
-Value set_update(Thread& t, Value, Value) { return refuse(t, "'set'"); }
 
 Str* special_name(Special s) { return rt().specials[static_cast<size_t>(s)]; }
 
@@ -175,7 +121,7 @@ void make_types() {
   y.boolean = make_type("builtins", "bool", y.integer, Layout::boolean, &bool_ops, sizeof(Bool));
   y.not_implemented = make("NotImplementedType", Layout::not_implemented, &not_implemented_ops, sizeof(Object));
   y.ellipsis = make("ellipsis", Layout::ellipsis, &ellipsis_ops, sizeof(Object));
-  y.bytes = make("bytes", Layout::bytes, &bytes_ops, sizeof(Object));
+  y.bytes = make("bytes", Layout::bytes, &bytes_ops, sizeof(Bytes), base_type);
   y.list = make("list", Layout::list, &list_ops, sizeof(List), base_type);
   y.range = make("range", Layout::range, &range_ops, sizeof(Range));
   y.slice = make("slice", Layout::slice, &slice_ops, sizeof(Slice));
@@ -196,6 +142,10 @@ void make_types() {
   y.member = make("getset_descriptor", Layout::member, &member_ops, sizeof(Member));
   y.traceback = make("traceback", Layout::traceback, &traceback_ops, sizeof(Traceback));
   y.slot = make("member_descriptor", Layout::member, &member_ops, sizeof(Member));
+  y.bytearray = make("bytearray", Layout::bytearray, &bytearray_ops, sizeof(ByteArray), base_type);
+  y.memoryview = make("memoryview", Layout::memoryview, &memoryview_ops, sizeof(MemoryView));
+  y.set = make("set", Layout::set, &set_ops, sizeof(Set), base_type);
+  y.frozenset = make("frozenset", Layout::frozenset, &set_ops, sizeof(Set), base_type);
   const auto iterator = [&](const char* name) { return make(name, Layout::iterator, &iterator_ops, sizeof(Iterator)); };
   y.list_iterator = iterator("list_iterator");
   y.list_reverse_iterator = iterator("list_reverseiterator");
@@ -204,7 +154,9 @@ void make_types() {
   y.dict_key_iterator = iterator("dict_keyiterator");
   y.dict_value_iterator = iterator("dict_valueiterator");
   y.dict_item_iterator = iterator("dict_itemiterator");
-  y.str_iterator = iterator("str_iterator");
+  y.str_iterator = iterator("str_ascii_iterator");
+  y.bytes_iterator = iterator("bytes_iterator");
+  y.set_iterator = iterator("set_iterator");
   const auto view = [&](const char* name) { return make(name, Layout::view, &dict_view_ops, sizeof(DictView)); };
   y.dict_keys = view("dict_keys");
   y.dict_values = view("dict_values");
@@ -248,6 +200,9 @@ void make_types() {
   add_tuple_methods(y.tuple);
   make_deque_type();
   add_str_methods(y.str);
+  add_bytes_methods(y.bytes, y.bytearray);
+  add_memoryview_methods(y.memoryview);
+  add_set_methods(y.set, y.frozenset);
   add_number_methods(y.integer, y.floating, y.boolean);
 }
 

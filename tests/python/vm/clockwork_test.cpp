@@ -74,7 +74,7 @@ TEST(Limits, EndARunOfTooManyInstructions) {
 }
 
 TEST(Unsupported, ConstructsAreRefusedByNameAndLine) {
-  EXPECT_EQ(run_in_turns("x = 1\ny = {1, 2}\n", "s.py").status, "unsupported: 'set' (line 2)");
+  EXPECT_EQ(run_in_turns("x = 1\ny = 2j\n", "s.py").status, "unsupported: complex numbers (line 2)");
 }
 
 TEST(ModulesThatDoNotExist, RaiseModuleNotFoundError) {
