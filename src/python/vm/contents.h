@@ -8,10 +8,12 @@
 //   block(void*, bytes) memory that belongs to the object beside its own block
 #pragma once
 
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/deque.h"
 #include "python/vm/exception.h"
 #include "python/vm/runtime.h"
+#include "python/vm/set.h"
 #include "python/vm/sync.h"
 
 namespace lockstep::python::vm {
@@ -66,7 +68,12 @@ bool walk_contents(Object* o, W& w) {
     case Layout::instance: {
       auto* i = static_cast<Instance*>(o);
       w.object(i->dict);
-      for (uint32_t k = 0; k < o->extra; ++k) w.cell(i->values()[k]);
+      for (uint32_t k = 0; k < o->extra; ++k) {
+        if (i->values()[k].load().is_null()) continue;
+        const Str* name = type->keys != nullptr && k < SharedKeys::capacity ? type->keys->names[k] : nullptr;
+        w.number(name != nullptr ? static_cast<uint64_t>(str_hash(name)) : k);
+        w.cell(i->values()[k]);
+      }
       break;
     }
     case Layout::type: {
@@ -74,10 +81,6 @@ bool walk_contents(Object* o, W& w) {
       values(t->bases, t->mro, t->subclasses);
       w.object(t->dict);
       w.object(t->base);
-      if (t->keys != nullptr) {
-        w.block(t->keys, sizeof(SharedKeys));
-        w.number(t->keys->count.load(std::memory_order_relaxed));
-      }
       if (t->specials != nullptr) {
         w.block(t->specials, static_cast<size_t>(Special::count) * sizeof(Cell));
         for (size_t i = 0; i < static_cast<size_t>(Special::count); ++i) w.cell(t->specials[i]);
@@ -186,6 +189,30 @@ bool walk_contents(Object* o, W& w) {
       w.number(static_cast<uint64_t>(d->longest));
       if (d->ring != nullptr) w.block(d->ring, size_t{d->capacity} * sizeof(Cell));
       for (uint32_t i = 0; i < d->count; ++i) w.cell(d->at(i));
+      break;
+    }
+    case Layout::set:
+    case Layout::frozenset: {
+      auto* s = static_cast<Set*>(o);
+      w.number((uint64_t{s->used} << 32) | s->finger);
+      if (s->entries == nullptr) break;
+      w.block(s->entries, (size_t{s->mask} + 1) * sizeof(SetEntry));
+      for (uint32_t i = 0; i <= s->mask; ++i)
+        if (!s->entries[i].key.is_null()) w.value(s->entries[i].key);
+      break;
+    }
+    case Layout::bytearray: {
+      auto* b = static_cast<ByteArray*>(o);
+      w.number((uint64_t{b->length} << 32) | b->exports.load(std::memory_order_relaxed));
+      if (b->data != nullptr) w.block(b->data, b->capacity);
+      for (uint32_t i = 0; i < b->length; ++i) w.number(static_cast<unsigned char>(b->data[i]));
+      break;
+    }
+    case Layout::memoryview: {
+      auto* m = static_cast<MemoryView*>(o);
+      w.value(m->source);
+      for (const int64_t n : {m->start, m->count, m->stride, int64_t{m->item_size}, int64_t{m->format}})
+        w.number(static_cast<uint64_t>(n));
       break;
     }
     case Layout::view: w.value(static_cast<DictView*>(o)->dict); break;

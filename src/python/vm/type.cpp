@@ -249,7 +249,9 @@ void lay_out(Type* type, const Type* best, const Tuple* slots) {
     place = static_cast<uint32_t>(sizeof(Instance) + best->slot_count * sizeof(Cell));
     if (gets_dict) {
       type->type_flags |= has_dict;
-      type->keys = static_cast<SharedKeys*>(current_heap->allocate(sizeof(SharedKeys)));
+      // It only grows, and caches know its places: an exploration does not undo it.
+      ThreadHeap* const heap = rt().exploring != nullptr ? &rt().exploring->names : current_heap;
+      type->keys = static_cast<SharedKeys*>(heap->allocate(sizeof(SharedKeys)));
       new (type->keys) SharedKeys;
       uint32_t n = std::min(type->slot_count, SharedKeys::capacity);
       if (best->keys != nullptr) {  // what the base's instances have, these will have too, and first
