@@ -373,7 +373,7 @@ def do_ascii(value):
 
 
 def do_print(*values, sep=" ", end="\n", file=None, flush=False):
-    text = (" " if sep is None else sep).join([f"{v}" for v in values]) + ("\n" if end is None else end)
+    text = (" " if sep is None else sep).join([f"{v!s}" for v in values]) + ("\n" if end is None else end)
     if file is None:
         import sys
         file = getattr(sys, "stdout", None)
