@@ -9,6 +9,8 @@ option(LOCKSTEP_THREADS "wasm with pthreads on shared memory" OFF)
 option(LOCKSTEP_UI "wasm of the drawing instead of the lab" OFF)
 set(LOCKSTEP_SANITIZE "" CACHE STRING "sanitizers of a native build, as in -fsanitize=")
 
+option(LOCKSTEP_FUZZER "the program of scripts/fuzz; needs clang" OFF)
+
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()

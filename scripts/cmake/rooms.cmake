@@ -50,6 +50,35 @@ function(lockstep_room path)
   endif()
 endfunction()
 
+# lockstep_fuzz(DEPS <rooms>)
+#
+# The targets of tests/fuzz: natively the ctest entry fuzz_tests; in the preset `fuzz` also the program `fuzz`, which is
+# libFuzzer's (scripts/fuzz).
+function(lockstep_fuzz)
+  cmake_parse_arguments(fuzz "" "" "DEPS" ${ARGN})
+  if(EMSCRIPTEN)
+    return()
+  endif()
+  file(GLOB common CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*.cpp)
+  list(REMOVE_ITEM common ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_test.cpp ${CMAKE_SOURCE_DIR}/tests/fuzz/libfuzzer_main.cpp)
+  list(TRANSFORM fuzz_DEPS REPLACE "/" "_")
+  add_library(fuzz_targets STATIC ${common})
+  target_compile_options(fuzz_targets PRIVATE ${lockstep_warnings})
+  target_compile_definitions(fuzz_targets PRIVATE LOCKSTEP_SOURCE="${CMAKE_SOURCE_DIR}")
+  target_include_directories(fuzz_targets PUBLIC ${CMAKE_SOURCE_DIR}/tests)
+  target_link_libraries(fuzz_targets PUBLIC ${fuzz_DEPS})
+  add_executable(fuzz_tests tests/fuzz/fuzz_test.cpp)
+  target_compile_options(fuzz_tests PRIVATE ${lockstep_warnings})
+  target_link_libraries(fuzz_tests PRIVATE fuzz_targets GTest::gtest_main)
+  lockstep_test_entry(fuzz)
+  if(LOCKSTEP_FUZZER)
+    add_executable(fuzz tests/fuzz/libfuzzer_main.cpp)
+    target_compile_options(fuzz PRIVATE ${lockstep_warnings})
+    target_link_options(fuzz PRIVATE -fsanitize=fuzzer)
+    target_link_libraries(fuzz PRIVATE fuzz_targets)
+  endif()
+endfunction()
+
 # lockstep_embed(<room> FILES <glob> ROOT <folder> SYMBOLS <namespace>)
 #
 # Adds to the room what its header declares as
