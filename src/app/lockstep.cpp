@@ -31,6 +31,7 @@ constexpr const char* usage =
       --build gil|free-threaded            the interpreter that is modelled          (gil)
       --switch-points 3.14|every-instruction   where another thread may run          (3.14)
       --engine live|sim                    real threads, or a seeded simulation      (live)
+                                           (sim, free-threaded: a core for each thread)
       --seed N                             of the simulation                         (0)
       --schedule TEXT                      repeats a run, in the simulation
       --switch-interval SECONDS            as sys.setswitchinterval                  (0.005)
@@ -49,7 +50,7 @@ constexpr const char* usage =
   lockstep --help, lockstep --version
 
 A file called - is standard input. Exit status: 0 ok, 1 the program raised or an expectation failed, 2 bad usage, a
-syntax error or something unsupported, 3 deadlock, 4 a limit or the timeout was reached.
+syntax error or something unsupported, 3 deadlock, 4 a limit or the timeout was reached, 130 interrupted.
 )";
 
 volatile std::sig_atomic_t interrupted = 0;

@@ -16,6 +16,7 @@
 //              "waits_for"}], "outcome": name | null}
 //              "error" says why a program did not begin (status unsupported): a syntax error, a construct that this VM
 //              does not have, a bad request. "outcome" is there when the request named outcomes: the one that came.
+//              "why_no_schedule" is there when a run was too long for one.
 //              "cores" is how many of its threads the lab can run at once: 1 in a build without threads.
 //
 // Lines and columns count from 1, columns count characters (problem.h). `run --json` of the command line prints the

@@ -85,6 +85,7 @@ std::string to_json(const Report& report) {
             {"cores", std::thread::hardware_concurrency()},
             {"vm_version", vm_version},
             {"threads", std::move(threads)}};
+  if (!outcome.why_no_schedule.empty()) json["why_no_schedule"] = outcome.why_no_schedule;
   if (report.recognised) json["outcome"] = report.recognised->empty() ? Json() : Json(*report.recognised);
   return text_of(json);
 }

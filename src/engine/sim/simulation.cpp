@@ -91,7 +91,7 @@ void Simulation::note(SimThread& t, uint64_t at_ns, EventKind kind, uint32_t obj
 }
 
 void Simulation::step() {
-  if (unfinished_) return run(*last_, Pick(*unfinished_));
+  if (unfinished_) return run(*last_, Pick(*unfinished_), true);
   gather();
   if (candidates_.empty()) return end(Status::deadlock, describe_everyone());
   Situation situation{candidates_, {}, clock_ns_};
@@ -178,12 +178,12 @@ void Simulation::turn_off(SimThread& t, DropReason reason) {
   note(t, t.thread->virtual_ns, EventKind::gil_dropped, static_cast<uint32_t>(reason), instructions);
 }
 
-void Simulation::run(SimThread& t, const Pick& pick) {
+void Simulation::run(SimThread& t, const Pick& pick, bool resumes) {
   vm::Thread& thread = *t.thread;
   const uint64_t instructions = thread.instructions;
   allowance_ = pick.points;
   thread.switch_points_left = static_cast<int64_t>(pick.points);
-  thread.pause_at_virtual_ns = std::min(pick.until_ns, thread.virtual_ns + longest_stretch_ns);
+  if (!resumes) thread.pause_at_virtual_ns = std::min(pick.until_ns, thread.virtual_ns + longest_stretch_ns);
   const vm::Stop stop = executor_->run(thread);
   t.last_stop = stop;
   thread.eval_breaker.fetch_and(~uint32_t{vm::pause_request}, std::memory_order_relaxed);
@@ -337,13 +337,6 @@ uint64_t Simulation::read_clock(vm::Thread& thread, vm::Clock clock) {
 }
 
 bool Simulation::wants_back(const vm::Thread&) { return is_stopped_ || monotonic_ns() >= back_by_ns_; }
-
-bool Simulation::is_over(const vm::Thread&) {
-  if (is_stopped_) return true;
-  if (monotonic_ns() - wall_begin_ns_ <= options_.limits.wall_ns) return false;
-  limit_reached_ = "wall time";
-  return true;
-}
 
 bool Simulation::write(vm::Thread& thread, vm::Stream stream, std::string_view text) {
   note(of(thread), thread.virtual_ns, EventKind::output, stream == vm::Stream::err ? 1 : 0, text.size());

@@ -50,7 +50,6 @@ class Simulation final : public Run, private python::vm::Driver {
   uint64_t now_ns(const python::vm::Thread& thread) override { return thread.virtual_ns; }
   uint64_t read_clock(python::vm::Thread&, python::vm::Clock) override;
   bool wants_back(const python::vm::Thread&) override;
-  bool is_over(const python::vm::Thread&) override;
   bool write(python::vm::Thread&, python::vm::Stream, std::string_view) override;
   uint64_t switch_interval_ns() override { return switch_interval_ns_; }
   void set_switch_interval_ns(uint64_t interval_ns) override { switch_interval_ns_ = interval_ns; }
@@ -62,7 +61,8 @@ class Simulation final : public Run, private python::vm::Driver {
   void switch_to(SimThread&, const Pick&);
   void surface(SimThread&);
   void begin_going_on(SimThread&);
-  void run(SimThread&, const Pick&);
+  // `resumes`: the rest of a turn, whose end is set already.
+  void run(SimThread&, const Pick&, bool resumes = false);
   void come_back(SimThread&, python::vm::Stop);
   void block(SimThread&);
   bool is_fair_turn(const python::vm::Thread& waker, const python::vm::Thread& first);

@@ -3,6 +3,7 @@
 #include <tommath.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <vector>
@@ -53,6 +54,14 @@ class Number {
 };
 
 constexpr int64_t max_bits = int64_t{1} << 27;  // 16 MB; more is a ceiling, not a number
+
+// One operation cannot be interrupted, so one that would take many seconds ends the run before it begins. Multiplying
+// is fast enough up to max_bits; dividing takes as many steps as quotient and divisor have digits, multiplied.
+constexpr int64_t max_steps = int64_t{1} << 32;
+
+bool divides_too_long(mp_int* a, mp_int* b) {
+  return int64_t{std::max(a->used - b->used, 0)} * b->used > max_steps;
+}
 
 }  // namespace
 
@@ -116,6 +125,7 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
     case BinaryOp::floordiv:
     case BinaryOp::mod:
       if (mp_iszero(b.get())) return raise(t, "ZeroDivisionError", "division by zero");
+      if (divides_too_long(a.get(), b.get())) return end_with_limit(t, "instructions");
       check(mp_div(a.get(), b.get(), r.get(), m.get()));
       // libtommath truncates, Python floors.
       if (!mp_iszero(m.get()) && m.get()->sign != b.get()->sign) {
@@ -172,6 +182,7 @@ Value big_true_divide(Thread& t, Value va, Value vb) {
   } else {
     check(mp_mul_2d(b.get(), -shift, b.get()));
   }
+  if (divides_too_long(a.get(), b.get())) return end_with_limit(t, "instructions");
   check(mp_div(a.get(), b.get(), q.get(), m.get()));
   const int extra = mp_count_bits(q.get()) - 64;
   Number low;
@@ -206,15 +217,34 @@ uint32_t big_bit_length(Value v) {
   Number n(v);
   return static_cast<uint32_t>(mp_count_bits(n.get()));
 }
+// libtommath divides once per digit of the text; here it is once per as many digits as fit into a word, and for a power
+// of two not at all.
 std::string big_text(Value v, int base) {
+  constexpr const char* digits = "0123456789abcdefghijklmnopqrstuvwxyz";
   Number n(v);
-  int size = 0;
-  check(mp_radix_size(n.get(), base, &size));
-  std::string out(static_cast<size_t>(size), '\0');
-  size_t written = 0;
-  check(mp_to_radix(n.get(), out.data(), out.size(), &written, base));
-  out.resize(written - 1);
-  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  const bool is_negative = n.get()->sign == MP_NEG;
+  n.get()->sign = MP_ZPOS;
+  std::string out;  // least significant first
+  if (const auto b = static_cast<unsigned>(base); std::has_single_bit(b)) {
+    const int bits = std::countr_zero(b), count = mp_count_bits(n.get());
+    const auto bit = [&](int i) { return n.get()->dp[i / MP_DIGIT_BIT] >> (i % MP_DIGIT_BIT) & 1; };
+    for (int at = 0; at < count; at += bits) {
+      unsigned digit = 0;
+      for (int i = 0; i < bits && at + i < count; ++i) digit |= static_cast<unsigned>(bit(at + i)) << i;
+      out += digits[digit];
+    }
+  } else {
+    mp_digit chunk = b;
+    int per_chunk = 1;
+    for (; chunk < (mp_digit{1} << MP_DIGIT_BIT) / b / 2; ++per_chunk) chunk *= b;
+    while (!mp_iszero(n.get())) {
+      mp_digit rest = 0;
+      check(mp_div_d(n.get(), chunk, n.get(), &rest));
+      for (int i = 0; i < per_chunk && (rest != 0 || !mp_iszero(n.get())); ++i, rest /= b) out += digits[rest % b];
+    }
+  }
+  if (is_negative) out += '-';
+  std::ranges::reverse(out);
   return out;
 }
 bool big_to_double(Value v, double& d) {

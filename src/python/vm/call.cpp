@@ -51,6 +51,13 @@ void drop_empty_chunk(Thread& t) {
   current_heap->free(empty, sizeof(FrameChunk) + empty->capacity);
 }
 
+void give_back_frame_memory(Thread& t) {
+  while (FrameChunk* chunk = t.chunk) {
+    t.chunk = chunk->previous;
+    current_heap->free(chunk, sizeof(FrameChunk) + chunk->capacity);
+  }
+}
+
 Frame* push_frame(Thread& t, CodeObject* code, uint32_t slots) {
   if (t.depth >= t.interpreter->settings().recursion) {
     raise(t, "RecursionError", "maximum recursion depth exceeded");

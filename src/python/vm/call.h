@@ -30,6 +30,7 @@ Value call_fallback(Thread&, const char* name, std::initializer_list<Value> args
 Frame* push_frame(Thread&, CodeObject*, uint32_t slots);  // null: RecursionError set
 Frame* push_continuation(Thread&, Resume, std::span<const Value> keep);
 void pop_frame(Thread&);  // releases what the newest frame holds
+void give_back_frame_memory(Thread&);  // of a thread that has ended
 
 // Binds arguments to the parameters of `f` in a new frame; null: TypeError set. Generators answer their object instead.
 Value call_function(Thread&, Function*, Args);
@@ -62,6 +63,21 @@ Value get_method(Thread&, Value object, Str* name, Value& self);
 Value get_special(Thread&, Value object, Special,
                   Value& self);  // bound through the type; null without exception = absent
 Value generic_get_attribute(Thread&, Value, Str* name);
+
+// Native operations that call themselves for the items of containers: true = too deep, RecursionError set. Counted and
+// not measured, so that a program ends at the same depth on every machine; the smallest stack is a Worker's megabyte.
+constexpr uint32_t max_native_depth = 500;
+bool is_too_deep(Thread&, const char* doing);
+class NativeDepth {
+ public:
+  explicit NativeDepth(Thread& t) : t_(t) { ++t_.native_depth; }
+  ~NativeDepth() { --t_.native_depth; }
+  NativeDepth(const NativeDepth&) = delete;
+  NativeDepth& operator=(const NativeDepth&) = delete;
+
+ private:
+  Thread& t_;
+};
 
 // Operations.
 Value binary_operation(Thread&, BinaryOp, bool in_place, Value a, Value b);

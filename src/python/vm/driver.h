@@ -54,6 +54,7 @@ enum Breaker : uint32_t {
   pause_request = 4,
   merge_request = 8,       // free-threaded: objects wait to be merged; the VM sees to it and goes on
   finalizer_request = 16,  // a __del__ is to run; the VM sees to it and goes on
+  look_request = 32,       // something long was just done: the VM asks Driver::wants_back and goes on
 };
 
 // What a blocked thread waits for: an object, a moment, or whichever comes first.
@@ -128,11 +129,10 @@ class Driver {
   // What the program sees of a clock. A recorded run can be repeated because it is told the same again.
   virtual uint64_t read_clock(Thread&, Clock) = 0;
 
-  // Asked every few thousand instructions between two switch points, which a long loop of our own Python code never
-  // passes: shall `run` come back all the same? See ThreadControl::is_between_points.
+  // Asked every few thousand instructions: shall `run` come back, switch point or not? The loops of our own Python code
+  // (_fallback.py) pass none, and no clock of the engine tells what instructions on huge numbers or texts take. See
+  // ThreadControl::is_between_points.
   virtual bool wants_back(const Thread&) { return false; }
-  // Asked by native code that takes long and cannot be left half done: true = the run is over, give up (stopped()).
-  virtual bool is_over(const Thread&) { return false; }
 
   // Hands program output on at once. False: the output ceiling is reached and `text` was cut.
   virtual bool write(Thread&, Stream, std::string_view text) = 0;

@@ -26,7 +26,7 @@ namespace {
 
 namespace op = code::op;
 
-constexpr uint64_t instructions_between_looks = 4096;  // at ceilings, where no switch point is passed
+constexpr uint64_t instructions_between_looks = 4096;  // at ceilings and clocks
 
 // Instructions whose result, when Python code computes it, is not pushed.
 bool drops_result(uint8_t o) {
@@ -95,13 +95,13 @@ Str* special_method(int which) {
 #define JUMP(n) (COUNT(), ip += (n), MARK())
 #define GO_TO(f) (frame = (f), ip = frame->ip, sp = frame->sp, MARK())
 #define LOCALS (frame->slots)
-// A look at the ceilings where a loop or a call may go on for long without passing a switch point.
+// A look at ceilings and clocks, where a loop or a call may go on for long without passing a switch point.
 #define LOOK()                                               \
   do {                                                       \
     if (t.instructions > t.look_at) [[unlikely]] {           \
       t.look_at = t.instructions + instructions_between_looks; \
       SAVE();                                                \
-      if (must_come_back(t, frame)) return t.stop_reason;    \
+      if (must_come_back(t)) return t.stop_reason;    \
     }                                                        \
   } while (0)
 #define PUSH(v)                \
@@ -404,16 +404,18 @@ switch_point:
   MARK();
   t.look_at = t.instructions + instructions_between_looks;
   {
-    const uint32_t internal = merge_request | finalizer_request;
+    const uint32_t internal = merge_request | finalizer_request | look_request;
     const uint32_t bits = t.eval_breaker.load(std::memory_order_relaxed);
     if ((bits & merge_request) != 0) merge_queued(t, false);
-    if ((bits & finalizer_request) != 0)
-      t.eval_breaker.fetch_and(~uint32_t{finalizer_request}, std::memory_order_relaxed);
+    if ((bits & (finalizer_request | look_request)) != 0)
+      t.eval_breaker.fetch_and(~uint32_t{finalizer_request | look_request}, std::memory_order_relaxed);
     if constexpr (Policy::free_threaded) pass_quiescent_state(t);
-    if (must_come_back(t, frame)) return t.stop_reason;
+    if (is_at_ceiling(t)) return t.stop_reason;
     if ((bits & ~internal) == 0 && t.switch_points_left > 0 &&
-        !(Policy::simulated && t.virtual_ns >= t.pause_at_virtual_ns))
+        !(Policy::simulated && t.virtual_ns >= t.pause_at_virtual_ns)) {
+      if ((bits & look_request) != 0 && must_come_back(t)) return t.stop_reason;
       goto next;
+    }
   }
   return Stop::switch_point;
 }

@@ -48,9 +48,9 @@ Value compare_to_bool(Thread&, CompareOp, Value a, Value b);
 // A StopIteration on its way is the end of what SEND drives: takes its value, owned. False: it is something else.
 bool take_stop_value(Thread&, Value& v);
 Value intrinsic_1(Thread&, int which, Value v);
-// A ceiling is reached, or the engine wants the thread back in the middle of our own Python code, whose loops pass no
-// switch points: Thread::stop_reason says why.
-bool must_come_back(Thread&, const Frame*);
+// True: `run` is to end with Thread::stop_reason. must_come_back, asked now and then, also asks the engine.
+bool is_at_ceiling(Thread&);
+bool must_come_back(Thread&);
 // Pushes a frame for the next waiting __del__; false when none waits.
 bool start_finalizer(Thread&);
 

@@ -406,12 +406,17 @@ Value intrinsic_1(Thread& t, int which, Value v) {
   }
 }
 
-bool must_come_back(Thread& t, const Frame* frame) {
+bool is_at_ceiling(Thread& t) {
   t.stop_reason = Stop::limit;
   if (t.instructions > t.interpreter->settings().instructions) return t.limit = "instructions", true;
   if (rt().heap.is_over()) return t.limit = "memory", true;
+  return false;
+}
+
+bool must_come_back(Thread& t) {
+  if (is_at_ceiling(t)) return true;
   t.stop_reason = Stop::switch_point;
-  return t.is_between_points = frame->is_hidden && t.interpreter->driver().wants_back(t);
+  return t.is_between_points = t.interpreter->driver().wants_back(t);
 }
 
 namespace {

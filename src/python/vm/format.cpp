@@ -192,6 +192,7 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
       break;
     default: return unknown_code(t, spec, type);
   }
+  if (base == 10 && has_too_many_digits(t, v)) return Value();
   std::string digits = int_text(v, base);
   const bool negative = digits.front() == '-';
   if (negative) digits.erase(0, 1);

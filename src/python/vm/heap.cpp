@@ -5,9 +5,13 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "python/vm/object.h"
+#include "python/vm/thread.h"
+
 namespace lockstep::python::vm {
 
 namespace {
+constexpr size_t worth_a_look_bytes = 16 * 1024;
 // Memory that is not touched costs nothing on a machine with pages; WebAssembly's grows for real.
 #if defined(__EMSCRIPTEN__)
 constexpr size_t largest_arena = 16u << 20;
@@ -63,6 +67,7 @@ void* ThreadHeap::refill(size_t index) {
       size_t piece = static_cast<size_t>(bump_end_ - bump_) / 16;
       if (piece >= classes) piece = classes - 1;
       free(bump_, piece * 16);
+      ++blocks_cut_;
       bump_ += piece * 16;
     }
     auto* chunk = static_cast<std::byte*>(std::malloc(Heap::chunk_bytes));
@@ -77,7 +82,22 @@ void* ThreadHeap::refill(size_t index) {
   }
   void* block = bump_;
   bump_ += bytes;
+  ++blocks_cut_;
   return block;
+}
+
+int64_t ThreadHeap::blocks_in_use() const {
+  int64_t blocks = blocks_cut_;
+  for (const Free* list : free_)
+    for (; list != nullptr; list = list->next) --blocks;
+  return blocks - static_cast<int64_t>(retired_.size());
+}
+
+uint64_t Heap::large_blocks() {
+  const std::lock_guard lock(mutex_);
+  uint64_t blocks = 0;
+  for (const Large* l = large_.next; l != &large_; l = l->next) ++blocks;
+  return blocks;
 }
 
 void* ThreadHeap::allocate_large(size_t bytes) {
@@ -99,6 +119,9 @@ void* ThreadHeap::allocate_large(size_t bytes) {
   auto* l = static_cast<Heap::Large*>(std::malloc(sizeof(Heap::Large) + bytes));
   if (l == nullptr) std::abort();
   l->size = bytes;
+  // Whatever fills so much takes its time, which no count of instructions tells.
+  if (bytes >= worth_a_look_bytes && current_thread != nullptr)
+    current_thread->eval_breaker.fetch_or(look_request, std::memory_order_relaxed);
   heap_.used_.fetch_add(bytes, std::memory_order_relaxed);
   std::lock_guard lock(heap_.mutex_);
   l->previous = &heap_.large_;

@@ -34,6 +34,7 @@ class Heap {
   bool is_over() const { return used_.load(std::memory_order_relaxed) > ceiling_; }
   std::byte* arena() const { return arena_; }
   uint64_t used_bytes() const { return used_.load(std::memory_order_relaxed); }
+  uint64_t large_blocks();
 
  private:
   friend class ThreadHeap;
@@ -94,6 +95,10 @@ class ThreadHeap {
   void reclaim(uint64_t epoch);
   bool has_retired() const { return !retired_.empty(); }
 
+  // Small blocks that this heap has cut, less those that lie free in it: summed over all heaps, what is in use. Walks
+  // the free lists.
+  int64_t blocks_in_use() const;
+
  private:
   static constexpr size_t classes = 65;  // up to 1024 bytes
   struct Free {
@@ -124,6 +129,7 @@ class ThreadHeap {
   Heap& heap_;
   std::array<Free*, classes> free_{};
   std::array<Free*, 32> large_free_{};  // arenas only
+  int64_t blocks_cut_ = 0;
   std::byte* bump_ = nullptr;
   std::byte* bump_end_ = nullptr;
   std::vector<Retired> retired_;

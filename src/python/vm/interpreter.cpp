@@ -181,14 +181,26 @@ Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string s
 Stop Interpreter::run(Thread& t) {
   Enter enter(*runtime_, *t.heap, t.owner);
   Thread* outer = std::exchange(current_thread, &t);
+  if (settings_.is_parallel()) {
+    // From here on it may hold on to arrays again. Whoever retires one now either sees this or has put the new one in
+    // place before.
+    t.quiescent_at.store(runtime_->epoch.load(), std::memory_order_relaxed);
+    std::atomic_thread_fence(std::memory_order_seq_cst);
+  }
   // Through a table, so that the linker's optimiser does not merge the three loops into this one caller: WebAssembly
   // engines allocate registers for a function as a whole, and badly for one of such a size.
   static constexpr Stop (*loops[])(Thread&) = {evaluate<LiveGil>, evaluate<LiveFree>, evaluate<Simulated>};
   const Stop stop = loops[settings_.runs_plain() ? 2 : settings_.free_threaded ? 1 : 0](t);
   if (stop == Stop::finished) {
     release(std::exchange(t.handled, Value()));
+    release(std::exchange(t.handle, Value()));
     merge_queued(t, true);
+    give_back_frame_memory(t);
     t.quiescent_at.store(~uint64_t{0});
+    if (settings_.is_parallel()) {
+      const std::lock_guard lock(runtime_->threads_mutex);
+      runtime_->idle_heaps.push_back(t.heap);
+    }
   } else if (settings_.is_parallel() && stop != Stop::switch_point) {
     t.quiescent_at.store(~uint64_t{0});  // while it waits it looks at nothing
   }

@@ -287,6 +287,21 @@ int64_t float_hash(double d) {
   return h == -1 ? -2 : h;
 }
 
+bool has_too_many_digits(Thread& t, Value v) {
+  v = plain_int(v);
+  const uint32_t most = rt().max_str_digits.load(std::memory_order_relaxed);
+  // A digit has 3.3219 bits; an int of that many may just have one digit less.
+  if (v.is_integer() || most == 0 || big_bit_length(v) < most * 3.3219280948873623) return false;
+  if (big_bit_length(v) < most * 3.3219280948873623 + 2) {
+    const std::string text = big_text(v, 10);
+    if (text.size() - (text[0] == '-') <= most) return false;
+  }
+  raise(t, "ValueError",
+        "Exceeds the limit (" + std::to_string(most) +
+            " digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
+  return true;
+}
+
 std::string int_text(Value v, int base) {
   v = plain_int(v);
   if (!v.is_integer()) return big_text(v, base);

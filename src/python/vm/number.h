@@ -61,6 +61,8 @@ Value number_negate(Thread&, Value), number_invert(Thread&, Value), number_posit
 bool number_truth(Value);
 int64_t int_hash(Value);
 int64_t float_hash(double);
+// str() and formats of an int beyond sys.get_int_max_str_digits(): true = ValueError set.
+bool has_too_many_digits(Thread&, Value);
 std::string int_text(Value, int base = 10);
 std::string float_repr(double);
 // As an index or size; false: TypeError/OverflowError set (texts as CPython's __index__ errors).

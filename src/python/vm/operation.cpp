@@ -153,6 +153,8 @@ Value binary_operation(Thread& t, BinaryOp op, bool in_place, Value a, Value b) 
 namespace {
 
 Value native_compare(Thread& t, CompareOp op, Value a, Value b) {
+  if (is_too_deep(t, " in comparison")) return Value();
+  const NativeDepth deeper(t);
   static constexpr CompareOp swapped[] = {CompareOp::gt, CompareOp::ge, CompareOp::eq,
                                           CompareOp::ne, CompareOp::lt, CompareOp::le};
   if (auto f = ops_of(a)->compare) {
@@ -256,6 +258,12 @@ Value compare_natively(Thread& t, CompareOp op, Value a, Value b) {
   return r.is_signal() || !is_not_implemented(r) ? r : compare_default(t, op, a, b);
 }
 
+bool is_too_deep(Thread& t, const char* doing) {
+  if (t.native_depth < max_native_depth) return false;
+  raise(t, "RecursionError", std::string("maximum recursion depth exceeded") + doing);
+  return true;
+}
+
 int equal(Thread& t, Value a, Value b) {
   if (same(a, b)) return 1;
   if (a.is_integer() && b.is_integer()) return 0;
@@ -284,6 +292,8 @@ bool hash(Thread& t, Value v, int64_t& h, bool& needs) {
     return false;
   }
   if (auto f = ops_of(v)->hash) {
+    if (is_too_deep(t, "")) return false;
+    const NativeDepth deeper(t);
     if (f(t, v, h)) return true;
     if (t.raised.is_null()) needs = true;
     return false;

@@ -79,6 +79,7 @@ struct Runtime {
   std::mutex threads_mutex;
   std::deque<std::unique_ptr<Thread>> threads;
   std::deque<std::unique_ptr<ThreadHeap>> thread_heaps;
+  std::vector<ThreadHeap*> idle_heaps;  // of threads that have ended; the next ones take them over
   std::atomic<uint32_t> next_version{1};
   std::atomic<uint64_t> epoch{1};
   std::atomic<bool> memory_exhausted{false};

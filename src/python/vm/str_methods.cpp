@@ -274,6 +274,7 @@ Value replace(Thread& t, Args a) {
     if (at == std::u32string::npos || (old.empty() && at > s.size())) break;
     r.append(s, i, at - i);
     r += with;
+    if (!rt().heap.has_room(r.size() * sizeof(char32_t))) return end_with_limit(t, "memory");
     if (old.empty()) {
       if (at < s.size()) r += s[at];
       i = at + 1;

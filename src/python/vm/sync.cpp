@@ -375,8 +375,12 @@ Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
     t->id = ThreadId{index};
     t->owner = r.settings.is_parallel() ? gil_owner + 1 + index : gil_owner;
     if (r.settings.is_parallel()) {
-      r.thread_heaps.push_back(std::make_unique<ThreadHeap>(r.heap));
-      t->heap = r.thread_heaps.back().get();
+      if (r.idle_heaps.empty()) {
+        r.thread_heaps.push_back(std::make_unique<ThreadHeap>(r.heap));
+        r.idle_heaps.push_back(r.thread_heaps.back().get());
+      }
+      t->heap = r.idle_heaps.back();
+      r.idle_heaps.pop_back();
     } else {
       t->heap = &r.first_heap;
     }

@@ -33,6 +33,15 @@ Value get_refcount(Thread& t, Args a) {
   return Value::integer(int64_t{o->local_refs} + shared + (a[0].is_counted() ? 0 : 1));
 }
 Value is_gil_enabled(Thread& t, Args) { return boolean(!t.interpreter->settings().free_threaded); }
+// In the free-threaded build exact only when no other thread runs.
+Value get_allocated_blocks(Thread&, Args) {
+  Runtime& r = rt();
+  const std::lock_guard lock(r.threads_mutex);
+  int64_t blocks = r.first_heap.blocks_in_use() + static_cast<int64_t>(r.heap.large_blocks());
+  for (const ThreadHeap* heap : r.idle_heaps) blocks += heap->blocks_in_use();
+  if (current_heap != &r.first_heap) blocks += current_heap->blocks_in_use();
+  return Value::integer(blocks);
+}
 Value get_recursion_limit(Thread& t, Args) { return Value::integer(t.interpreter->settings().recursion); }
 Value raise_system_exit(Thread& t, Args a) {
   const Value code = a.count > 0 ? a[0] : rt().none;
@@ -187,6 +196,7 @@ Value make_sys_module(Thread&) {
   module_add(m, "getswitchinterval", get_switch_interval);
   module_add(m, "getrefcount", get_refcount);
   module_add(m, "_is_gil_enabled", is_gil_enabled);
+  module_add(m, "getallocatedblocks", get_allocated_blocks);
   module_add(m, "getrecursionlimit", get_recursion_limit);
   module_add(m, "exit", raise_system_exit);
   module_add(m, "exc_info", exc_info);

@@ -78,7 +78,8 @@ struct Thread : ThreadControl {
   bool has_ended = false;      // guarded by Runtime::threads_mutex
   Frame* top = nullptr;
   FrameChunk* chunk = nullptr;
-  uint32_t depth = 0;  // python frames, for RecursionError
+  uint32_t depth = 0;         // python frames, for RecursionError
+  uint32_t native_depth = 0;  // calls of comparisons and hashes inside one another, on the C++ stack
 
   Value raised;   // owned: the exception on its way; null = none
   Value handled;  // owned: what a bare `raise` re-raises and __context__ takes; null = none

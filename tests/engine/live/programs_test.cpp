@@ -163,6 +163,134 @@ TEST_F(Programs, InTheGilBuildReplayTheirSlices) {
   }
 }
 
+// What it prints depends on the clock of the machine.
+const std::string clocks = R"(
+import threading, time
+begin = time.perf_counter_ns()
+seen = []
+done = threading.Event()
+def wait(n):
+    for i in range(5):
+        seen.append((n, time.monotonic_ns() - begin, done.wait(0.0003), time.time_ns()))
+        end = time.monotonic() + 0.0002
+        while time.monotonic() < end: pass
+threads = [threading.Thread(target=wait, args=(i,)) for i in range(3)]
+for t in threads: t.start()
+time.sleep(0.001)
+done.set()
+for t in threads: t.join()
+for line in seen: print(line)
+)";
+
+TEST_F(Programs, ThatReadTheClockReadTheSameInTheirReplay) {
+  for (int round = 0; round < 3; ++round) expect_replays(clocks, with_interval(100'000, SwitchPoints::cpython_3_14));
+}
+
+// Locks that are held for longer than it takes until they are handed over, and for less.
+const std::string greedy = R"(
+import threading, time
+lock = threading.Lock()
+got = []
+def work(n, hold):
+    for i in range(12):
+        with lock:
+            got.append(n)
+            end = time.monotonic() + hold
+            while time.monotonic() < end: pass
+threads = [threading.Thread(target=work, args=(n, 0.0001 * 4 ** n)) for n in range(3)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(got)
+)";
+
+TEST_F(Programs, ThatHandLocksOverDoSoInTheirReplay) {
+  Options options = with_interval(50'000, SwitchPoints::cpython_3_14);
+  expect_replays(greedy, options);
+  bool has_handed_over = false;
+  for (int more = 0; more < 20 && !has_handed_over; ++more)
+    has_handed_over = run(greedy, options).outcome.schedule.find(";f") != std::string::npos;
+  EXPECT_TRUE(has_handed_over);
+}
+
+TEST_F(Programs, OfAnyLengthReplay) {
+  const std::string source = R"(
+import threading
+n = 0
+def work():
+    global n
+    for i in range(60000): n += abs(1)
+threads = [threading.Thread(target=work) for _ in range(4)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(n)
+)";
+  expect_replays(source, with_interval(1'000, SwitchPoints::cpython_3_14));
+}
+
+TEST_F(Programs, InALongRunKeepABoundedTraceAndExactTotals) {
+  Options options = with_interval(1'000, SwitchPoints::cpython_3_14);
+  options.limits.wall_ns = 1'500 * ms;
+  options.limits.trace_bytes = 64u << 10;
+  const Result result = run(spinners, options);
+  size_t bytes = 0;
+  bool says_so = false;
+  trace::Statistics statistics;
+  for (const trace::Chunk& chunk : result.trace) {
+    bytes += chunk.events.size() * sizeof(trace::Event);
+    for (const trace::Event& e : chunk.events) says_so |= e.kind == trace::EventKind::folded;
+    statistics.apply(chunk);
+  }
+  // A ring per thread may be full when the ceiling is seen.
+  EXPECT_LT(bytes, options.limits.trace_bytes + 4 * 2048 * sizeof(trace::Event) + 10'000);
+  EXPECT_TRUE(says_so);
+  ASSERT_EQ(statistics.threads().size(), result.outcome.threads.size());
+  for (size_t i = 0; i < result.outcome.threads.size(); ++i) {
+    EXPECT_EQ(statistics.threads()[i].totals().instructions, result.outcome.threads[i].instructions);
+    EXPECT_EQ(statistics.threads()[i].totals().running_ns, result.outcome.threads[i].running_ns);
+  }
+  EXPECT_EQ(statistics.switches(), result.outcome.switches);
+}
+
+TEST_F(Programs, WaitForTheGilForAboutASwitchIntervalBesideASpinner) {
+  const std::string source = R"(
+import threading, time
+going = True
+def spin():
+    while going: pass
+threading.Thread(target=spin).start()
+late = []
+for _ in range(11):
+    begin = time.perf_counter()
+    time.sleep(0.001)
+    late.append(time.perf_counter() - begin)
+going = False
+print(sorted(late)[1])
+)";
+  for (const uint64_t interval_ns : {5 * ms, 20 * ms}) {
+    // Never earlier than the time itself and an interval; how much later says only how busy the machine is.
+    EXPECT_GT(std::stod(run(source, with_interval(interval_ns, SwitchPoints::cpython_3_14)).output),
+              static_cast<double>(interval_ns) / 1e9);
+  }
+}
+
+TEST_F(Programs, ObeyASwitchIntervalThatTheySet) {
+  const std::string source = R"(
+import threading, time, sys
+sys.setswitchinterval(0.04)
+print(sys.getswitchinterval())
+def spin():
+    end = time.monotonic() + 0.3
+    while time.monotonic() < end: pass
+t = threading.Thread(target=spin)
+t.start()
+spin()
+t.join()
+)";
+  const Result result = run(source, with_interval(100'000, SwitchPoints::cpython_3_14));
+  EXPECT_EQ(result.output, "0.04\n");
+  EXPECT_LE(result.outcome.switches, 600u / 40 + 8);
+}
+
 TEST_F(Programs, InADeadlockSayWhoWaitsForWhomAndWhere) {
   for (const Build build : both) {
     const Outcome outcome = run(dead, in_build(build)).outcome;
@@ -178,6 +306,37 @@ TEST_F(Programs, InADeadlockSayWhoWaitsForWhomAndWhere) {
 TEST_F(Programs, ThatSpinStopWithinTwoHundredMilliseconds) {
   for (const Build build : both)
     EXPECT_LT(test::quickest_stop([&] { return start(spinners, in_build(build)); }), 200 * ms);
+}
+
+TEST_F(Programs, ThatNeverPassASwitchPointStopAllTheSame) {
+  for (const char* source : {"1.5 in iter(int, 1)\n", "list(zip(iter(int, 1), iter(int, 1)))\n",
+                             "max(iter(int, 1))\n", "x = 3 ** 300000\nwhile True: y = x * x\n"}) {
+    for (const Build build : both) {
+      Options options = in_build(build);
+      options.limits.memory_bytes = 1u << 30;
+      EXPECT_LT(test::quickest_stop([&] { return start(source, options); }), 200 * ms) << source;
+    }
+  }
+}
+
+TEST_F(Programs, ThatTakeTooMuchEndByTheNameOfTheCeiling) {
+  const std::pair<const char*, const char*> endless[] = {
+      {"while True: pass\n", "instructions"},
+      {"x = []\nwhile True: x.append('a' * 1000 + str(len(x)))\n", "memory"},
+      {"def g():\n    while True: yield 'a'\nlist(g())\n", "memory"},
+      {"while True: print('x' * 100)\n", "output"},
+  };
+  for (const auto& [source, limit] : endless) {
+    for (const Build build : both) {
+      Options options = in_build(build);
+      options.limits.instructions = 30'000'000;
+      options.limits.memory_bytes = 12u << 20;
+      options.limits.output_bytes = 50'000;
+      const Outcome outcome = run(source, options).outcome;
+      EXPECT_EQ(outcome.status, Status::limit);
+      EXPECT_EQ(outcome.detail, limit);
+    }
+  }
 }
 
 TEST_F(Programs, EndAtTheCeilingOfThreads) {

@@ -9,11 +9,12 @@ namespace {
 // Two threads that each add 1 a thousand times to `counter`, by `statement`; switching after every `per_turn` switch
 // points.
 std::string race(const std::string& statement) {
-  return "import threading\ncounter = 0\nclass O:\n  n = 0\no = O()\nxs = [0]\ndef one():\n  return 1\n"
+  return "import threading\ncounter = 0\nclass O:\n  n = 0\n  @property\n  def one(self): return 1\no = O()\nxs = [0]\n"
+         "d = {'k': 0}\nlock = threading.Lock()\ndef one():\n  return 1\n"
          "def work():\n  global counter\n  for _ in range(1000):\n    " +
          statement +
          "\nts = [threading.Thread(target=work) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n"
-         "print(counter + o.n + xs[0])\n";
+         "print(counter + o.n + xs[0] + d['k'])\n";
 }
 
 class NeverLost : public testing::TestWithParam<const char*> {};
@@ -23,13 +24,17 @@ TEST_P(NeverLost, AtCPythonsSwitchPoints) {
   }
 }
 INSTANTIATE_TEST_SUITE_P(Statements, NeverLost,
-                         testing::Values("counter += 1", "o.n += 1", "xs[0] += 1", "t = counter; counter = t + 1",
-                                         "counter += len(xs)", "counter += isinstance(1, int)"));
+                         testing::Values("counter += 1", "o.n += 1", "xs[0] += 1", "d['k'] += 1",
+                                         "t = counter; counter = t + 1", "counter += len((1,))",
+                                         "counter += isinstance(1, int)", "t = counter; type(t); counter = t + 1",
+                                         "t = counter; xs.append(t); counter = t + 1",
+                                         "with lock: counter += abs(1)"));
 
 class Lost : public testing::TestWithParam<const char*> {};
 TEST_P(Lost, AtCPythonsSwitchPoints) { EXPECT_NE(run_in_turns(race(GetParam()), "race.py", {}, 1).out, "2000\n"); }
 INSTANTIATE_TEST_SUITE_P(Statements, Lost,
-                         testing::Values("counter += abs(1)", "counter += one()", "counter += int(1)",
+                         testing::Values("counter += abs(1)", "counter += one()", "counter += int(1)", "counter += o.one",
+                                         "counter += str('') == ''", "counter += sorted([1])[0]",
                                          "t = counter\n    for _ in (0,): pass\n    counter = t + 1"));
 
 TEST(SwitchPoints, OfTheLanguageAreBetweenAllInstructionsSoThatCounterPlusOneLoses) {
