@@ -237,10 +237,11 @@ def round():
 def blocks():
     for _ in range(3): time.sleep(0.001)
     return sys.getallocatedblocks()
-for _ in range(3): round()
-before = blocks()
-for _ in range(4): round()
-print(blocks() - before)
+seen = []
+for _ in range(4):
+    for _ in range(3): round()
+    seen.append(blocks())
+print(seen[3] - seen[2])
 )";
 
 TEST(References, AreAllGivenBackWhenThreadsHaveEnded) {
