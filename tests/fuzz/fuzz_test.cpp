@@ -1,6 +1,6 @@
 // The targets of the fuzzer on a fixed stream of broken input. LOCKSTEP_FUZZ_ROUNDS in the environment: how many inputs
-// per target instead of the few that a test has time for; LOCKSTEP_FUZZ_SEED: another stream; LOCKSTEP_FUZZ_NOTE: a file
-// that always holds the input at hand.
+// per target instead of the few that a test has time for; LOCKSTEP_FUZZ_SEED: another stream; LOCKSTEP_FUZZ_NOTE: a
+// file that always holds the input at hand.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

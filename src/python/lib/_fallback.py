@@ -127,7 +127,12 @@ def do_dir(value):
     return sorted(names)
 
 
-def do_dict_update(into, other):
+def do_dict_update(into, other=(), /, **keywords):
+    _update(into, other)
+    _update(into, keywords)
+
+
+def _update(into, other):
     if hasattr(other, "keys"):
         for key in other.keys():
             dict.__setitem__(into, key, other[key])
@@ -812,6 +817,9 @@ def do_binary(a, b, operator, in_place):
         for x in b:
             list.append(a, x)
         return a
+    if isinstance(a, dict):
+        do_dict_update(a, b)
+        return a
     name = {1: "intersection", 7: "union", 10: "difference", 12: "symmetric_difference"}[operator]
     if in_place and isinstance(a, set):
         globals()["do_set_update" if operator == 7 else f"do_set_{name}_update"](a, b)
@@ -1140,6 +1148,31 @@ def do_dict_keys_isdisjoint(self, other):
 do_dict_items_isdisjoint = do_dict_keys_isdisjoint
 
 
+def do_range_new(start, stop, step):
+    bounds = [x.__index__() for x in (start, stop, step) if x is not None]
+    return range(*bounds)
+
+
+def do_hex(number):
+    return hex(number.__index__())
+
+
+def do_oct(number):
+    return oct(number.__index__())
+
+
+def do_bin(number):
+    return bin(number.__index__())
+
+
+def do_chr(number):
+    return chr(number.__index__())
+
+
+def do_getitem_index(container, key):
+    return container[key.__index__()]
+
+
 def do_range_index(self, value):
     if value in self:
         return (value - self.start) // self.step
@@ -1170,11 +1203,11 @@ def _checked(value, classinfo, check, problem):
                 return True
         return False
     if type(classinfo) is GenericAlias:
-        raise TypeError(problem[:12].rstrip("( ") + "() argument 2 cannot be a parameterized generic")
-    hook = getattr(type(classinfo), check, None)
-    if hook is None:
-        raise TypeError(problem)
-    return True if hook(classinfo, value) else False
+        raise TypeError(problem.partition("(")[0] + "() argument 2 cannot be a parameterized generic")
+    for kind in type(classinfo).__mro__:  # not getattr: it would find type's own on the class of any object
+        if check in kind.__dict__:
+            return True if getattr(kind, check)(classinfo, value) else False
+    raise TypeError(problem)
 
 
 class Union:

@@ -59,9 +59,7 @@ constexpr int64_t max_bits = int64_t{1} << 27;  // 16 MB; more is a ceiling, not
 // is fast enough up to max_bits; dividing takes as many steps as quotient and divisor have digits, multiplied.
 constexpr int64_t max_steps = int64_t{1} << 32;
 
-bool divides_too_long(mp_int* a, mp_int* b) {
-  return int64_t{std::max(a->used - b->used, 0)} * b->used > max_steps;
-}
+bool divides_too_long(mp_int* a, mp_int* b) { return int64_t{std::max(a->used - b->used, 0)} * b->used > max_steps; }
 
 }  // namespace
 

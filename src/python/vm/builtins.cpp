@@ -214,7 +214,9 @@ Value delattr(Thread& t, Args a) {
 }
 Value chr(Thread& t, Args a) {
   int64_t c;
-  if (!check_count(t, "chr", a, 1, 1) || !as_index(t, a[0], c)) return Value();
+  if (!check_count(t, "chr", a, 1, 1)) return Value();
+  if (!is_integral(a[0]) && special_of(a[0], Special::index)) return Value::needs_python();
+  if (!as_index(t, a[0], c)) return Value();
   if (c < 0 || c > 0x10FFFF) return raise(t, "ValueError", "chr() arg not in range(0x110000)");
   return make_char(static_cast<char32_t>(c));
 }
@@ -231,8 +233,10 @@ Value ord(Thread& t, Args a) {
 template <int base>
 Value in_base(Thread& t, Args a) {
   if (!check_count(t, base == 16 ? "hex" : base == 8 ? "oct" : "bin", a, 1, 1)) return Value();
-  if (!is_integral(a[0]))
+  if (!is_integral(a[0])) {
+    if (special_of(a[0], Special::index)) return Value::needs_python();
     return raise(t, "TypeError", "'" + std::string(type_name(a[0])) + "' object cannot be interpreted as an integer");
+  }
   std::string text = int_text(a[0], base);
   const size_t at = text[0] == '-' ? 1 : 0;
   text.insert(at, base == 16 ? "0x" : base == 8 ? "0o" : "0b");
@@ -560,7 +564,7 @@ Value range_new(Thread& t, Args a) {
   int64_t v[3] = {0, 0, 1};
   for (uint32_t i = 1; i < a.count; ++i) {
     if (special_of(a[i], Special::index))
-      return call_fallback(t, "range_index", {a[1], a.count > 2 ? a[2] : none(), a.count > 3 ? a[3] : none()});
+      return call_fallback(t, "range_new", {a[1], a.count > 2 ? a[2] : none(), a.count > 3 ? a[3] : none()});
     if (layout_of(a[i]) == Layout::big_int) return refuse(t, "range() beyond 63 bits");
     if (!as_index(t, a[i], v[a.count == 2 ? 1 : i - 1])) return Value();
   }

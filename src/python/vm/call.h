@@ -29,7 +29,7 @@ Value call_fallback(Thread&, const char* name, std::initializer_list<Value> args
 
 Frame* push_frame(Thread&, CodeObject*, uint32_t slots);  // null: RecursionError set
 Frame* push_continuation(Thread&, Resume, std::span<const Value> keep);
-void pop_frame(Thread&);  // releases what the newest frame holds
+void pop_frame(Thread&);               // releases what the newest frame holds
 void give_back_frame_memory(Thread&);  // of a thread that has ended
 
 // Binds arguments to the parameters of `f` in a new frame; null: TypeError set. Generators answer their object instead.

@@ -199,7 +199,7 @@ Value dict_popitem(Thread& t, Args a) {
       last = table->entries()[i].key.load();
     }
   }
-  if (last.is_null()) return raise(t, "KeyError", "'popitem(): dictionary is empty'");
+  if (last.is_null()) return raise(t, "KeyError", "popitem(): dictionary is empty");
   Ref kept = Ref::to(last);
   v = dict_remove_item(t, d, last);
   if (v.is_signal()) return v;

@@ -103,6 +103,9 @@ Value native_in_place(Thread& t, BinaryOp op, Value a, Value b) {
     }
     return own(a);
   }
+  if (op == BinaryOp::or_ && is_dict(a) && special_of(b, Special::ror).is_null() &&
+      (type_of(b)->ops->iterate != nullptr || !special_of(b, Special::iter).is_null()))
+    return Value::needs_python();  // from pairs or another kind of mapping
   if (layout_of(a) == Layout::set && is_any_set(b)) {
     const char* method = op == BinaryOp::or_    ? "update"
                          : op == BinaryOp::and_ ? "intersection_update"

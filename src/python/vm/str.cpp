@@ -280,8 +280,8 @@ int64_t str_find(const Str* s, const Str* sub, int64_t start, int64_t end, bool 
   if (s->width == 1 && sub->width == 1 && sub->length > 0) {
     // memmem takes linear time whatever the texts are, which string_view::find does not.
     const auto* text = s->narrow() + start;
-    const auto* at = static_cast<decltype(text)>(
-        memmem(text, static_cast<size_t>(end - start), sub->narrow(), sub->length));
+    const auto* at =
+        static_cast<decltype(text)>(memmem(text, static_cast<size_t>(end - start), sub->narrow(), sub->length));
     return at == nullptr ? -1 : at - s->narrow();
   }
   for (int64_t at = start; at <= last; ++at) {

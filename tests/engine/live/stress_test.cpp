@@ -1,7 +1,7 @@
 // The threading programs again and again on real threads: the same output each time, and every object given back.
 //
-// Meant for ThreadSanitizer, which sees a race when it happens and not only when it hurts. LOCKSTEP_STRESS_ROUNDS in the
-// environment: how often each program runs in each build, instead of the few times that a test has time for.
+// Meant for ThreadSanitizer, which sees a race when it happens and not only when it hurts. LOCKSTEP_STRESS_ROUNDS in
+// the environment: how often each program runs in each build, instead of the few times that a test has time for.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -156,7 +156,8 @@ print(sorted(ended) == list(range(60)))
 
 class Stress : public testing::TestWithParam<std::tuple<Program, Build>> {};
 INSTANTIATE_TEST_SUITE_P(Programs, Stress,
-                         testing::Combine(testing::ValuesIn(programs), testing::Values(Build::gil, Build::free_threaded)),
+                         testing::Combine(testing::ValuesIn(programs),
+                                          testing::Values(Build::gil, Build::free_threaded)),
                          [](const auto& tested) {
                            return std::get<0>(tested.param).name +
                                   std::string(std::get<1>(tested.param) == Build::gil ? "Gil" : "FreeThreaded");

@@ -50,7 +50,8 @@ TEST(Prices, OfALockedLoopAreWhatCPythonTakes) {
 }
 
 TEST(Sleep, TakesItsTimeOnTheVirtualClockAndNoOther) {
-  const Result result = simulate("import time\nt = time.monotonic()\ntime.sleep(3600)\nprint(time.monotonic() - t >= 3600)\n");
+  const Result result =
+      simulate("import time\nt = time.monotonic()\ntime.sleep(3600)\nprint(time.monotonic() - t >= 3600)\n");
   EXPECT_EQ(result.output, "True\n");
   EXPECT_EQ(result.outcome.virtual_ns / ms, 3'600'000u);
 }
@@ -117,7 +118,8 @@ def reply():
         late.append(time.perf_counter() - begin)
     going = False
     print(sorted(late)[4])
-)" + "for _ in range(" + std::to_string(spinners) + "): threading.Thread(target=spin).start()\nreply()\n";
+)" + "for _ in range(" +
+         std::to_string(spinners) + "): threading.Thread(target=spin).start()\nreply()\n";
 }
 
 TEST(Gil, MakesAReplyWaitForItsTimeAndOneSwitchIntervalBesideASpinner) {
@@ -196,7 +198,8 @@ const Stuck stuck_programs[] = {
      "ta = threading.Thread(target=a, name='A')\ntb = threading.Thread(target=b, name='B')\nta.start()\ntb.start()\n",
      "A -> B -> A\n"},
     {"AReaderWhoseWriterHasDied",
-     "import threading\nc = threading.Condition()\nitems = []\ndef get():\n    with c:\n        while not items: c.wait()\n"
+     "import threading\nc = threading.Condition()\nitems = []\ndef get():\n    with c:\n        while not items: "
+     "c.wait()\n"
      "def put():\n    raise SystemExit\nts = [threading.Thread(target=get), threading.Thread(target=put)]\n"
      "for t in ts: t.start()\nfor t in ts: t.join()\n",
      "MainThread waits at line 11 to join Thread-1 (get)\nThread-1 (get) waits at line 6 to acquire"},
@@ -207,8 +210,8 @@ INSTANTIATE_TEST_SUITE_P(Programs, Deadlocks, testing::ValuesIn(stuck_programs),
                          [](const auto& tested) { return tested.param.name; });
 
 TEST_P(Deadlocks, AreFoundInEveryBuildWithEachThreadsLine) {
-  for (const Options& options : {in_build(Build::gil), in_build(Build::free_threaded),
-                                 in_build(Build::gil, SwitchPoints::every_instruction)}) {
+  for (const Options& options :
+       {in_build(Build::gil), in_build(Build::free_threaded), in_build(Build::gil, SwitchPoints::every_instruction)}) {
     const Outcome outcome = simulate(GetParam().source, options).outcome;
     EXPECT_EQ(outcome.status, Status::deadlock);
     EXPECT_NE(outcome.detail.find(GetParam().detail), std::string::npos) << outcome.detail;
