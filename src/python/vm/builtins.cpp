@@ -606,6 +606,12 @@ Value property_get(Thread&, Value v) {
   const Value x = v.as<Property>()->*field;
   return x.is_null() ? none() : own(x);
 }
+// Its own, else its getter's.
+Value property_doc(Thread& t, Value v) {
+  const auto* p = v.as<Property>();
+  if (!p->doc.is_null()) return own(p->doc);
+  return p->get.is_null() ? none() : get_attribute(t, p->get, intern("__doc__"));
+}
 Value wrapper_new(Thread& t, Args a) {
   if (!check_count(t, "method", a.without_first(), 1, 1)) return Value();
   auto* w = new_object<Wrapper>(a[0].as<Type>());
@@ -703,6 +709,7 @@ void add_builtin_type_methods() {
   add_method(y.property, "deleter", property_with<2>);
   add_getter(y.property, "fget", property_get<&Property::get>);
   add_getter(y.property, "fset", property_get<&Property::set>);
+  add_getter(y.property, "__doc__", property_doc);
   set_new(y.static_method, wrapper_new);
   set_new(y.class_method, wrapper_new);
   add_getter(y.static_method, "__func__", wrapper_function);

@@ -260,8 +260,10 @@ Value replace(Thread& t, Args a) {
     const std::string_view s = text_of(self(a)), old = text_of(out[0].as<Str>()), with = text_of(out[1].as<Str>());
     std::string r;
     size_t i = 0;
-    for (size_t at; most > 0 && (at = s.find(old, i)) != std::string_view::npos; i = at + old.size(), --most)
+    for (size_t at; most > 0 && (at = s.find(old, i)) != std::string_view::npos; i = at + old.size(), --most) {
+      if (!rt().heap.has_room(r.size() + (at - i) + with.size())) return end_with_limit(t, "memory");
       r.append(s, i, at - i).append(with);
+    }
     r.append(s, i);
     return make_str_latin1(reinterpret_cast<const uint8_t*>(r.data()), static_cast<uint32_t>(r.size()));
   }

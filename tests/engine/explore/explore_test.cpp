@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
+#include <sstream>
 #include <tuple>
 
 #include "lab/exploration.h"
@@ -68,18 +68,40 @@ Known known(const Json& o) {
   return {o["stdout"], exceptions, blocked, o["min_switches"], o["traces"].is_null() ? 0 : o["traces"].get<uint64_t>()};
 }
 
+// The digits that `text` has at `at`.
+std::string digits_at(std::string_view text, size_t at) {
+  size_t end = at;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return std::string(text.substr(at, end - at));
+}
+
+// "T1 ValueError" for every traceback that a thread's end has printed.
+std::multiset<std::string> exceptions_of(const std::string& stderr_text) {
+  constexpr std::string_view opening = "Exception in thread Thread-";
+  std::multiset<std::string> found;
+  std::istringstream lines(stderr_text);
+  std::string thread;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(opening)) {
+      thread = digits_at(line, opening.size());
+    } else if (!thread.empty() && !line.starts_with(' ') && !line.starts_with("Traceback")) {
+      found.insert("T" + thread + " " + line.substr(0, line.find(':')));
+      thread.clear();
+    }
+  }
+  return found;
+}
+
 Known known(const OneOutcome& o) {
-  std::multiset<std::string> exceptions;
-  static const std::regex one(R"(Exception in thread Thread-(\d+)[^\n]*\n(?:[ T].*\n)*?(\w+(?:Error|Exception)))");
-  for (std::sregex_iterator at(o.stderr_text.begin(), o.stderr_text.end(), one), end; at != end; ++at)
-    exceptions.insert("T" + (*at)[1].str() + " " + (*at)[2].str());
   std::vector<std::string> blocked;
   for (const Stuck& s : o.stuck) {
-    std::string what = std::regex_replace(s.waits_for, std::regex(R"(^Thread-(\d+).*)"), "T$1");
-    what = std::regex_replace(what, std::regex(R"( \(notify\))"), "(notify)");
+    constexpr std::string_view joined = "Thread-", notified = " (notify)";
+    std::string what = s.waits_for;
+    if (what.starts_with(joined)) what = "T" + digits_at(what, joined.size());
+    if (const size_t at = what.find(notified); at != what.npos) what.erase(at, 1);
     blocked.push_back(thread_word(index_of(s.thread)) + "@" + std::to_string(s.line) + " " + what);
   }
-  return {o.stdout_text, exceptions, blocked, o.switches, o.executions};
+  return {o.stdout_text, exceptions_of(o.stderr_text), blocked, o.switches, o.executions};
 }
 
 class CountedPrograms : public testing::TestWithParam<size_t> {};
