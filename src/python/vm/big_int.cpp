@@ -211,6 +211,10 @@ int64_t big_hash(Value v) {
   const int64_t h = negative ? -mp_get_i64(m.get()) : mp_get_i64(m.get());
   return h == -1 ? -2 : h;
 }
+int64_t big_int64(Value v) {
+  Number n(v);
+  return mp_get_i64(n.get());
+}
 uint32_t big_bit_length(Value v) {
   Number n(v);
   return static_cast<uint32_t>(mp_count_bits(n.get()));

@@ -17,6 +17,7 @@ Value big_true_divide(Thread&, Value a, Value b);
 Value big_negate(Value);
 int big_order(Value a, Value b);
 int64_t big_hash(Value);
+int64_t big_int64(Value);  // of a value in that range; the low 64 bits of any other
 uint32_t big_bit_length(Value);
 std::string big_text(Value, int base);
 // The number as an object of the class derived from int (which may be small), or as a plain int.

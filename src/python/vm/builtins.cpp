@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "python/vm/big_int.h"
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
@@ -459,20 +460,22 @@ Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
   return raise(t, p.exception, p.message + " (" + filename + ", line " + std::to_string(p.span.begin.line) + ")");
 }
 
+// What hash() gave: 64 bits, of which an int in place holds 63.
+int64_t hash_argument(Value v) { return v.is_integer() ? v.as_integer() : big_int64(v); }
 // Dicts whose keys compare by Python code: `_fallback.py` compares, these find and store by identity.
-Value dict_candidates_of(Thread&, Args a) { return dict_candidates(a[0].as<Dict>(), a[1].as_integer()); }
+Value dict_candidates_of(Thread&, Args a) { return dict_candidates(a[0].as<Dict>(), hash_argument(a[1])); }
 Value dict_item_of(Thread& t, Args a) {
-  const Value v = dict_get_identical(a[0].as<Dict>(), a[1].as_integer(), a[2]);
+  const Value v = dict_get_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);
   return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
 }
 Value dict_store(Thread&, Args a) {
-  dict_set_identical(a[0].as<Dict>(), a[1].as_integer(), a[2], a[3]);
+  dict_set_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2], a[3]);
   return none();
 }
 // refuse(text): ends the run as unsupported, naming what.
 Value refuse_by_name(Thread& t, Args a) { return refuse(t, to_utf8(a[0].as<Str>())); }
 Value dict_drop(Thread& t, Args a) {
-  const Value v = dict_remove_identical(a[0].as<Dict>(), a[1].as_integer(), a[2]);
+  const Value v = dict_remove_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);
   return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
 }
 
@@ -865,13 +868,13 @@ void make_builtins() {
   module_add(helper, "throw_raised", throw_raised);
   module_add(helper, "write", write_text);
   module_add(helper, "set_candidates",
-             [](Thread&, Args a) { return set_candidates(a[0].as<Set>(), a[1].as_integer()); });
+             [](Thread&, Args a) { return set_candidates(a[0].as<Set>(), hash_argument(a[1])); });
   module_add(helper, "set_store", [](Thread&, Args a) {
-    set_store(a[0].as<Set>(), a[1].as_integer(), a[2]);
+    set_store(a[0].as<Set>(), hash_argument(a[1]), a[2]);
     return none();
   });
   module_add(helper, "set_drop",
-             [](Thread&, Args a) { return boolean(set_drop(a[0].as<Set>(), a[1].as_integer(), a[2])); });
+             [](Thread&, Args a) { return boolean(set_drop(a[0].as<Set>(), hash_argument(a[1]), a[2])); });
   module_add(helper, "dict_candidates", dict_candidates_of);
   module_add(helper, "dict_item", dict_item_of);
   module_add(helper, "dict_store", dict_store);

@@ -109,7 +109,7 @@ bool bytearray_splice(Thread& t, ByteArray* b, int64_t start, int64_t stop, std:
       if (length > b->capacity) {
         const auto capacity = static_cast<uint32_t>(length + (length >> 3) + 6);
         char* bigger = static_cast<char*>(current_heap->allocate(capacity));
-        std::memcpy(bigger, b->data, static_cast<size_t>(start));
+        if (start > 0) std::memcpy(bigger, b->data, static_cast<size_t>(start));
         if (behind > 0) std::memcpy(bigger + start + with.size(), b->data + stop, behind);
         if (b->data != nullptr) current_heap->free(b->data, b->capacity);
         b->data = bigger;

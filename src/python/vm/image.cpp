@@ -308,7 +308,7 @@ void Images::save(Image& image) const {
 void Images::restore(const Image& image) {
   Runtime& r = runtime_;
   r.first_heap.set_state(image.heap);
-  std::memcpy(young_, image.young.data(), image.young.size());
+  if (!image.young.empty()) std::memcpy(young_, image.young.data(), image.young.size());
   size_t next = 0;
   const std::byte* bytes = image.changed_bytes.data();
   for (uint32_t i = 0; i < blocks_.size(); ++i) {
