@@ -16,8 +16,8 @@ using enum engine::ThreadEnd;
 
 class LastPlaces : public testing::TestWithParam<std::tuple<Engine, engine::Build>> {
  protected:
-  // Of each thread of the run, by id.
-  std::vector<LastPlace> places(std::string source, uint64_t stop_after_polls = ~uint64_t{0}) {
+  // Of each thread of the run, by id. `stops`: once it has printed something, and a few polls later.
+  std::vector<LastPlace> places(std::string source, bool stops = false) {
     Lab lab;
     Request request;
     request.source = std::move(source);
@@ -26,8 +26,12 @@ class LastPlaces : public testing::TestWithParam<std::tuple<Engine, engine::Buil
       ADD_FAILURE() << refused->stderr_text;
       return {};
     }
-    for (uint64_t polls = 0; !lab.poll(1'000'000); ++polls)
-      if (polls == stop_after_polls) lab.stop();
+    uint64_t polls = 0;
+    while (!lab.poll(1'000'000)) {
+      if (!stops) continue;
+      if (polls > 0 || !lab.take_pieces().empty()) ++polls;
+      if (polls == 30) lab.stop();
+    }
     status_ = lab.result().outcome.status;
     std::vector<LastPlace> all;
     for (const engine::ThreadReport& thread : lab.result().outcome.threads) all.push_back(thread.last);
@@ -83,7 +87,7 @@ TEST_P(LastPlaces, ADeadlockIsWhereEachThreadWaits) {
 }
 
 TEST_P(LastPlaces, AStoppedLoopIsAtItsLine) {
-  const auto all = places("x = 1\nwhile x:\n    pass\n", 3);
+  const auto all = places("print(1)\nwhile True:\n    pass\n", true);
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].end, running);
   EXPECT_TRUE(all[0].line == 2 || all[0].line == 3) << all[0].line;
