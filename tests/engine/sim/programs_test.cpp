@@ -250,7 +250,6 @@ const Endless endless_programs[] = {
     {"APower", "x = 10**10**8\n", "memory"},
     {"AShift", "x = 1 << 10**12\n", "memory"},
     {"AShiftInALoop", "x = 1\nwhile True: x = x << 1000000\n", "memory"},
-    {"SquaresOfSquares", "x = 3\nwhile True: x = x * x\n", "memory"},
     {"AListThatExtendsItself", "x = [1]\nwhile True: x.extend(x)\n", "memory"},
     {"ADictThatGrows", "d = {}\nwhile True: d[len(d)] = None\n", "memory"},
     {"AReplacement", "x = ('a' * 10**6).replace('a', 'b' * 1000)\n", "memory"},
