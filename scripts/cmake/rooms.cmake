@@ -20,6 +20,10 @@ function(lockstep_room path)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${path}/*.cpp)
   if(sources)
     add_library(${name} STATIC ${sources})
+    # A wasm program is built from the rooms that it links, and from no others.
+    if(EMSCRIPTEN)
+      set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    endif()
     target_compile_options(${name} PRIVATE ${lockstep_warnings})
     # A page pays for every byte; these rooms work once per run, where speed is not seen.
     if(EMSCRIPTEN AND path MATCHES "^(python/code|python/compile|experiment|lab)$")
