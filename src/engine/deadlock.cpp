@@ -45,8 +45,9 @@ std::string sentence(const ByThread& threads, const BlockedThread& thread) {
     text += " to " + thread.verb;
     if (!thread.label.empty()) text += ' ' + thread.label;
   }
+  if (!thread.owner || thread.verb == "join") return text;
   const BlockedThread* owner = next_of(threads, thread);
-  if (!owner || thread.verb == "join") return text;
+  if (!owner) return thread.owner_name.empty() ? text : text + ", which " + thread.owner_name + " took and never let go";
   return text + ", which " + (owner == &thread ? "it holds itself" : owner->name + " holds");
 }
 
@@ -59,8 +60,16 @@ BlockedThread inspect_blocked(Executor& executor, const python::vm::Thread& thre
   blocked.line = executor.current_line(thread);
   blocked.verb = thread.wait.verb;
   if (thread.wait.object == nullptr) return blocked;
+  if (python::vm::LibraryWait found; executor.find_library_wait(thread, found)) {
+    blocked.verb = std::move(found.verb);
+    blocked.label = std::move(found.label);
+    return blocked;
+  }
   blocked.label = executor.label(thread.wait.object);
-  if (ThreadId owner{}; executor.owner_of(thread.wait.object, owner)) blocked.owner = owner;
+  if (ThreadId owner{}; executor.owner_of(thread.wait.object, owner)) {
+    blocked.owner = owner;
+    if (const python::vm::Thread* who = executor.thread(owner)) blocked.owner_name = executor.thread_name(*who);
+  }
   return blocked;
 }
 

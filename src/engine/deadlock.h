@@ -26,6 +26,7 @@ struct BlockedThread {
   std::string verb;               // "acquire", "join"; "" = not known
   std::string label;              // of the object; "" = none
   std::optional<ThreadId> owner;  // who must act first
+  std::string owner_name{};
 };
 
 // Reads a thread that is blocked; nothing runs meanwhile.

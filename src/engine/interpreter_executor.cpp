@@ -22,6 +22,10 @@ class InterpreterExecutor final : public Executor {
   std::string thread_name(const vm::Thread& thread) override { return interpreter_.thread_name(thread); }
   uint32_t current_line(const vm::Thread& thread) override { return interpreter_.current_line(thread); }
   bool owner_of(vm::Object* object, ThreadId& owner) override { return interpreter_.owner_of(object, owner); }
+  vm::Thread* thread(ThreadId id) override { return interpreter_.thread(id); }
+  bool find_library_wait(const vm::Thread& thread, vm::LibraryWait& found) override {
+    return vm::find_library_wait(interpreter_, thread, found);
+  }
   bool has_failed() override { return interpreter_.has_failed(); }
   int exit_code() override { return interpreter_.exit_code(); }
 

@@ -180,13 +180,28 @@ void PrintTo(const Stuck& stuck, std::ostream* out) { *out << stuck.name; }
 const Stuck stuck_programs[] = {
     {"ALockTakenTwice", "import threading\na = threading.Lock()\na.acquire()\na.acquire()\n",
      "MainThread -> MainThread\nMainThread waits at line 4 to acquire a (Lock), which it holds itself"},
-    {"AnEventNeverSet", "import threading\nthreading.Event().wait()\n", "MainThread waits at line 2 to acquire"},
+    {"AnEventNeverSet", "import threading\nthreading.Event().wait()\n", "MainThread waits at line 2 for Event"},
     {"AConditionNeverNotified", "import threading\nc = threading.Condition()\nwith c:\n    c.wait()\n",
-     "MainThread waits at line 4 to acquire"},
+     "MainThread waits at line 4 for c (Condition)"},
     {"ASemaphoreUsedUp", "import threading\ns = threading.Semaphore(1)\ns.acquire()\ns.acquire()\n",
-     "MainThread waits at line 4 to acquire"},
+     "MainThread waits at line 4 to acquire s (Semaphore)"},
     {"ABarrierOfTooFew", "import threading\nb = threading.Barrier(2)\nb.wait()\n",
-     "MainThread waits at line 3 to acquire"},
+     "MainThread waits at line 3 for b (Barrier)"},
+    {"AQueueThatNobodyFills",
+     "import queue\ndef main():\n    mine = queue.Queue()\n    mine.get()\nmain()\n",
+     "MainThread waits at line 4 to get from mine (Queue)"},
+    {"AQueueWithOpenTasks", "import queue\nq = queue.Queue()\nq.put(1)\nq.join()\n",
+     "MainThread waits at line 4 to join q (Queue)"},
+    {"APoolThatWaitsForItself",
+     "from concurrent.futures import ThreadPoolExecutor\npool = ThreadPoolExecutor(1)\n"
+     "def outer():\n    inner = pool.submit(print)\n    return inner.result()\nf = pool.submit(outer)\nf.result()\n",
+     "MainThread waits at line 7 for f (Future)\nThreadPoolExecutor-0_0 waits at line 5 for inner (Future)"},
+    {"ALoopWithoutEvents", "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n",
+     "MainThread waits at line 4 for its event loop, in which nothing can happen any more"},
+    {"ALockWhoseHolderHasEnded",
+     "import threading\nr = threading.RLock()\nt = threading.Thread(target=r.acquire, name='T')\nt.start()\nt.join()\n"
+     "r.acquire()\n",
+     "MainThread waits at line 6 to acquire r (RLock), which T took and never let go"},
     {"MainWaitingForAThreadThatIsStuck",
      "import threading\nlock = threading.Lock()\nlock.acquire()\ndef work(): lock.acquire()\n"
      "threading.Thread(target=work).start()\n",
@@ -202,7 +217,7 @@ const Stuck stuck_programs[] = {
      "c.wait()\n"
      "def put():\n    raise SystemExit\nts = [threading.Thread(target=get), threading.Thread(target=put)]\n"
      "for t in ts: t.start()\nfor t in ts: t.join()\n",
-     "MainThread waits at line 11 to join Thread-1 (get)\nThread-1 (get) waits at line 6 to acquire"},
+     "MainThread waits at line 11 to join Thread-1 (get)\nThread-1 (get) waits at line 6 for c (Condition)"},
 };
 
 class Deadlocks : public testing::TestWithParam<Stuck> {};

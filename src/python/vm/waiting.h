@@ -1,0 +1,22 @@
+// What a blocked thread waits for in the words of its program.
+//
+// Conditions, events, queues, barriers and futures are Python over locks (python/lib/threading.py): who waits in one of
+// them is blocked on a lock that only Condition.wait knows. What the program called is the oldest frame of the library
+// above the program's own.
+#pragma once
+
+#include <string>
+
+#include "python/vm/interpreter.h"
+
+namespace lockstep::python::vm {
+
+struct LibraryWait {
+  std::string verb;   // "get from", "acquire"; "" = waits for it
+  std::string label;  // "q (Queue)", "Event"
+};
+
+// False: the thread waits for what its frame says, or not in Condition.wait. Nothing runs meanwhile.
+bool find_library_wait(Interpreter&, const Thread&, LibraryWait&);
+
+}  // namespace lockstep::python::vm
