@@ -47,7 +47,8 @@ std::string sentence(const ByThread& threads, const BlockedThread& thread) {
   }
   if (!thread.owner || thread.verb == "join") return text;
   const BlockedThread* owner = next_of(threads, thread);
-  if (!owner) return thread.owner_name.empty() ? text : text + ", which " + thread.owner_name + " took and never let go";
+  if (!owner)
+    return thread.owner_name.empty() ? text : text + ", which " + thread.owner_name + " took and never let go";
   return text + ", which " + (owner == &thread ? "it holds itself" : owner->name + " holds");
 }
 

@@ -1261,11 +1261,21 @@ class GenericAlias:
         return self.__origin__(*args, **keywords)
 
     def __repr__(self):
-        return self.__origin__.__name__ + "[" + ", ".join([getattr(x, "__name__", f"{x!r}") for x in self.__args__]) + "]"
+        return _shown_type(self.__origin__) + "[" + ", ".join([_shown_type(x) for x in self.__args__]) + "]"
+
+
+def _shown_type(x):
+    if x is ...:
+        return "..."
+    if isinstance(x, list):
+        return "[" + ", ".join([_shown_type(y) for y in x]) + "]"
+    if type(x) is GenericAlias or not hasattr(x, "__qualname__") or not hasattr(x, "__module__"):
+        return repr(x)
+    return x.__qualname__ if x.__module__ == "builtins" else f"{x.__module__}.{x.__qualname__}"
 
 
 def do_make_alias(origin, args):
-    if origin not in _generic:
+    if origin not in _generic and "__class_getitem__" not in origin.__dict__:
         raise TypeError(f"type '{origin.__name__}' is not subscriptable")
     return GenericAlias(origin, args)
 
@@ -1312,14 +1322,19 @@ def do_async_generator_athrow(self, kind, value=None, traceback=None):
 
 
 def do_async_generator_drop(self):
-    import sys
-    asyncio = sys.modules.get("_asyncio")
-    if asyncio is None or not asyncio._drop_asyncgen(self):
-        try:
-            _lockstep.throw_raised(self, GeneratorExit())
-        except (GeneratorExit, StopIteration, StopAsyncIteration):
-            return
-        raise RuntimeError("async generator ignored GeneratorExit")
+    try:
+        _lockstep.throw_raised(self, GeneratorExit())
+    except (GeneratorExit, StopIteration, StopAsyncIteration):
+        return
+    raise RuntimeError("async generator ignored GeneratorExit")
+
+
+asyncgen_hooks = _lockstep.asyncgen_hooks = {}  # identifier of a thread, as a text → what its sys.set_asyncgen_hooks() was given
+
+
+def do_sys_attribute(name):
+    import _sys
+    return _sys.attribute(name)
 
 
 def aiter(async_iterable, /):

@@ -136,7 +136,7 @@ def deepcopy(x, memo=None, _nil=[]):
             y.append(deepcopy(item, memo))
     else:
         method = getattr(x, "__deepcopy__", None)
-        y = method(memo) if method is not None else x.copy() if cls is getattr(__builtins__, "bytearray", None) else _rebuilt(x, _reduced(x), memo)
+        y = method(memo) if method is not None else x.copy() if cls is bytearray else _rebuilt(x, _reduced(x), memo)
     if y is not x:
         memo[key] = y
         memo.setdefault(id(memo), []).append(x)  # as long as the copying goes on, its id is not given to another

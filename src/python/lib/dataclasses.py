@@ -25,7 +25,13 @@ class _KW_ONLY_TYPE:
 
 
 _HAS_DEFAULT_FACTORY, MISSING, KW_ONLY = _HAS_DEFAULT_FACTORY_CLASS(), _MISSING_TYPE(), _KW_ONLY_TYPE()
-_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = "_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR"
+
+
+class _FieldKind(str):
+    __repr__ = str.__str__
+
+
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_FieldKind, ("_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR"))
 
 
 class InitVar:
@@ -40,7 +46,7 @@ class InitVar:
 
 
 class Field:
-    __slots__ = ("name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only", "doc", "_field_type")
+    __slots__ = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only", "doc", "_field_type")
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only, doc):
         self.name = self.type = self._field_type = None
@@ -264,7 +270,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if order:
         for name in ("__lt__", "__le__", "__gt__", "__ge__"):
             if _set_new(cls, name, made[name]):
-                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering")
+                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__} Consider using functools.total_ordering")
     if frozen:
         _frozen_setters(cls, real)
     if unsafe_hash and explicit_hash:
@@ -363,11 +369,15 @@ def astuple(obj, *, tuple_factory=tuple):
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, decorator=dataclass, **options):
+    from keyword import iskeyword
+    from typing import Any
     namespace, annotations = dict(namespace or {}), {}
     for item in fields:
-        name, kind, *default = (item, "typing.Any") if isinstance(item, str) else item
+        name, kind, *default = (item, Any) if isinstance(item, str) else item
         if not name.isidentifier():
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if iskeyword(name):
+            raise TypeError(f"Field names must not be keywords: {name!r}")
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = kind

@@ -200,7 +200,7 @@ class EnumType(type):
 
     def __delattr__(cls, name):
         if name in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError(f"{cls.__name__!r}: cannot delete member {name!r}.")
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
         super().__delattr__(name)
 
     def __dir__(cls):
@@ -292,7 +292,7 @@ class Enum(metaclass=EnumType):
             result = cls._missing_(value)
         except Exception as e:
             problem, result = e, None
-        if isinstance(result, cls):
+        if isinstance(result, cls) or isinstance(result, int) and getattr(cls, "_boundary_", None) is EJECT:
             return result
         if not cls._member_map_:
             raise TypeError(f"{cls!r} has no members defined")

@@ -155,12 +155,13 @@ def singledispatch(func):
         if func is None:
             if isinstance(cls, type) or hasattr(cls, "__args__"):
                 return lambda f: register(cls, f)
-            annotations = getattr(cls, "__annotations__", {})
+            plain = getattr(cls, "__func__", cls)  # of a classmethod or staticmethod
+            annotations = getattr(plain, "__annotations__", {})
             if not annotations:
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain `@register` on an annotated function.")
             func, cls = cls, next(iter(annotations.values()))
             if isinstance(cls, str):
-                cls = eval(cls, func.__globals__)
+                cls = eval(cls, plain.__globals__)
         for each in getattr(cls, "__args__", (cls,)):
             registry[type(None) if each is None else each] = func
         return func

@@ -360,6 +360,12 @@ class Random(_random.Random):
                 return k
 
 
+class SystemRandom(Random):
+    def __new__(cls, *args, **keywords):
+        import _lockstep
+        _lockstep.refuse("'random.SystemRandom'")
+
+
 _inst = Random()
 seed = _inst.seed
 random = _inst.random

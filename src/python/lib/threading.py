@@ -3,10 +3,12 @@
 import _thread
 import sys
 from time import monotonic as _time
+from _threading_local import _forget, local
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
            "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError",
-           "Timer", "ThreadError", "excepthook", "settrace", "setprofile", "local", "stack_size"]
+           "Timer", "ThreadError", "setprofile", "settrace", "local", "stack_size", "excepthook", "ExceptHookArgs",
+           "gettrace", "getprofile", "setprofile_all_threads", "settrace_all_threads", "get_native_id"]
 
 get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
@@ -171,6 +173,10 @@ class BoundedSemaphore(Semaphore):
         super().__init__(value)
         self._initial_value = value
 
+    def __repr__(self):
+        cls = self.__class__
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
+
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
@@ -227,6 +233,11 @@ class Barrier:
         self._parties = parties
         self._state = 0  # 0 filling, 1 draining, -1 resetting, -2 broken
         self._count = 0
+
+    def __repr__(self):
+        cls = self.__class__
+        state = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {state}>"
 
     def wait(self, timeout=None):
         if timeout is None:
@@ -348,6 +359,7 @@ class Thread:
             self._daemonic = daemon
         else:
             self._daemonic = current_thread().daemon
+        self._context = context
         self._ident = None
         self._handle = _thread._ThreadHandle()
         self._started = Event()
@@ -374,6 +386,8 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         with _active_limbo_lock:
             _limbo[self] = self
+        if "contextvars" in sys.modules and self._context is None and not sys._is_gil_enabled():
+            self._context = sys.modules["contextvars"].copy_context()  # sys.flags.thread_inherit_context
         try:
             _thread.start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon, name=self._name)
         except Exception:
@@ -405,7 +419,10 @@ class Thread:
                 _active[self._ident] = self
                 del _limbo[self]
             try:
-                self.run()
+                if self._context is None:
+                    self.run()
+                else:
+                    self._context.run(self.run)
             except:
                 _thread._note_uncaught()
                 self._invoke_excepthook(self)
@@ -413,6 +430,7 @@ class Thread:
             self._delete()
 
     def _delete(self):
+        _forget()
         with _active_limbo_lock:
             del _active[get_ident()]
 
@@ -476,12 +494,13 @@ class Thread:
         self.name = name
 
 
-class ExceptHookArgs:
-    def __init__(self, exc_type, exc_value, exc_traceback, thread):
-        self.exc_type = exc_type
-        self.exc_value = exc_value
-        self.exc_traceback = exc_traceback
-        self.thread = thread
+class ExceptHookArgs(tuple):
+    __slots__ = ()
+    __module__ = "_thread"
+    exc_type, exc_value, exc_traceback, thread = [property(lambda self, i=i: self[i]) for i in range(4)]
+
+    def __repr__(self):
+        return "_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)" % self
 
 
 def excepthook(args, /):
@@ -495,9 +514,13 @@ __excepthook__ = excepthook
 
 
 def _invoke_excepthook(thread):
-    hook = excepthook
-    e = sys.exception()
-    hook(ExceptHookArgs(type(e), e, e.__traceback__, thread))
+    try:
+        e = sys.exception()
+        (excepthook or __excepthook__)(ExceptHookArgs((type(e), e, e.__traceback__, thread)))
+    except Exception as exc:
+        exc.__suppress_context__ = True
+        sys.stderr.write("Exception in threading.excepthook:\n")
+        sys.excepthook(type(exc), exc, exc.__traceback__)
 
 
 class Timer(Thread):
@@ -574,48 +597,31 @@ def main_thread():
     return _main_thread
 
 
-def settrace(func):
-    raise NotImplementedError("threading.settrace is not supported")
+def _refused(name):
+    def function(func):
+        import _lockstep
+        _lockstep.refuse(f"'threading.{name}'")
+    return function
 
 
-def setprofile(func):
-    raise NotImplementedError("threading.setprofile is not supported")
+settrace, setprofile, settrace_all_threads, setprofile_all_threads = [
+    _refused(name) for name in ("settrace", "setprofile", "settrace_all_threads", "setprofile_all_threads")]
 
 
-def stack_size(size=0):
+def gettrace():
+    return None
+
+
+getprofile = gettrace
+_stack_size = 0
+
+
+def stack_size(size=0, /):
+    global _stack_size
     if size and size < 53248:
         raise ValueError("size must be at least 53248 bytes")
-    return 0
-
-
-class local:
-    """Attributes that each thread sees its own values of."""
-
-    def __init__(self, *args, **kw):
-        object.__setattr__(self, "_values", {})
-
-    def _mine(self):
-        values = object.__getattribute__(self, "_values")
-        return values.setdefault(get_ident(), {})
-
-    def __getattribute__(self, name):
-        if name == "__dict__":
-            return local._mine(self)
-        if name.startswith("__") or hasattr(type(self), name):
-            return object.__getattribute__(self, name)
-        mine = local._mine(self)
-        if name in mine:
-            return mine[name]
-        raise AttributeError("'_thread._local' object has no attribute '%s'" % name)
-
-    def __setattr__(self, name, value):
-        local._mine(self)[name] = value
-
-    def __delattr__(self, name):
-        mine = local._mine(self)
-        if name not in mine:
-            raise AttributeError("'_thread._local' object has no attribute '%s'" % name)
-        del mine[name]
+    before, _stack_size = _stack_size, size
+    return before
 
 
 _main_thread = _MainThread()

@@ -22,7 +22,7 @@ CodeType = type(_f.__code__)
 GeneratorType = type(_f())
 CellType = type(_cell().__closure__[0])
 MethodType = type(_C().method)
-BuiltinFunctionType = BuiltinMethodType = type(len)
+BuiltinFunctionType, BuiltinMethodType = type(len), type([].append)
 MethodDescriptorType = WrapperDescriptorType = type(list.append)
 MethodWrapperType = type([].append)
 ModuleType = type(sys)
@@ -135,4 +135,10 @@ def get_original_bases(cls, /):
 
 
 def coroutine(func):
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    code = getattr(func, "__code__", None)
+    if type(func) is FunctionType and code.co_flags & 0x1A0 == 0x20:  # a generator, and not awaitable yet
+        import _lockstep
+        _lockstep.make_awaitable(func)
     return func

@@ -61,6 +61,8 @@ def set_of(union):
 
 def _union(*parts):
     flat = []
+    if not parts:
+        raise TypeError("Cannot take a Union of no types.")
     for part in parts:
         part = _checked(part)
         for x in part.__args__ if isinstance(part, (_Union, Union)) else (part,):
@@ -117,7 +119,7 @@ class _Alias(_Base):
 
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
-            raise TypeError(f"Type {self._name} cannot be instantiated")
+            raise TypeError(f"Cannot instantiate {self.__origin__!r}")
         made = self.__origin__(*args, **kwargs)
         try:
             made.__orig_class__ = self
@@ -164,7 +166,15 @@ class _Form(_Base):
 
 
 UnionType.__class_getitem__ = classmethod(lambda cls, items: _union(*items) if isinstance(items, tuple) else _union(items))
-Optional = _Form("Optional", lambda x: _union(x, None))
+
+
+def _optional(x):
+    if isinstance(x, tuple):
+        raise TypeError(f"typing.Optional requires a single type. Got {x!r}.")
+    return _union(x, None)
+
+
+Optional = _Form("Optional", _optional)
 for _name in """ClassVar Final Concatenate TypeAlias TypeGuard TypeIs Unpack Required NotRequired ReadOnly Self Never NoReturn LiteralString""".split():
     globals()[_name] = _Form(_name)
 for _name, _origin in (("List", list), ("Dict", dict), ("Set", getattr(builtins, "set", list)), ("FrozenSet", getattr(builtins, "frozenset", tuple)), ("Tuple", tuple),
@@ -215,6 +225,8 @@ Annotated = _Form("Annotated", lambda items: _Annotated(items[0], items[1:]))
 
 class TypeVar(_Base):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=_empty):
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
         self.__name__, self.__constraints__, self.__bound__ = name, constraints, bound
         self.__covariant__, self.__contravariant__ = covariant, contravariant
 
@@ -242,6 +254,10 @@ class Generic:
     __slots__ = ()
 
     def __class_getitem__(cls, items):
+        if cls in (Generic, Protocol):
+            for x in items if isinstance(items, tuple) else (items,):
+                if not isinstance(x, TypeVar) and not hasattr(x, "__parameters__") and not isinstance(x, _Alias):
+                    raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
         return _Alias(cls.__name__ if cls in (Generic, Protocol) else f"{cls.__module__}.{cls.__qualname__}", cls, items if isinstance(items, tuple) else (items,))
 
     def __init_subclass__(cls, *args, **kwargs):
@@ -364,6 +380,16 @@ class _TypedDictMeta(type):
         annotations.update(own)
         made = type.__new__(cls, name, (dict,), {k: v for k, v in namespace.items() if k != "__classcell__"})
         made._all, made.__total__ = annotations, total
+        required, optional = set(), set()
+        for base in bases:
+            required |= base.__dict__.get("__required_keys__", set())
+            optional |= base.__dict__.get("__optional_keys__", set())
+        for key, kind in own.items():
+            wrapped = getattr(getattr(kind, "__origin__", kind), "_name", None) or str(kind).removeprefix("typing.").partition("[")[0]
+            is_required = wrapped == "Required" or total and wrapped != "NotRequired"
+            (required if is_required else optional).add(key)
+            (optional if is_required else required).discard(key)
+        made.__required_keys__, made.__optional_keys__ = frozenset(required), frozenset(optional)
         made.__annotations__ = annotations
         return made
 
@@ -406,7 +432,20 @@ def _same(x, /):
     return x
 
 
-final = override = no_type_check = type_check_only = _same
+no_type_check = type_check_only = _same
+
+
+def _marker(name):
+    def mark(f, /):
+        try:
+            setattr(f, name, True)
+        except (AttributeError, TypeError):
+            pass
+        return f
+    return mark
+
+
+final, override = _marker("__final__"), _marker("__override__")
 
 
 def overload(func):

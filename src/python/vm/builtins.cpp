@@ -452,7 +452,7 @@ Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
   const std::string source = to_utf8(a[0].as<Str>()), filename = to_utf8(a[1].as<Str>());
   auto made = library->compile(source, filename, to_utf8(a[2].as<Str>()));
   if (made) {
-    rt().sources[filename] = source;
+    keep_source(filename, source);
     return Value::uncounted(make_code(*made));
   }
   const auto& p = made.error();

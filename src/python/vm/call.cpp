@@ -215,13 +215,65 @@ std::string names_list(const std::vector<std::string>& names) {
   return out;
 }
 
-void missing_arguments(Thread& t, Function* f, const std::vector<std::string>& names, const char* kind) {
+// Our Python for what is C in CPython speaks as Argument Clinic does (Python/getargs.c). `class` and `self` of
+// constructors are not counted.
+struct ClinicName {
+  std::string name;
+  uint32_t skipped = 0;
+};
+ClinicName clinic_name(const Function* f) {
+  std::string name = to_utf8(f->qualified_name.as<Str>());
+  const size_t dot = name.rfind('.');
+  if (dot == std::string::npos) return {name};
+  const std::string last = name.substr(dot + 1), owner = name.substr(0, dot);
+  if (owner.ends_with("<locals>")) return {last};
+  const bool makes = last == "__new__" || last == "__init__";
+  return {makes ? owner.substr(owner.rfind('.') + 1) : last, 1};
+}
+std::string counted(uint32_t n, const char* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
+
+// With how many arguments a function of that kind can do when `given` are too few or too many.
+bool clinic_error(Thread& t, Function* f, uint32_t given, const std::string& missing) {
+  const CodeObject* c = f->code;
+  if (!c->is_hidden || c->has_varargs) return false;
+  const auto [name, skipped] = clinic_name(f);
+  const uint32_t defaults = f->defaults.is_null() ? 0 : f->defaults.as<Tuple>()->count;
+  const uint32_t most = c->argcount - skipped, least = most - std::min(defaults, most);
+  given -= std::min(given, skipped);
+  if (c->posonly == c->argcount && c->kwonly == 0) {
+    raise(t, "TypeError",
+          name + " expected " +
+              (least == most   ? ""
+               : given < least ? "at least "
+                               : "at most ") +
+              counted(given < least ? least : most, "argument") + ", got " + std::to_string(given));
+    return true;
+  }
+  if (missing.empty()) {
+    raise(t, "TypeError",
+          name + "() takes " + (least == most && c->kwonly == 0 ? "exactly " : "at most ") +
+              counted(most, c->kwonly > 0 ? "positional argument" : "argument") + " (" + std::to_string(given) +
+              " given)");
+    return true;
+  }
+  uint32_t at = 0;
+  while (at < c->argcount && to_utf8(c->local_names[at]) != missing) ++at;
+  if (at == c->argcount) return false;
+  raise(t, "TypeError",
+        name + "() missing required argument '" + missing + "' (pos " + std::to_string(at + 1 - skipped) + ")");
+  return true;
+}
+
+void missing_arguments(Thread& t, Function* f, const std::vector<std::string>& names, const char* kind,
+                       uint32_t given) {
+  if (clinic_error(t, f, given, names.front())) return;
   raise(t, "TypeError",
         to_utf8(f->qualified_name.as<Str>()) + "() missing " + std::to_string(names.size()) + " required " + kind +
             " argument" + (names.size() == 1 ? "" : "s") + ": " + names_list(names));
 }
 
 void too_many_positional(Thread& t, Function* f, uint32_t given, Frame* frame) {
+  if (clinic_error(t, f, given, "")) return;
   const CodeObject* c = f->code;
   const uint32_t defaults = f->defaults.is_null() ? 0 : f->defaults.as<Tuple>()->count;
   uint32_t keyword_given = 0;
@@ -277,7 +329,7 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
             wrong.push_back(to_utf8(c->local_names[i]));
         }
       }
-      const std::string who = to_utf8(f->qualified_name.as<Str>());
+      const std::string who = c->is_hidden ? clinic_name(f).name : to_utf8(f->qualified_name.as<Str>());
       if (!wrong.empty()) {
         std::string list;
         for (const auto& w : wrong) list += (list.empty() ? "" : ", ") + w;
@@ -313,7 +365,7 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
       }
     }
     if (!missing.empty()) {
-      missing_arguments(t, f, missing, "positional");
+      missing_arguments(t, f, missing, "positional", given);
       return false;
     }
   }
@@ -324,7 +376,7 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
     if (slots[i].is_null()) missing.push_back(to_utf8(c->local_names[i]));
   }
   if (!missing.empty()) {
-    missing_arguments(t, f, missing, "keyword-only");
+    missing_arguments(t, f, missing, "keyword-only", given);
     return false;
   }
   return true;

@@ -358,7 +358,7 @@ void clear_generator(Object* o) {
   auto* g = static_cast<Generator*>(o);
   if (g->type == rt().types.coroutine && g->state.load() == 0 && g->frame != nullptr) warn_never_awaited(g);
   drop_generator_frame(g);
-  for (Value v : {g->handled, g->outer_handled, g->name, g->qualified_name}) release(v);
+  for (Value v : {g->handled, g->outer_handled, g->name, g->qualified_name, g->finalizer}) release(v);
 }
 Value generator_repr(Thread&, Value v) {
   return make_str("<" + to_utf8(type_of(v)->name) + " object " + name_of(v.as<Generator>()->qualified_name) + " at " +

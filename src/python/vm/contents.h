@@ -134,7 +134,7 @@ bool walk_contents(Object* o, W& w) {
     case Layout::generator: {
       auto* g = static_cast<Generator*>(o);
       w.number(g->state.load(std::memory_order_relaxed));
-      values(g->handled, g->outer_handled, g->name, g->qualified_name);
+      values(g->handled, g->outer_handled, g->name, g->qualified_name, g->finalizer);
       if (g->frame != nullptr) {
         w.block(g->frame, g->frame_bytes);
         walk_frame(g->frame, w);

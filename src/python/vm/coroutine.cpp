@@ -12,21 +12,6 @@ namespace lockstep::python::vm {
 
 namespace {
 
-// A line of a source as tracebacks quote it: without its indentation. "" = not known.
-std::string source_line(const std::string& filename, int line) {
-  const auto source = rt().sources.find(filename);
-  if (source == rt().sources.end()) return "";
-  size_t at = 0;
-  for (int i = 1; i < line; ++i) {
-    at = source->second.find('\n', at);
-    if (at == std::string::npos) return "";
-    ++at;
-  }
-  std::string text = source->second.substr(at, source->second.find('\n', at) - at);
-  text.erase(0, text.find_first_not_of(" \t\f"));
-  return text;
-}
-
 struct Wrapped : Object {  // a value that an asynchronous generator has yielded
   Value value;
 };
@@ -170,15 +155,41 @@ Value step_send_method(Thread& t, Args a) {
 }
 Value step_next_method(Thread& t, Args a) { return send_step(t, a[0].as<Step>(), none()); }
 
-Value async_next(Thread&, Args a) { return make_step(a[0], none(), Step::asend); }
-Value async_send(Thread& t, Args a) {
-  return check_count(t, "asend", a.without_first(), 1, 1) ? make_step(a[0], a[1], Step::asend) : Value();
+// slots: the step that was asked for
+Value after_first_hook(Thread&, Frame& k, Value result) {
+  if (result.is_null()) return result;
+  release(result);
+  return own(k.slots[0]);
 }
-Value async_close(Thread&, Args a) { return make_step(a[0], Value(), Step::aclose); }
+
+// A step; before the first one of a generator the hooks of sys.set_asyncgen_hooks() are told (async_gen_init_hooks).
+Value start_step(Thread& t, Value generator, Value argument, Step::Kind kind) {
+  Ref step = Ref::steal(make_step(generator, argument, kind));
+  auto* g = generator.as<Generator>();
+  {
+    const Critical lock(g);
+    if (std::exchange(g->extra, uint16_t{1}) != 0) return step.take();
+  }
+  Ref hooks = Ref::steal(dict_get(rt().fallback, rt().names.asyncgen_hooks));
+  if (!hooks || hooks.as<Dict>()->count.load() == 0) return step.take();
+  Ref mine = Ref::steal(dict_get(hooks.as<Dict>(), intern(std::to_string(t.ident))));
+  if (!mine) return step.take();
+  const auto* pair = mine.as<Tuple>();
+  if (!is_none(pair->items[1])) g->finalizer = own(pair->items[1]);
+  if (is_none(pair->items[0])) return step.take();
+  const Value keep[] = {step.get()};
+  return call_then(t, pair->items[0], Args{&generator, 1, nullptr}, after_first_hook, keep);
+}
+
+Value async_next(Thread& t, Args a) { return start_step(t, a[0], none(), Step::asend); }
+Value async_send(Thread& t, Args a) {
+  return check_count(t, "asend", a.without_first(), 1, 1) ? start_step(t, a[0], a[1], Step::asend) : Value();
+}
+Value async_close(Thread& t, Args a) { return start_step(t, a[0], Value(), Step::aclose); }
 // athrow(exception); with a class only Python code can make the instance.
 Value async_throw(Thread& t, Args a) {
   if (!check_count(t, "athrow", a.without_first(), 1, 3)) return Value();
-  return a.count == 2 && is_exception(a[1]) ? make_step(a[0], a[1], Step::athrow) : Value::needs_python();
+  return a.count == 2 && is_exception(a[1]) ? start_step(t, a[0], a[1], Step::athrow) : Value::needs_python();
 }
 
 // ---- coroutines
@@ -310,7 +321,7 @@ Generator* new_generator(CodeObject* code) {
                                                                          : y.generator);
   g->code = code;
   g->frame = nullptr;
-  g->handled = g->outer_handled = g->name = g->qualified_name = Value();
+  g->handled = g->outer_handled = g->name = g->qualified_name = g->finalizer = Value();
   new (&g->state) Shared<uint8_t>(0);
   new (&g->is_async_running) std::atomic<bool>(false);
   new (&g->is_closed) std::atomic<bool>(false);
@@ -384,7 +395,7 @@ Value get_async_iterator(Thread& t, Value v) {
 }
 
 Value get_async_next(Thread& t, Value v) {
-  if (is_type(v, rt().types.async_generator)) return make_step(v, none(), Step::asend);
+  if (is_type(v, rt().types.async_generator)) return start_step(t, v, none(), Step::asend);
   const Value hook = special_of(v, Special::anext);
   if (hook.is_null())
     return raise(t, "TypeError", "'async for' requires an iterator with __anext__ method, got " + type_text(v));
@@ -409,6 +420,7 @@ void warn_never_awaited(Generator* g) {
     const int line = source.locations[f->code->units[at > 0 ? at - 1 : 0]].line;
     place = source.filename + ":" + std::to_string(line);
     quoted = source_line(source.filename, line);
+    quoted.erase(0, quoted.find_first_not_of(" \t\f"));
   }
   const std::string text =
       place + ": RuntimeWarning: coroutine '" + to_utf8(g->qualified_name.as<Str>()) + "' was never awaited\n";
@@ -424,6 +436,7 @@ void warn_never_awaited(Generator* g) {
 
 bool must_be_closed(const Generator* g) {
   if (g->state.load(std::memory_order_relaxed) != 1 || g->frame == nullptr) return false;
+  if (!g->finalizer.is_null()) return true;
   const CodeObject* c = g->code;
   const auto at = static_cast<uint32_t>(g->frame->ip - c->instrs) - 1;
   for (uint32_t i = 0; i < c->handler_count; ++i) {

@@ -4,6 +4,7 @@
 
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
+#include "python/vm/native_modules.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -401,10 +402,7 @@ Value method_index(Thread& t, Args a) {
   if (stop < 0) stop += n;
   const Value signal = find(t, a[0].as<Deque>(), a[1], start, stop, at);
   if (signal.is_signal() || at >= 0) return signal.is_signal() ? signal : make_int(at);
-  Value text = repr(t, a[1]);
-  if (text == Value::pushed() || text.is_signal()) return text == Value::pushed() ? Value::needs_python() : text;
-  Ref kept = Ref::steal(text);
-  return raise(t, "ValueError", to_utf8(kept.as<Str>()) + " is not in deque");
+  return raise(t, "ValueError", "deque.index(x): x not in deque");
 }
 Value method_remove(Thread& t, Args a) {
   if (!check_count(t, "deque.remove", a.without_first(), 1, 1)) return Value();
@@ -472,9 +470,14 @@ void make_deque_type() {
   add_method(y.deque, "insert", method_insert);
   add_method(y.deque, "__reversed__", method_reversed);
   add_getter(y.deque, "maxlen", get_maxlen);
-  auto* item_of_class = new_object<Wrapper>(y.class_method);
-  item_of_class->function = make_native("__class_getitem__", class_getitem);
-  dict_set(y.deque->dict, intern("__class_getitem__"), Value::counted(item_of_class));
+  add_class_getitem(y.deque);
+}
+
+void add_class_getitem(Type* type) {
+  auto* wrapper = new_object<Wrapper>(rt().types.class_method);
+  wrapper->function = make_native("__class_getitem__", class_getitem);
+  dict_set(type->dict, intern("__class_getitem__"), Value::counted(wrapper));
+  release(Value::counted(wrapper));
 }
 
 }  // namespace lockstep::python::vm

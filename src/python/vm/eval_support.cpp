@@ -451,9 +451,11 @@ bool start_finalizer(Thread& t) {
   }
   if (layout_of(object.get()) == Layout::generator) {  // a `finally` of its body is still to run
     const Value on_its_way = std::exchange(t.raised, Value());
-    const char* how =
-        object.object()->type == rt().types.async_generator ? "do_async_generator_drop" : "do_generator_close";
-    const Value close = dict_peek(rt().fallback, intern(how));
+    const auto* g = object.as<Generator>();
+    const bool is_async = g->type == rt().types.async_generator;
+    const char* how = is_async ? "do_async_generator_drop" : "do_generator_close";
+    const Value close =
+        g->finalizer.is_null() || g->is_closed.load() ? dict_peek(rt().fallback, intern(how)) : g->finalizer;
     Value args[] = {object.get()};
     const bool has_pushed =
         !close.is_null() && call_then(t, close, Args{args, 1, nullptr}, after_finalizer, args) == Value::pushed();

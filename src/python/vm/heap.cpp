@@ -90,7 +90,7 @@ int64_t ThreadHeap::blocks_in_use() const {
   int64_t blocks = blocks_cut_;
   for (const Free* list : free_)
     for (; list != nullptr; list = list->next) --blocks;
-  return blocks - static_cast<int64_t>(retired_.size());
+  return blocks - std::ranges::count_if(retired_, [](const Retired& r) { return r.bytes > 0; });
 }
 
 uint64_t Heap::large_blocks() {
@@ -171,14 +171,18 @@ void* ThreadHeap::resize_large(void* block, size_t old, size_t bytes) {
 
 void ThreadHeap::reclaim(uint64_t epoch) {
   size_t kept = 0;
+  std::vector<Object*> objects;
   for (const Retired& r : retired_) {
-    if (r.epoch < epoch) {
+    if (r.epoch >= epoch) {
+      retired_[kept++] = r;
+    } else if (r.bytes > 0) {
       free(r.block, r.bytes);
     } else {
-      retired_[kept++] = r;
+      objects.push_back(static_cast<Object*>(r.block));
     }
   }
   retired_.resize(kept);
+  for (Object* o : objects) decref(o);  // which may retire more
 }
 
 }  // namespace lockstep::python::vm

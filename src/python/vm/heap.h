@@ -18,6 +18,7 @@
 
 namespace lockstep::python::vm {
 
+struct Object;
 struct Thread;
 
 class Heap {
@@ -91,6 +92,8 @@ class ThreadHeap {
 
   // For a block that another thread may still be reading.
   void retire(void* block, size_t bytes, uint64_t epoch) { retired_.push_back({block, bytes, epoch}); }
+  // For a reference to an object that another thread may just have borrowed: given up then.
+  void retire(Object* o, uint64_t epoch) { retired_.push_back({o, 0, epoch}); }
   // Frees what was retired before `epoch`.
   void reclaim(uint64_t epoch);
   bool has_retired() const { return !retired_.empty(); }
@@ -118,7 +121,7 @@ class ThreadHeap {
  private:
   struct Retired {
     void* block;
-    size_t bytes;
+    size_t bytes;  // 0: an Object, to be released
     uint64_t epoch;
   };
   void* refill(size_t index);

@@ -222,7 +222,8 @@ std::string Images::freeze() {
   for (Value* v : {&r.none, &r.true_, &r.false_, &r.not_implemented, &r.ellipsis, &r.empty_tuple, &r.empty_str})
     freezer.value(*v);
   for (Object* o : {static_cast<Object*>(r.builtins), static_cast<Object*>(r.modules), static_cast<Object*>(r.fallback),
-                    static_cast<Object*>(r.main_globals), static_cast<Object*>(r.struct_formats)})
+                    static_cast<Object*>(r.main_globals), static_cast<Object*>(r.struct_formats),
+                    static_cast<Object*>(r.importing)})
     freezer.object(o);
   for (Type** t = reinterpret_cast<Type**>(&r.types); t < reinterpret_cast<Type**>(&r.types + 1); ++t)
     freezer.object(*t);
@@ -301,6 +302,7 @@ void Images::save(Image& image) const {
     s.visit = *t.visit;
   }
   image.struct_formats = r.struct_formats;
+  image.importing = r.importing;
   image.failed = r.failed;
   image.exit_code = r.exit_code;
 }
@@ -357,6 +359,7 @@ void Images::restore(const Image& image) {
     *t.visit = s.visit;
   }
   r.struct_formats = image.struct_formats;
+  r.importing = image.importing;
   r.failed = image.failed;
   r.exit_code = image.exit_code;
 }

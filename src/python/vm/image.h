@@ -57,6 +57,7 @@ struct Image {
   std::vector<ThreadState> threads;
   uint32_t thread_count = 0;
   Dict* struct_formats = nullptr;
+  Dict* importing = nullptr;
   bool failed = false;
   int exit_code = 0;
 

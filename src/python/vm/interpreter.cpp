@@ -46,6 +46,29 @@ void report_uncaught(Thread& t, Value exception) {
   r.failed = r.exit_code != 0;
 }
 
+// sys.excepthook() of the program has come back. slots: the exception
+Value after_hook(Thread& t, Frame& k, Value result) {
+  Runtime& r = rt();
+  r.failed = true;
+  r.exit_code = 1;
+  t.uncaught_line = line_in_program(k.slots[0]);
+  if (!result.is_null()) return result;
+  Ref e = take_raised(t);
+  t.interpreter->driver().write(t, Stream::err,
+                                "Error in sys.excepthook:\n" + format_exception(t, e.get()) +
+                                    "\nOriginal exception was:\n" + format_exception(t, k.slots[0]));
+  return none();
+}
+
+// What the program has put in the place of sys.excepthook; null: nothing.
+Ref hook_of_program() {
+  Runtime& r = rt();
+  Ref sys = Ref::steal(dict_get(r.modules, intern("sys")));
+  Ref hook = Ref::steal(sys ? dict_get(sys.as<Module>()->dict, r.names.excepthook) : Value());
+  Ref known = Ref::steal(hook ? dict_get(sys.as<Module>()->dict, intern("__excepthook__")) : Value());
+  return hook && known && same(hook.get(), known.get()) ? Ref() : hook;
+}
+
 // What was raised, once the __str__ of the exceptions in it have been asked for their texts.
 Value report_with_texts(Thread& t, Frame& k, Value result) {
   if (result.is_null()) release(take_raised(t).take());
@@ -56,6 +79,14 @@ Value report_with_texts(Thread& t, Frame& k, Value result) {
 
 // Reports at once, or pushes the code that must run before.
 Value report(Thread& t, Value exception) {
+  bool bad = false;
+  if (!matches(t, exception, type_value(exception_type("SystemExit")), bad)) {
+    if (const Ref hook = hook_of_program()) {
+      const auto* x = exception.as<Exception>();
+      const Value args[] = {type_value(type_of(exception)), exception, x->traceback.is_null() ? none() : x->traceback};
+      return call_then(t, hook.get(), Args{args, 3, nullptr}, after_hook, {&exception, 1});
+    }
+  }
   bool asks = false;
   int links = 0;
   for (Value e = exception; !e.is_null() && is_exception(e) && links < 100; ++links) {
@@ -63,7 +94,6 @@ Value report(Thread& t, Value exception) {
     const auto* x = e.as<Exception>();
     e = !x->cause.is_null() ? x->cause : x->context;
   }
-  bool bad = false;
   if (!asks || rt().fallback == nullptr || matches(t, exception, type_value(exception_type("SystemExit")), bad)) {
     report_uncaught(t, exception);
     return none();
@@ -156,7 +186,7 @@ Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string s
   Ref file = Ref::steal(make_str(main->filename));
   dict_set(globals, r.names.file, file.get());
   dict_set(r.modules, r.names.main, module.get());
-  r.sources[main->filename] = std::move(source);
+  keep_source(main->filename, std::move(source));
   r.main_globals = globals;
   r.main_filename = main->filename;
 
@@ -242,6 +272,13 @@ std::string Interpreter::label(Object* o) {
   Runtime& r = *runtime_;
   Enter enter(r, r.first_heap, settings_.is_parallel() ? gil_owner + 1 : gil_owner);
   if (o->type->layout == Layout::thread_handle) {
+    {
+      const std::lock_guard lock(r.import_mutex);
+      uint32_t at = 0;
+      Value k, v;
+      while (dict_next(r.importing, at, k, v))
+        if (v.object() == o && !to_utf8(k.as<Str>()).starts_with('#')) return "module " + to_utf8(k.as<Str>());
+    }
     const uint32_t index = static_cast<ThreadHandle*>(o)->thread.load();
     return index > 0 ? thread_name(*thread(ThreadId{index - 1})) : "thread";
   }

@@ -185,6 +185,23 @@ Value picture_of(const Frame* f) {
   }
   return newest == nullptr ? none() : Value::counted(newest);
 }
+// gi_frame: where a generator stands; None once it is over.
+Value frame_of_generator(Thread&, Value v) {
+  const auto* g = v.as<Generator>();
+  if (g->frame == nullptr || g->state.load() == 3) return none();
+  auto* o = new_frame(g->code, line_in(g->frame));
+  o->globals = own(Value::uncounted(g->frame->globals));
+  o->locals = locals_in(g->frame);
+  return Value::counted(o);
+}
+// types.coroutine(): the function's code with the flag that lets its generators be awaited.
+Value make_awaitable(Thread&, Args a) {
+  auto* f = a[0].as<Function>();
+  auto source = std::make_shared<code::Code>(*f->code->source);
+  source->flags |= code::iterable_coroutine;
+  f->code = make_code(std::move(source));
+  return none();
+}
 Value get_frame(Thread& t, Args a) {
   if (!check_count(t, "_getframe", a, 0, 1)) return Value();
   int64_t depth = 0;
@@ -203,15 +220,7 @@ Value get_frame_module_name(Thread& t, Args a) {
 Value source_line(Thread& t, Args a) {  // (file name, line) → text without its newline, "" where unknown
   int64_t line;
   if (!as_index(t, a[1], line)) return Value();
-  const auto source = rt().sources.find(to_utf8(a[0].as<Str>()));
-  if (source == rt().sources.end()) return rt().empty_str;
-  std::string_view rest = source->second;
-  for (int64_t i = 1; i < line; ++i) {
-    const size_t end = rest.find('\n');
-    if (end == std::string_view::npos) return rt().empty_str;
-    rest.remove_prefix(end + 1);
-  }
-  return make_str(rest.substr(0, rest.find('\n')));
+  return make_str(vm::source_line(to_utf8(a[0].as<Str>()), line));
 }
 Value traceback_frame(Thread&, Value v) {
   const auto* tb = v.as<Traceback>();
@@ -301,6 +310,9 @@ void add_introspection() {
     return none();
   };
 
+  add_getter(y.generator, "gi_frame", frame_of_generator);
+  add_getter(y.coroutine, "cr_frame", frame_of_generator);
+  add_getter(y.async_generator, "ag_frame", frame_of_generator);
   y.frame = make_type("builtins", "frame", y.object, Layout::frame, &frame_ops, sizeof(FrameObject));
   add_getter(y.frame, "f_code", [](Thread&, Value v) { return own(v.as<FrameObject>()->code); });
   add_getter(y.frame, "f_back", [](Thread&, Value v) { return or_none(v.as<FrameObject>()->back); });
@@ -316,6 +328,7 @@ void add_introspection() {
 
   Ref helper = Ref::steal(dict_get(rt().modules, intern("_lockstep")));
   module_add(helper.get(), "get_frame", get_frame);
+  module_add(helper.get(), "make_awaitable", make_awaitable);
   module_add(helper.get(), "get_frame_module_name", get_frame_module_name);
   module_add(helper.get(), "source_line", source_line);
   module_add(helper.get(), "refuse", refuse_named);

@@ -75,6 +75,10 @@ Value iterator_type(Thread&, Args a) {
   add_method(type, "__iter__", iter_method);
   auto* make = new_object<Wrapper>(rt().types.static_method);
   make->function = own(a[1]);
+  if (layout_of(a[1]) == Layout::function) {  // what its errors say
+    Ref full = Ref::steal(make_str(to_utf8(a[0].as<Str>()) + ".__new__"));
+    release(std::exchange(a[1].as<Function>()->qualified_name, own(full.get())));
+  }
   dict_set(type->dict, special_name(Special::new_), Value::counted(make));
   int64_t at = 0;
   for (Ref k, v; dict_next_owned(a[2].as<Dict>(), at, k, v);) dict_set(type->dict, intern(k.as<Str>()), v.get());

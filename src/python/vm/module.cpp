@@ -14,14 +14,44 @@ Value make_itertools_parts(Thread&);
 
 namespace {
 
+// A module is made by one thread; others that import it meanwhile wait until it is there (Lib/importlib/_bootstrap.py,
+// _ModuleLock). Where that would be a circle, of one thread or of several, the unfinished module is what they get.
+
+Str* waiter_key(uint32_t thread) { return intern("#" + std::to_string(thread)); }
+
+void finish_import(Thread& t, Str* name) {
+  Ref handle;
+  {
+    const std::lock_guard lock(rt().import_mutex);
+    handle = Ref::steal(dict_get(rt().importing, name));
+    if (!handle) return;
+    std::vector<Str*> done;  // the module and those who wait for it
+    uint32_t at = 0;
+    Value k, v;
+    while (dict_next(rt().importing, at, k, v))
+      if (same(v, handle.get())) done.push_back(k.as<Str>());
+    for (Str* key : done) dict_remove(rt().importing, key);
+  }
+  end_handle(t, handle.as<ThreadHandle>());
+}
+
+// Whether the thread that makes what `handle` stands for waits, over however many others, for this one.
+bool is_circle(uint32_t me, const ThreadHandle* handle) {
+  for (uint32_t maker = handle->thread.load(); maker != me;) {
+    const Value next = dict_peek(rt().importing, waiter_key(maker));
+    if (next.is_null()) return false;
+    maker = next.as<ThreadHandle>()->thread.load();
+  }
+  return true;
+}
+
 // slots: module, name
 Value after_module_body(Thread& t, Frame& k, Value result) {
-  if (result.is_null()) {
-    dict_remove(rt().modules, k.slots[1].as<Str>());  // a half-made module is not left behind
-    return Value();
-  }
+  auto* name = k.slots[1].as<Str>();
+  if (result.is_null()) dict_remove(rt().modules, name);  // a half-made module is not left behind
+  finish_import(t, name);
+  if (result.is_null()) return Value();
   release(result);
-  (void)t;
   return own(k.slots[0]);
 }
 
@@ -67,17 +97,46 @@ Value load_module(Thread& t, Str* name) {
   }
   dict_set(d, r.names.builtins, Value::uncounted(r.builtins));
   dict_set(r.modules, name, m.get());
-  r.sources[source->filename] = source->text;
+  keep_source(source->filename, source->text);
   Ref body = Ref::steal(make_function(make_code(source->code), d, r.builtins));
   const Value keep[] = {m.get(), Value::uncounted(name)};
   return call_then(t, body.get(), {}, after_module_body, keep);
+}
+
+// The module of this full name: what sys.modules has, or made now. blocked(): another thread makes it.
+Value find_or_load(Thread& t, Str* name) {
+  Runtime& r = rt();
+  t.is_retrying = false;
+  Value m = dict_get(r.modules, name);
+  if (r.importing->count.load() == 0 && !m.is_null()) return m;
+  const uint32_t me = index_of(t.id) + 1;
+  Ref handle;
+  {
+    const std::lock_guard lock(r.import_mutex);
+    dict_remove(r.importing, waiter_key(me));
+    handle = Ref::steal(dict_get(r.importing, name));
+    if (!handle) {
+      if (m.is_null()) m = dict_get(r.modules, name);
+      if (!m.is_null()) return m;
+      Ref mine = Ref::steal(begin_handle(t));
+      dict_set(r.importing, name, mine.get());
+    } else if (!is_circle(me, handle.as<ThreadHandle>())) {
+      release(m);
+      dict_set(r.importing, waiter_key(me), handle.get());
+      return wait_for_handle(t, handle.as<ThreadHandle>(), "import");
+    }
+  }
+  if (!m.is_null()) return m;
+  m = load_module(t, name);
+  if (m != Value::pushed() && !handle) finish_import(t, name);
+  return m;
 }
 
 // "a.b.c": every parent first. slots: full name, position, wants the last one
 Value import_step(Thread& t, Frame& k, Value result) {
   if (result.is_null()) return result;
   Runtime& r = rt();
-  Ref loaded = Ref::steal(result);
+  Ref loaded = Ref::steal(result == Value::blocked() ? Value::integer(0) : result);
   const std::string full = to_utf8(k.slots[0].as<Str>());
   auto at = static_cast<size_t>(k.slots[1].as_integer());
   for (;;) {
@@ -93,14 +152,11 @@ Value import_step(Thread& t, Frame& k, Value result) {
     if (at >= full.size()) break;
     size_t end = full.find('.', at == 0 ? 0 : at + 1);
     if (end == std::string::npos) end = full.size();
+    const Value m = find_or_load(t, intern(full.substr(0, end)));
+    if (m == Value::blocked()) return m;
     at = end;
     k.slots[1] = Value::integer(static_cast<int64_t>(at));
-    Str* name = intern(full.substr(0, at));
-    Value m = dict_get(r.modules, name);
-    if (m.is_null()) {
-      m = load_module(t, name);
-      if (m.is_signal()) return m;
-    }
+    if (m.is_signal()) return m;
     loaded = Ref::steal(m);
   }
   if (same(k.slots[2], r.true_)) return loaded.take();
@@ -133,10 +189,7 @@ Value import_name(Thread& t, Frame* f, Str* name, Value from_list, int64_t level
     name = intern(name->length == 0 ? full : full + "." + to_utf8(name));
   }
   const bool wants_last = !is_none(from_list) || level != 0;
-  if (name->ascii().find('.') == std::string_view::npos) {
-    const Value m = dict_get(rt().modules, name);
-    return m.is_null() ? load_module(t, name) : m;
-  }
+  if (name->ascii().find('.') == std::string_view::npos) return find_or_load(t, name);
   Frame* base = t.top;
   const Value keep[] = {Value::uncounted(name), Value::integer(0), boolean(wants_last)};
   Frame* k = push_continuation(t, import_step, keep);
@@ -178,16 +231,15 @@ Value import_from(Thread& t, Value module, Str* name) {
   const std::string owner = to_utf8(module.as<Module>()->name);
   if (dict_entry_index(d, rt().names.path) >= 0) {
     Str* full = intern(owner + "." + to_utf8(name));
-    const Value sub = dict_get(rt().modules, full);
-    if (!sub.is_null()) return sub;
     const std::string text = to_utf8(full);
     Library* library = rt().settings.library;
     const bool is_to_come = std::ranges::find(modules_to_come, text) != std::end(modules_to_come);
-    if (is_to_come || (library != nullptr && library->find(text) != nullptr)) {
+    if (is_to_come || dict_entry_index(rt().modules, full) >= 0 ||
+        (library != nullptr && library->find(text) != nullptr)) {
       const Value keep[] = {Value::uncounted(full)};
       Frame* base = t.top;
       Frame* k = push_continuation(t, bind_submodule, keep);
-      const Value m = load_module(t, full);
+      const Value m = find_or_load(t, full);
       if (m == Value::pushed()) return m;
       const Value r = bind_submodule(t, *k, m);
       while (t.top != base) pop_frame(t);
@@ -198,6 +250,24 @@ Value import_from(Thread& t, Value module, Str* name) {
   if (!hook) return cannot_import(t, module, name);
   const Value args[] = {Value::uncounted(name)}, keep[] = {module, args[0]};
   return call_then(t, hook.get(), Args{args, 1, nullptr}, after_module_getattr, keep);
+}
+
+void keep_source(const std::string& filename, std::string text) {
+  const std::lock_guard lock(rt().threads_mutex);
+  rt().sources[filename] = std::move(text);
+}
+
+std::string source_line(const std::string& filename, int64_t line) {
+  const std::lock_guard lock(rt().threads_mutex);
+  const auto source = rt().sources.find(filename);
+  if (source == rt().sources.end()) return "";
+  std::string_view rest = source->second;
+  for (int64_t i = 1; i < line; ++i) {
+    const size_t end = rest.find('\n');
+    if (end == std::string_view::npos) return "";
+    rest.remove_prefix(end + 1);
+  }
+  return std::string(rest.substr(0, rest.find('\n')));
 }
 
 void register_native_modules() {

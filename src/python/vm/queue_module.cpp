@@ -154,6 +154,7 @@ void make_queue_types() {
   add_method(y.simple_queue, "get_nowait", get_nowait);
   add_method(y.simple_queue, "qsize", qsize);
   add_method(y.simple_queue, "empty", is_empty);
+  add_class_getitem(y.simple_queue);
 }
 
 Value make_queue_module(Thread&) {

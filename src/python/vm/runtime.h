@@ -72,9 +72,15 @@ struct Runtime {
   std::unordered_map<std::string, Value (*)(Thread&)> native_modules;  // name → maker
 
   std::vector<std::shared_ptr<const code::Code>> kept_code;
-  std::unordered_map<std::string, std::string> sources;  // file name → text, for tracebacks
+  std::unordered_map<std::string, std::string> sources;  // file name → text, for tracebacks; under threads_mutex
 
   WeakTable weak_references;
+
+  // Modules whose bodies run: name → handle, done when the module is; "#" and a thread's index → the handle that it
+  // waits for. Under import_mutex.
+  std::mutex import_mutex;
+  Dict* importing = nullptr;
+  std::recursive_mutex types_mutex;  // held while what classes have found along their bases is found anew
 
   std::mutex threads_mutex;
   std::deque<std::unique_ptr<Thread>> threads;
@@ -134,13 +140,16 @@ inline Value type_value(Type* t) { return Value::uncounted(t); }
 inline std::string_view type_name(Value v) { return type_of(v)->name->ascii(); }
 Str* special_name(Special);
 
+void keep_source(const std::string& filename, std::string text);
+// A line, counted from 1, of a kept source, without its newline; "" = not known.
+std::string source_line(const std::string& filename, int64_t line);
+
 // Free-threaded: this thread holds no reference to memory that was retired before now.
 void pass_quiescent_state(Thread&);
 
-void make_types();                        // all built-in types, singletons and names
-void make_builtins();                     // the builtins module
-void add_introspection();                 // what may be asked of functions, code, frames; after the builtins
-Value import_module(Thread&, Str* name);  // sys.modules, native, library; may push
+void make_types();         // all built-in types, singletons and names
+void make_builtins();      // the builtins module
+void add_introspection();  // what may be asked of functions, code, frames; after the builtins
 Value module_get(Module*, const char* name);
 void module_set(Value module, const char* name, Value owned);
 void module_add(Value module, const char* name, NativeFn, uint32_t flags = 0);

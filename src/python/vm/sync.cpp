@@ -430,6 +430,17 @@ void make_sync_types() {
   add_getter(y.thread_handle, "ident", handle_ident);
 }
 
+Value begin_handle(Thread& t) {
+  const Value v = new_handle(t, {});
+  v.as<ThreadHandle>()->thread.store(tag_of(t));
+  v.as<ThreadHandle>()->state.store(ThreadHandle::running);
+  return v;
+}
+void end_handle(Thread& t, ThreadHandle* h) { t.interpreter->driver().wake(t, h, ~0u, handle_done); }
+Value wait_for_handle(Thread& t, ThreadHandle* h, const char* verb) {
+  return wait_for(t, h, no_deadline, handle_must_wait, verb);
+}
+
 Value make_thread_module(Thread&) {
   Value m = make_module("_thread");
   Runtime& r = rt();

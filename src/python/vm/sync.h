@@ -38,6 +38,10 @@ struct ThreadHandle : Object {
 
 extern const TypeOps lock_ops, rlock_ops, thread_handle_ops;
 void make_sync_types();
+// A handle of something that the thread is about to do, for others to wait for until it is said to be done.
+Value begin_handle(Thread&);
+void end_handle(Thread&, ThreadHandle*);
+Value wait_for_handle(Thread&, ThreadHandle*, const char* verb);
 Value make_thread_module(Thread&);
 
 // A new thread of this interpreter whose stack waits to call `function`; null: the ceiling is reached.

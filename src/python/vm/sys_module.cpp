@@ -26,7 +26,7 @@ Value get_switch_interval(Thread& t, Args) {
   return make_float(static_cast<double>(driver(t).switch_interval_ns()) / 1e9);
 }
 Value get_refcount(Thread& t, Args a) {
-  if (!check_count(t, "getrefcount", a, 1, 1)) return Value();
+  if (!check_count(t, "sys.getrefcount", a, 1, 1)) return Value();
   if (a[0].is_integer() || is_immortal(a[0].object())) return Value::integer(3221225472);
   const Object* o = a[0].object();
   const int64_t shared = is_free_threaded() ? o->shared_refs.load() >> 2 : 0;
@@ -160,7 +160,7 @@ Value make_attribute(Thread& t, Args a) {
     Type* type = make_struct_sequence("sys", "thread_info", {"name", "lock", "version"});
     made = make_sequence(type, {text("pthread"), text("pymutex"), none()});
   } else {
-    return raise(t, "AttributeError", "module 'sys' has no attribute '" + name + "'");
+    return call_fallback(t, "sys_attribute", {a[0]});
   }
   module_set(dict_peek(rt().modules, intern("sys")), name.c_str(), own(made));
   return made;

@@ -10,16 +10,6 @@ namespace lockstep::python::vm {
 
 namespace {
 
-std::string_view line_of(const std::string& source, int32_t line) {
-  std::string_view rest = source;
-  for (int32_t i = 1; i < line; ++i) {
-    const size_t end = rest.find('\n');
-    if (end == std::string_view::npos) return {};
-    rest.remove_prefix(end + 1);
-  }
-  return rest.substr(0, rest.find('\n'));
-}
-
 size_t characters(std::string_view utf8) {
   return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
@@ -239,12 +229,10 @@ void format(Thread& t, Value e, int chain, Margin& margin, std::string& out) {
 std::string traceback_entry(const Traceback* tb) {
   const auto* c = tb->code.as<CodeObject>();
   std::string entry = place_of(tb);
-  const auto source = rt().sources.find(c->source->filename);
-  if (source == rt().sources.end()) return entry;
-  const std::string_view line = line_of(source->second, tb->line);
+  const std::string line = source_line(c->source->filename, tb->line);
   const size_t indent = line.find_first_not_of(" \t\f");
   if (indent == std::string_view::npos) return entry;
-  std::string_view text = line.substr(indent);
+  std::string_view text = std::string_view(line).substr(indent);
   text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
   return entry + "    " + std::string(text) + "\n" + carets(c, tb->unit, line);
 }

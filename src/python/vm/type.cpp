@@ -174,6 +174,7 @@ Value find_in_type(Type* type, Str* name) {
 }
 
 void type_changed(Type* type) {
+  const std::lock_guard lock(rt().types_mutex);
   type->version.store(rt().next_version.fetch_add(1), std::memory_order_release);
   resolve_specials(type);
   if (type->subclasses.is_null()) return;
@@ -422,6 +423,10 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
     raise(t, "TypeError",
           "cannot set '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
     return -1;
+  }
+  if (shares_objects) {  // find_in_type() lends what stands in a class: it lives until every thread has moved on
+    const Value old = dict_get(type->dict, name);
+    if (old.is_counted()) current_heap->retire(old.object(), rt().epoch.fetch_add(1) + 1);
   }
   if (name == rt().names.name && is_str(v)) {
     type->name = intern(v.as<Str>());

@@ -175,6 +175,7 @@ void make_types() {
   r.true_.as<Bool>()->value = true;
   r.false_.as<Bool>()->value = false;
   r.modules = make_dict().as<Dict>();
+  r.importing = make_dict().as<Dict>();
 
   // Those that were made before there were method descriptors.
   for (Type* type : {y.type, y.str, y.tuple, y.dict, y.none, y.integer, y.floating, y.boolean, y.bytes, y.list, y.range,

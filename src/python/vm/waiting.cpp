@@ -29,7 +29,8 @@ Value content_of(Value v) {
 // The name by which a frame of the program knows it; "" = none of its locals.
 std::string local_name(const Frame* f, const Object* o) {
   for (uint32_t i = 0; f != nullptr && i < f->code->source->locals_plus.size(); ++i)
-    if (const Value v = content_of(f->slots[i]); v.is_object() && v.object() == o) return to_utf8(f->code->local_names[i]);
+    if (const Value v = content_of(f->slots[i]); v.is_object() && v.object() == o)
+      return to_utf8(f->code->local_names[i]);
   return "";
 }
 

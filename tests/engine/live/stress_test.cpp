@@ -152,6 +152,68 @@ for t in ts: t.join()
 print(sorted(ended) == list(range(60)))
 )",
      "True\n"},
+    {"ModulesThatAllImportAtOnce", R"(
+import threading
+b = threading.Barrier(3)
+whole = []
+def work():
+    b.wait()
+    import textwrap, bisect, uuid, heapq, copy
+    from collections import abc, Counter
+    import struct, random
+    whole.append(all([textwrap.shorten, bisect.insort, uuid.uuid4, heapq.merge, copy.replace, abc.Buffer, Counter,
+                      struct.Struct, random.choices]))
+ts = [threading.Thread(target=work) for _ in range(3)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(whole)
+)",
+     "[True, True, True]\n"},
+    {"AttributesOfAClassThatChange", R"(
+import threading
+class C:
+    label = 'a' * 10
+    def m(self): return 1
+class D(C): pass
+def write():
+    for i in range(120):
+        C.label = 'x' * (i + 1)
+        C.m = lambda self, i=i: str(i)
+        C.__add__ = lambda self, other: [other]
+        if i % 5 == 0: del C.__add__
+def read():
+    d = D()
+    for i in range(120):
+        len(d.label), d.m(), D.label.upper(), C.label
+        try: d + 1
+        except TypeError: pass
+ts = [threading.Thread(target=f) for f in (write, read, write, read)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(len(C.label))
+)",
+     "120\n"},
+    {"SetsDequesBytesAndCaches", R"(
+import threading, functools, io, collections
+seen, line, raw, text = set(), collections.deque(maxlen=50), bytearray(), io.StringIO()
+ordered = collections.OrderedDict()
+@functools.lru_cache(maxsize=8)
+def square(n): return [n * n]
+def work(n):
+    for i in range(80):
+        seen.add((n, i)); (n, i) in seen; seen.discard((n, i - 1))
+        line.append([i]); line.appendleft([n]); line.rotate(1)
+        if i % 7 == 0: len(list(line.copy()))
+        raw.extend(b'ab'); raw.append(7); bytes(raw)[:3]
+        text.write('x')
+        ordered[n, i] = i
+        square(i % 12)[0] == (i % 12) ** 2 or print('wrong')
+ts = [threading.Thread(target=work, args=(i,)) for i in range(3)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(len(seen), len(line), len(raw), len(ordered), square.cache_info().currsize)
+)",
+     "3 50 720 240 8\n"},
 };
 
 class Stress : public testing::TestWithParam<std::tuple<Program, Build>> {};

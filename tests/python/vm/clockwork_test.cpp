@@ -37,7 +37,11 @@ INSTANTIATE_TEST_SUITE_P(Statements, Lost,
                                          "t = counter\n    for _ in (0,): pass\n    counter = t + 1"));
 
 TEST(SwitchPoints, OfTheLanguageAreBetweenAllInstructionsSoThatCounterPlusOneLoses) {
-  EXPECT_NE(run_in_turns(race("counter += 1"), "race.py", {.every_instruction = true}, 1).out, "2000\n");
+  bool is_lost =
+      false;  // one distance between the two threads, where each reads what the other has just stored, loses none
+  for (int64_t per_turn : {1, 2, 3})
+    is_lost |= run_in_turns(race("counter += 1"), "race.py", {.every_instruction = true}, per_turn).out != "2000\n";
+  EXPECT_TRUE(is_lost);
 }
 
 TEST(SwitchPoints, DoNotChangeWhatALockProtects) {

@@ -8,8 +8,9 @@ import _thread
 import threading
 import time
 from _collections import deque
+from _weakref import ref
 from _asyncio import (BrokenBarrierError, CancelledError, Future, InvalidStateError, Task, _copy_context,
-                      _get_running_loop, _list_tasks, _set_running_loop, all_tasks, current_task, get_event_loop,
+                      _get_running_loop, _list_tasks, _set_running_loop, _where, all_tasks, current_task, get_event_loop,
                       get_running_loop)
 from asyncio import exceptions
 from asyncio.tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, TaskGroup, Timeout, as_completed,
@@ -39,6 +40,17 @@ class Handle:
     def get_context(self):
         return self._context
 
+    def _parts(self):
+        parts = [type(self).__name__]
+        if self._cancelled:
+            parts.append("cancelled")
+        if self._callback is not None:
+            parts.append(_where(self._callback, self._args))
+        return parts
+
+    def __repr__(self):
+        return f"<{' '.join(self._parts())}>"
+
     def _run(self):
         try:
             if self._context is None:
@@ -49,7 +61,7 @@ class Handle:
             raise
         except BaseException as exc:
             self._loop.call_exception_handler({
-                "message": f"Exception in callback {self._callback!r}", "exception": exc, "handle": self})
+                "message": f"Exception in callback {_where(self._callback, self._args)}", "exception": exc, "handle": self})
         self = None
 
 
@@ -58,6 +70,11 @@ class TimerHandle(Handle):
         Handle.__init__(self, callback, args, loop, context)
         self._when = when
         self._scheduled = False
+
+    def _parts(self):
+        parts = Handle._parts(self)
+        parts.insert(2 if self._cancelled else 1, f"when={self._when}")
+        return parts
 
     def __lt__(self, other):
         return self._when < other._when
@@ -86,6 +103,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._default_executor = None
         self._executor_shutdown_called = False
         self._debug = False
+        self._asyncgens = {}  # id of an asynchronous generator that was begun → weak reference to it
         self._wake = _thread.allocate_lock()
         self._wake.acquire()
 
@@ -188,9 +206,9 @@ class BaseEventLoop(AbstractEventLoop):
         if ready or self._stopping:
             self._wake.acquire(False)
         elif scheduled:
-            delay = scheduled[0]._when - self.time()
-            if delay > 0:
-                self._wake.acquire(True, min(delay, 86400))
+            delay = min(scheduled[0]._when - self.time(), 86400)
+            if delay > 0:  # in whole milliseconds, rounded up, as epoll waits: what is due within one runs in one go
+                self._wake.acquire(True, -(-delay * 1e3 // 1) * 1e-3)
         else:
             self._wake.acquire()
         end_time = self.time() + 1e-9
@@ -211,6 +229,8 @@ class BaseEventLoop(AbstractEventLoop):
         if _get_running_loop() is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
         self._thread_id = _thread.get_ident()
+        hooks = sys.get_asyncgen_hooks()
+        sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
         _set_running_loop(self)
         try:
             while True:
@@ -221,6 +241,7 @@ class BaseEventLoop(AbstractEventLoop):
             self._stopping = False
             self._thread_id = None
             _set_running_loop(None)
+            sys.set_asyncgen_hooks(*hooks)
 
     def run_until_complete(self, future):
         self._check_closed()
@@ -280,8 +301,26 @@ class BaseEventLoop(AbstractEventLoop):
         except Exception as ex:
             self.call_soon_threadsafe(future.set_exception, ex)
 
+    def _asyncgen_firstiter_hook(self, agen):
+        key = id(agen)
+        self._asyncgens[key] = ref(agen, lambda _: self._asyncgens.pop(key, None))
+
+    def _asyncgen_finalizer_hook(self, agen):
+        self._asyncgens.pop(id(agen), None)
+        if not self._closed:
+            self.call_soon_threadsafe(self.create_task, agen.aclose())
+
     async def shutdown_asyncgens(self):
-        pass
+        closing = [agen for r in self._asyncgens.values() if (agen := r()) is not None]
+        if not closing:
+            return
+        self._asyncgens.clear()
+        results = await gather(*[agen.aclose() for agen in closing], return_exceptions=True)
+        for result, agen in zip(results, closing):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    "message": f"an error occurred during closing of asynchronous generator {agen!r}",
+                    "exception": result, "asyncgen": agen})
 
     # ---- errors that nobody asked for
 
@@ -376,8 +415,8 @@ class Runner:
         loop = self._loop
         try:
             _cancel_all_tasks(loop)
-            if loop._default_executor is not None:
-                loop.run_until_complete(loop.shutdown_default_executor())
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
         finally:
             set_event_loop(None)
             loop.close()

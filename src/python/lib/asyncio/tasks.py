@@ -1,6 +1,6 @@
 """Waiting for several things at once, after CPython 3.14's Lib/asyncio/tasks.py, timeouts.py and taskgroups.py."""
 
-from _asyncio import CancelledError, Future, Task, current_task, get_event_loop, get_running_loop
+from _asyncio import CancelledError, Future, Task, _is_coroutine, current_task, get_event_loop, get_running_loop
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -8,7 +8,7 @@ ALL_COMPLETED = "ALL_COMPLETED"
 
 
 def iscoroutine(obj):
-    return type(obj).__name__ == "coroutine"
+    return _is_coroutine(obj)
 
 
 def iscoroutinefunction(func):

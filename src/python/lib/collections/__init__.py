@@ -214,7 +214,7 @@ class Counter(dict):
         return self._replaced(self & other)
 
 
-from .abc import MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, Sequence as _Sequence
+from .abc import Mapping as _Mapping, MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, Sequence as _Sequence
 
 
 class ChainMap(_MutableMapping):
@@ -298,6 +298,25 @@ class ChainMap(_MutableMapping):
     def clear(self):
         self.maps[0].clear()
 
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        m = self.copy()
+        m.maps[0].update(other)
+        return m
+
+    def __ror__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        m = dict(other)
+        for child in reversed(self.maps):
+            m.update(child)
+        return type(self)(m)
+
 
 class _User:
     def __repr__(self):
@@ -324,6 +343,15 @@ class _User:
     def __lt__(self, other):
         return self.data < getattr(other, "data", other)
 
+    def __le__(self, other):
+        return self.data <= getattr(other, "data", other)
+
+    def __gt__(self, other):
+        return self.data > getattr(other, "data", other)
+
+    def __ge__(self, other):
+        return self.data >= getattr(other, "data", other)
+
     __hash__ = None
 
     def copy(self):
@@ -348,6 +376,16 @@ class UserDict(_User, _MutableMapping):
     def __iter__(self):
         return iter(self.data)
 
+    def __or__(self, other):
+        return type(self)(self.data | getattr(other, "data", other))
+
+    def __ror__(self, other):
+        return type(self)(getattr(other, "data", other) | self.data)
+
+    def __ior__(self, other):
+        self.data |= getattr(other, "data", other)
+        return self
+
     def get(self, key, default=None):
         return self[key] if key in self else default
 
@@ -368,6 +406,13 @@ class UserList(_User, _MutableSequence):
 
     def __add__(self, other):
         return type(self)(self.data + list(getattr(other, "data", other)))
+
+    def __radd__(self, other):
+        return type(self)(list(getattr(other, "data", other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += list(getattr(other, "data", other))
+        return self
 
     def __mul__(self, n):
         return type(self)(self.data * n)

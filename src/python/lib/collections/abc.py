@@ -46,6 +46,8 @@ Sized = _made_by("Sized", ("__len__",))
 Container = _made_by("Container", ("__contains__",))
 Callable = _made_by("Callable", ("__call__",))
 Buffer = _made_by("Buffer", ("__buffer__",))
+for _kind in (bytes, bytearray, memoryview):
+    Buffer.register(_kind)
 Reversible = _made_by("Reversible", ("__reversed__", "__iter__"), (Iterable,))
 Collection = _made_by("Collection", ("__len__", "__iter__", "__contains__"), (Sized, Iterable, Container))
 Iterator = _made_by("Iterator", ("__iter__", "__next__"), (Iterable,))

@@ -66,13 +66,11 @@ def _list_tasks(loop):  # in the order of their making
     return [t for t in found if t is not None and t._loop is loop and not t.done()]
 
 
-def _drop_asyncgen(agen):
-    # A suspended asynchronous generator that nobody holds any more: the loop closes it.
-    loop = _get_running_loop()
-    if loop is None or loop.is_closed():
-        return False
-    loop.create_task(agen.aclose())
-    return True
+def _is_coroutine(obj):
+    kind = type(obj)
+    if kind.__name__ == "coroutine":
+        return True
+    return hasattr(kind, "__await__") and hasattr(kind, "send") and hasattr(kind, "throw") and hasattr(kind, "close")
 
 
 def _copy_context():
@@ -85,12 +83,13 @@ def _short(value):
     return text if len(text) <= 60 else text[:28] + "..." + text[-29:]
 
 
-def _where(callback):
+def _where(callback, args=()):
     while hasattr(callback, "func") and hasattr(callback, "args"):
         callback = callback.func
     code = getattr(callback, "__code__", None) or getattr(getattr(callback, "__func__", None), "__code__", None)
     name = getattr(callback, "__qualname__", None) or repr(callback)
-    return f"{name}() at {code.co_filename}:{code.co_firstlineno}" if code is not None else f"{name}()"
+    name += f"({', '.join([_short(a) for a in args or ()])})"
+    return f"{name} at {code.co_filename}:{code.co_firstlineno}" if code is not None else name
 
 
 class Future:
@@ -131,8 +130,7 @@ class Future:
                 "message": f"{type(self).__name__} exception was never retrieved", "exception": self._exception,
                 "future": self})
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
     def _make_cancelled_error(self):
         message = self._cancel_message
@@ -239,7 +237,7 @@ class Task(Future):
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         Future.__init__(self, loop=loop)
-        if type(coro).__name__ != "coroutine":
+        if not _is_coroutine(coro):
             self._log_destroy_pending = False
             raise TypeError(f"a coroutine was expected, got {coro!r}")
         self._name = f"Task-{_names()}" if name is None else str(name)
@@ -268,10 +266,11 @@ class Task(Future):
         if self._fut_waiter is not None:
             info.insert(2, f"wait_for={self._fut_waiter!r}")
         if self._coro:
-            code, line = self._coro.cr_code, self._coro._line
-            at = f"running at {code.co_filename}:{line}" if line else (
+            code, line = getattr(self._coro, "cr_code", None), getattr(self._coro, "_line", 0)
+            at = code and f"running at {code.co_filename}:{line}" if line or not code else (
                 f"done, defined at {code.co_filename}:{code.co_firstlineno}")
-            info.insert(2, f"coro=<{self._coro.__qualname__}() {at}>")
+            info.insert(2, f"coro=<{self._coro.__qualname__}() {at}>" if code else
+                        f"coro=<<{type(self._coro).__name__} without __name__>()>")
         return info
 
     def get_coro(self):

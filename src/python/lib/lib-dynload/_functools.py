@@ -23,7 +23,11 @@ Placeholder = _PlaceholderType()
 
 
 class partial:
-    def __new__(cls, func, /, *args, **keywords):
+    def __new__(cls, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func, *args = args
+        args = tuple(args)
         if not callable(func):
             raise TypeError("the first argument must be callable")
         if args and args[-1] is Placeholder:
@@ -118,7 +122,11 @@ class _lru_cache_wrapper:
             self._misses += 1
             return self._function(*args, **keywords)
         key = _key_of(args, keywords, self._typed) if keywords or self._typed else args
-        value = cache.get(key, _missing)
+        try:
+            value = cache.get(key, _missing)
+        except TypeError:
+            hash(key)  # whose text speaks of no dict
+            raise
         if value is not _missing:
             self._hits += 1
             if self._maxsize is not None:  # the newest stands last

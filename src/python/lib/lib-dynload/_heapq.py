@@ -49,11 +49,15 @@ def heappop(heap, /):
 
 
 def heapify(heap, /):
+    if not isinstance(heap, list):
+        raise TypeError(f"heapify() argument must be list, not {type(heap).__name__}")
     for i in range(len(heap) // 2 - 1, -1, -1):
         _down(heap, i, False)
 
 
 def heapreplace(heap, item, /):
+    if not heap:
+        raise IndexError("index out of range")
     first, heap[0] = heap[0], item
     _down(heap, 0, False)
     return first
@@ -78,11 +82,15 @@ def heappop_max(heap, /):
 
 
 def heapify_max(heap, /):
+    if not isinstance(heap, list):
+        raise TypeError(f"heapify_max() argument must be list, not {type(heap).__name__}")
     for i in range(len(heap) // 2 - 1, -1, -1):
         _down(heap, i, True)
 
 
 def heapreplace_max(heap, item, /):
+    if not heap:
+        raise IndexError("index out of range")
     first, heap[0] = heap[0], item
     _down(heap, 0, True)
     return first

@@ -1,20 +1,21 @@
 """Variables that belong to a context: to a thread, a task, or a run of Context.run."""
 
-from threading import local as _local
+from _thread import get_ident as _get_ident
+from _threading_local import _at_end
 
 __all__ = ["Context", "ContextVar", "Token", "copy_context"]
 
 _missing = object()
-_here = _local()
+_here = {}  # identifier of a thread → its context
+_at_end.append(_here)
 
 
 def _current():
-    try:
-        return _here.context
-    except AttributeError:
-        context = _here.context = Context()
+    context = _here.get(_get_ident())
+    if context is None:
+        context = _here[_get_ident()] = Context()
         context._entered = True
-        return context
+    return context
 
 
 class Context:
@@ -25,11 +26,11 @@ class Context:
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self} is already entered")
         outer = _current()
-        _here.context, self._entered = self, True
+        _here[_get_ident()], self._entered = self, True
         try:
             return callable(*args, **kwargs)
         finally:
-            _here.context, self._entered = outer, False
+            _here[_get_ident()], self._entered = outer, False
 
     def copy(self):
         made = Context()

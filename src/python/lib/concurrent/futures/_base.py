@@ -39,9 +39,9 @@ class BrokenExecutor(RuntimeError):
     pass
 
 
-def _log(text):
-    # What logging's handler of last resort prints of an error.
-    sys.stderr.write(text + "\n" + sys._format_exception(sys.exception()))
+def _log(text, *args):
+    import logging
+    logging.getLogger("concurrent.futures").error(text, *args, exc_info=True)
 
 
 class _Waiter:
@@ -242,7 +242,7 @@ class Future:
             try:
                 callback(self)
             except Exception:
-                _log("exception calling callback for %r" % self)
+                _log("exception calling callback for %r", self)
 
     def __repr__(self):
         with self._condition:
@@ -293,7 +293,7 @@ class Future:
         try:
             fn(self)
         except Exception:
-            _log("exception calling callback for %r" % self)
+            _log("exception calling callback for %r", self)
 
     def result(self, timeout=None):
         try:
@@ -367,8 +367,7 @@ class Future:
             self._condition.notify_all()
         self._invoke_callbacks()
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 class Executor:
