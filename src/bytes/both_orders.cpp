@@ -1,6 +1,7 @@
 #include "bytes/both_orders.h"
 
 #include <cassert>
+#include <utility>
 
 namespace lockstep::bytes {
 
@@ -39,6 +40,15 @@ BothOrders with_byte(const BothOrders& both, const Side& side, size_t place, uin
   std::vector<uint8_t> bytes = side.bytes;
   bytes[place] = byte;
   return both_orders(read_bits(bytes, side.order), both.type);
+}
+
+std::optional<PdpOrder> pdp_order(const BothOrders& both) {
+  const NumberType type = both.type;
+  if (type.width != 4 && type.width != 8) return std::nullopt;
+  auto bytes = bytes_of(both.bits, type.width, pdp);
+  std::string as_little = number_text(read_bits(bytes, little), type),
+              as_big = number_text(read_bits(bytes, big), type);
+  return PdpOrder{std::move(bytes), std::move(as_little), std::move(as_big)};
 }
 
 }  // namespace lockstep::bytes

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,5 +41,13 @@ std::expected<BothOrders, NumberError> both_orders(std::string_view typed, Numbe
 
 // After one byte of a side was edited: the value that this side's order now reads.
 BothOrders with_byte(const BothOrders&, const Side&, size_t place, uint8_t byte);
+
+// The same number as a PDP-11 lays it down: words of two bytes, the heaviest first, each with its light byte first.
+struct PdpOrder {
+  std::vector<uint8_t> bytes;
+  std::string as_little, as_big;  // what the others make of them
+};
+// Of 4 or 8 bytes; the machine had no other numbers of several words.
+std::optional<PdpOrder> pdp_order(const BothOrders&);
 
 }  // namespace lockstep::bytes

@@ -24,7 +24,7 @@ ByteClass class_of(uint8_t byte) {
 }
 
 std::string_view name_of(ByteClass c) {
-  constexpr std::string_view names[] = {"null", "printable", "whitespace", "control", "non-ASCII", "ones"};
+  constexpr std::string_view names[] = {"zero", "printable", "space", "control", "not ASCII", "ff"};
   return names[static_cast<size_t>(c)];
 }
 

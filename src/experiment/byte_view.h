@@ -2,13 +2,18 @@
 //
 //   bytes:
 //     tab: hex                    value (one number in both orders) | hex | machines | swaps
-//     value: 3735928559           the number, and its type; the first two tabs need them unless `data` or `sample` is
-//     there type: u32 data: de ad be ef           the document's bytes, in hex sample: tiff_ii.tif         or one of
-//     the sample files layout: tiff                the format whose fields are shown pane: fields                beside
-//     the hex view: inspector | fields | bits number: f32                 the type whose bits are shown order: big
-//     little | big flipped: yes                whether the fields are read in the wrong order too: yes | no cursor: 4
-//     offset of a byte select: 4 to 8              offsets; the second one no longer belongs to it machines: who
-//     writes, who reads, what and how
+//     value: 3735928559           the number; the first two tabs need it and its type unless there are bytes
+//     type: u32
+//     data: de ad be ef           the document's bytes, in hex
+//     sample: tiff_ii.tif         or one of the sample files
+//     layout: tiff                the format whose fields are shown
+//     pane: fields                beside the hex view: inspector | fields | bits
+//     number: f32                 the type whose bits are shown
+//     order: big                  little | big
+//     flipped: yes                whether the fields are read in the wrong order too: yes | no
+//     cursor: 4                   offset of a byte
+//     select: 4 to 8              offsets; the second one no longer belongs to it
+//     machines:                   who writes, who reads, what and how
 //       from: x86_64-linux-gnu    targets of bytes/abis.def
 //       to: s390x-linux-gnu
 //       value: 1

@@ -110,18 +110,43 @@ const damaged = {
   "names an experiment that is not here": () => "#v=1&experiment=no-such-one",
   "tries to leave the list of experiments": () => "#v=1&experiment=__proto__",
 };
-for (const [how, damage] of Object.entries(damaged)) {
-  test(`a link that ${how} says so and opens the default experiment`, async () => {
+// Another link in the same tab, as somebody would paste it into the address bar.
+const follow = async ({ page }, hash) => {
+  const before = await page.evaluate(() => globalThis.lockstep.state().notice?.text ?? "");
+  await page.evaluate((next) => (location.hash = next), hash);
+  await page.waitForFunction((old) => (globalThis.lockstep.state().notice?.text ?? "") !== old, before);
+  return page.locator("#notice").textContent();
+};
+
+test("a damaged link says what is wrong with it, and what the reader had is still there", async () => {
+  const reader = await site.visit();
+  await reader.write("print('mine')\n");
+  const whole = hashOf(await share(reader));
+  const said = new Set();
+  for (const [how, damage] of Object.entries(damaged)) {
+    const notice = await follow(reader, damage(whole));
+    assert.match(
+      notice,
+      /^This link (is damaged: .+|names an experiment that is not here: “.+”)\. What you had is still here/,
+      how,
+    );
+    said.add(notice);
+    const { source, run } = await reader.state();
+    assert.equal(source, "print('mine')\n", how);
+    assert.equal(run.phase, "idle", how);
+    await reader.page.getByRole("button", { name: "Dismiss" }).click();
+  }
+  assert.ok(said.size >= 13, "each says its own");
+  await reader.leave();
+});
+
+for (const how of ["lost its tail", "names an experiment that is not here"]) {
+  test(`a link that ${how} opens the experiment of the page in a new tab, and says so`, async () => {
     const reader = await site.visit();
     await reader.write("print(1)\n");
-    const hash = damage(hashOf(await share(reader)));
-    const other = await site.visit(hash);
-    const { experiment, source, run, notice } = await other.state();
-    assert.equal(notice.tone, "problem");
-    assert.match(
-      await other.page.locator("#notice").textContent(),
-      /^This link (is damaged|names an experiment)/,
-    );
+    const other = await site.visit(damaged[how](hashOf(await share(reader))));
+    const { experiment, source, run } = await other.state();
+    assert.match(await other.page.locator("#notice").textContent(), /Here is “Lost update” instead/);
     assert.equal(experiment.name, "lost-update");
     assert.equal(source, experiment.program);
     assert.equal(run.phase, "idle");
@@ -153,10 +178,14 @@ test("a schedule that cannot be repeated is refused with a sentence", async () =
   await reader.leave();
 });
 
-test("another link in the same tab is opened too", async () => {
+test("another link in the same tab is opened too, and the way back keeps what was typed", async () => {
   const reader = await site.visit();
+  await reader.write("print('mine')\n");
   await reader.page.evaluate(() => (location.hash = "#v=1&experiment=one-value-every-order&bytes=u16:258"));
   await reader.page.waitForFunction(() => globalThis.lockstep.state().experiment.kind === "bytes");
   assert.equal((await reader.state()).bytes.text, "258");
+  await reader.page.getByLabel("Experiment").selectOption("lost-update");
+  await reader.page.waitForURL("**/x/lost-update/");
+  assert.equal((await reader.state()).source, "print('mine')\n");
   await reader.leave();
 });

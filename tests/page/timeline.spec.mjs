@@ -64,11 +64,18 @@ test("the keyboard reaches the canvas, zooms, fits, and leaves with Esc", async 
   await page.locator("#fit").focus();
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.id), "canvas");
-  const width = async () => {
-    await page.waitForTimeout(400);
-    const { view } = await reader.describe();
-    return view.end_ns - view.begin_ns;
-  };
+  // Zooming glides: when it has come to rest, this is where it went.
+  const width = () =>
+    page.evaluate(async () => {
+      const now = () => {
+        const { view } = globalThis.lockstep.describe();
+        return view.end_ns - view.begin_ns;
+      };
+      const after = (ms) => new Promise((done) => setTimeout(done, ms));
+      await after(100);
+      for (let before = -1; before !== now(); await after(100)) before = now();
+      return now();
+    });
   const fitted = await width();
   for (let i = 0; i < 3; i++) await page.keyboard.press("+");
   assert.ok((await width()) < fitted);
@@ -85,11 +92,17 @@ test("nothing is drawn while nothing changes", async () => {
   await drawn(reader);
   await reader.run();
   await reader.page.mouse.move(5, 5);
-  await reader.page.waitForTimeout(1000);
-  const { frames } = await reader.describe();
-  assert.ok(frames > 0);
-  await reader.page.waitForTimeout(2000);
-  assert.equal((await reader.describe()).frames, frames);
+  // It comes to rest, and stays there.
+  const still = await reader.page.evaluate(async () => {
+    const frames = () => globalThis.lockstep.describe().frames;
+    const after = (ms) => new Promise((done) => setTimeout(done, ms));
+    for (let before = -1; before !== frames(); await after(400)) before = frames();
+    const before = frames();
+    await after(800);
+    return { before, after: frames() };
+  });
+  assert.ok(still.before > 0);
+  assert.equal(still.after, still.before);
   await reader.leave();
 });
 

@@ -9,7 +9,16 @@ import {
   withParameters,
 } from "./experiment";
 import type { Experiment } from "./experiment";
-import { bytesOf, knownOf, noBytes, type Opened, type Swaps } from "./bytes/bytes";
+import {
+  type Bytes,
+  bytesOf,
+  knownOf,
+  noBytes,
+  swapSizes,
+  unedited,
+  type Opened,
+  type Swaps,
+} from "./bytes/bytes";
 import { openFile, openOf, openSample, saveFile } from "./bytes/document";
 import type { Stage } from "./canvas/stage";
 import type { Place } from "./editor/places";
@@ -58,7 +67,7 @@ export async function opened(experiment: Experiment, link: Link = {}) {
     view: link.view ?? null,
     bytes,
     document,
-    edited: { revision: 0, size: document?.bytes.length ?? 0 },
+    edited: unedited(document?.bytes.length ?? 0),
     swaps: null as Swaps | null,
     waiting: [] as Place[],
     selectedLine: null,
@@ -74,28 +83,29 @@ async function documentOf(link: Link): Promise<Opened | null> {
   return sample;
 }
 
-/** What an address asks to open. A damaged link opens the default experiment and says so. */
-export async function openAddress(): Promise<Awaited<ReturnType<typeof opened>>> {
-  const problem = async (text: string, name: string) => {
-    const experiment = (await loadExperiment(name))!;
-    return { ...(await opened(experiment)), notice: { tone: "problem" as const, text } };
-  };
+type Open = Awaited<ReturnType<typeof opened>>;
+
+/** What an address asks to open, or why it cannot be opened. */
+async function readAddress(): Promise<Open | string> {
   try {
     const link = await readLink(location.hash);
     const experiment = await loadExperiment(link?.experiment ?? experimentOfPage() ?? defaultExperiment);
-    if (!experiment)
-      return problem(
-        `This link names an experiment that is not here: “${link?.experiment}”.`,
-        defaultExperiment,
-      );
+    if (!experiment) return `This link names an experiment that is not here: “${link?.experiment}”.`;
     return await opened(experiment, link);
   } catch (error) {
     if (!(error instanceof DamagedLink)) throw error;
-    return problem(
-      `This link is damaged: ${error.message}. Here is the first experiment instead.`,
-      defaultExperiment,
-    );
+    return `This link is damaged: ${error.message}.`;
   }
+}
+
+/** The same for a page that has nothing yet: instead of what cannot be opened, the experiment of the page. */
+export async function openAddress(): Promise<Open> {
+  const open = await readAddress();
+  if (typeof open !== "string") return open;
+  const name = experimentOfPage() ?? defaultExperiment;
+  const instead = (await loadExperiment(name)) ?? (await loadExperiment(defaultExperiment))!;
+  const text = `${open} Here is “${instead.title}” instead.`;
+  return { ...(await opened(instead)), notice: { tone: "problem", text } };
 }
 
 export class App {
@@ -153,7 +163,7 @@ export class App {
       case "open-sample":
         return void this.open(openSample(intent.name));
       case "edited":
-        return store.update({ edited: { revision: intent.revision, size: intent.size } });
+        return store.update({ edited: intent.edited });
       case "paste-bytes":
         return this.report(this.stage.paste(intent.text, intent.replace));
       case "number-bytes":
@@ -166,7 +176,7 @@ export class App {
         return this.stage.command(intent.name);
       case "catalogue":
         store.update({ catalogue: intent.catalogue });
-        return this.leaveOutUnknown();
+        return store.update(this.known(store.state.bytes));
       case "waiting":
         return store.update({ waiting: intent.places });
       case "measure-swaps":
@@ -188,11 +198,14 @@ export class App {
     }
   }
 
-  /** The address of this page was changed: another link, or a step back. */
+  /** The address of this page was changed: another link, or a step back. What cannot be opened changes nothing. */
   async openAddress(): Promise<void> {
+    const open = await readAddress();
+    if (typeof open === "string")
+      return this.store.update({ notice: { tone: "problem", text: `${open} What you had is still here.` } });
+    this.keepDraft();
     this.leaveRun();
-    this.store.update(await openAddress());
-    this.leaveOutUnknown();
+    this.store.update({ ...open, ...this.known(open.bytes) });
     this.checkSoon(0);
   }
 
@@ -216,13 +229,17 @@ export class App {
   private async openExperiment(name: string): Promise<void> {
     const experiment = await loadExperiment(name);
     if (!experiment) return;
-    const { experiment: left, source } = this.store.state;
-    this.drafts.set(left.name, source);
+    this.keepDraft();
     this.leaveRun();
     history.pushState(null, "", pageOf(name));
     const state = await opened(experiment);
     this.store.update({ ...state, source: this.drafts.get(name) ?? experiment.program });
     this.checkSoon(0);
+  }
+
+  private keepDraft(): void {
+    const { experiment, source } = this.store.state;
+    this.drafts.set(experiment.name, source);
   }
 
   private leaveRun(): void {
@@ -371,7 +388,7 @@ export class App {
       const { bytes } = store.state;
       store.update({
         document,
-        edited: { revision: 0, size: document.bytes.length },
+        edited: unedited(document.bytes.length),
         bytes: { ...bytes, tab: "hex", cursor: 0, begin: 0, end: 0, layout: "", flipped: false },
         notice: null,
       });
@@ -383,11 +400,12 @@ export class App {
     }
   }
 
-  private leaveOutUnknown(): void {
-    const { bytes, unknown } = knownOf(this.store.state.bytes, this.store.state.catalogue);
-    if (unknown.length === 0) return;
+  // The drawing refuses all of a state that has a name which it does not know.
+  private known(linked: Bytes): { bytes?: Bytes; notice?: Notice } {
+    const { bytes, unknown } = knownOf(linked, this.store.state.catalogue);
+    if (unknown.length === 0) return {};
     const text = `This page does not know ${unknown.map((name) => `“${name}”`).join(", ")} of the link; it was left out.`;
-    this.store.update({ bytes, notice: { tone: "problem", text } });
+    return { bytes, notice: { tone: "problem", text } };
   }
 
   private report(problem: string): void {
@@ -424,6 +442,11 @@ export class App {
       const timings = await this.labs.measure(width, size);
       const { swaps } = store.state;
       if (!swaps || store.state.experiment !== experiment) return;
+      if (timings.length === 0) {
+        const text = `A swap of ${size >> 20} MB could not be measured: the lab did not get the memory.`;
+        store.update({ swaps: { ...swaps, measuring: false }, notice: { tone: "problem", text } });
+        return;
+      }
       store.update({ swaps: { ...swaps, timings: [...swaps.timings, ...timings] } });
     }
     store.update({ swaps: { ...store.state.swaps!, measuring: false } });
@@ -443,9 +466,6 @@ export class App {
 }
 
 const mostCopied = 1 << 20; // bytes; as text they are up to six times as many
-
-// One block that lies in the cache of a core, and one that does not.
-const swapSizes = [16 * 1024, 64 * 1024 * 1024];
 
 // What kept a program from running, or what it asked for that is not there, where the report names a line.
 function errorsIn({ error, status, detail }: Report): SourceError[] {

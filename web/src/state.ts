@@ -5,7 +5,7 @@
 // A part draws what the state says and reports what the reader did; it keeps nothing that the state also holds.
 // (CodeMirror keeps the text while it is being edited, and reports every change of it.)
 
-import type { Bytes, Catalogue, Machines, Opened, Swaps } from "./bytes/bytes";
+import type { Bytes, Catalogue, Edited, Machines, Opened, Swaps } from "./bytes/bytes";
 import type { Place } from "./editor/places";
 import type { Experiment } from "./experiment";
 import type { Build, Capabilities, Engine, Report, SourceError, SwitchPoints } from "./lab/protocol";
@@ -60,7 +60,7 @@ export interface State {
   view: View | null; // null = all of the run
   bytes: Bytes;
   document: Opened | null; // the bytes that were opened; what became of them is with the drawing
-  edited: { revision: number; size: number };
+  edited: Edited;
   catalogue: Catalogue | null; // null until there is a drawing
   swaps: Swaps | null;
   waiting: Place[]; // who waits where at this moment of a run
@@ -93,7 +93,7 @@ export type Intent =
   | { kind: "copy-bytes"; form: string }
   | { kind: "save-bytes" }
   | { kind: "bytes-command"; name: string }
-  | { kind: "edited"; revision: number; size: number }
+  | { kind: "edited"; edited: Edited }
   | { kind: "catalogue"; catalogue: Catalogue }
   | { kind: "measure-swaps" }
   | { kind: "waiting"; places: Place[] }

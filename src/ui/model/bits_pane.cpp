@@ -149,11 +149,22 @@ void BitsPane::draw(Sheet& sheet, Rect box) {
   session_.outlined = ByteRange{at, at + width};
   sheet.text({box.left, top, box.right, top + 24}, bytes::number_text(*now, type()), Tone::text, Face::large_mono);
   top += 26;
-  for (const std::string& text : {parts_text(*now, type()), formula_text(*now, type())}) {
-    if (text.empty()) continue;
-    sheet.text({box.left, top, box.right, top + line}, text, Tone::muted, Face::sans);
+  const auto write_line = [&](std::string text) {
+    if (text.empty()) return;
+    sheet.text({box.left, top, box.right, top + line}, std::move(text), Tone::muted, Face::sans);
     top += line;
+  };
+  // The fraction goes into a line of its own where all three parts are too long for one.
+  const std::string parts = parts_text(*now, type());
+  constexpr std::string_view separator = " · ";
+  const size_t last = parts.rfind(separator);
+  if (last != std::string::npos && text_width(parts, Face::sans) > box.width()) {
+    write_line(parts.substr(0, last));
+    write_line(parts.substr(last + separator.size()));
+  } else {
+    write_line(parts);
   }
+  write_line(formula_text(*now, type()));
   top += 10;
 
   // As many bytes in a line as there is room for with bits that a finger can meet.

@@ -28,6 +28,8 @@ void describe_value(json& all, const BytePanel& panel) {
   all["hex"] = panel.value()->hex;
   all["little"] = describe_side(panel.value()->little);
   all["big"] = describe_side(panel.value()->big);
+  if (const auto pdp = bytes::pdp_order(*panel.value()))
+    all["pdp"] = {{"bytes", pdp->bytes}, {"as_little", pdp->as_little}, {"as_big", pdp->as_big}};
   if (choice.index >= 0) all["selected"] = {{"side", choice.is_big ? "big" : "little"}, {"index", choice.index}};
   // Where each byte is on the canvas, as the eye finds it: tests click there.
   for (const DrawnByte& cell : panel.drawing().cells)

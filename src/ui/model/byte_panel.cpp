@@ -63,6 +63,8 @@ std::optional<BytePanel::Place> BytePanel::selected() const {
 std::optional<BytePanel::Place> BytePanel::place_at(Point p) const {
   for (const DrawnByte& cell : drawing_.cells)
     if (cell.rect.contains(p)) return Place{cell.is_big, cell.index};
+  for (const DrawnByte& cell : drawing_.pdp)
+    if (cell.rect.contains(p)) return Place{cell.is_big, cell.index};
   return std::nullopt;
 }
 
@@ -154,7 +156,7 @@ const ByteDrawing& BytePanel::draw() {
                  std::min(big_top, little_top + cell_height + 64) + cell_height};
   draw_side(both.little, false, little, pitch);
   draw_side(both.big, true, big, pitch);
-  draw_links();
+  draw_links(0, {drawing_.cells.begin() + width(), drawing_.cells.end()});
 
   const auto read = [&](const bytes::Side& side, bool is_big) {
     const std::string other = std::string("read as ") + (is_big ? "little" : "big") + ": ";
@@ -187,7 +189,38 @@ const ByteDrawing& BytePanel::draw() {
   };
   name(false);
   name(true);
-  draw_bits(both, {left, bits_top, right, size_.height - 8});
+  float bottom = big.bottom + below;
+
+  // The third order that machines had, where the number has words for it and the panel room.
+  const float gap = reads_beside ? 44.0f : 16.0f, readings = reads_beside ? 0 : 2 * line;
+  const float pdp_height = gap + cell_height + address_line + (is_wide ? 0 : line) + readings;
+  const auto third = bytes::pdp_order(both);
+  if (third && bottom + pdp_height <= bits_top) {
+    const Rect pdp{left, bottom + gap, cells_right, bottom + gap + cell_height};
+    draw_pdp(*third, pdp, pitch);
+    if (reads_beside) draw_links(static_cast<size_t>(width()), drawing_.pdp);
+    const char* about = width() == 4 ? "heavier half first" : "heaviest two first";
+    float at = pdp.bottom + address_line;
+    if (is_wide) {
+      text({margin, pdp.top, left - 8, pdp.top + 18}, "PDP-11", TextStyle::title);
+      text({margin, pdp.top + 18, left - 8, pdp.bottom}, about, TextStyle::muted);
+    } else {
+      text({left, at, left + 104, at + line}, "PDP-11", TextStyle::title);
+      text({left + 104, at, right, at + line}, about, TextStyle::muted);
+      at += line;
+    }
+    for (const bool is_big : {false, true}) {
+      const std::string& misread = is_big ? third->as_big : third->as_little;
+      const Rect place = reads_beside ? Rect{cells_right + 16, pdp.top + (is_big ? 18.0f : 0.0f), right, pdp.bottom}
+                                      : Rect{left, at + (is_big ? line : 0), right, at + (is_big ? 2 * line : line)};
+      text({place.left, place.top, place.right, is_big ? place.bottom : std::min(place.bottom, place.top + line)},
+           std::string("read as ") + (is_big ? "big: " : "little: ") + misread,
+           misread == both.value ? TextStyle::muted : TextStyle::warning);
+    }
+    bottom += pdp_height;
+  }
+  const float bits = std::min(bits_top, bottom + 20);
+  draw_bits(both, {left, bits, right, bits + 48});
   return drawing_;
 }
 
@@ -204,40 +237,59 @@ void BytePanel::draw_head(const bytes::BothOrders& both, float left, float right
   text({middle, 12, right, 40}, hex, is_long ? TextStyle::hex_small : TextStyle::hex);
 }
 
+DrawnByte BytePanel::drawn(uint8_t byte, Place place, int weight, float left, Rect cells, float pitch) const {
+  const auto chosen = selected();
+  const auto shows = [&](const std::optional<Place>& other) {
+    return other && weight_of(other->is_big, other->index, width()) == weight;
+  };
+  DrawnByte cell;
+  cell.rect = {left, cells.top, left + pitch - (pitch > 30 ? 4 : 2), cells.bottom};
+  cell.digits = hex_digits(byte);
+  cell.is_big = place.is_big;
+  cell.index = place.index;
+  cell.weight = width() > 1 ? static_cast<float>(weight) / static_cast<float>(width() - 1) : 1;
+  cell.is_twin = shows(chosen);
+  cell.is_hovered = shows(hovered_);
+  return cell;
+}
+
 void BytePanel::draw_side(const bytes::Side& side, bool is_big, Rect cells, float pitch) {
   const auto chosen = selected();
-  const int count = width();
-  for (int i = 0; i < count; ++i) {
+  for (int i = 0; i < width(); ++i) {
     const float left = cells.left + pitch * static_cast<float>(i);
-    const int weight = weight_of(is_big, i, count);
-    const auto shows = [&](const std::optional<Place>& place) {
-      return place && weight_of(place->is_big, place->index, count) == weight;
-    };
-    DrawnByte cell;
-    cell.rect = {left, cells.top, left + pitch - (pitch > 30 ? 4 : 2), cells.bottom};
-    cell.digits = hex_digits(side.bytes[static_cast<size_t>(i)]);
-    cell.address = (pitch > 30 ? "+" : "") + std::to_string(i);
     const float address = is_big ? cells.bottom : cells.top - address_line;
+    DrawnByte cell =
+        drawn(side.bytes[static_cast<size_t>(i)], {is_big, i}, weight_of(is_big, i, width()), left, cells, pitch);
+    cell.address = (pitch > 30 ? "+" : "") + std::to_string(i);
     cell.address_box = {cell.rect.left, address, cell.rect.right, address + address_line};
-    cell.is_big = is_big;
-    cell.index = i;
-    cell.weight = count > 1 ? static_cast<float>(weight) / static_cast<float>(count - 1) : 1;
     cell.is_selected = chosen == Place{is_big, i};
-    cell.is_twin = !cell.is_selected && shows(chosen);
-    cell.is_hovered = shows(hovered_);
+    cell.is_twin = cell.is_twin && !cell.is_selected;
     drawing_.cells.push_back(cell);
   }
 }
 
-void BytePanel::draw_links() {
-  const auto count = static_cast<size_t>(width());
-  for (size_t i = 0; i < count; ++i) {
-    const DrawnByte& little = drawing_.cells[i];
-    const DrawnByte& big = drawing_.cells[2 * count - 1 - i];
-    drawing_.links.push_back({{little.rect.center().x, little.rect.bottom + 4},
-                              {big.rect.center().x, big.rect.top - 4},
-                              little.weight,
-                              little.is_selected || little.is_twin || little.is_hovered});
+void BytePanel::draw_pdp(const bytes::PdpOrder& pdp, Rect cells, float pitch) {
+  const bytes::Arrangement places = bytes::arrange(bytes::pdp, static_cast<size_t>(width()));
+  for (int i = 0; i < width(); ++i) {
+    const float left = cells.left + pitch * static_cast<float>(i);
+    const int weight = places.weight[static_cast<size_t>(i)];
+    DrawnByte cell = drawn(pdp.bytes[static_cast<size_t>(i)], {true, width() - 1 - weight}, weight, left, cells, pitch);
+    cell.address = "+" + std::to_string(i);
+    cell.address_box = {cell.rect.left, cells.bottom, cell.rect.right, cells.bottom + address_line};
+    drawing_.pdp.push_back(cell);
+  }
+}
+
+// From the row of cells that begins at `first` to where the same bytes lie in the row below.
+void BytePanel::draw_links(size_t first, const std::vector<DrawnByte>& to) {
+  for (size_t i = first; i < first + to.size(); ++i) {
+    const DrawnByte& upper = drawing_.cells[i];
+    const auto lower = std::ranges::find(to, upper.weight, &DrawnByte::weight);
+    const float gap = upper.is_big ? address_line + 2 : 4;
+    drawing_.links.push_back({{upper.rect.center().x, upper.rect.bottom + gap},
+                              {lower->rect.center().x, lower->rect.top - 4},
+                              upper.weight,
+                              upper.is_selected || upper.is_twin || upper.is_hovered});
   }
   // Those that stand out are painted last.
   std::ranges::stable_partition(drawing_.links, [](const DrawnLink& link) { return !link.is_emphasized; });

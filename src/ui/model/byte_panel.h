@@ -7,6 +7,7 @@
 //                 ╲   ╱╲  ╱╲  ╱
 //    big      [12] [34] [56] [78]     read as little: 2018915346
 //              +0   +1   +2   +3
+//    PDP-11   [34] [12] [78] [56]     where there is room, and the number has words of two bytes to put in order
 //    bits     sign exponent fraction, highest first
 //
 // A click on a byte selects it, and shows its place on the other side and in the number. Arrows move the selection, hex
@@ -62,6 +63,7 @@ struct DrawnText {
 struct ByteDrawing {
   std::vector<DrawnText> texts;
   std::vector<DrawnByte> cells;
+  std::vector<DrawnByte> pdp;  // each names the byte of the big side that it is
   std::vector<DrawnLink> links;
   std::vector<DrawnBit> bits;
 };
@@ -105,7 +107,9 @@ class BytePanel : public Panel {
 
   void draw_head(const bytes::BothOrders&, float left, float right);
   void draw_side(const bytes::Side&, bool is_big, Rect cells, float cell_pitch);
-  void draw_links();
+  void draw_pdp(const bytes::PdpOrder&, Rect cells, float cell_pitch);
+  DrawnByte drawn(uint8_t byte, Place, int weight, float left, Rect cells, float pitch) const;
+  void draw_links(size_t first, const std::vector<DrawnByte>& to);
   void draw_bits(const bytes::BothOrders&, Rect box);
   void text(Rect box, std::string text, TextStyle style) { drawing_.texts.push_back({box, std::move(text), style}); }
 

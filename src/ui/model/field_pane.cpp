@@ -8,7 +8,7 @@ namespace lockstep::ui::model {
 
 namespace {
 
-constexpr float row_height = 24, indent = 16, swatch = 14;
+constexpr float row_height = 24, indent = 16, swatch = 14, foot_line = 18, foot_height = 2 * foot_line + 4;
 
 std::string order_text(bytes::FieldOrder order) {
   switch (order) {
@@ -65,10 +65,25 @@ std::vector<size_t> FieldPane::open_rows() const {
 void FieldPane::reveal(std::string_view target) {
   const auto rows = open_rows();
   for (size_t i = 0; i < rows.size(); ++i) {
-    if (target != field_target(rows[i])) continue;
-    const float top = static_cast<float>(i) * row_height;
-    scroll_ = std::clamp(scroll_, top + row_height - view_height_, top);
+    if (target == field_target(rows[i])) bring_into_view(i, 0);
   }
+}
+
+// The row among the open ones, with so many rows beyond it where there are as many.
+void FieldPane::bring_into_view(size_t row, size_t beyond) {
+  const float top = static_cast<float>(row) * row_height, more = static_cast<float>(beyond) * row_height;
+  scroll_ = std::clamp(scroll_, std::min(top, top + row_height + more - view_height_), std::max(0.0f, top - more));
+}
+
+// What shows the byte's field: the field itself, or the folded group around it.
+std::optional<size_t> FieldPane::row_of_byte(size_t offset) const {
+  const auto& fields = session_.fields().fields;
+  const auto found = bytes::field_at(session_.fields(), offset);
+  if (!found) return std::nullopt;
+  size_t shown = *found;
+  for (auto at = found; at; at = fields[*at].parent)
+    if (fields[*at].parent && closed_.contains(*fields[*at].parent)) shown = *fields[*at].parent;
+  return shown;
 }
 
 std::string FieldPane::beside(std::string_view target, int down) const {
@@ -109,13 +124,20 @@ void FieldPane::draw(Sheet& sheet, Rect box) {
   sheet.layer(box);
   const float top = draw_head(sheet, box);
   const bytes::Decoded& decoded = session_.fields();
-  const Rect view{box.left, top, box.right, box.bottom - 24};
+  const Rect view{box.left, top, box.right, box.bottom - foot_height};
   const auto rows = open_rows();
   view_height_ = view.height();
   const float stop_height = decoded.stopped.empty() ? 0 : row_height;
   const float content = static_cast<float>(rows.size()) * row_height + stop_height;
+  const size_t cursor = session_.cursor(), shown = session_.hovered.value_or(cursor);
+  const auto marked = row_of_byte(shown);
+  // A pointer that leaves the bytes leaves the tree as it is: it may be on its way here.
+  const bool is_new = session_.hovered ? session_.hovered != last_hovered_ : cursor != last_cursor_;
+  if (session_.hovered) last_hovered_ = session_.hovered;
+  last_cursor_ = cursor;
+  if (is_new && marked && !view.contains(session_.pointer))
+    bring_into_view(static_cast<size_t>(std::ranges::find(rows, *marked) - rows.begin()), 1);
   scroll_ = std::clamp(scroll_, 0.0f, std::max(0.0f, content - view.height()));
-  const auto hovered = session_.hovered ? bytes::field_at(decoded, *session_.hovered) : std::nullopt;
   std::optional<size_t> described;
   sheet.layer(view);
   for (auto i = static_cast<size_t>(scroll_ / row_height); i < rows.size(); ++i) {
@@ -123,7 +145,7 @@ void FieldPane::draw(Sheet& sheet, Rect box) {
     if (y > view.bottom) break;
     const Rect row{box.left, y, box.right, y + row_height};
     const bool has_pointer = row.contains(session_.pointer) && view.contains(session_.pointer);
-    const bool is_pointed_at = has_pointer || session_.focus == field_target(rows[i]) || hovered == rows[i];
+    const bool is_pointed_at = has_pointer || session_.focus == field_target(rows[i]) || marked == rows[i];
     if (has_pointer || session_.focus == field_target(rows[i])) {
       const bytes::DecodedField& f = decoded.fields[rows[i]];
       session_.outlined = ByteRange{static_cast<size_t>(f.offset), static_cast<size_t>(f.offset + f.size)};
@@ -139,15 +161,17 @@ void FieldPane::draw(Sheet& sheet, Rect box) {
     sheet.text({box.left, view.top, box.right, view.top + row_height},
                "Choose a layout to read the bytes as its fields", Tone::muted);
   sheet.layer(box);
-  const Rect foot{box.left, box.bottom - 22, box.right, box.bottom};
   if (!described) return;
   const bytes::DecodedField& f = decoded.fields[*described];
-  std::string text = bytes::path_of(decoded.fields, *described) + ": " + f.type;
+  std::string text = bytes::path_of(decoded.fields, *described);
+  if (f.type != "group") text += " = " + value_text(f);
+  text += " · " + f.type;
   if (f.is_bits) text += " " + std::to_string(f.high_bit) + "–" + std::to_string(f.low_bit);
   if (f.type != "group") text += ", " + order_text(f.order);
   text += ", bytes " + std::to_string(f.offset) + "–" + std::to_string(f.offset + std::max<uint64_t>(f.size, 1) - 1);
-  if (!f.note.empty()) text += ". " + f.note;
-  sheet.text(foot, text, Tone::muted, Face::small);
+  const float foot = box.bottom - 2 * foot_line;
+  sheet.text({box.left, foot, box.right, foot + foot_line}, text, Tone::text, Face::small);
+  sheet.text({box.left, foot + foot_line, box.right, box.bottom}, f.note, Tone::muted, Face::small);
 }
 
 void FieldPane::draw_row(Sheet& sheet, Rect row, size_t index, bool is_pointed_at) {
@@ -163,7 +187,13 @@ void FieldPane::draw_row(Sheet& sheet, Rect row, size_t index, bool is_pointed_a
   });
   if (f.type == "group") {
     const bool is_closed = closed_.contains(index);
-    sheet.text(mark, is_closed ? "▸" : "▾", Tone::muted, Face::sans);
+    const Point middle{mark.left + 5, mark.center().y};  // a corner that points right, or down
+    const Point arm = is_closed ? Point{-3, 4} : Point{4, -3}, tip = is_closed ? Point{2, 0} : Point{0, 2};
+    for (const float side : {-1.0f, 1.0f}) {
+      const Point from = is_closed ? Point{middle.x + arm.x, middle.y + side * arm.y}
+                                   : Point{middle.x + side * arm.x, middle.y + arm.y};
+      sheet.line({from, {middle.x + tip.x, middle.y + tip.y}, Tone::muted, 1.5f});
+    }
     sheet.target(mark, "fold " + std::to_string(index), group, [this, index, is_closed] {
       if (is_closed)
         closed_.erase(index);
@@ -179,8 +209,8 @@ void FieldPane::draw_row(Sheet& sheet, Rect row, size_t index, bool is_pointed_a
   left += swatch + 4;
   const bool is_flipped = session_.choice().is_flipped;
   const float width = row.right - row.left;
-  const float value_left = std::max(left + 40, row.left + width * (is_flipped ? 0.3f : 0.42f));
-  const float wrong_left = is_flipped ? row.left + width * 0.57f : row.right;
+  const float value_left = std::max(left + 40, row.left + width * (is_flipped ? 0.36f : 0.42f));
+  const float wrong_left = is_flipped ? row.left + width * 0.66f : row.right;
   sheet.text({left, row.top, value_left - 6, row.bottom}, f.name, Tone::text, Face::sans);
   sheet.text({value_left, row.top, wrong_left - 6, row.bottom}, value_text(f),
              f.type == "group" ? Tone::muted : Tone::text, Face::mono);

@@ -80,7 +80,7 @@ void InspectorPane::draw(Sheet& sheet, Rect box) {
   const auto head = [&](float left, const char* text) {
     sheet.text({left + 6, box.top, left + column, view.top}, text, Tone::muted, Face::small);
   };
-  head(box.left - 6, "read as");
+  head(box.left, "read as");
   head(little_left, "little-endian");
   head(big_left, "big-endian");
 
@@ -94,8 +94,8 @@ void InspectorPane::draw(Sheet& sheet, Rect box) {
     if (i % 2 == 0)
       sheet.box(
           {.rect = {box.left, top, box.right, top + row_height}, .fill = Tone::muted, .alpha = 0.06f, .radius = 0});
-    sheet.text({box.left, top, little_left, top + row_height}, std::string(all[i].interpretation->name), Tone::muted,
-               Face::small);
+    sheet.text({box.left + 6, top, little_left, top + row_height}, std::string(all[i].interpretation->name),
+               Tone::muted, Face::small);
     cell(sheet, {little_left, top, all[i].interpretation->has_order ? big_left : box.right, top + row_height}, all[i],
          false);
     if (all[i].interpretation->has_order) cell(sheet, {big_left, top, box.right, top + row_height}, all[i], true);

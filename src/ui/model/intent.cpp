@@ -61,8 +61,12 @@ void Intents::bytes_view(const ByteChoice& choice) {
                            {"boundary", m.boundary}}}});
 }
 
-void Intents::bytes_edited(uint64_t revision, uint64_t size) {
-  bytes_edited_ = text_of({{"intent", "bytes_edited"}, {"revision", revision}, {"size", size}});
+void Intents::bytes_edited(uint64_t revision, uint64_t size, bool can_undo, bool can_redo) {
+  bytes_edited_ = text_of({{"intent", "bytes_edited"},
+                           {"revision", revision},
+                           {"size", size},
+                           {"can_undo", can_undo},
+                           {"can_redo", can_redo}});
 }
 
 void Intents::copy(std::string_view text) { texts_.push_back(text_of({{"intent", "copy"}, {"text", text}})); }

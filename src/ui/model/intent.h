@@ -21,8 +21,8 @@ class Intents {
   void select_slice(ThreadId, uint64_t begin_ns, uint32_t line);
   void bytes_value(std::string_view text, std::string_view type);
   void bytes_select(std::string_view side, int index);
-  void bytes_view(const ByteChoice&);                   // replaces an earlier one that was not taken
-  void bytes_edited(uint64_t revision, uint64_t size);  // the same
+  void bytes_view(const ByteChoice&);  // replaces an earlier one that was not taken
+  void bytes_edited(uint64_t revision, uint64_t size, bool can_undo, bool can_redo);  // the same
   void copy(std::string_view text);
   void leave();
   void error(std::string_view message);

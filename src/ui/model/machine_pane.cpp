@@ -7,7 +7,7 @@ namespace lockstep::ui::model {
 
 namespace {
 
-constexpr float line = 20, cell_height = 26, largest_cell = 44, between = 66;
+constexpr float line = 20, cell_height = 26, largest_cell = 44, least_between = 26, most_between = 66;
 
 bytes::Boundary boundary_of(const std::string& name) {
   return name == "htonl"    ? bytes::Boundary::htonl
@@ -89,6 +89,9 @@ float MachinePane::draw_way(Sheet& sheet, Rect box, const bytes::Carried& carrie
   const bool is_beside = (box.width() - words) / longest >= least_cell;
   const float pitch = std::floor(std::min(largest_cell, (box.width() - (is_beside ? words : 0)) / longest));
   const float above = is_beside ? 0 : 2 * line;
+  // The arrows are as long as there is room for, so that the last row is seen without scrolling.
+  const float rows_height = 3 * (above + cell_height + 16);
+  const float between = std::clamp((box.height() - rows_height) / 2, least_between, most_between);
   const auto left_of = [&](size_t i) { return box.left + pitch * static_cast<float>(i); };
   float tops[3] = {};
   float top = box.top;

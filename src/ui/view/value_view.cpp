@@ -91,7 +91,8 @@ void paint_selected_bits(Painter& painter, const model::ByteDrawing& drawing) {
 
 void paint_value(Painter& painter, const model::ByteDrawing& drawing) {
   for (const model::DrawnLink& link : drawing.links) paint_link(painter, link);
-  for (const model::DrawnByte& cell : drawing.cells) paint_cell(painter, cell);
+  for (const auto* row : {&drawing.cells, &drawing.pdp})
+    for (const model::DrawnByte& cell : *row) paint_cell(painter, cell);
   for (const model::DrawnBit& bit : drawing.bits) paint_bit(painter, bit);
   paint_selected_bits(painter, drawing);
   for (const model::DrawnText& text : drawing.texts) paint_text(painter, text);

@@ -361,6 +361,29 @@ TEST_F(ByteLabTest, ShowsTheWrongOrderBesideTheRightOneFieldByField) {
   EXPECT_EQ(named("ethertype")["flipped"], "as little: 1544");
 }
 
+TEST_F(ByteLabTest, BringsTheFieldOfAByteIntoViewThatIsPointedAtOrReachedByTheCursor) {
+  lab.resize({1100, 260});  // a few rows of many
+  open(sample("elf_le.elf"));
+  change([](ByteChoice& c) { c.pane = PaneKind::fields, c.layout = "elf"; });
+  const auto& fields = lab.session().fields().fields;
+  const auto index = [&](std::string_view name) {
+    return static_cast<size_t>(std::ranges::find(fields, name, &bytes::DecodedField::name) - fields.begin());
+  };
+  const size_t last = index("e_shstrndx");
+  ASSERT_LT(last, fields.size());
+  const auto is_in_view = [&](size_t field) { return lab.draw().sheet.named(field_target(field)) != nullptr; };
+  EXPECT_FALSE(is_in_view(last));
+  lab.pointer_moved(cell(static_cast<size_t>(fields[last].offset)));
+  EXPECT_TRUE(is_in_view(last));
+  lab.pointer_left();  // it may be on its way to that field
+  EXPECT_TRUE(is_in_view(last));
+  lab.wheel({.at = place(field_target(last)), .y = -100});
+  EXPECT_FALSE(is_in_view(last));
+  EXPECT_FALSE(is_in_view(last));  // where the reader scrolls to, it stays
+  lab.go_to(std::to_string(fields[last].offset + 1));
+  EXPECT_TRUE(is_in_view(last));
+}
+
 TEST_F(ByteLabTest, FoldsAGroup) {
   lab.resize({1100, 6000});  // all of them are in view
   open(sample("tiff_ii.tif"));

@@ -93,6 +93,23 @@ TEST_F(BytePanelTest, LinksEachByteWithItsPlaceOnTheOtherSide) {
   EXPECT_EQ(panel.draw().links[0].to.x, panel.draw().cells[7].rect.center().x);
 }
 
+TEST_F(BytePanelTest, ShowsThePdpsOrderBelowWhereThereIsRoom) {
+  EXPECT_TRUE(panel.draw().pdp.empty());
+  panel.resize({1000, 560});
+  choose("305419896", "u32", false, 3);  // 12, the heaviest
+  std::vector<std::string> digits;
+  for (const DrawnByte& cell : panel.draw().pdp) digits.push_back(cell.digits);
+  EXPECT_EQ(digits, (std::vector<std::string>{"34", "12", "78", "56"}));
+  EXPECT_TRUE(says("read as little: 1450709556"));
+  EXPECT_TRUE(says("read as big: 873625686"));
+  EXPECT_TRUE(panel.draw().pdp[1].is_twin);
+  EXPECT_EQ(panel.draw().links.size(), 8u);
+  panel.pointer_released(panel.draw().pdp[2].rect.center(), 1);  // chooses the same byte of the big side
+  EXPECT_EQ(intents().at(0), (json{{"intent", "bytes_select"}, {"side", "big"}, {"index", 3}}));
+  choose("1", "u16", false, 0);  // one word: no third order
+  EXPECT_TRUE(panel.draw().pdp.empty());
+}
+
 TEST_F(BytePanelTest, MovesTheSelectionByArrows) {
   choose("305419896", "u32", false, 1);
   panel.key({Key::right, false, 0});
@@ -149,14 +166,19 @@ TEST_F(BytePanelTest, FitsSixteenBytesOnAPhone) {
 }
 
 TEST_F(BytePanelTest, KeepsRowsApartOnEveryWidth) {
-  for (const float width : {340.0f, 380.0f, 640.0f, 800.0f, 1280.0f}) {
-    panel.resize({width, 320});
-    for (const char* type : {"u8", "u32", "f64", "u128"}) {
-      choose("1", type, false, 0);
-      const auto& drawing = panel.draw();
-      EXPECT_GE(drawing.cells.back().rect.top, drawing.cells.front().rect.bottom + 16) << width << type;
-      EXPECT_LE(drawing.cells.back().rect.bottom, drawing.bits.front().rect.top) << width << type;
-      EXPECT_LE(drawing.bits.back().rect.bottom, 320) << width << type;
+  for (const float height : {320.0f, 480.0f, 560.0f}) {
+    for (const float width : {340.0f, 380.0f, 640.0f, 800.0f, 1280.0f}) {
+      panel.resize({width, height});
+      for (const char* type : {"u8", "u32", "f64", "u128"}) {
+        choose("1", type, false, 0);
+        const auto& drawing = panel.draw();
+        EXPECT_GE(drawing.cells.back().rect.top, drawing.cells.front().rect.bottom + 16) << width << type;
+        EXPECT_LE(drawing.cells.back().rect.bottom, drawing.bits.front().rect.top) << width << type;
+        EXPECT_LE(drawing.bits.back().rect.bottom, height) << width << type;
+        if (drawing.pdp.empty()) continue;
+        EXPECT_GE(drawing.pdp.front().rect.top, drawing.cells.back().address_box.bottom) << width << type;
+        EXPECT_LE(drawing.pdp.front().address_box.bottom, drawing.bits.front().rect.top - 18) << width << type;
+      }
     }
   }
 }

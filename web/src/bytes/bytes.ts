@@ -47,12 +47,25 @@ export interface Opened {
   sample: string; // the name among the samples; "": none of them
 }
 
+/** What became of it; revision 0 is as it was opened. */
+export interface Edited {
+  revision: number;
+  size: number;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+export const unedited = (size: number): Edited => ({ revision: 0, size, canUndo: false, canRedo: false });
+
 /** What the drawing knows by name. */
 export interface Catalogue {
   layouts: { name: string; title: string; family: string }[];
   copy_forms: string[];
   machines: { target: string; name: string; order: string }[];
 }
+
+/** The blocks that are swapped: one lies in the cache of a core, the other does not. */
+export const swapSizes = [16 * 1024, 64 * 1024 * 1024];
 
 /** What turning round costs: timings by the size of the block, as far as they are measured. */
 export interface Swaps {

@@ -53,7 +53,7 @@ export function documentRow(intend: Intend): Render {
       "label",
       { className: "check", title: "Shows beside each value what the other order makes of it" },
       flipped,
-      "Wrong order too",
+      "Wrong order beside",
     ),
     field("Copy as", copy),
     make("span", { className: "button-group" }, undo, redo, save),
@@ -73,6 +73,8 @@ export function documentRow(intend: Intend): Render {
         ...catalogue.copy_forms.map((form) => make("option", { value: form }, form)),
       );
     }
+    undo.disabled = !edited.canUndo;
+    redo.disabled = !edited.canRedo;
     layout.value = bytes.layout;
     flipped.checked = bytes.flipped;
     flipped.disabled = bytes.layout === "";

@@ -4,7 +4,7 @@
 import type { SwapTiming } from "../lab/protocol";
 import { find, make } from "../parts/elements";
 import type { Intend, Render } from "../state";
-import type { Swaps } from "./bytes";
+import { swapSizes } from "./bytes";
 
 const about: Record<string, string> = {
   scalar: "one number at a time in a register",
@@ -33,17 +33,17 @@ export function swapTable(intend: Intend): Render {
       : swaps.measuring
         ? "Measuring in the lab…"
         : "Median of 9 rounds, with the fastest and the slowest. DataView is measured in the same Worker.";
-    place.replaceChildren(...(swaps && swaps.timings.length > 0 ? [table(swaps)] : []));
+    place.replaceChildren(table(swaps?.timings ?? []));
   };
 }
 
-function table({ timings }: Swaps): HTMLElement {
-  const sizes = [...new Set(timings.map(({ bytes }) => bytes))];
+// What is not measured yet is a dash.
+function table(timings: SwapTiming[]): HTMLElement {
+  const sizes = swapSizes;
   const of = (kernel: string, bytes: number) =>
     timings.find((timing) => timing.kernel === kernel && timing.bytes === bytes);
   const cell = (text: string) => make("td", {}, text);
-  const kernels = [...new Set(timings.map(({ kernel }) => kernel))];
-  const rows = kernels.map((kernel) => {
+  const rows = Object.keys(about).map((kernel) => {
     const cells = sizes.flatMap((bytes) => {
       const timing = of(kernel, bytes);
       const scalar = of("scalar", bytes);

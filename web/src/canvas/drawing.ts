@@ -20,7 +20,7 @@ export type DrawingIntent =
   | { intent: "bytes_value"; text: string; type: string }
   | { intent: "bytes_select"; side: "little" | "big"; index: number }
   | ({ intent: "bytes_view" } & Partial<Bytes>)
-  | { intent: "bytes_edited"; revision: number; size: number }
+  | { intent: "bytes_edited"; revision: number; size: number; can_undo: boolean; can_redo: boolean }
   | { intent: "copy"; text: string }
   | { intent: "leave" }
   | { intent: "error"; message: string };
@@ -53,6 +53,7 @@ export interface BytesDescription {
   value: string;
   little: SideDescription;
   big: SideDescription;
+  pdp?: { bytes: number[]; as_little: string; as_big: string };
   // tab hex
   size?: number;
   cursor?: number;

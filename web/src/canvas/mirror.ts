@@ -32,6 +32,12 @@ function valueTable(bytes: BytesDescription): HTMLElement {
     row("td", order, all.map(hex).join(" "), reads, read_as_the_other);
   const head = row("th", "Order", "Bytes by address", "Reads", "Read in the other order");
   const rows = [side("little-endian", bytes.little), side("big-endian", bytes.big)];
+  if (bytes.pdp) {
+    const { bytes: all, as_little, as_big } = bytes.pdp;
+    rows.push(
+      row("td", "PDP-11", all.map(hex).join(" "), bytes.value, `little: ${as_little}, big: ${as_big}`),
+    );
+  }
   return table(`${bytes.value} as ${bytes.type}`, head, rows);
 }
 

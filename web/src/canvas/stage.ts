@@ -68,7 +68,15 @@ export function stage(intend: Intend): Stage {
         return intend({ kind: "bytes", bytes });
       }
       case "bytes_edited":
-        intend({ kind: "edited", revision: intent.revision, size: intent.size });
+        intend({
+          kind: "edited",
+          edited: {
+            revision: intent.revision,
+            size: intent.size,
+            canUndo: intent.can_undo,
+            canRedo: intent.can_redo,
+          },
+        });
         return refreshMirror();
       case "copy":
         return void copyText(intent.text);

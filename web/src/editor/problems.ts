@@ -8,7 +8,7 @@ import { placesIn, sentence } from "./places";
 const most = 12; // threads that are listed
 
 export function sentenceOf({ kind, message }: SourceError): string {
-  return kind === "unsupported" ? `This interpreter does not have ${message}` : `${kind}: ${message}`;
+  return kind === "unsupported" ? `This interpreter has no ${message}` : `${kind}: ${message}`;
 }
 
 /** `goTo` puts the cursor into a line. */

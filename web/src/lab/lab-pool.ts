@@ -80,7 +80,7 @@ export class LabPool {
     return this.helpTexts;
   }
 
-  /** What turning round the bytes of a block costs, by every way that there is. */
+  /** What turning round the bytes of a block costs, by every way that there is; nothing when the lab died of it. */
   measure(width: number, bytes: number): Promise<SwapTiming[]> {
     this.ask({ kind: "measure", measure: ++this.nextMeasure, width, bytes });
     return new Promise((resolve) => (this.answerMeasure = resolve));
@@ -175,6 +175,7 @@ export class LabPool {
     lab.worker.terminate();
     this.labs = this.labs.filter((other) => other !== lab);
     clearTimeout(lab.run?.impatience);
+    if (lab.measuring) this.answerMeasure?.([]);
     lab.run?.listener.died(reason);
     lab.run = undefined;
     // A lab that never came up will not come up a second time.

@@ -8,7 +8,7 @@ export function notice(intend: Intend): Render {
   return ({ notice: said }, before) => {
     if (said === (before?.notice ?? null) && before !== null) return;
     bar.hidden = said === null;
-    bar.classList.toggle("problem", said?.tone === "problem");
+    bar.classList.toggle("wrong", said?.tone === "problem");
     if (said === null) return bar.replaceChildren();
     const parts: Node[] = [make("span", {}, said.text)];
     const { action } = said;
