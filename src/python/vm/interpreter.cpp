@@ -214,7 +214,7 @@ Stop Interpreter::run(Thread& t) {
   if (settings_.is_parallel()) {
     // From here on it may hold on to arrays again. Whoever retires one now either sees this or has put the new one in
     // place before.
-    t.quiescent_at.store(runtime_->epoch.load(), std::memory_order_relaxed);
+    t.quiescent_at.store(runtime_->epoch.load(), std::memory_order_release);
     std::atomic_thread_fence(std::memory_order_seq_cst);
   }
   // Through a table, so that the linker's optimiser does not merge the three loops into this one caller: WebAssembly

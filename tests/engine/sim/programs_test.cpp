@@ -112,12 +112,12 @@ def spin():
 def reply():
     global going
     late = []
-    for _ in range(9):
+    for _ in range(5):
         begin = time.perf_counter()
         time.sleep(0.001)
         late.append(time.perf_counter() - begin)
     going = False
-    print(sorted(late)[4])
+    print(sorted(late)[2])
 )" + "for _ in range(" +
          std::to_string(spinners) + "): threading.Thread(target=spin).start()\nreply()\n";
 }
@@ -126,7 +126,7 @@ TEST(Gil, MakesAReplyWaitForItsTimeAndOneSwitchIntervalBesideASpinner) {
   EXPECT_NEAR(std::stod(simulate(convoy(0, "0.005")).output), 0.001, 1e-6);
   EXPECT_NEAR(std::stod(simulate(convoy(1, "0.005")).output), 0.006, 1e-5);
   EXPECT_NEAR(std::stod(simulate(convoy(1, "0.0005")).output), 0.0015, 1e-5);
-  EXPECT_NEAR(std::stod(simulate(convoy(1, "0.05")).output), 0.051, 1e-5);
+  EXPECT_NEAR(std::stod(simulate(convoy(1, "0.02")).output), 0.021, 1e-5);
   // Two spinners hand the GIL to each other, and each time the waiter begins a new interval.
   EXPECT_NEAR(std::stod(simulate(convoy(2, "0.005")).output), 0.0135, 0.005);
 }
@@ -263,7 +263,7 @@ const Endless endless_programs[] = {
     {"ATextOfTenBillion", "x = 'x' * 10**10\n", "memory"},
     {"APower", "x = 10**10**8\n", "memory"},
     {"AShift", "x = 1 << 10**12\n", "memory"},
-    {"AShiftInALoop", "x = 1\nwhile True: x = x << 1000000\n", "memory"},
+    {"AShiftInALoop", "x = 1\nwhile True: x = x << 10000000\n", "memory"},
     {"AListThatExtendsItself", "x = [1]\nwhile True: x.extend(x)\n", "memory"},
     {"ADictThatGrows", "d = {}\nwhile True: d[len(d)] = None\n", "memory"},
     {"AReplacement", "x = ('a' * 10**6).replace('a', 'b' * 1000)\n", "memory"},
