@@ -344,8 +344,22 @@ std::string_view name_of(PasteForm form) {
   return names[static_cast<size_t>(form)];
 }
 
-std::expected<Bytes, std::string> parse_pasted_as(std::string_view text, PasteForm form) {
+namespace {
+
+// bytes.fromhex('de ad'): only what stands between the quotes.
+std::string_view within_fromhex(std::string_view text) {
   text = trimmed(text);
+  const size_t call = text.find("fromhex(");
+  if (call == text.npos) return text;
+  const size_t open = text.find_first_of("'\"", call);
+  const size_t close = open == text.npos ? open : text.find(text[open], open + 1);
+  return close == text.npos ? text : trimmed(text.substr(open + 1, close - open - 1));
+}
+
+}  // namespace
+
+std::expected<Bytes, std::string> parse_pasted_as(std::string_view text, PasteForm form) {
+  text = within_fromhex(text);
   switch (form) {
     case PasteForm::hex: return parse_hex(text);
     case PasteForm::escapes: return parse_escapes(text);
@@ -359,13 +373,7 @@ std::expected<Bytes, std::string> parse_pasted_as(std::string_view text, PasteFo
 std::expected<Pasted, std::string> parse_pasted(std::string_view text) {
   text = trimmed(text);
   if (text.empty()) return failed("there is nothing in it");
-  // bytes.fromhex('de ad'): only what stands between the quotes.
-  if (const size_t call = text.find("fromhex("); call != text.npos) {
-    const size_t open = text.find_first_of("'\"", call);
-    const size_t close = open == text.npos ? open : text.find(text[open], open + 1);
-    if (close != text.npos) text = text.substr(open + 1, close - open - 1);
-  }
-  const PasteForm form = form_of(text);
+  const PasteForm form = form_of(within_fromhex(text));
   auto bytes = parse_pasted_as(text, form);
   if (!bytes) return std::unexpected("taken as " + std::string(name_of(form)) + ": " + bytes.error());
   return Pasted{form, *std::move(bytes)};

@@ -22,6 +22,12 @@ TEST(Paste, ReadsBareHexInEveryDress) {
     EXPECT_EQ(pasted(text), "hex: deadbeef") << text;
 }
 
+TEST(Paste, ReadsWhatIsInsideACallAlsoWhenTheFormIsNamed) {
+  const auto bytes = parse_pasted_as("data = bytes.fromhex(' dead beef ')", PasteForm::hex);
+  ASSERT_TRUE(bytes) << bytes.error();
+  EXPECT_EQ(to_hex(*bytes), "deadbeef");
+}
+
 TEST(Paste, TakesASingleDigitAsThatByte) { EXPECT_EQ(pasted("1 2 0xf"), "hex: 01020f"); }
 
 TEST(Paste, RefusesOddDigitsInsteadOfGuessing) {

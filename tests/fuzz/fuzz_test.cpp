@@ -33,6 +33,13 @@ TEST_P(Fuzz, GivesAnAnswerToEverySeed) {
   }
 }
 
+TEST_P(Fuzz, GivesAnAnswerToWhatOnceBrokeIt) {
+  for (const std::string& input : found_inputs(*GetParam())) {
+    note(input);
+    GetParam()->run(input);
+  }
+}
+
 TEST_P(Fuzz, GivesAnAnswerToBrokenInput) {
   const std::vector<std::string> seeds = GetParam()->seeds();
   const char* other = std::getenv("LOCKSTEP_FUZZ_SEED");

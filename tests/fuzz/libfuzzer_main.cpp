@@ -23,7 +23,11 @@ const Target& target() {
 }
 
 const std::vector<std::string>& seeds() {
-  static const std::vector<std::string> all = target().seeds();
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> inputs = target().seeds();
+    for (std::string& more : found_inputs(target())) inputs.push_back(std::move(more));
+    return inputs;
+  }();
   return all;
 }
 

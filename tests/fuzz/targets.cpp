@@ -29,4 +29,17 @@ std::vector<std::string> read_files(std::string_view folder, std::string_view ex
   return texts;
 }
 
+std::vector<std::string> found_inputs(const Target& target) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(LOCKSTEP_SOURCE "/tests/fuzz/found"))
+    if (entry.path().filename().string().starts_with(std::string(target.name) + "-")) paths.push_back(entry.path());
+  std::ranges::sort(paths);
+  std::vector<std::string> texts;
+  for (const auto& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  }
+  return texts;
+}
+
 }  // namespace lockstep::fuzz

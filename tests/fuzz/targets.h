@@ -37,4 +37,7 @@ void require(bool holds, const char* what);
 // The files of this kind below tests/ of the project, in order of name.
 std::vector<std::string> read_files(std::string_view folder, std::string_view extension);
 
+// What has once broken this target: tests/fuzz/found/<target>-*, smallest input that did it.
+std::vector<std::string> found_inputs(const Target&);
+
 }  // namespace lockstep::fuzz
