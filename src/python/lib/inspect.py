@@ -384,4 +384,5 @@ def getfullargspec(func):
         [p.name for p in plain], next((p.name for p in parameters if p.kind == 2), None), next((p.name for p in parameters if p.kind == 4), None),
         tuple([p.default for p in plain if p.default is not _empty]) or None, [p.name for p in parameters if p.kind == 3],
         {p.name: p.default for p in parameters if p.kind == 3 and p.default is not _empty} or None,
+        ({} if signature(func).return_annotation is _empty else {"return": signature(func).return_annotation}) |
         {p.name: p.annotation for p in parameters if p.annotation is not _empty})

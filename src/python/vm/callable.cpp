@@ -277,6 +277,8 @@ void clear_function(Object* o) {
   }
 }
 Value function_repr(Thread&, Value v) {
+  const auto* f = v.as<Function>();
+  if (f->code->is_hidden) return make_str("<built-in function " + name_of(f->name) + ">");  // C in CPython
   return make_str("<function " + name_of(v.as<Function>()->qualified_name) + " at " + address_of(v) + ">");
 }
 Value function_call(Thread& t, Value self, Args args) { return call_function(t, self.as<Function>(), args); }

@@ -212,10 +212,10 @@ Stop Interpreter::run(Thread& t) {
   Enter enter(*runtime_, *t.heap, t.owner);
   Thread* outer = std::exchange(current_thread, &t);
   if (settings_.is_parallel()) {
-    // From here on it may hold on to arrays again. Whoever retires one now either sees this or has put the new one in
-    // place before.
+    // From here on it may hold on to arrays again. Whoever retires one counts the epoch up: either after this, and sees
+    // it, or before, and has put the new one in place.
     t.quiescent_at.store(runtime_->epoch.load(), std::memory_order_release);
-    std::atomic_thread_fence(std::memory_order_seq_cst);
+    runtime_->epoch.fetch_add(0);
   }
   // Through a table, so that the linker's optimiser does not merge the three loops into this one caller: WebAssembly
   // engines allocate registers for a function as a whole, and badly for one of such a size.

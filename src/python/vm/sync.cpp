@@ -18,6 +18,17 @@ Value wait_for(Thread& t, Object* o, uint64_t deadline_ns, bool (*must_wait)(Obj
   return Value::blocked();
 }
 
+bool as_seconds(Thread& t, Value v, double& seconds) {
+  if (!is_integral(v) && !is_float(v) && special_of(v, Special::float_).is_null() &&
+      special_of(v, Special::index).is_null()) {
+    raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer or float");
+    return false;
+  }
+  if (!as_double(t, v, seconds)) return false;
+  if (std::isnan(seconds)) raise(t, "ValueError", "Invalid value NaN (not a number)");
+  return !std::isnan(seconds);
+}
+
 namespace {
 
 constexpr double timeout_max_seconds = 9223372036.0;
@@ -28,7 +39,7 @@ bool deadline_of(Thread& t, Value blocking, Value timeout, bool& may_block, uint
   deadline = no_deadline;
   if (timeout.is_null() || is_none(timeout)) return true;
   double seconds;
-  if (!as_double(t, timeout, seconds)) return false;
+  if (!as_seconds(t, timeout, seconds)) return false;
   if (!may_block && seconds != -1) {
     raise(t, "ValueError", "can't specify a timeout for a non-blocking call");
     return false;
@@ -186,6 +197,10 @@ Value rlock_release(Thread& t, Args args) {
   return none();
 }
 Value rlock_is_owned(Thread& t, Args args) { return boolean(args[0].as<RLock>()->holder.load() == tag_of(t)); }
+Value rlock_recursion_count(Thread& t, Args args) {
+  const auto* l = args[0].as<RLock>();
+  return Value::integer(l->holder.load() == tag_of(t) ? l->count : 0);
+}
 Value rlock_locked(Thread&, Args args) { return boolean(args[0].as<RLock>()->holder.load() != 0); }
 // For Condition.wait: gives it up whatever the count, and takes it back with the same count.
 Value rlock_release_save(Thread& t, Args args) {
@@ -245,7 +260,7 @@ Value handle_join(Thread& t, Args args) {
   uint64_t deadline = no_deadline;
   if (!timeout.is_null() && !is_none(timeout)) {
     double seconds;
-    if (!as_double(t, timeout, seconds)) return Value();
+    if (!as_seconds(t, timeout, seconds)) return Value();
     if (seconds >= 0 && !deadline_of(t, Value(), timeout, may_block, deadline)) return Value();
   }
   const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
@@ -323,6 +338,7 @@ Value start_new_thread(Thread& t, Args args) {
     return raise(t, "TypeError", "first arg must be callable");
   }
   if (!is_tuple(args[1])) return raise(t, "TypeError", "2nd arg must be a tuple");
+  if (args.count > 2 && !is_dict(args[2])) return raise(t, "TypeError", "optional 3rd arg must be a dictionary");
   return call_fallback(t, "start_new_thread", {args[0], args[1], args.count > 2 ? args[2] : none()});
 }
 
@@ -421,6 +437,7 @@ void make_sync_types() {
   for (const char* name : {"release", "__exit__"}) add_method(y.rlock, name, rlock_release);
   add_method(y.rlock, "locked", rlock_locked);
   add_method(y.rlock, "_is_owned", rlock_is_owned);
+  add_method(y.rlock, "_recursion_count", rlock_recursion_count);
   add_method(y.rlock, "_release_save", rlock_release_save);
   add_method(y.rlock, "_acquire_restore", rlock_acquire_restore);
   add_new(y.thread_handle, new_handle);

@@ -15,14 +15,7 @@ Driver& driver(Thread& t) { return t.interpreter->driver(); }
 Value sleep(Thread& t, Args a) {
   if (std::exchange(t.is_retrying, false)) return none();
   double seconds;
-  if (!check_count(t, "sleep", a, 1, 1)) return Value();
-  if (!is_integral(a[0]) && !is_float(a[0]) && special_of(a[0], Special::float_).is_null() &&
-      special_of(a[0], Special::index).is_null()) {
-    return raise(t, "TypeError",
-                 "'" + std::string(type_name(a[0])) + "' object cannot be interpreted as an integer or float");
-  }
-  if (!as_double(t, a[0], seconds)) return Value();
-  if (std::isnan(seconds)) return raise(t, "ValueError", "Invalid value NaN (not a number)");
+  if (!check_count(t, "sleep", a, 1, 1) || !as_seconds(t, a[0], seconds)) return Value();
   if (seconds < 0) return raise(t, "ValueError", "sleep length must be non-negative");
   if (!(seconds < 1e9)) return raise(t, "OverflowError", "timestamp out of range for platform time_t");
   return wait_for(t, nullptr, driver(t).now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "sleep");

@@ -42,5 +42,26 @@ TEST_P(Program, PrintsWhatCPythonPrints) {
 INSTANTIATE_TEST_SUITE_P(All, Program, testing::ValuesIn(programs()),
                          [](const auto& program) { return program.param; });
 
+TEST(Excepthook, OfTheProgramIsCalledForWhatNobodyCaught) {
+  const Ending ending = run_in_turns(
+      "import sys\ndef hook(kind, value, trace): print('hook', kind.__name__, value, trace is not None)\n"
+      "sys.excepthook = hook\n{}['x']\n",
+      "hook.py");
+  EXPECT_EQ(ending.out, "hook KeyError 'x' True\n");
+  EXPECT_EQ(ending.err, "");
+  EXPECT_EQ(ending.exit_code, 1);
+}
+
+TEST(Excepthook, ThatRaisesIsReportedWithWhatItWasCalledFor) {
+  const Ending ending =
+      run_in_turns("import sys\nsys.excepthook = lambda *given: 1 / 0\nraise ValueError('first')\n", "hook.py");
+  EXPECT_EQ(ending.err,
+            "Error in sys.excepthook:\nTraceback (most recent call last):\n"
+            "  File \"hook.py\", line 2, in <lambda>\n    sys.excepthook = lambda *given: 1 / 0\n"
+            "                                    ~~^~~\nZeroDivisionError: division by zero\n\n"
+            "Original exception was:\nTraceback (most recent call last):\n  File \"hook.py\", line 3, in <module>\n"
+            "    raise ValueError('first')\nValueError: first\n");
+}
+
 }  // namespace
 }  // namespace lockstep::python::vm

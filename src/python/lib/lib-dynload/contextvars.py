@@ -68,11 +68,16 @@ class Token:
     def __init__(self, context, var, old_value):
         self._context, self.var, self.old_value, self._used = context, var, old_value, False
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __enter__(self):
         return self
 
     def __exit__(self, *args):
         self.var.reset(self)
+
+    def __repr__(self):
+        return f"<Token{' used' if self._used else ''} var={self.var!r} at {id(self):#x}>"
 
 
 class ContextVar:
