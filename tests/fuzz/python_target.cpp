@@ -135,6 +135,7 @@ void run(std::string_view input) {
   }
   if (choice % 4 != 0 || first.outcome.schedule.size() > 4096) return;
   const lab::Report again = simulate(input, choice, first.outcome.schedule);
+  if (again.outcome.status == Status::limit && again.outcome.detail == "wall time") return;  // the machine was busy
   require(again.outcome.status == first.outcome.status, "a repeated run ends as the first did");
   require(again.outcome.schedule == first.outcome.schedule, "a repeated run has the schedule that it repeats");
 }
