@@ -98,6 +98,9 @@ test("after a deadlock every thread is marked at the line where it waits, with w
   assert.deepEqual((await chips.allTextContents()).sort(), ["0", "1", "2"]);
   await reader.page.locator("#places button").nth(1).click();
   assert.equal(await cursorLine(reader), "        with second:");
+  await reader.page.keyboard.type("#"); // two threads stood there; the edit takes both away
+  await reader.page.waitForFunction(() => document.getElementById("places").hidden);
+  assert.equal(await chips.count(), 0);
   await reader.leave();
 });
 

@@ -171,7 +171,9 @@ void FieldPane::draw(Sheet& sheet, Rect box) {
   text += ", bytes " + std::to_string(f.offset) + "–" + std::to_string(f.offset + std::max<uint64_t>(f.size, 1) - 1);
   const float foot = box.bottom - 2 * foot_line;
   sheet.text({box.left, foot, box.right, foot + foot_line}, text, Tone::text, Face::small);
-  sheet.text({box.left, foot + foot_line, box.right, box.bottom}, f.note, Tone::muted, Face::small);
+  std::string more = session_.choice().is_flipped ? wrong_text(f) : "";
+  if (!more.empty() && !f.note.empty()) more += " · ";
+  sheet.text({box.left, foot + foot_line, box.right, box.bottom}, more + f.note, Tone::muted, Face::small);
 }
 
 void FieldPane::draw_row(Sheet& sheet, Rect row, size_t index, bool is_pointed_at) {

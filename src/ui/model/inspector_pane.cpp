@@ -20,6 +20,13 @@ std::string bytes_text(std::span<const uint8_t> data) {
   return text;
 }
 
+// "U+FEFF" without the letter, where it is not one of those that the canvas has: Latin-1.
+std::string drawable(const std::string& reading) {
+  const size_t code = reading.find("U+");
+  const bool is_beyond = !reading.empty() && static_cast<unsigned char>(reading[0]) > 0xc3;
+  return is_beyond && code != std::string::npos ? reading.substr(code) : reading;
+}
+
 }  // namespace
 
 std::string target_of(const bytes::Interpretation& one, bool is_big) {
@@ -117,8 +124,8 @@ void InspectorPane::draw(Sheet& sheet, Rect box) {
       const auto& reading = is_big ? row.big : row.little;
       if (!reading || session_.focus != target_of(*row.interpretation, is_big)) continue;
       const size_t at = session_.reading_place();
-      sheet.text(foot, reading->text + "  from  " + bytes_text(session_.data().subspan(at, reading->size)), Tone::muted,
-                 Face::small_mono);
+      sheet.text(foot, drawable(reading->text) + "  from  " + bytes_text(session_.data().subspan(at, reading->size)),
+                 Tone::muted, Face::small_mono);
     }
 }
 
@@ -132,9 +139,9 @@ void InspectorPane::cell(Sheet& sheet, Rect rect, const bytes::InspectorRow& row
     const size_t at = session_.reading_place();
     session_.outlined = ByteRange{at, at + reading->size};
   }
-  session_.field(sheet, rect, name, group, reading->text, Face::mono, [this, &one, is_big](const std::string& text) {
-    return write(one, is_big ? bytes::big : bytes::little, text);
-  });
+  session_.field(
+      sheet, rect, name, group, drawable(reading->text), Face::mono,
+      [this, &one, is_big](const std::string& text) { return write(one, is_big ? bytes::big : bytes::little, text); });
 }
 
 }  // namespace lockstep::ui::model

@@ -93,6 +93,7 @@ float MachinePane::draw_way(Sheet& sheet, Rect box, const bytes::Carried& carrie
   const float rows_height = 3 * (above + cell_height + 16);
   const float between = std::clamp((box.height() - rows_height) / 2, least_between, most_between);
   const auto left_of = [&](size_t i) { return box.left + pitch * static_cast<float>(i); };
+  bool has_padding = false;
   float tops[3] = {};
   float top = box.top;
   for (size_t r = 0; r < 3; ++r) {
@@ -110,6 +111,7 @@ float MachinePane::draw_way(Sheet& sheet, Rect box, const bytes::Carried& carrie
       }
       const Rect cell{left_of(i), tops[r], left_of(i) + pitch - 2, tops[r] + cell_height};
       const bool is_there = i < rows[r].bytes.size();
+      has_padding = has_padding || (is_there && !member);
       sheet.box({.rect = cell,
                  .fill = member ? part_tone(*member) : Tone::muted,
                  .alpha = !is_there ? 0.0f
@@ -141,7 +143,15 @@ float MachinePane::draw_way(Sheet& sheet, Rect box, const bytes::Carried& carrie
     if (way.from) arrow(*way.from, w, 0, tone);
     if (way.to) arrow(w, *way.to, 1, tone);
   }
-  return tops[2] + cell_height + 16;
+  float end = tops[2] + cell_height + 16;
+  if (has_padding) {
+    const Rect sign{box.left, end + 11, box.left + 18, end + 25};
+    sheet.box({.rect = sign, .fill = Tone::muted, .alpha = 0.08f, .edge = Tone::border, .is_hatched = true});
+    sheet.text({sign.right + 8, end + 8, box.right, end + 28}, "padding: it carries whatever lay there", Tone::muted,
+               Face::small);
+    end += 28;
+  }
+  return end;
 }
 
 }  // namespace lockstep::ui::model

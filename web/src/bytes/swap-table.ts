@@ -20,7 +20,7 @@ export function swapTable(intend: Intend): Render {
   measure.addEventListener("click", () => intend({ kind: "measure-swaps" }));
   const said = make("p", { className: "hint" });
   said.setAttribute("role", "status");
-  const place = make("div", { className: "table-box" });
+  const place = make("div", { className: "panel table-box" });
   panel.append(make("div", { className: "button-group" }, measure, said), place);
   return ({ bytes, swaps, labProblem }, before) => {
     panel.hidden = bytes.tab !== "swaps";

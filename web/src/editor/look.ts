@@ -59,7 +59,13 @@ export const look = EditorView.theme({
   ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--waiting)" },
   // Who stood at a line: a chip in the thread's colour, whose edge says how it stood.
-  ".cm-places .cm-gutterElement": { display: "flex", alignItems: "center", gap: "1px", paddingLeft: "4px" },
+  ".cm-places .cm-gutterElement": { paddingLeft: "4px" },
+  ".cm-places .cm-gutterElement > span": {
+    display: "flex",
+    height: "100%",
+    alignItems: "center",
+    gap: "1px",
+  },
   ".cm-place": {
     boxSizing: "border-box",
     minWidth: "1.6em",
@@ -76,7 +82,7 @@ export const look = EditorView.theme({
   },
   ".cm-place-blocked": { borderStyle: "dotted", borderRadius: "50%" },
   ".cm-place-raised": { backgroundColor: "var(--who)", color: "var(--surface)", fontWeight: "600" },
-  ".cm-tooltip.cm-help": {
+  ".cm-help": {
     maxWidth: "30rem",
     padding: "6px 10px",
     fontSize: "0.8125rem",

@@ -44,7 +44,7 @@ class Chips extends GutterMarker {
     return JSON.stringify(this.places) === JSON.stringify(other.places);
   }
   override toDOM(): Node {
-    const box = document.createDocumentFragment();
+    const box = make("span"); // one node: the gutter takes away no more than that
     for (const place of this.places.slice(0, shown)) {
       const chip = make(
         "span",
