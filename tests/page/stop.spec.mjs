@@ -114,7 +114,7 @@ const deafLab = `export default async () => {
   return {
     wasmMemory: memory, UTF8ToString: take, lengthBytesUTF8: (text) => text.length,
     stringToUTF8: (text, to) => bytes().set(new TextEncoder().encode(text + "\\0"), to),
-    _malloc: () => 1024, _free() {}, _lab_result_size: () => 0, _lab_stop() {},
+    _malloc: () => 1024, _free() {}, _lab_result_size: () => 0, _lab_stop() {}, _lab_warm_up() {},
     _lab_start: (from) => ((request = JSON.parse(take(from))), give("")),
     _lab_poll: () => { while (request.source.includes("deaf")); return 1; },
     _lab_take_output: () => give(""), _lab_take_trace: () => at, _lab_check: () => give("[]"),
