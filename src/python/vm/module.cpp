@@ -108,7 +108,8 @@ Value find_or_load(Thread& t, Str* name) {
   Runtime& r = rt();
   t.is_retrying = false;
   Value m = dict_get(r.modules, name);
-  if (r.importing->count.load() == 0 && !m.is_null()) return m;
+  // Without a GIL the mutex also hands over what another thread has put into the module.
+  if (!shares_objects && r.importing->count.load() == 0 && !m.is_null()) return m;
   const uint32_t me = index_of(t.id) + 1;
   Ref handle;
   {

@@ -111,7 +111,7 @@ void resolve_specials(Type* type) {
     type->specials[s].store(hit.is_null() ? hit : Value::uncounted(hit.object()));  // its class's dict owns it
   }
   const bool deletes = !special_of(type, Special::del).is_null();
-  type->type_flags = deletes ? type->type_flags | has_finalizer : type->type_flags & ~uint32_t{has_finalizer};
+  if (deletes != ((type->type_flags & has_finalizer) != 0)) type->type_flags ^= has_finalizer;  // others may be reading
 }
 
 }  // namespace
@@ -424,10 +424,7 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
           "cannot set '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
     return -1;
   }
-  if (shares_objects) {  // find_in_type() lends what stands in a class: it lives until every thread has moved on
-    const Value old = dict_get(type->dict, name);
-    if (old.is_counted()) current_heap->retire(old.object(), rt().epoch.fetch_add(1) + 1);
-  }
+  Ref old = Ref::steal(shares_objects ? dict_get(type->dict, name) : Value());
   if (name == rt().names.name && is_str(v)) {
     type->name = intern(v.as<Str>());
   } else if (name == rt().names.qualname && is_str(v)) {
@@ -446,6 +443,9 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
     type->type_flags = any ? type->type_flags | is_abstract : type->type_flags & ~uint32_t{is_abstract};
   }
   type_changed(type);
+  // find_in_type() lends what stands in a class: it lives until every thread that may have seen it has moved on.
+  if (const Value seen = old.take(); seen.is_counted())
+    current_heap->retire(seen.object(), rt().epoch.fetch_add(1) + 1);
   return 1;
 }
 

@@ -180,7 +180,9 @@ def write():
         C.label = 'x' * (i + 1)
         C.m = lambda self, i=i: str(i)
         C.__add__ = lambda self, other: [other]
-        if i % 5 == 0: del C.__add__
+        if i % 5 == 0:
+            try: del C.__add__
+            except AttributeError: pass
 def read():
     d = D()
     for i in range(120):
@@ -211,9 +213,9 @@ def work(n):
 ts = [threading.Thread(target=work, args=(i,)) for i in range(3)]
 for t in ts: t.start()
 for t in ts: t.join()
-print(len(seen), len(line), len(raw), len(ordered), square.cache_info().currsize)
+print(len(seen), len(line), len(raw), len(ordered), square.cache_info().currsize <= 8)
 )",
-     "3 50 720 240 8\n"},
+     "3 50 720 240 True\n"},
 };
 
 class Stress : public testing::TestWithParam<std::tuple<Program, Build>> {};

@@ -135,14 +135,12 @@ class _lru_cache_wrapper:
             return value
         self._misses += 1
         value = self._function(*args, **keywords)
-        if self._maxsize is not None and key not in cache and len(cache) >= self._maxsize:
-            while True:
-                try:
-                    cache.pop(next(iter(cache), key), None)
-                    break
-                except RuntimeError:  # without a GIL another thread has just changed it
-                    pass
         cache[key] = value
+        while self._maxsize is not None and len(cache) > self._maxsize:
+            try:
+                cache.pop(next(iter(cache), key), None)
+            except RuntimeError:  # without a GIL another thread has just changed it
+                pass
         return value
 
     def cache_info(self):
