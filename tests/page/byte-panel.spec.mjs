@@ -91,6 +91,12 @@ test("a byte that is typed over changes both columns", async () => {
   await lab.press("Control+y");
   await lab.press("Home");
   assert.equal((await lab.row("u16")).big, String(0x1234));
+  await lab.click("text 4"); // and in the column at the right as text
+  await lab.type("Hi f");
+  assert.deepEqual(
+    (await lab.bytes()).document.slice(4, 8),
+    [..."Hi f"].map((c) => c.charCodeAt(0)),
+  );
   await lab.leave();
 });
 
