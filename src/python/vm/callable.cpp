@@ -62,7 +62,7 @@ Value keep(Value v) {
     if (is_tuple(v)) {
       for (uint32_t i = 0; i < v.as<Tuple>()->count; ++i) v.as<Tuple>()->items[i] = keep(v.as<Tuple>()->items[i]);
     }
-    make_immortal(v.object());
+    if (!is_immortal(v.object())) make_immortal(v.object());  // None and its kin are read by every thread
   }
   return Value::uncounted(v.object());
 }
