@@ -284,12 +284,19 @@ function watchPixelRatio(changed: () => void): void {
 function label({ experiment, bytes }: State): void {
   const isBytes = experiment.kind === "bytes";
   find("drawing-title").textContent = isBytes ? "Bytes" : "Timeline";
-  find("drawing-keys").textContent = isBytes
-    ? keys[bytes.tab]
-    : "Click it, then: wheel or + − zooms, drag or arrows pan, Tab steps, F fits, Esc leaves.";
+  const words = matchMedia("(pointer: coarse)").matches ? fingers : keys;
+  find("drawing-keys").textContent = words[isBytes ? bytes.tab : "timeline"];
 }
 
+const fingers = {
+  timeline: "Tap it: drag pans, two fingers zoom.",
+  value: "Tap it, then a byte.",
+  hex: "Tap it: drag selects, two fingers scroll.",
+  machines: "",
+  swaps: "",
+};
 const keys = {
+  timeline: "Click it, then: wheel or + − zooms, drag or arrows pan, Tab steps, F fits, Esc leaves.",
   value: "Click a byte to read its row the other way round. Esc leaves.",
   hex: "Click it, then: arrows move, Shift selects, hex digits write, Ctrl F finds, Ctrl Z undoes, Esc leaves.",
   machines: "The way of every byte from one machine to the other.",
