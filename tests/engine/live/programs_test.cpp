@@ -116,16 +116,16 @@ for t in threads: t.join()
 )";
 
 const std::string dead = R"(
-import threading, time
+import threading; meet = threading.Barrier(2)
 a = threading.Lock()
 b = threading.Lock()
 def one():
     with a:
-        time.sleep(0.05)
+        meet.wait()
         with b: pass
 def two():
     with b:
-        time.sleep(0.05)
+        meet.wait()
         with a: pass
 threads = [threading.Thread(target=one), threading.Thread(target=two)]
 for t in threads: t.start()
