@@ -78,7 +78,9 @@ std::expected<std::shared_ptr<const python::code::Code>, vm::SyntaxProblem> Libr
                           : error.kind == indentation_error ? "IndentationError"
                           : error.kind == tab_error         ? "TabError"
                                                             : "";
-  return std::unexpected(vm::SyntaxProblem{exception, error.message, error.span, error.line_text});
+  using Stage = compile::Diagnostic::Stage;
+  return std::unexpected(vm::SyntaxProblem{exception, error.message, error.span, error.line_text,
+                                           error.stage == Stage::text, error.stage != Stage::symbols});
 }
 
 }  // namespace lockstep::lab

@@ -91,6 +91,12 @@ struct Location {
   friend bool operator==(const Location&, const Location&) = default;
 };
 
+// A SyntaxWarning: what CPython would say while it compiles the source.
+struct Warning {
+  std::string text;
+  int32_t line = 0;
+};
+
 struct Code {
   std::string filename, name, qualified_name;
   int32_t first_line = 1;
@@ -106,6 +112,7 @@ struct Code {
   std::vector<Local> locals_plus;          // locals, then cells, then free variables, as co_localsplusnames
   std::vector<ExceptionEntry> exceptions;  // in the order of co_exceptiontable
   std::vector<Location> locations;         // one per code unit
+  std::vector<Warning> warnings;           // of the whole source, in the module's code only
 };
 
 }  // namespace lockstep::python::code

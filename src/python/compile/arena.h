@@ -36,6 +36,8 @@ struct Seq {
 
 class Arena {
  public:
+  std::vector<code::Warning> warnings;
+
   template <class T, class... Args>
   T* make(Args&&... args) {
     static_assert(std::is_trivially_destructible_v<T>);

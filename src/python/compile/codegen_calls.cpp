@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "python/compile/codegen.h"
+#include "python/compile/warn.h"
 
 namespace lockstep::python::compile {
 
@@ -19,6 +20,7 @@ void CodeGenerator::check_keywords(Seq<Keyword*> keywords) {
 void CodeGenerator::call(Call* e) {
   check_keywords(e->keywords);
   if (method_call(e)) return;
+  warn_of_call(*e->func, arena_);
   Label skip_normal_call = new_label();
   expr(e->func);
   function_call_shortcut(e, skip_normal_call);

@@ -1,5 +1,6 @@
 // Branches, loops, exceptions and `with`.
 #include "python/compile/codegen.h"
+#include "python/compile/warn.h"
 
 namespace lockstep::python::compile {
 
@@ -35,6 +36,7 @@ void CodeGenerator::jump_if(const Location& loc, Expr* e, Label next, bool condi
     case ExprKind::Compare: {
       auto* c = as<Compare>(e);
       if (c->ops.size == 1) break;
+      warn_of_identity(*c, arena_);
       size_t last = c->ops.size - 1;
       Label cleanup = new_label();
       expr(c->left);
@@ -175,7 +177,9 @@ void CodeGenerator::try_finally(Try* s) {
   emit_jump(SETUP_CLEANUP, cleanup, no_location);
   emit(PUSH_EXC_INFO, no_location);
   push_block(BlockKind::finally_end, no_location, end);
+  const size_t warned = arena_.warnings.size();  // of this body all has been said
   statements(s->finalbody);
+  arena_.warnings.resize(warned);
   pop_block();
   emit(RERAISE, 0, no_location);
   use(cleanup);

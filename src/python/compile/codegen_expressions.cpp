@@ -1,5 +1,6 @@
 // Expressions without calls and comprehensions.
 #include "python/compile/codegen.h"
+#include "python/compile/warn.h"
 
 #include <algorithm>
 
@@ -109,6 +110,7 @@ void CodeGenerator::compare_operator(CompareOperator op, const Location& loc) {
 }
 
 void CodeGenerator::compare(Compare* e) {
+  warn_of_identity(*e, arena_);
   expr(e->left);
   size_t last = e->ops.size - 1;
   if (last == 0) {

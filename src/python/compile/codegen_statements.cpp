@@ -1,6 +1,7 @@
 // Statements without control flow of their own.
 #include "python/compile/clean_doc.h"
 #include "python/compile/codegen.h"
+#include "python/compile/warn.h"
 
 namespace lockstep::python::compile {
 
@@ -168,6 +169,7 @@ void CodeGenerator::augmented_assignment(AugAssign* s) {
 
 void CodeGenerator::subscript(Subscript* e) {
   const Location loc = e->loc;
+  if (e->ctx == Context::load) warn_of_subscript(*e, arena_);
   expr(e->value);
   if (is_two_part_slice(e->slice) && e->ctx != Context::del) {
     slice_bounds(as<Slice>(e->slice));
@@ -283,6 +285,7 @@ void CodeGenerator::break_or_continue(Stmt* s) {
 }
 
 void CodeGenerator::assert_statement(Assert* s) {
+  warn_of_assertion(*s, arena_);
   Label end = new_label();
   jump_if(s->loc, s->test, end, true);
   emit(LOAD_COMMON_CONSTANT, code::CONSTANT_ASSERTION_ERROR, s->loc);

@@ -526,7 +526,9 @@ bool Lexer::check_number_end(const char* kind) {
   while (is_name_part(text_[end])) end++;
   std::string_view rest = std::string_view(text_).substr(pos_, end - pos_);
   for (std::string_view word : {"and", "else", "for", "if", "in", "is", "not", "or"}) {
-    if (rest.starts_with(word)) return true;
+    if (!rest.starts_with(word)) continue;
+    out_.warnings.push_back({std::string("invalid ") + kind + " literal", line_});
+    return true;
   }
   fail_at(std::string("invalid ") + kind + " literal", column() - 1);
   return false;

@@ -54,6 +54,7 @@ struct TokenList {
   bool unclosed_bracket = false;  // the text ended inside a bracket: the last token is ERROR, `error` is not set
   char bracket = 0;               // the innermost open one
   Location bracket_loc;
+  std::vector<code::Warning> warnings;
 
   std::string_view line(int number) const;  // without its newline
   std::string_view between(const Location& from_end_of, const Location& to_start_of) const;

@@ -165,6 +165,7 @@ class Parser {
   const TokenList& list_;
   const std::vector<Token>& tokens_;
   Arena& arena_;
+  size_t warned_before_ = 0;  // tokens up to here have been warned of
   Failure& failure_;
   Language language_;
   size_t pos_ = 0;

@@ -292,6 +292,13 @@ Stmt* Parser::class_def(size_t start, Seq<Expr*> decorators) {
     size_t open = pos_;
     advance();
     if (!arguments(bases, keywords, open) || !expect(Tok::RPAR)) return nullptr;
+    const Token& first = tokens_[open + 1];
+    const bool has_own = first.kind == Tok::LPAR && first.partner + 2 == pos_;
+    if (bases.size() == 1 && bases[0]->kind == ExprKind::GeneratorExp && !has_own) {
+      for (size_t i = open; i < pos_; i++) {  // only a call takes one without parentheses of its own
+        if (tokens_[i].kind == Tok::KW_FOR) return fail("invalid syntax", tokens_[i].loc);
+      }
+    }
   }
   Seq<Stmt*> body;
   if (!block(body, "class definition", opener)) return nullptr;

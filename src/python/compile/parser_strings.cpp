@@ -1,6 +1,7 @@
 // String literals: escapes, concatenation, f-strings.
 #include "python/code/unicode.h"
 #include "python/compile/parser.h"
+#include "python/compile/warn.h"
 
 namespace lockstep::python::compile {
 namespace {
@@ -43,6 +44,7 @@ bool Parser::decode_escapes(std::string_view text, const Location& loc, bool byt
     return false;
   };
   out.reserve(text.size());
+  size_t wrong_at = text.npos;  // the first escape sequence that is none
   for (size_t i = 0; i < text.size(); i++) {
     char c = text[i];
     if (bytes && (c & 0x80) != 0) return complain("bytes can only contain ASCII literal characters");
@@ -76,6 +78,7 @@ bool Parser::decode_escapes(std::string_view text, const Location& loc, bool byt
         size_t end = std::min(i + 3, text.size());
         for (; i < end && text[i] >= '0' && text[i] <= '7'; i++) value = value * 8 + unsigned(text[i] - '0');
         i--;
+        if (value > 0377 && wrong_at == text.npos) wrong_at = escape_at;
         if (bytes) {
           out += char(value);
         } else {
@@ -87,6 +90,7 @@ bool Parser::decode_escapes(std::string_view text, const Location& loc, bool byt
       case 'u':
       case 'U': {
         if (bytes && c != 'x') {
+          if (wrong_at == text.npos) wrong_at = escape_at;
           out += '\\';
           out += c;
           break;
@@ -134,9 +138,14 @@ bool Parser::decode_escapes(std::string_view text, const Location& loc, bool byt
         if ((text[i + 1] & 0x80) == 0) {
           out += text[i + 1];
           i++;
+          if (wrong_at == text.npos) wrong_at = escape_at;
         }
         break;
     }
+  }
+  if (wrong_at != text.npos && warned_before_ <= pos_) {  // a literal may be read more than once
+    warned_before_ = pos_ + 1;
+    warn_of_escape(text, wrong_at, loc, arena_);
   }
   return true;
 }

@@ -67,6 +67,8 @@ def _resolve_bases(bases):
 
 
 def do_new_type(metaclass, name, bases, namespace, keywords=None):
+    if not (isinstance(bases, tuple) and isinstance(name, str) and isinstance(namespace, dict)):
+        return _lockstep.make_type(metaclass, name, bases, namespace, None)  # says what is wrong
     winner = metaclass
     for base in bases:
         if type(base) is not winner and type(base) is not type:
@@ -136,9 +138,15 @@ def _update(into, other):
     if hasattr(other, "keys"):
         for key in other.keys():
             dict.__setitem__(into, key, other[key])
-    else:
-        for key, value in other:
-            dict.__setitem__(into, key, value)
+        return
+    for i, item in enumerate(other):
+        try:
+            pair = listed(item)
+        except TypeError:
+            raise TypeError("object is not iterable") from None
+        if len(pair) != 2:
+            raise ValueError(f"dictionary update sequence element #{i} has length {len(pair)}; 2 is required")
+        dict.__setitem__(into, pair[0], pair[1])
 
 
 def do_dict___init__(self, other=(), /, **keywords):
@@ -216,150 +224,42 @@ def do_merge_keywords(function, into, mapping):
         into[key] = mapping[key]
 
 
-class _CallableIterator:
-    def __init__(self, function, sentinel):
-        self.function, self.sentinel = function, sentinel
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        value = self.function()
-        if value == self.sentinel:
-            raise StopIteration
-        return value
-
-
-def do_iter(function, sentinel):
-    return _CallableIterator(function, sentinel)
-
-
-class enumerate:
-    def __init__(self, iterable, start=0):
-        self._iterator, self._next = iter(iterable), start
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        item = next(self._iterator)
-        n = self._next
-        self._next = n + 1
-        return (n, item)
-
-
-class zip:
-    def __init__(self, *iterables, strict=False):
-        self._iterators = [iter(x) for x in iterables]
-        self._strict = strict
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        items = []
-        if not self._iterators:
-            raise StopIteration
-        for position, iterator in enumerate(self._iterators):
-            item = next(iterator, _missing)
-            if item is _missing:
-                if self._strict and position:
-                    raise ValueError(f"zip() argument {position + 1} is shorter than argument{'s 1-' if position > 1 else ' '}{position}")
-                if self._strict:
-                    for other in range(1, len(self._iterators)):
-                        if next(self._iterators[other], _missing) is not _missing:
-                            raise ValueError(f"zip() argument {other + 1} is longer than argument{'s 1-' if other > 1 else ' '}{other}")
-                raise StopIteration
-            items.append(item)
-        return (*items,)
-
-
-class map:
-    def __init__(self, function, *iterables):
-        if not iterables:
-            raise TypeError("map() must have at least two arguments.")
-        self._function = function
-        self._iterators = [iter(x) for x in iterables]
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        args = []
-        for iterator in self._iterators:
-            args.append(next(iterator))
-        return self._function(*args)
-
-
-class filter:
-    def __init__(self, function, iterable):
-        self._function, self._iterator = function, iter(iterable)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        for item in self._iterator:
-            if item if self._function is None else self._function(item):
-                return item
-        raise StopIteration
-
-
-class _SequenceReversed:
-    def __init__(self, sequence):
-        self._sequence, self._index = sequence, len(sequence) - 1
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        if self._index < 0:
-            raise StopIteration
-        item = self._sequence[self._index]
-        self._index -= 1
-        return item
-
-
-def do_reversed(sequence):
-    method = getattr(type(sequence), "__reversed__", None)
-    if method is not None:
-        return method(sequence)
-    if isinstance(sequence, dict):
-        return _SequenceReversed(listed(sequence))
-    if not hasattr(sequence, "__getitem__") and not isinstance(sequence, (str, tuple, range, bytes)):
-        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
-    return _SequenceReversed(sequence)
-
-
 # ---- text
 
 def do_repr(value):
+    return _repr(value, (value,))
+
+
+def _repr(value, open):  # `open`: the containers whose texts are being made, outermost first
     if isinstance(value, list):
-        return "[" + ", ".join([_item_repr(x, value, "[...]") for x in value]) + "]"
+        return "[" + ", ".join([_item_repr(x, open) for x in value]) + "]"
     if isinstance(value, deque):
         length = "" if value.maxlen is None else f", maxlen={value.maxlen}"
-        return type(value).__name__ + "([" + ", ".join([_item_repr(x, value, "[...]") for x in value]) + "]" + length + ")"
+        return type(value).__name__ + "([" + ", ".join([_item_repr(x, open) for x in value]) + "]" + length + ")"
     if isinstance(value, tuple):
-        items = [_item_repr(x, value, "(...)") for x in value]
+        items = [_item_repr(x, open) for x in value]
         return "(" + items[0] + ",)" if len(items) == 1 else "(" + ", ".join(items) + ")"
     if isinstance(value, dict):
-        return "{" + ", ".join([_item_repr(k, value, "{...}") + ": " + _item_repr(v, value, "{...}") for k, v in value.items()]) + "}"
+        return "{" + ", ".join([_item_repr(k, open) + ": " + _item_repr(v, open) for k, v in value.items()]) + "}"
     if isinstance(value, (set, frozenset)):
-        inside = "{" + ", ".join([_item_repr(x, value, type(value).__name__ + "(...)") for x in value]) + "}"
+        inside = "{" + ", ".join([_item_repr(x, open) for x in value]) + "}"
         return inside if type(value) is set else f"{type(value).__name__}({inside})"
     if isinstance(value, BaseException):
-        return type(value).__name__ + "(" + ", ".join([_item_repr(x, value, "...") for x in value.args]) + ")"
+        return type(value).__name__ + "(" + ", ".join([_item_repr(x, open) for x in value.args]) + ")"
+    if type(value).__name__ in ("dict_keys", "dict_values", "dict_items"):
+        return type(value).__name__ + "([" + ", ".join([_item_repr(x, open) for x in listed(value)]) + "])"
     if isinstance(value, slice):
         return f"slice({value.start!r}, {value.stop!r}, {value.step!r})"
     return object.__repr__(value)
 
 
-def _item_repr(item, container, loop):
-    return loop if item is container else f"{item!r}"
-
-
-def do_repr_view(view):
-    return type(view).__name__ + "(" + f"{listed(view)!r}" + ")"
+def _item_repr(item, open):
+    for outer in open:
+        if outer is item:
+            return "(...)" if isinstance(item, tuple) else "{...}" if isinstance(item, dict) else "[...]" if isinstance(item, (list, deque)) else type(item).__name__ + "(...)"
+    if type(item) in (list, tuple, dict, set, frozenset, deque):
+        return _repr(item, (*open, item))
+    return f"{item!r}"
 
 
 def do_str(value):
@@ -391,15 +291,16 @@ def do_str_join(self, iterable):
     return self.join(listed(iterable))
 
 
-def do_str_format(self, /, *args, **keywords):
-    return _format(self, args, keywords)
-
-
-def do_str_format_map(self, mapping):
-    return _format(self, (), mapping)
+def _index(value):
+    if isinstance(value, int):
+        return value
+    if not hasattr(type(value), "__index__"):
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    return value.__index__()
 
 
 def do_str_expandtabs(self, tabsize=8):
+    tabsize = _index(tabsize)
     out = []
     column = 0
     for c in self:
@@ -427,7 +328,7 @@ def do_maketrans(x, y=None, z=""):
     for k, v in x.items():
         if isinstance(k, str):
             if len(k) != 1:
-                raise ValueError("string keys in translate table must be of length 1")
+                raise ValueError("string keys in translatetable must be of length 1")
             k = ord(k)
         table[k] = v
     return table
@@ -448,90 +349,159 @@ def do_str_translate(self, table):
     return "".join(out)
 
 
-def _format(self, args, keywords):
+def do_str_format(self, /, *args, **keywords):
+    return _format(self, args, keywords, [0], 2)
+
+
+def do_str_format_map(self, mapping):
+    return _format(self, None, mapping, [0], 2)
+
+
+def _format(text, args, keywords, automatic, depth):
+    # Objects/stringlib/unicode_format.h; automatic[0]: the next number, "manual" once fields have had numbers.
+    if depth <= 0:
+        raise ValueError("Max string recursion exceeded")
     out = []
-    automatic = 0
-    i = 0
-    n = len(self)
+    i, n = 0, len(text)
     while i < n:
-        c = self[i]
-        if c == "{":
-            if i + 1 < n and self[i + 1] == "{":
-                out.append("{")
-                i += 2
-                continue
-            depth, j = 1, i + 1
-            while j < n and depth:
-                depth += (self[j] == "{") - (self[j] == "}")
-                j += 1
-            if depth:
-                raise ValueError("expected '}' before end of string" if i + 1 < n else "Single '{' encountered in format string")
-            field = self[i + 1:j - 1]
-            i = j
-            name, _, spec = field.partition(":")
-            name, bang, conversion = name.partition("!")
-            head = ""
-            for k in range(len(name)):
-                if name[k] in ".[":
-                    break
-                head += name[k]
-            rest = name[len(head):]
-            if head == "":
-                value = _argument(args, automatic)
-                automatic += 1
-            elif head.isdigit():
-                value = _argument(args, int(head))
+        j = i
+        while j < n and text[j] not in "{}":
+            j += 1
+        out.append(text[i:j])
+        if j == n:
+            break
+        c = text[j]
+        i = j + 1
+        if i < n and text[i] == c:
+            out.append(c)
+            i += 1
+            continue
+        if c == "}" or i == n:
+            raise ValueError(f"Single '{c}' encountered in format string")
+        j = i
+        while j < n and text[j] not in "}:!":
+            if text[j] == "{":
+                raise ValueError("unexpected '{' in field name")
+            if text[j] == "[":
+                while j < n and text[j] != "]":
+                    j += 1
             else:
-                value = keywords[head]
-            while rest:
-                if rest[0] == ".":
-                    k = 1
-                    while k < len(rest) and rest[k] not in ".[":
-                        k += 1
-                    value = getattr(value, rest[1:k])
-                    rest = rest[k:]
-                else:
-                    k = rest.index("]")
-                    key = rest[1:k]
-                    value = value[int(key) if key.isdigit() else key]
-                    rest = rest[k + 1:]
-            if conversion == "r":
-                value = f"{value!r}"
-            elif conversion == "s":
-                value = f"{value}"
-            elif conversion == "a":
-                value = ascii(value)
-            if "{" in spec:
-                nested = spec.count("{}")
-                spec = _format(spec, args[automatic:], keywords)
-                automatic += nested
-            out.append(format(value, spec))
-        elif c == "}":
-            if i + 1 < n and self[i + 1] == "}":
-                out.append("}")
-                i += 2
-                continue
-            raise ValueError("Single '}' encountered in format string")
-        else:
-            j = i
-            while j < n and self[j] not in "{}":
                 j += 1
-            out.append(self[i:j])
-            i = j
+        if j >= n:
+            raise ValueError("expected '}' before end of string")
+        name, conversion, spec, c = text[i:j], None, "", text[j]
+        i = j + 1
+        if c == "!":
+            if i >= n:
+                raise ValueError("end of string while looking for conversion specifier")
+            conversion = text[i]
+            i += 1
+            if i < n:
+                c = text[i]
+                i += 1
+                if c != "}" and c != ":":
+                    raise ValueError("expected ':' after conversion specifier")
+        if c != "}":
+            nested, start = 1, i
+            while i < n and nested:
+                nested += (text[i] == "{") - (text[i] == "}")
+                i += 1
+            if nested:
+                raise ValueError("unmatched '{' in format spec")
+            spec = text[start:i - 1]
+        value = _field(name, args, keywords, automatic)
+        if conversion == "r":
+            value = f"{value!r}"
+        elif conversion == "s":
+            value = f"{value!s}"
+        elif conversion == "a":
+            value = ascii(value)
+        elif conversion is not None:
+            raise ValueError("Unknown conversion specifier " + (conversion if " " < conversion < "\x7f" else f"\\x{ord(conversion):x}"))
+        out.append(format(value, _format(spec, args, keywords, automatic, depth - 1) if "{" in spec or "}" in spec else spec))
     return "".join(out)
 
 
-def _argument(args, index):
-    if index >= len(args):
-        raise IndexError(f"Replacement index {index} out of range for positional args tuple")
-    return args[index]
+def _whole(text):
+    if not text.isdecimal() or not text.isascii():
+        return None
+    if len(text) > 19:
+        raise ValueError("Too many decimal digits in format string")
+    return int(text)
 
 
-def do_percent_format(text, values):
+def _field(name, args, keywords, automatic):
+    k, n = 0, len(name)
+    while k < n and name[k] not in ".[":
+        k += 1
+    first = name[:k]
+    index = _whole(first)
+    if not first or index is not None:
+        if not first and automatic[0] == "manual":
+            raise ValueError("cannot switch from manual field specification to automatic field numbering")
+        if first and automatic[0] != "manual" and automatic[0]:
+            raise ValueError("cannot switch from automatic field numbering to manual field specification")
+        if first:
+            automatic[0] = "manual"
+        else:
+            index = automatic[0]
+            automatic[0] = index + 1
+        if args is None:
+            raise ValueError("Format string contains positional fields")
+        if index >= len(args):
+            raise IndexError(f"Replacement index {index} out of range for positional args tuple")
+        value = args[index]
+    else:
+        value = keywords[first]
+    while k < n:
+        kind, start = name[k], k + 1
+        k = start
+        while k < n and name[k] not in ("]" if kind == "[" else ".["):
+            k += 1
+        key = name[start:k]
+        if kind == "[":
+            if k == n:
+                raise ValueError("Missing ']' in format string")
+            k += 1
+            if k < n and name[k] not in ".[":
+                raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+        if not key:
+            raise ValueError("Empty attribute in format string")
+        if kind == ".":
+            value = getattr(value, key)
+        else:
+            index = _whole(key)
+            value = value[key if index is None else index]
+    return value
+
+
+def do_percent_format(text, values, is_bytes=False):
+    # unicode_format_arg_parse and its like in Objects/unicodeobject.c; bytes as latin-1 text.
     out = []
-    position = 0
-    args = values if isinstance(values, tuple) else (values,)
+    args, position = values if isinstance(values, tuple) else (values,), 0
+    is_mapping = not isinstance(values, (tuple, str, bytes, bytearray)) and hasattr(type(values), "__getitem__")
     i, n = 0, len(text)
+
+    def argument():
+        nonlocal position
+        if position >= len(args):
+            raise TypeError("not enough arguments for format string")
+        position += 1
+        return args[position - 1]
+
+    def number():
+        nonlocal i
+        if i < n and text[i] == "*":
+            i += 1
+            value = argument()
+            if not isinstance(value, int):
+                raise TypeError("* wants int")
+            return value
+        start = i
+        while i < n and text[i] in "0123456789":
+            i += 1
+        return int(text[start:i]) if i > start else None
+
     while i < n:
         j = text.find("%", i)
         if j < 0:
@@ -539,84 +509,109 @@ def do_percent_format(text, values):
             break
         out.append(text[i:j])
         i = j + 1
-        if i >= n:
-            raise ValueError("incomplete format")
-        key = None
-        if text[i] == "(":
-            j = text.index(")", i)
-            key = text[i + 1:j]
-            i = j + 1
+        if i < n and text[i] == "%":
+            out.append("%")
+            i += 1
+            continue
+        if i < n and text[i] == "(":
+            if not is_mapping:
+                raise TypeError("format requires a mapping")
+            depth, start = 1, i + 1
+            i += 1
+            while i < n and depth:
+                depth += (text[i] == "(") - (text[i] == ")")
+                i += 1
+            if depth:
+                raise ValueError("incomplete format key")
+            key = text[start:i - 1]
+            args, position = (values[key.encode("latin-1") if is_bytes else key],), 0
         flags = ""
-        while text[i] in "-+ #0":
+        while i < n and text[i] in "-+ #0":
             flags += text[i]
             i += 1
-        width = ""
-        if text[i] == "*":
-            width = f"{args[position]}"
-            position += 1
+        width, precision = number(), None
+        if width is not None and width < 0:
+            flags, width = flags + "-", -width
+        if i < n and text[i] == ".":
             i += 1
-        while text[i].isdigit():
-            width += text[i]
+            precision = max(number() or 0, 0)
+        if i < n and text[i] in "hlL":
             i += 1
-        precision = ""
-        if text[i] == ".":
-            i += 1
-            precision = "."
-            if text[i] == "*":
-                precision += f"{args[position]}"
-                position += 1
-                i += 1
-            while text[i].isdigit():
-                precision += text[i]
-                i += 1
-        while text[i] in "hlL":
-            i += 1
+        if i >= n:
+            raise ValueError("incomplete format")
         code = text[i]
         i += 1
-        if code == "%":
-            out.append("%")
-            continue
-        if key is not None:
-            value = values[key]
+        value = argument()
+        sign, prefix, text_of = _percent_field(value, code, flags, precision, is_bytes, i - 1)
+        missing = 0 if width is None else width - len(sign) - len(prefix) - len(text_of)
+        if missing <= 0:
+            out.append(sign + prefix + text_of)
+        elif "-" in flags:
+            out.append(sign + prefix + text_of + " " * missing)
+        elif "0" in flags and code not in "sracb":
+            out.append(sign + prefix + "0" * missing + text_of)
         else:
-            if position >= len(args):
-                raise TypeError("not enough arguments for format string")
-            value = args[position]
-            position += 1
-        out.append(_percent_field(value, code, flags, width, precision))
-    if position < len(args) and not isinstance(values, dict):
-        raise TypeError("not all arguments converted during string formatting")
+            out.append(" " * missing + sign + prefix + text_of)
+    if position < len(args) and not is_mapping:
+        raise TypeError("not all arguments converted during " + ("bytes" if is_bytes else "string") + " formatting")
     return "".join(out)
 
 
-def _percent_field(value, code, flags, width, precision):
-    sign = "+" if "+" in flags else " " if " " in flags else ""
+def _percent_field(value, code, flags, precision, is_bytes, at):
+    sign, prefix = "", ""
+    if is_bytes and code in "sb":
+        if isinstance(value, (bytes, bytearray, memoryview)):
+            text = bytes(value).decode("latin-1")
+        elif hasattr(type(value), "__bytes__"):
+            text = value.__bytes__().decode("latin-1")
+        else:
+            raise TypeError(f"%b requires a bytes-like object, or an object that implements __bytes__, not '{type(value).__name__}'")
+        return "", "", text if precision is None else text[:precision]
     if code in "sra":
-        text = f"{value}" if code == "s" else f"{value!r}" if code == "r" else ascii(value)
-        if precision:
-            text = text[:int(precision[1:] or "0")]
-    elif code in "diu":
-        if not isinstance(value, (int, float)):
-            raise TypeError(f"%{code} format: a real number is required, not {type(value).__name__}")
-        text = format(int(value), sign + "d")
-    elif code in "oxX":
+        text = f"{value!s}" if code == "s" else ascii(value) if code == "a" or is_bytes else f"{value!r}"
+        return "", "", text if precision is None else text[:precision]
+    if code == "c":
+        if is_bytes and isinstance(value, (bytes, bytearray)) and len(value) == 1:
+            return "", "", chr(value[0])
+        if not is_bytes and isinstance(value, str):
+            if len(value) != 1:
+                raise TypeError(f"%c requires an int or a unicode character, not a string of length {len(value)}")
+            return "", "", value
+        if not hasattr(type(value), "__index__"):
+            if is_bytes:
+                raise TypeError("%c requires an integer in range(256) or a single byte, not " + (f"a {type(value).__name__} object of length {len(value)}" if isinstance(value, (bytes, bytearray)) else type(value).__name__))
+            raise TypeError(f"%c requires an int or a unicode character, not {type(value).__name__}")
+        value = value.__index__()
+        if not 0 <= value < (256 if is_bytes else 0x110000):
+            raise OverflowError("%c arg not in range(" + ("256)" if is_bytes else "0x110000)"))
+        return "", "", chr(value)
+    if code in "diuoxX":
         if not isinstance(value, int):
-            raise TypeError(f"%{code} format: an integer is required, not {type(value).__name__}")
-        text = format(value, sign + ("#" if "#" in flags else "") + code)
+            if code in "diu" and not hasattr(type(value), "__int__") and not hasattr(type(value), "__index__") or isinstance(value, (str, bytes, bytearray)):
+                raise TypeError(f"%{code} format: a real number is required, not {type(value).__name__}" if code in "diu" else f"%{code} format: an integer is required, not {type(value).__name__}")
+            if code in "oxX" and not hasattr(type(value), "__index__"):
+                raise TypeError(f"%{code} format: an integer is required, not {type(value).__name__}")
+            value = value.__index__() if code in "oxX" else int(value)
+        text = format(int(value), "d" if code in "diu" else code)
+        if text[0] == "-":
+            sign, text = "-", text[1:]
+        if "#" in flags and code in "oxX":
+            prefix = "0" + code
+        if precision is not None:
+            text = text.zfill(precision)
     elif code in "eEfFgG":
-        text = format(float(value), sign + (precision or ".6") + code)
-    elif code == "c":
-        text = chr(value) if isinstance(value, int) else value
+        if not isinstance(value, float):
+            if not hasattr(type(value), "__float__") and not hasattr(type(value), "__index__"):
+                raise TypeError(("float argument required, not " if is_bytes else "must be real number, not ") + type(value).__name__)
+            value = float(value)
+        text = format(value, f"{'#' if '#' in flags else ''}.{6 if precision is None else precision}{code}")
+        if text[0] == "-":
+            sign, text = "-", text[1:]
     else:
-        raise ValueError(f"unsupported format character '{code}' (0x{ord(code):x})")
-    if not width:
-        return text
-    width = int(width)
-    if "-" in flags:
-        return text.ljust(width)
-    if "0" in flags and code not in "sra":
-        return text.zfill(width)
-    return text.rjust(width)
+        raise ValueError(f"unsupported format character '{code if ' ' <= code < chr(127) else '?'}' ({ord(code):#x}) at index {at}")
+    if not sign:
+        sign = "+" if "+" in flags else " " if " " in flags else ""
+    return sign, prefix, text
 
 
 # ---- containers whose keys or items compare by Python code
@@ -645,6 +640,10 @@ def do_getitem(container, key):
 
 def do_setitem(container, key, value):
     if isinstance(container, list):
+        try:
+            value = iter(value)
+        except TypeError:
+            raise TypeError("must assign iterable to extended slice") from None
         list.__setitem__(container, key, listed(value))
         return
     wanted = hash(key)
@@ -792,6 +791,8 @@ def do_compare(a, b, operator):
     if isinstance(a, (set, frozenset)):
         less, more = _all_in(a, b), _all_in(b, a)
         return (less and not more, less, less and more, not (less and more), more and not less, more)[operator]
+    if isinstance(a, slice):
+        a, b = (a.start, a.stop, a.step), (b.start, b.stop, b.step)
     if isinstance(a, dict):
         same = len(a) == len(b)
         if same:
@@ -852,9 +853,10 @@ def do_set_remove(self, key):
 
 
 def do_set_update(self, *others):
+    add = do_set_add if isinstance(self, frozenset) else set.add
     for other in others:
-        for x in listed(other):
-            do_set_add(self, x)
+        for x in listed(other) if other is self else other:
+            add(self, x)
 
 
 def do_set___init__(self, iterable=()):
@@ -963,25 +965,15 @@ do_bytearray_join = do_bytes_join
 
 
 def do_percent_bytes(text, values):
-    if not isinstance(values, (tuple, dict)):
-        values = (values,)
-
-    def plain(x):
-        return x if not isinstance(x, (bytes, bytearray, memoryview)) else bytes(x).decode("latin-1")
-
-    if isinstance(values, dict):
-        values = {plain(k): plain(v) for k, v in values.items()}
-    else:
-        values = (*[plain(x) for x in values],)
-    made = do_percent_format(bytes(text).decode("latin-1").replace("%b", "%s"), values).encode("latin-1")
+    made = do_percent_format(bytes(text).decode("latin-1"), values, True).encode("latin-1")
     return bytearray(made) if isinstance(text, bytearray) else made
 
 
 # ---- sorting
 
-def do_sorted(iterable, /, *, key=None, reverse=False):
+def do_sorted(iterable, /, **keywords):
     items = listed(iterable)
-    do_list_sort(items, key=key, reverse=reverse)
+    do_list_sort(items, **_only(("key", "reverse"), "sort", keywords))
     return items
 
 
@@ -1021,16 +1013,28 @@ def _merge_sort(keys, order):
     return merged + left[i:] + right[j:]
 
 
-def do_min(*args, key=None, default=_missing):
-    return _extreme(args, key, default, False)
+def do_min(*args, **keywords):
+    return _extreme("min", args, **_only(("key", "default"), "min", keywords))
 
 
-def do_max(*args, key=None, default=_missing):
-    return _extreme(args, key, default, True)
+def do_max(*args, **keywords):
+    return _extreme("max", args, **_only(("key", "default"), "max", keywords))
 
 
-def _extreme(args, key, default, greatest):
+def _only(known, name, keywords):
+    for keyword in keywords:
+        if keyword not in known:
+            raise TypeError(f"{name}() got an unexpected keyword argument '{keyword}'")
+    return keywords
+
+
+def _extreme(name, args, key=None, default=_missing):
     found = False
+    if len(args) > 1 and default is not _missing:
+        raise TypeError(f"Cannot specify a default for {name}() with multiple positional arguments")
+    if not args:
+        raise TypeError(f"{name} expected at least 1 argument, got 0")
+    greatest = name == "max"
     for x in args[0] if len(args) == 1 else args:
         k = x if key is None else key(x)
         if not found or (k > best_key if greatest else k < best_key):
@@ -1039,7 +1043,7 @@ def _extreme(args, key, default, greatest):
         return best
     if default is not _missing:
         return default
-    raise ValueError(f"{'max' if greatest else 'min'}() iterable argument is empty")
+    raise ValueError(f"{name}() iterable argument is empty")
 
 
 def do_sum(iterable, /, start=0):
@@ -1120,22 +1124,17 @@ def do_exception_texts(error):
         seen += 1
 
 
+def do__format_exception(error):
+    import sys
+    do_exception_texts(error)
+    return sys._format_exception(error)
+
+
 def do_fromkeys(cls, iterable, value):
     made = cls()
     for key in iterable:
         made[key] = value
     return made
-
-
-def do_dict___reversed__(self):
-    return _SequenceReversed(listed(dict.keys(self)))
-
-
-def do_dict_keys___reversed__(self):
-    return _SequenceReversed(listed(self))
-
-
-do_dict_values___reversed__ = do_dict_items___reversed__ = do_dict_keys___reversed__
 
 
 def do_dict_keys_isdisjoint(self, other):
@@ -1148,44 +1147,15 @@ def do_dict_keys_isdisjoint(self, other):
 do_dict_items_isdisjoint = do_dict_keys_isdisjoint
 
 
-def do_range_new(start, stop, step):
-    bounds = [x.__index__() for x in (start, stop, step) if x is not None]
-    return range(*bounds)
-
-
-def do_hex(number):
-    return hex(number.__index__())
-
-
-def do_oct(number):
-    return oct(number.__index__())
-
-
-def do_bin(number):
-    return bin(number.__index__())
-
-
-def do_chr(number):
-    return chr(number.__index__())
-
-
-def do_getitem_index(container, key):
-    return container[key.__index__()]
-
-
 def do_range_index(self, value):
-    if value in self:
-        return (value - self.start) // self.step
-    raise ValueError(f"{value!r} is not in range")
+    for i in range(len(self)):
+        if _same(self[i], value):
+            return i
+    raise ValueError("sequence.index(x): x not in sequence")
 
 
 def do_range_count(self, value):
-    return 1 if value in self else 0
-
-
-def do_range___reversed__(self):
-    n = len(self)
-    return iter(range(self.start + (n - 1) * self.step, self.start - self.step, -self.step))
+    return do_list_count(self, value)
 
 
 def do_isinstance(value, classinfo):
@@ -1504,16 +1474,55 @@ def do_exec(source, globals, locals):
 
 
 def do_eval(source, globals, locals):
-    return _run(source.strip(" \t") if isinstance(source, str) else source, "eval", globals, locals)
+    return _run(source, "eval", globals, locals)
 
 
 def _run(source, mode, globals, locals):
-    code = _lockstep.compile_source(source, "<string>", mode) if isinstance(source, str) else source
-    return _lockstep.run_code(code, globals, globals if locals is None else locals)
+    if locals is not None and not hasattr(type(locals), "__getitem__"):
+        raise TypeError("locals must be a mapping" + (f" or None, not {type(locals).__name__}" if mode == "exec" else ""))
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        source = bytes(source).decode()
+    if isinstance(source, str):
+        source = _compiled(source.lstrip(" \t") if mode == "eval" else source, "<string>", mode)
+    elif type(source) is not _code:
+        raise TypeError(f"{mode}() arg 1 must be a string, bytes or code object")
+    return _lockstep.run_code(source, globals, globals if locals is None else locals)
 
 
-def do_compile(source, filename, mode):
-    return _lockstep.compile_source(source, filename, mode)
+_code = type(do_exec.__code__)
+
+
+def do_compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1):
+    if isinstance(filename, (bytes, bytearray)):
+        filename = bytes(filename).decode()
+    elif not isinstance(filename, str):
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(filename).__name__}")
+    if mode not in ("exec", "eval", "single"):
+        raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        source = bytes(source).decode()
+    if not isinstance(source, str):
+        raise TypeError("compile() arg 1 must be a string, bytes or AST object")
+    if flags:
+        _lockstep.refuse("compile() with flags")
+    return _compiled(source, filename, mode)
+
+
+def _compiled(source, filename, mode):
+    if "\0" in source:
+        raise SyntaxError("source code string cannot contain null bytes")
+    code, said = _lockstep.compile_source(source, filename, mode)
+    if said:
+        import warnings
+        for text, line in said:
+            try:
+                warnings.warn_explicit(text, SyntaxWarning, filename, line)
+            except SyntaxWarning as e:  # filters that make errors of warnings: a SyntaxError here, as CPython's
+                error = SyntaxError(text, (filename, line, 1, None, line, 1))
+            else:
+                continue
+            raise error
+    return code
 
 
 def do___import__(name, globals=None, locals=None, fromlist=(), level=0):
@@ -1571,6 +1580,6 @@ stdout = TextStream(0, "<stdout>")
 stderr = TextStream(1, "<stderr>")
 
 _builtins = __builtins__
-for _name in ("enumerate", "zip", "map", "filter", "aiter", "anext", "BaseExceptionGroup", "ExceptionGroup"):
+for _name in ("aiter", "anext", "BaseExceptionGroup", "ExceptionGroup"):
     _builtins[_name] = globals()[_name]
     _builtins[_name].__module__ = "builtins"

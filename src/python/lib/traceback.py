@@ -124,6 +124,8 @@ class TracebackException:
             self._str = str(exc_value)
         except Exception:
             self._str = "<exception str() failed>"
+        if isinstance(exc_value, (NameError, AttributeError, ImportError)):
+            self._str += _lockstep.suggestion(exc_value, exc_traceback is not None)
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
         cause, context = getattr(exc_value, "__cause__", None), getattr(exc_value, "__context__", None)
@@ -186,6 +188,8 @@ def _parse(exc, value, tb):
 
 def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True, **options):
     value, tb = _parse(exc, value, tb)
+    if isinstance(value, BaseExceptionGroup) and limit is None and tb is value.__traceback__:
+        return sys._format_exception(value).splitlines(True)
     return ["NoneType: None\n"] if value is None else list(TracebackException(type(value), value, tb, limit=limit).format(chain=chain))
 
 
@@ -221,4 +225,9 @@ def print_stack(f=None, limit=None, file=None):
 
 
 def clear_frames(tb):
-    pass
+    while tb is not None:
+        try:
+            tb.tb_frame.clear()
+        except RuntimeError:
+            pass
+        tb = tb.tb_next

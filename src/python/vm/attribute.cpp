@@ -205,7 +205,12 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
     }
   }
   if (name == rt().names.class_ && !deletes) return set_class(t, v, value) ? none() : Value();
-  if (!v.is_object()) return missing_attribute(t, v, name);
+  const auto no_place = [&] {
+    return raise(t, "AttributeError",
+                 "'" + std::string(type_name(v)) + "' object has no attribute '" + to_utf8(name) +
+                     "' and no __dict__ for setting new attributes");
+  };
+  if (!v.is_object()) return no_place();
   if (type->ops->set_attribute != nullptr) {
     const int done = type->ops->set_attribute(t, v, name, value);
     if (done != 0) return done > 0 ? none() : Value();
@@ -216,13 +221,7 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
     return raise(t, "AttributeError",
                  "'" + std::string(type_name(v)) + "' object attribute '" + to_utf8(name) + "' is read-only");
   }
-  if (done < 0 && !deletes) {
-    missing_attribute(t, v, name);
-    Ref gone = take_raised(t);
-    return raise(t, "AttributeError",
-                 "'" + std::string(type_name(v)) + "' object has no attribute '" + to_utf8(name) +
-                     "' and no __dict__ for setting new attributes");
-  }
+  if (done < 0) return no_place();
   return missing_attribute(t, v, name);
 }
 

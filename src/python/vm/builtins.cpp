@@ -7,6 +7,7 @@
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
 #include "python/vm/coroutine.h"
+#include "python/vm/iterators.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
 
@@ -91,17 +92,17 @@ Value issubclass(Thread& t, Args a) {
   if (layout_of(a[0]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
   return is_instance_of(t, a[0], a[1], Special::subclasscheck);
 }
-Value callable(Thread& t, Args a) {
-  if (!check_count(t, "callable", a, 1, 1)) return Value();
-  switch (layout_of(a[0])) {
+bool is_callable(Value v) {
+  switch (layout_of(v)) {
     case Layout::function:
     case Layout::native_function:
     case Layout::native_method:
     case Layout::method:
-    case Layout::type: return boolean(true);
-    default: return boolean(!special_of(a[0], Special::call).is_null());
+    case Layout::type: return true;
+    default: return !special_of(v, Special::call).is_null() || type_of(v)->ops->call != nullptr;
   }
 }
+Value callable(Thread& t, Args a) { return check_count(t, "callable", a, 1, 1) ? boolean(is_callable(a[0])) : Value(); }
 Value id(Thread& t, Args a) {
   if (!check_count(t, "id", a, 1, 1)) return Value();
   return a[0].is_integer() ? make_int(0x100000 + a[0].as_integer() * 32)
@@ -138,7 +139,8 @@ Value abs_function(Thread& t, Args a) {
 }
 Value iter(Thread& t, Args a) {
   if (!check_count(t, "iter", a, 1, 2)) return Value();
-  return a.count == 2 ? Value::needs_python() : iterate(t, a[0]);
+  if (a.count == 1) return iterate(t, a[0]);
+  return is_callable(a[0]) ? callable_iterator(a[0], a[1]) : raise(t, "TypeError", "iter(v, w): v must be callable");
 }
 Value default_at_end(Thread& t, Frame& k, Value result) {
   if (result == Value::exhausted()) return own(k.slots[0]);
@@ -215,14 +217,22 @@ Value delattr(Thread& t, Args a) {
 }
 Value chr(Thread& t, Args a) {
   int64_t c;
-  if (!check_count(t, "chr", a, 1, 1)) return Value();
-  if (!is_integral(a[0]) && special_of(a[0], Special::index)) return Value::needs_python();
-  if (!as_index(t, a[0], c)) return Value();
+  if (!check_count(t, "chr", a, 1, 1) || !as_integral(t, a[0])) return Value();
+  if (!plain_int(a[0]).is_integer())
+    c = -1;
+  else if (!as_index(t, a[0], c))
+    return Value();
   if (c < 0 || c > 0x10FFFF) return raise(t, "ValueError", "chr() arg not in range(0x110000)");
   return make_char(static_cast<char32_t>(c));
 }
 Value ord(Thread& t, Args a) {
   if (!check_count(t, "ord", a, 1, 1)) return Value();
+  if (std::string data; is_bytes(a[0]) || is_bytearray(a[0])) {
+    if (!bytes_of(t, a[0], data)) return Value();
+    if (data.size() == 1) return Value::integer(static_cast<uint8_t>(data[0]));
+    return raise(t, "TypeError",
+                 "ord() expected a character, but string of length " + std::to_string(data.size()) + " found");
+  }
   if (!is_str(a[0]))
     return raise(t, "TypeError", "ord() expected string of length 1, but " + std::string(type_name(a[0])) + " found");
   const auto* s = a[0].as<Str>();
@@ -234,10 +244,7 @@ Value ord(Thread& t, Args a) {
 template <int base>
 Value in_base(Thread& t, Args a) {
   if (!check_count(t, base == 16 ? "hex" : base == 8 ? "oct" : "bin", a, 1, 1)) return Value();
-  if (!is_integral(a[0])) {
-    if (special_of(a[0], Special::index)) return Value::needs_python();
-    return raise(t, "TypeError", "'" + std::string(type_name(a[0])) + "' object cannot be interpreted as an integer");
-  }
+  if (!as_integral(t, a[0])) return Value();
   std::string text = int_text(a[0], base);
   const size_t at = text[0] == '-' ? 1 : 0;
   text.insert(at, base == 16 ? "0x" : base == 8 ? "0o" : "0b");
@@ -260,10 +267,17 @@ Value pow_function(Thread& t, Args a) {
   if (!out[2].is_null() && !is_none(out[2])) return call_fallback(t, "pow_mod", {out[0], out[1], out[2]});
   return binary_operation(t, BinaryOp::pow, false, out[0], out[1]);
 }
+// What is left to `_fallback.py` goes there as a list: an iterator that has been walked has nothing left.
+Ref listed(const std::vector<Ref>& items) {
+  Ref list = Ref::steal(make_list());
+  for (const Ref& r : items) list_append(list.as<List>(), r.get());
+  return list;
+}
 Value sum(Thread& t, Args a) {
   Value out[2];
   static const Signature signature{"sum", {"iterable", "start"}, 1, 1};
   if (!bind(t, signature, a, out)) return Value();
+  if (layout_of(out[0]) == Layout::range && out[1].is_null()) return range_sum(out[0]);
   std::vector<Ref> items;
   const Value signal = collect(t, out[0], items);
   if (signal.is_signal()) return signal;
@@ -275,7 +289,7 @@ Value sum(Thread& t, Args a) {
   double low = 0;  // what the float total has lost to rounding (Neumaier), as CPython adds floats
   for (const Ref& x : items) {
     if (!(is_integral(x.get()) || is_float(x.get())) || !(is_integral(total.get()) || is_float(total.get())))
-      return Value::needs_python();
+      return call_fallback(t, "sum", {listed(items).get(), out[1].is_null() ? Value::integer(0) : out[1]});
     const Value s = number_binary(t, BinaryOp::add, total.get(), x.get());
     if (s.is_signal()) return s;
     if (is_float(total.get()) && is_float(x.get())) {
@@ -294,7 +308,8 @@ Value all_any(Thread& t, Args a) {  // any: want = true
   const Value signal = collect(t, a[0], items);
   if (signal.is_signal()) return signal;
   for (const Ref& x : items) {
-    if (special_of(x.get(), Special::bool_) || special_of(x.get(), Special::len)) return Value::needs_python();
+    if (special_of(x.get(), Special::bool_) || special_of(x.get(), Special::len))
+      return call_fallback(t, want ? "any" : "all", {listed(items).get()});
     if (same(truth(t, x.get()), rt().true_) == want) return boolean(want);
   }
   return boolean(!want);
@@ -316,7 +331,7 @@ Value min_max(Thread& t, Args a) {
   for (size_t i = 1; i < items.size(); ++i) {
     const Value x = items[i].get(), y = items[best].get();
     const bool plain = (is_str(x) && is_str(y)) || ((is_integral(x) || is_float(x)) && (is_integral(y) || is_float(y)));
-    if (!plain) return Value::needs_python();
+    if (!plain) return call_fallback(t, name, {listed(items).get()});
     if (same(compare(t, greatest ? CompareOp::gt : CompareOp::lt, x, y), rt().true_)) best = i;
   }
   return items[best].take();
@@ -333,8 +348,8 @@ Value sorted(Thread& t, Args a) {
   const Value sort = find_in_type(rt().types.list, intern("sort"));
   const Value self = list.get();
   const Value done = sort.as<NativeFunction>()->call(t, Args{&self, 1, nullptr});
-  if (done.is_signal()) return done;
-  return list.take();
+  if (done == Value::needs_python()) return call_fallback(t, "sorted", {list.get()});
+  return done.is_signal() ? done : list.take();
 }
 Value globals(Thread& t, Args) {
   for (Frame* f = t.top; f != nullptr; f = f->previous) {
@@ -349,6 +364,7 @@ Value no_dict_error(Thread& t, Frame&, Value result) {
   return raise(t, "TypeError", "vars() argument must have __dict__ attribute");
 }
 Value vars_or_locals(Thread& t, Args a) {
+  if (a.count > 1 && !check_count(t, "vars", a, 0, 1)) return Value();
   if (a.count == 1) {
     Frame* base = t.top;
     push_continuation(t, no_dict_error, {});
@@ -400,10 +416,11 @@ Value run_source(Thread& t, Args a) {
       out[2] = names.get();
     }
   }
-  if (!is_dict(out[1]))
+  if (!is_dict(out[1])) {
     return raise(
         t, "TypeError",
-        std::string(evaluates ? "eval" : "exec") + "() globals must be a dict, not " + std::string(type_name(out[1])));
+        evaluates ? "globals must be a dict" : "exec() globals must be a dict, not " + std::string(type_name(out[1])));
+  }
   return call_fallback(t, evaluates ? "eval" : "exec", {out[0], out[1], out[2].is_null() ? none() : out[2]});
 }
 
@@ -453,11 +470,17 @@ Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
   auto made = library->compile(source, filename, to_utf8(a[2].as<Str>()));
   if (made) {
     keep_source(filename, source);
-    return Value::uncounted(make_code(*made));
+    Ref said = Ref::steal(make_list());
+    for (const code::Warning& w : (*made)->warnings) {
+      Ref text = Ref::steal(make_str(w.text));
+      const Value pair[] = {text.get(), Value::integer(w.line)};
+      list_append_steal(said.as<List>(), make_tuple(pair, 2));
+    }
+    const Value pair[] = {Value::uncounted(make_code(*made)), said.get()};
+    return make_tuple(pair, 2);
   }
   const auto& p = made.error();
-  if (p.exception.empty()) return refuse(t, p.message);
-  return raise(t, p.exception, p.message + " (" + filename + ", line " + std::to_string(p.span.begin.line) + ")");
+  return p.exception.empty() ? refuse(t, p.message) : raise_syntax_error(t, p, filename);
 }
 
 // What hash() gave: 64 bits, of which an int in place holds 63.
@@ -479,317 +502,13 @@ Value dict_drop(Thread& t, Args a) {
   return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
 }
 
-// ---- constructors of built-in types
-
-Value object_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.object)) return Value();
-  auto* type = a[0].as<Type>();
-  if (a.count > 1) {
-    if (type->specials != nullptr && !special_of(type, Special::new_).is_null())
-      return raise(t, "TypeError", "object.__new__() takes exactly one argument (the type to instantiate)");
-    if (type->specials == nullptr || special_of(type, Special::init).is_null())
-      return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
-  }
-  const Type* built_in = type;
-  while (is_heap(built_in)) built_in = built_in->base;
-  if (type->layout != Layout::instance)
-    return raise(
-        t, "TypeError",
-        "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(built_in->name) + ".__new__()");
-  if ((type->type_flags & is_abstract) != 0) return call_fallback(t, "abstract", {a[0]});
-  return make_instance(type);
-}
-Value object_init(Thread& t, Args a) {
-  if (a.count > 1 && (!special_of(a[0], Special::init).is_null() || special_of(a[0], Special::new_).is_null())) {
-    const std::string who = special_of(a[0], Special::init).is_null() ? std::string(type_name(a[0])) : "object";
-    return raise(t, "TypeError", who + ".__init__() takes exactly one argument (the instance to initialize)");
-  }
-  return none();
-}
-Value object_repr_method(Thread& t, Args a) {
-  const Value r = a[0].is_object() && type_of(a[0])->ops->repr != nullptr ? type_of(a[0])->ops->repr(t, a[0])
-                                                                          : int_ops.repr(t, a[0]);
-  return r == Value::needs_python() ? call_fallback(t, "repr", {a[0]}) : r;
-}
-Value object_str_method(Thread& t, Args a) {
-  if (type_of(a[0])->ops->str != nullptr) {
-    const Value r = type_of(a[0])->ops->str(t, a[0]);
-    return r == Value::needs_python() ? call_fallback(t, "str", {a[0]}) : r;
-  }
-  return repr(t, a[0]);
-}
-Value object_eq(Thread& t, Args a) {
-  if (!check_count(t, "__eq__", a, 2, 2)) return Value();
-  return same(a[0], a[1]) ? boolean(true) : rt().not_implemented;
-}
-Value object_hash(Thread&, Args a) {
-  return make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object()) >> 4));
-}
-Value object_setattr(Thread& t, Args a) {
-  Str* name;
-  return check_count(t, "__setattr__", a, 3, 3) && name_argument(t, a[1], name)
-             ? generic_set_attribute(t, a[0], name, a[2])
-             : Value();
-}
-Value object_delattr(Thread& t, Args a) {
-  Str* name;
-  return check_count(t, "__delattr__", a, 2, 2) && name_argument(t, a[1], name)
-             ? generic_set_attribute(t, a[0], name, Value())
-             : Value();
-}
-Value object_getattribute(Thread& t, Args a) {
-  Str* name;
-  return check_count(t, "__getattribute__", a, 2, 2) && name_argument(t, a[1], name)
-             ? generic_get_attribute(t, a[0], name)
-             : Value();
-}
-Value object_format(Thread& t, Args a) { return format_builtin(t, a[0], a[1]); }
-Value no_hook(Thread&, Args) { return none(); }
-Value init_subclass(Thread& t, Args a) {
-  if (a.count == 1) return none();
-  return raise(t, "TypeError",
-               (layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->name) : "object") +
-                   ".__init_subclass__() takes no keyword arguments");
-}
-
-Value type_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.type)) return Value();
-  const uint32_t given = a.positional();
-  if (given != 4)
-    return raise(t, "TypeError", "type.__new__() takes exactly 3 arguments (" + std::to_string(given - 1) + " given)");
-  Ref keywords = Ref::steal(make_dict());
-  for (uint32_t k = given; k < a.count; ++k)
-    dict_set(keywords.as<Dict>(), a.keywords->items[k - given].as<Str>(), a[k]);
-  return call_fallback(t, "new_type", {a[0], a[1], a[2], a[3], keywords.get()});
-}
-Value range_new(Thread& t, Args a) {
-  if (!check_count(t, "range", a.without_first(), 1, 3)) return Value();
-  int64_t v[3] = {0, 0, 1};
-  for (uint32_t i = 1; i < a.count; ++i) {
-    if (special_of(a[i], Special::index))
-      return call_fallback(t, "range_new", {a[1], a.count > 2 ? a[2] : none(), a.count > 3 ? a[3] : none()});
-    if (layout_of(a[i]) == Layout::big_int) return refuse(t, "range() beyond 63 bits");
-    if (!as_index(t, a[i], v[a.count == 2 ? 1 : i - 1])) return Value();
-  }
-  if (v[2] == 0) return raise(t, "ValueError", "range() arg 3 must not be zero");
-  return make_range(v[0], v[1], v[2]);
-}
-Value bool_new(Thread& t, Args a) {
-  if (!check_count(t, "bool", a.without_first(), 0, 1)) return Value();
-  return a.count == 1 ? boolean(false) : truth(t, a[1]);
-}
-Value slice_new(Thread& t, Args a) {
-  if (!check_count(t, "slice", a.without_first(), 1, 3)) return Value();
-  const Value n = none();
-  return a.count == 2 ? make_slice(n, a[1], n) : make_slice(a[1], a[2], a.count > 3 ? a[3] : n);
-}
-Value property_new(Thread& t, Args a) {
-  Value out[4];
-  static const Signature signature{"property", {"fget", "fset", "fdel", "doc"}};
-  if (!bind(t, signature, a.without_first(), out)) return Value();
-  auto* p = new_object<Property>(a[0].as<Type>());
-  p->get = own(out[0]);
-  p->set = own(out[1]);
-  p->del = own(out[2]);
-  p->doc = own(out[3]);
-  return Value::counted(p);
-}
-template <int which>
-Value property_with(Thread&, Args a) {
-  const auto* old = a[0].as<Property>();
-  auto* p = new_object<Property>(rt().types.property);
-  p->get = own(which == 0 ? a[1] : old->get);
-  p->set = own(which == 1 ? a[1] : old->set);
-  p->del = own(which == 2 ? a[1] : old->del);
-  p->doc = own(old->doc);
-  return Value::counted(p);
-}
-template <Value Property::*field>
-Value property_get(Thread&, Value v) {
-  const Value x = v.as<Property>()->*field;
-  return x.is_null() ? none() : own(x);
-}
-// Its own, else its getter's.
-Value property_doc(Thread& t, Value v) {
-  const auto* p = v.as<Property>();
-  if (!p->doc.is_null()) return own(p->doc);
-  return p->get.is_null() ? none() : get_attribute(t, p->get, intern("__doc__"));
-}
-Value wrapper_new(Thread& t, Args a) {
-  if (!check_count(t, "method", a.without_first(), 1, 1)) return Value();
-  auto* w = new_object<Wrapper>(a[0].as<Type>());
-  w->function = own(a[1]);
-  return Value::counted(w);
-}
-Value wrapper_function(Thread&, Value v) { return own(v.as<Wrapper>()->function); }
-Value super_new(Thread& t, Args a) {
-  Value type, self;
-  if (a.count == 1) {  // the zero-argument form: __class__ cell and first argument of the calling method
-    Frame* f = t.top;
-    while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
-    for (uint32_t i = 0; i < f->code->local_count; ++i) {
-      if (f->code->local_names[i]->ascii() == "__class__" && layout_of(f->slots[i]) == Layout::cell)
-        type = f->slots[i].as<CellObject>()->content.load();
-    }
-    if (f->code->argcount > 0) self = f->slots[0];
-    if (self && layout_of(self) == Layout::cell) self = self.as<CellObject>()->content.load();
-    if (type.is_null()) return raise(t, "RuntimeError", "super(): __class__ cell not found");
-    if (self.is_null()) return raise(t, "RuntimeError", "super(): no arguments");
-  } else {
-    type = a[1];
-    self = a.count > 2 ? a[2] : none();
-  }
-  return make_super(t, type, self);
-}
-
-// ---- generators' methods
-Value generator_send(Thread& t, Args a) {
-  if (!check_count(t, "send", a.without_first(), 1, 1)) return Value();
-  const Value r = resume_generator(t, a[0].as<Generator>(), a[1]);
-  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
-}
-Value generator_next_method(Thread& t, Args a) {
-  const Value r = resume_generator(t, a[0].as<Generator>(), rt().none);
-  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
-}
 Value throw_raised(Thread& t, Args a) {  // _throw(generator, exception): the exception is made already
   release(std::exchange(t.raised, own(a[1])));
   return throw_into(t, a[0]);
 }
-Value generator_running(Thread&, Value v) { return boolean(v.as<Generator>()->state.load() == 2); }
 Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
 
-void set_new(Type* type, NativeFn fn) {
-  Value f = make_native("__new__", fn);
-  dict_set(type->dict, intern("__new__"), f);
-  release(f);
-}
-
 }  // namespace
-
-void add_builtin_type_methods() {
-  auto& y = rt().types;
-  set_new(y.object, object_new);
-  add_method(y.object, "__init__", object_init);
-  add_method(y.object, "__repr__", object_repr_method);
-  add_method(y.object, "__str__", object_str_method);
-  add_method(y.object, "__eq__", object_eq);
-  add_method(y.object, "__hash__", object_hash);
-  add_method(y.object, "__setattr__", object_setattr);
-  add_method(y.object, "__delattr__", object_delattr);
-  add_method(y.object, "__getattribute__", object_getattribute);
-  add_method(y.object, "__format__", object_format);
-  for (const char* hook : {"__init_subclass__"}) {
-    auto* w = new_object<Wrapper>(y.class_method);
-    w->function = make_native(hook, init_subclass);
-    dict_set(y.object->dict, intern(hook), Value::counted(w));
-  }
-  set_new(y.type, type_new);
-  add_method(y.type, "__call__", [](Thread& t, Args a) { return instantiate(t, a[0].as<Type>(), a.without_first()); });
-  add_method(y.type, "__init__", no_hook);
-  add_method(y.type, "__instancecheck__", [](Thread& t, Args a) {
-    return check_count(t, "__instancecheck__", a, 2, 2) ? boolean(is_subtype(type_of(a[1]), a[0].as<Type>())) : Value();
-  });
-  add_method(y.type, "__subclasscheck__", [](Thread& t, Args a) {
-    if (!check_count(t, "__subclasscheck__", a, 2, 2)) return Value();
-    if (layout_of(a[1]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
-    return boolean(is_subtype(a[1].as<Type>(), a[0].as<Type>()));
-  });
-  add_method(y.type, "__subclasses__", [](Thread&, Args a) {
-    const Value list = a[0].as<Type>()->subclasses;
-    return list.is_null() ? make_list() : list_slice(list.as<List>(), 0, list.as<List>()->count.load(), 1);
-  });
-  auto* prepare = new_object<Wrapper>(y.class_method);
-  prepare->function = make_native("__prepare__", [](Thread&, Args) { return make_dict(); });
-  dict_set(y.type->dict, rt().names.prepare, Value::counted(prepare));
-  add_method(y.type, "mro", [](Thread& t, Args a) { return get_attribute(t, a[0], intern("__mro__")); });
-  set_new(y.range, range_new);
-  set_new(y.boolean, bool_new);
-  set_new(y.slice, slice_new);
-  set_new(y.property, property_new);
-  add_method(y.property, "getter", property_with<0>);
-  add_method(y.property, "setter", property_with<1>);
-  add_method(y.property, "deleter", property_with<2>);
-  add_getter(y.property, "fget", property_get<&Property::get>);
-  add_getter(y.property, "fset", property_get<&Property::set>);
-  add_getter(y.property, "__doc__", property_doc);
-  set_new(y.static_method, wrapper_new);
-  set_new(y.class_method, wrapper_new);
-  add_getter(y.static_method, "__func__", wrapper_function);
-  add_getter(y.class_method, "__func__", wrapper_function);
-  set_new(y.super, super_new);
-  add_method(y.generator, "send", generator_send);
-  add_method(y.generator, "__next__", generator_next_method);
-  add_method(y.generator, "throw", needs_fallback);
-  add_method(y.generator, "close", needs_fallback);
-  add_getter(y.generator, "gi_running", generator_running);
-  const auto field = [](Type* type, const char* name, auto get) { add_getter(type, name, get); };
-  field(y.function, "__name__", [](Thread&, Value v) { return own(v.as<Function>()->name); });
-  field(y.function, "__qualname__", [](Thread&, Value v) { return own(v.as<Function>()->qualified_name); });
-  field(y.function, "__module__", [](Thread&, Value v) { return own(v.as<Function>()->module); });
-  field(y.function, "__doc__", [](Thread&, Value v) { return own(v.as<Function>()->doc); });
-  field(y.function, "__code__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->code)); });
-  field(y.function, "__globals__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->globals)); });
-  field(y.function, "__defaults__", [](Thread&, Value v) {
-    return v.as<Function>()->defaults.is_null() ? none() : own(v.as<Function>()->defaults);
-  });
-  const auto assign = [&](const char* name, auto setter) {
-    dict_peek(y.function->dict, intern(name)).as<Member>()->set = setter;
-  };
-  assign("__name__", [](Thread&, Value v, Value x) {
-    release(std::exchange(v.as<Function>()->name, own(x)));
-    return none();
-  });
-  assign("__qualname__", [](Thread&, Value v, Value x) {
-    release(std::exchange(v.as<Function>()->qualified_name, own(x)));
-    return none();
-  });
-  assign("__module__", [](Thread&, Value v, Value x) {
-    release(std::exchange(v.as<Function>()->module, own(x)));
-    return none();
-  });
-  assign("__doc__", [](Thread&, Value v, Value x) {
-    release(std::exchange(v.as<Function>()->doc, own(x)));
-    return none();
-  });
-  field(y.method, "__func__", [](Thread&, Value v) { return own(v.as<Method>()->function); });
-  field(y.method, "__self__", [](Thread&, Value v) { return own(v.as<Method>()->self); });
-  field(y.method, "__name__",
-        [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.name); });
-  field(y.method, "__qualname__",
-        [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.qualname); });
-  field(y.method, "__doc__",
-        [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.doc); });
-  for (Type* type : {y.native_function, y.native_method}) {
-    field(type, "__name__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
-    field(type, "__qualname__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
-    field(type, "__module__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->module)); });
-  }
-  add_method(y.slice, "indices", [](Thread& t, Args a) {
-    int64_t n, start, stop, step, count;
-    if (!check_count(t, "indices", a.without_first(), 1, 1) || !as_index(t, a[1], n)) return Value();
-    if (n < 0) return raise(t, "ValueError", "length should not be negative");
-    if (!slice_indices(t, a[0].as<Slice>(), n, start, stop, step, count)) return Value();
-    const Value parts[] = {Value::integer(start), Value::integer(stop), Value::integer(step)};
-    return make_tuple(parts, 3);
-  });
-  for (const char* name : {"index", "count", "__reversed__"}) add_method(y.range, name, needs_fallback);
-  field(y.slice, "start", [](Thread&, Value v) { return own(v.as<Slice>()->start); });
-  field(y.slice, "stop", [](Thread&, Value v) { return own(v.as<Slice>()->stop); });
-  field(y.slice, "step", [](Thread&, Value v) { return own(v.as<Slice>()->step); });
-  field(y.range, "start", [](Thread&, Value v) { return make_int(v.as<Range>()->start); });
-  field(y.range, "stop", [](Thread&, Value v) { return make_int(v.as<Range>()->stop); });
-  field(y.range, "step", [](Thread&, Value v) { return make_int(v.as<Range>()->step); });
-  field(y.cell, "cell_contents", [](Thread& t, Value v) {
-    const Value x = load_owned(v.object(), v.as<CellObject>()->content);
-    return x.is_null() ? raise(t, "ValueError", "cell is empty") : x;
-  });
-  field(y.code, "co_name", [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->name)); });
-  field(y.code, "co_argcount", [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->argcount); });
-  field(y.code, "co_firstlineno",
-        [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->source->first_line); });
-  field(y.code, "co_filename", [](Thread&, Value v) { return make_str(v.as<CodeObject>()->source->filename); });
-}
 
 void make_builtins() {
   Runtime& r = rt();
@@ -833,13 +552,14 @@ void make_builtins() {
   add("dir", dir_function);
   add("exec", run_source<false>);
   add("eval", run_source<true>);
-  for (const char* name : {"ascii", "round", "compile", "__build_class__", "__import__", "reversed", "input", "open"}) {
+  for (const char* name : {"ascii", "round", "compile", "__build_class__", "__import__", "input", "open"}) {
     add(name, needs_fallback);
   }
   const auto& y = r.types;
-  for (Type* type : {y.object,    y.type,       y.integer,  y.floating,      y.boolean,      y.str,  y.bytes,
-                     y.bytearray, y.memoryview, y.tuple,    y.list,          y.dict,         y.set,  y.frozenset,
-                     y.range,     y.slice,      y.property, y.static_method, y.class_method, y.super}) {
+  for (Type* type : {y.object,    y.type,       y.integer,  y.floating,      y.boolean,      y.str,   y.bytes,
+                     y.bytearray, y.memoryview, y.tuple,    y.list,          y.dict,         y.set,   y.frozenset,
+                     y.range,     y.slice,      y.property, y.static_method, y.class_method, y.super, y.enumerate,
+                     y.zip,       y.map,        y.filter,   y.reversed}) {
     dict_set(r.builtins, type->name, type_value(type));
   }
   for (const auto& [name, type] : r.exceptions) dict_set(r.builtins, intern(name), type_value(type));

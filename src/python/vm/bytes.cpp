@@ -201,9 +201,9 @@ Value bytes_get_item(Thread& t, Value self, Value key) {
   }
   int64_t i;
   if (!is_integral(key)) {
-    return raise(
-        t, "TypeError",
-        std::string(kind_name(self)) + " indices must be integers or slices, not " + std::string(type_name(key)));
+    return raise_no_index(
+        t, std::string(kind_name(self)) + " indices must be integers or slices, not " + std::string(type_name(key)),
+        key);
   }
   if (!as_index(t, key, i)) return Value();
   if (i < 0) i += length_of(self);
@@ -233,6 +233,7 @@ bool as_byte(Thread& t, Value v, char& out, const char* what = "byte") {
 Value bytes_from(Thread& t, Value from, std::string& out, const char* many = "byte") {
   if (bytes_of(t, from, out)) return none();
   if (!t.raised.is_null()) return Value();
+  if (type_of(from)->ops->next != nullptr) return Value::needs_python();  // it gives its items only once
   std::vector<Ref> items;
   const Value signal = collect(t, from, items);
   if (signal.is_signal()) return signal;
@@ -275,7 +276,7 @@ Value bytearray_set_item(Thread& t, Value self, Value key, Value v) {
   }
   int64_t i;
   if (!is_integral(key)) {
-    return raise(t, "TypeError", "bytearray indices must be integers or slices, not " + std::string(type_name(key)));
+    return raise_no_index(t, "bytearray indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
   if (!as_index(t, key, i)) return Value();
   if (i < 0) i += b->length;
@@ -373,17 +374,24 @@ Value content(Thread& t, const char* name, Args a, std::string& out) {
   const Value signal = bytes_from(t, v[0], out, name[4] == 's' ? "bytes" : "byte");
   if (signal.is_null() && out.empty() && type_of(v[0])->ops->iterate == nullptr) {
     release(take_raised(t).take());
-    return raise(t, "TypeError",
-                 std::string("cannot convert '") + std::string(type_name(v[0])) + "' object to " + name);
+    return raise_no_index(t, std::string("cannot convert '") + std::string(type_name(v[0])) + "' object to " + name,
+                          v[0]);
   }
   return signal;
 }
 
+Value check_bytes(Thread& t, Frame&, Value result) {
+  if (result.is_signal() || is_bytes(result)) return result;
+  Ref r = Ref::steal(result);
+  return raise(t, "TypeError", "__bytes__ returned non-bytes (type " + std::string(type_name(r.get())) + ")");
+}
 Value plain_bytes(Thread& t, Args a) {
   if (a.count == 2 && a.keywords == nullptr && a[1].is_object() && a[1].object()->type == rt().types.bytes)
     return own(a[1]);
   if (a.positional() > 1) {
-    if (const Value hook = special_of(a[1], Special::bytes)) return call(t, hook, {a[1]});
+    const Value args[] = {a[1]};
+    if (const Value hook = special_of(a[1], Special::bytes))
+      return call_then(t, hook, Args{args, 1, nullptr}, check_bytes, {});
   }
   std::string out;
   const Value signal = content(t, "bytes", a, out);

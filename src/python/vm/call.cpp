@@ -37,6 +37,7 @@ void release_contents(Frame* f) {
   if (f->kind == FrameKind::continuation) {
     for (uint32_t i = 0; i < f->slot_count; ++i) release(f->slots[i]);
   } else {
+    if (f->is_traced()) end_picture(f);
     for (Value* v = f->slots; v < f->sp; ++v) release(*v);
     release(f->function);
     release(f->locals);
@@ -139,7 +140,52 @@ Value call_fallback(Thread& t, const char* name, std::initializer_list<Value> ar
 
 Value call_native(Thread& t, NativeFunction* f, Args args) {
   const Value r = f->call(t, args);
-  return r == Value::needs_python() ? call_fallback_of(t, f, args) : r;
+  return r.is_signal() ? answer_of_native(t, f, args, r) : r;
+}
+
+Value checked_index(Thread& t, Value result) {
+  if (result.is_signal() || is_integral(result)) return result;
+  Ref r = Ref::steal(result);
+  return raise(t, "TypeError", "__index__ returned non-int (type " + std::string(type_name(r.get())) + ")");
+}
+
+Value ask_index(Thread& t, Resume resume, std::vector<Value> keep) {
+  const Ref wanted = Ref::to(t.index_wanted);
+  t.index_wanted = t.index_error = Value();
+  release(take_raised(t).take());
+  keep.push_back(wanted.get());
+  const Value args[] = {wanted.get()};
+  return call_then(t, special_of(wanted.get(), Special::index), Args{args, 1, nullptr}, resume, keep);
+}
+
+namespace {
+
+// slots: function, keyword names or null, arguments…, the one that has been asked
+Value call_with_index(Thread& t, Frame& k, Value result) {
+  result = checked_index(t, result);
+  if (result.is_signal()) return result;
+  const uint32_t last = k.slot_count - 1;
+  uint32_t at = 2;
+  while (at < last && !same(k.slots[at], k.slots[last])) ++at;
+  if (at == last) {  // an item of an argument
+    release(result);
+    return refuse(t, "__index__ of an item given to " + to_utf8(k.slots[0].as<NativeFunction>()->name) + "()");
+  }
+  release(std::exchange(k.slots[at], result));
+  auto* f = k.slots[0].as<NativeFunction>();
+  const Args args{k.slots + 2, last - 2, k.slots[1].is_null() ? nullptr : k.slots[1].as<Tuple>()};
+  k.resume = pass_result;
+  return call_native(t, f, args);
+}
+
+}  // namespace
+
+Value answer_of_native(Thread& t, NativeFunction* f, Args args, Value signal) {
+  if (signal == Value::needs_python()) return call_fallback_of(t, f, args);
+  if (!signal.is_null() || !must_ask_index(t)) return signal;
+  std::vector<Value> keep{Value::uncounted(f), args.keywords == nullptr ? Value() : Value::uncounted(args.keywords)};
+  keep.insert(keep.end(), args.values, args.values + args.count);
+  return ask_index(t, call_with_index, std::move(keep));
 }
 
 Value call_fallback_of(Thread& t, NativeFunction* f, Args args) {
@@ -162,9 +208,12 @@ Value call(Thread& t, Value callable, Args args) {
           if (args.positional() == 0) {
             return raise(t, "TypeError", "unbound method " + owner + "." + name + "() needs an argument");
           }
-          return raise(t, "TypeError",
-                       "descriptor '" + name + "' for '" + owner + "' objects doesn't apply to a '" +
-                           std::string(type_name(args[0])) + "' object");
+          const std::string given(type_name(args[0]));
+          return raise(
+              t, "TypeError",
+              name.starts_with("__") && name != "__getitem__" && name != "__contains__" && name != "__reversed__"
+                  ? "descriptor '" + name + "' requires a '" + owner + "' object but received a '" + given + "'"
+                  : "descriptor '" + name + "' for '" + owner + "' objects doesn't apply to a '" + given + "' object");
         }
         return call_native(t, f, args);
       }
@@ -336,7 +385,12 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
         raise(t, "TypeError",
               who + "() got some positional-only arguments passed as keyword arguments: '" + list + "'");
       } else {
-        raise(t, "TypeError", who + "() got an unexpected keyword argument '" + to_utf8(name.as<Str>()) + "'");
+        std::vector<std::string> names;
+        for (uint32_t i = c->posonly; i < total; ++i) names.push_back(to_utf8(c->local_names[i]));
+        const std::string close = closest_name(to_utf8(name.as<Str>()), names);
+        raise(t, "TypeError",
+              who + "() got an unexpected keyword argument '" + to_utf8(name.as<Str>()) + "'" +
+                  (close.empty() ? "" : ". Did you mean '" + close + "'?"));
       }
       return false;
     }

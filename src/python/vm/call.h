@@ -8,6 +8,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "python/vm/callable.h"
 #include "python/vm/native.h"
@@ -37,6 +38,14 @@ Value call_function(Thread&, Function*, Args);
 
 // A native function or method descriptor whose arguments are all there, `self` included.
 Value call_native(Thread&, NativeFunction*, Args);
+// Whether the exception on its way says that a native operation could not ask an argument for its __index__; then
+// `ask_index` drops it, asks, and hands the int to `resume`, whose frame holds `keep` and the argument in its last
+// slot.
+inline bool must_ask_index(const Thread& t) { return !t.raised.is_null() && same(t.raised, t.index_error); }
+Value ask_index(Thread&, Resume resume, std::vector<Value> keep);
+Value checked_index(Thread&, Value result);  // of __index__: an int, or null and a TypeError; result owned
+// What becomes of a native function's `signal`: the slow path, or another try once __index__ has answered.
+Value answer_of_native(Thread&, NativeFunction*, Args, Value signal);
 // After its needs_python(): the function of the same name in `_fallback.py`.
 Value call_fallback_of(Thread&, NativeFunction*, Args);
 

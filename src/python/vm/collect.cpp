@@ -1,6 +1,7 @@
 #include "python/vm/collect.h"
 
 #include "python/vm/call.h"
+#include "python/vm/iterators.h"
 
 namespace lockstep::python::vm {
 
@@ -44,7 +45,7 @@ Value collect(Thread& t, Value iterable, std::vector<Ref>& items) {
   // As one step where threads are parallel, as CPython's list(), list.extend and their like are.
   if (is_free_threaded() && is_list(iterable)) return collect_list(iterable.as<List>(), items);
   if (is_free_threaded() && is_dict(iterable)) return collect_dict(iterable.as<Dict>(), Iterator::dict_keys, items);
-  if (is_free_threaded() && layout_of(iterable) == Layout::view)
+  if (is_free_threaded() && layout_of(iterable) == Layout::view && type_of(iterable)->ops == &dict_view_ops)
     return collect_dict(iterable.as<DictView>()->dict.as<Dict>(), iterable.object()->extra, items);
   const TypeOps* ops = type_of(iterable)->ops;
   if (ops->iterate == nullptr) {
@@ -55,7 +56,7 @@ Value collect(Thread& t, Value iterable, std::vector<Ref>& items) {
   if (made.is_signal()) return made;
   Ref it = Ref::steal(made);
   const auto next = type_of(it.get())->ops->next;
-  if (next == nullptr) return Value::needs_python();
+  if (next == nullptr || !walks_natively(it.get())) return Value::needs_python();
   for (;;) {
     const Value v = next(t, it.get());
     if (v == Value::exhausted()) return none();

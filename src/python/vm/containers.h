@@ -55,8 +55,9 @@ struct Dict : Object {
 };
 
 struct Range : Object {
-  int64_t start, stop, step;  // 64-bit ranges only
+  int64_t start, stop, step;
   int64_t count;
+  Value big;  // beyond 63 bits: a tuple of the four, in the place of the numbers above; else null
 };
 
 struct Slice : Object {
@@ -65,25 +66,11 @@ struct Slice : Object {
 
 // Iterator over a built-in container; `kind` says which.
 struct Iterator : Object {
-  enum Kind : uint16_t {
-    list,
-    list_reversed,
-    tuple,
-    range,
-    dict_keys,
-    dict_values,
-    dict_items,
-    str,
-    bytes,
-    set,
-    callable,
-    enumerate,
-    zip
-  };
+  enum Kind : uint16_t { list, list_reversed, tuple, range, dict_keys, dict_values, dict_items, str, bytes, set };
   Value source;  // owned; null once exhausted
   Shared<int64_t> index;
   int64_t limit;  // range: numbers left; dict: size expected
-  int64_t step;
+  int64_t step;   // dict: how many may come, and one; negative = from the end
 };
 
 struct DictView : Object {  // Object::extra = Iterator::Kind
@@ -109,6 +96,8 @@ Value sort_values(Thread&, const std::vector<Value>& keys, bool reverse, std::ve
 void list_assign(List*, List* from);  // the items of `from`, which nobody else knows
 Value make_slice(Value start, Value stop, Value step);
 Value make_range(int64_t start, int64_t stop, int64_t step);
+void add_range_methods(Type*);
+Value range_sum(Value range);
 Value make_iterator(Type*, Iterator::Kind, Value source, int64_t index, int64_t limit, int64_t step);
 
 // Keys of a dict. `found`: 1 = there, 0 = not there, -1 = exception set, -2 = only Python code can compare these keys.
@@ -136,10 +125,16 @@ Value dict_copy(Dict*);
 // Walks in insertion order: position starts at 0; false at the end. Values are borrowed.
 bool dict_next(Dict*, uint32_t& position, Value& key, Value& value);
 bool dict_next_owned(Dict*, int64_t& position, Ref& key, Ref& value);
+// From the end: position starts behind the last entry (DictTable::filled).
+bool dict_previous_owned(Dict*, int64_t& position, Ref& key, Ref& value);
 // Where `key` stands: index of its entry, or -1.
 int64_t dict_entry_index(Dict*, Str* key);
 // The same for an inline cache; from here on `version` tells that the entries are still where they were.
 int64_t dict_watch(Dict*, Str* key, uint32_t& version);
+
+// mappingproxy: a read-only view of a mapping.
+Value make_mapping_proxy(Value mapping);
+void make_mapping_proxy_type();
 
 inline bool is_tuple(Value v) { return layout_of(v) == Layout::tuple; }
 inline bool is_list(Value v) { return layout_of(v) == Layout::list; }

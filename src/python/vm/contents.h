@@ -12,6 +12,7 @@
 #include "python/vm/call.h"
 #include "python/vm/deque.h"
 #include "python/vm/exception.h"
+#include "python/vm/iterators.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
 #include "python/vm/sync.h"
@@ -31,6 +32,7 @@ void walk_frame(Frame* f, W& w) {
   w.value(f->locals);
   w.object(f->globals);
   w.object(f->generator);
+  if (f->is_traced()) w.object(f->picture);
   w.number(static_cast<uint64_t>(f->sp - f->slots));
   for (Value* v = f->slots; v < f->sp; ++v) w.value(*v);
 }
@@ -106,6 +108,7 @@ bool walk_contents(Object* o, W& w) {
     case Layout::range: {
       const auto* r = static_cast<Range*>(o);
       for (int64_t n : {r->start, r->stop, r->step}) w.number(static_cast<uint64_t>(n));
+      if (!r->big.is_null()) w.value(static_cast<Range*>(o)->big);
       break;
     }
     case Layout::slice: {
@@ -159,9 +162,15 @@ bool walk_contents(Object* o, W& w) {
       break;
     }
     case Layout::traceback:
-      values(static_cast<Traceback*>(o)->next, static_cast<Traceback*>(o)->code);
+      values(static_cast<Traceback*>(o)->next, static_cast<Traceback*>(o)->code, static_cast<Traceback*>(o)->frame);
       w.number(static_cast<Traceback*>(o)->unit);
       break;
+    case Layout::frame: {
+      auto* f = static_cast<FrameObject*>(o);
+      values(f->code, f->back, f->globals, f->locals, f->values);
+      w.number(static_cast<uint64_t>(f->line));
+      break;
+    }
     case Layout::lock:
       w.number(static_cast<Lock*>(o)->state.load(std::memory_order_relaxed));
       w.number(static_cast<Lock*>(o)->holder.load(std::memory_order_relaxed));
@@ -176,6 +185,13 @@ bool walk_contents(Object* o, W& w) {
       w.number(static_cast<ThreadHandle*>(o)->thread.load(std::memory_order_relaxed));
       break;
     case Layout::iterator: {
+      if (type->ops == &adaptor_ops) {
+        auto* a = static_cast<Adaptor*>(o);
+        values(a->function, a->source, a->end);
+        w.cell(a->at);
+        w.number(a->state.load(std::memory_order_relaxed));
+        break;
+      }
       if (type->ops != &iterator_ops) return false;  // itertools has others
       auto* it = static_cast<Iterator*>(o);
       w.value(it->source);

@@ -108,6 +108,10 @@ bool begin_step(Thread& t, Step* s) {
 
 Value send_step(Thread& t, Step* s, Value sent) {
   const bool is_first = s->state == Step::created;
+  if (is_first && s->kind != Step::asend && generator_of(s)->frame == nullptr) {  // it is over already
+    s->state = Step::closed;
+    return raise_stop(t, none());
+  }
   if (is_first && s->kind != Step::asend && generator_of(s)->is_closed.load(std::memory_order_relaxed)) {
     s->state = Step::closed;
     return raise_plain(t, "StopAsyncIteration");

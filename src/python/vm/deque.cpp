@@ -154,7 +154,7 @@ bool deque_truth(Value v) {
 
 bool index_of(Thread& t, Value self, Value key, int64_t& i) {
   if (!is_integral(key)) {
-    raise(t, "TypeError", "sequence index must be integer, not '" + std::string(type_name(key)) + "'");
+    raise_no_index(t, "sequence index must be integer, not '" + std::string(type_name(key)) + "'", key);
     return false;
   }
   if (!as_index(t, key, i)) return false;

@@ -439,6 +439,21 @@ bool dict_next_owned(Dict* d, int64_t& position, Ref& key, Ref& value) {
   return true;
 }
 
+bool dict_previous_owned(Dict* d, int64_t& position, Ref& key, Ref& value) {
+  Critical lock(d);
+  DictTable* const t = d->table.load();
+  if (t == nullptr) return false;
+  position = std::min<int64_t>(position, t->filled.load());
+  while (position > 0) {
+    DictEntry& e = t->entries()[--position];
+    if (e.key.load().is_null()) continue;
+    key = Ref::to(e.key.load());
+    value = Ref::to(e.value.load());
+    return true;
+  }
+  return false;
+}
+
 namespace {
 
 void clear_dict(Object* o) {
@@ -494,7 +509,8 @@ Value dict_contains(Thread& t, Value self, Value key) {
 }
 
 Value dict_iterate(Thread&, Value v) {
-  return make_iterator(rt().types.dict_key_iterator, Iterator::dict_keys, v, 0, v.as<Dict>()->count.load(), 1);
+  return make_iterator(rt().types.dict_key_iterator, Iterator::dict_keys, v, 0, v.as<Dict>()->count.load(),
+                       int64_t{v.as<Dict>()->count.load()} + 1);
 }
 
 Value dict_compare(Thread& t, CompareOp op, Value a, Value b) {
@@ -543,11 +559,28 @@ Value view_iterate(Thread&, Value v) {
                : kind == Iterator::dict_values ? y.dict_value_iterator
                                                : y.dict_item_iterator;
   Value d = v.as<DictView>()->dict;
-  return make_iterator(type, kind, d, 0, d.as<Dict>()->count.load(), 1);
+  return make_iterator(type, kind, d, 0, d.as<Dict>()->count.load(), int64_t{d.as<Dict>()->count.load()} + 1);
 }
 Value view_length(Thread& t, Value v) { return dict_length(t, v.as<DictView>()->dict); }
 void view_clear(Object* o) { release(static_cast<DictView*>(o)->dict); }
-Value view_repr(Thread& t, Value v) { return call_fallback(t, "repr_view", {v}); }
+Value view_repr(Thread& t, Value v) {
+  const uint16_t kind = v.object()->extra;
+  std::string out = std::string(type_name(v)) + "([";
+  int64_t at = 0;
+  bool is_first = true;
+  for (Ref k, x; dict_next_owned(v.as<DictView>()->dict.as<Dict>(), at, k, x); is_first = false) {
+    if (!is_first) out += ", ";
+    const auto add = [&](const Ref& part) { return append_repr(t, out, part.get(), v, "..."); };
+    Value signal = none();
+    if (kind == Iterator::dict_items) out += "(";
+    if (kind != Iterator::dict_values) signal = add(k);
+    if (kind == Iterator::dict_items) out += ", ";
+    if (kind != Iterator::dict_keys && !signal.is_signal()) signal = add(x);
+    if (signal.is_signal()) return signal;
+    if (kind == Iterator::dict_items) out += ")";
+  }
+  return make_str(out + "])");
+}
 Value view_contains(Thread& t, Value v, Value item) {
   if (v.object()->extra == Iterator::dict_keys) return dict_contains(t, v.as<DictView>()->dict, item);
   return Value::needs_python();
@@ -560,7 +593,8 @@ Value view_set(Thread& t, Value view) {
   return done.is_signal() ? done : r.take();
 }
 bool is_set_like(Value v) {
-  return is_any_set(v) || (layout_of(v) == Layout::view && v.object()->extra != Iterator::dict_values);
+  return is_any_set(v) || (layout_of(v) == Layout::view && v.object()->type->ops == &dict_view_ops &&
+                           v.object()->extra != Iterator::dict_values);
 }
 Value view_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op != BinaryOp::and_ && op != BinaryOp::or_ && op != BinaryOp::xor_ && op != BinaryOp::sub)

@@ -245,7 +245,7 @@ signalled:
     goto stop;
   }
   if (signal == Value::exhausted()) {  // an iterator's end where a value was wanted
-    raise(t, "StopIteration", "");
+    raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0));
     goto error;
   }
   for (int i = 0; i < operands; ++i) DROP(POP());
@@ -327,7 +327,7 @@ deliver:
         JUMP(at.arg);
         goto next;
       }
-      raise(t, "StopIteration", "");
+      raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0));
       goto error;
     }
     if (drops_result(at.op)) {

@@ -35,6 +35,7 @@ Value build_string(Thread&, const Value* parts, uint32_t count);
 Value build_map(Thread&, const Value* pairs, uint32_t count);
 Value merge_keywords(Thread&, Value function, Dict* into, Value from);
 // An iterable as a tuple of exactly `count` items (unpack), or `before` items, a list, `after` items.
+bool is_iterable(Value);
 Value unpack_sequence(Thread&, Value sequence, uint32_t count);
 Value unpack_ex(Thread&, Value sequence, uint32_t before, uint32_t after);
 Value raise_statement(Thread&, Value exception, Value cause);

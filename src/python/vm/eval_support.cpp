@@ -40,9 +40,10 @@ Value unbound_local(Thread& t, CodeObject* c, uint32_t slot) {
   const std::string name = to_utf8(c->local_names[slot]);
   const uint8_t kind = c->source->locals_plus[slot].kind;
   if ((kind & code::local_free) != 0) {
-    return raise(
-        t, "NameError",
-        "cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope");
+    raise(t, "NameError",
+          "cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope");
+    t.raised.as<Exception>()->extra_value = own(Value::uncounted(c->local_names[slot]));
+    return Value();
   }
   return raise(t, "UnboundLocalError",
                "cannot access local variable '" + name + "' where it is not associated with a value");
@@ -159,6 +160,7 @@ Value build_map(Thread& t, const Value* pairs, uint32_t count) {
 }
 
 Value dict_update(Thread& t, Dict* d, Value from) {
+  if (layout_of(from) == Layout::view && type_of(from) == rt().types.mapping_proxy) from = from.as<DictView>()->dict;
   if (!is_dict(from)) return Value::needs_python();
   int64_t at = 0;
   for (Ref k, v; dict_next_owned(from.as<Dict>(), at, k, v);) {
@@ -222,11 +224,21 @@ bool plain_items(Value v, std::vector<Ref>& items) {
   }
 }
 
+Value not_unpacked(Thread& t, Value v) {
+  return raise(t, "TypeError", "cannot unpack non-iterable " + std::string(type_name(v)) + " object");
+}
+
 }  // namespace
+
+bool is_iterable(Value v) {
+  return type_of(v)->ops->iterate != nullptr || !special_of(v, Special::iter).is_null() ||
+         !special_of(v, Special::getitem).is_null();
+}
 
 Value unpack_sequence(Thread& t, Value v, uint32_t count) {
   std::vector<Ref> items;
-  if (!plain_items(v, items)) return call_fallback(t, "unpack", {v, Value::integer(count)});
+  if (!plain_items(v, items))
+    return is_iterable(v) ? call_fallback(t, "unpack", {v, Value::integer(count)}) : not_unpacked(t, v);
   if (items.size() < count) {
     return raise(t, "ValueError",
                  "not enough values to unpack (expected " + std::to_string(count) + ", got " +
@@ -245,7 +257,10 @@ Value unpack_sequence(Thread& t, Value v, uint32_t count) {
 
 Value unpack_ex(Thread& t, Value v, uint32_t before, uint32_t after) {
   std::vector<Ref> items;
-  if (!plain_items(v, items)) return call_fallback(t, "unpack_ex", {v, Value::integer(before), Value::integer(after)});
+  if (!plain_items(v, items)) {
+    return is_iterable(v) ? call_fallback(t, "unpack_ex", {v, Value::integer(before), Value::integer(after)})
+                          : not_unpacked(t, v);
+  }
   if (items.size() < before + after) {
     return raise(t, "ValueError",
                  "not enough values to unpack (expected at least " + std::to_string(before + after) + ", got " +

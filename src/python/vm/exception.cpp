@@ -130,7 +130,22 @@ std::string unicode_text(const Type* type, const Tuple* args) {
   return out + ": " + to_utf8(args->items[4].as<Str>());
 }
 
+Value syntax_str(Thread& t, Value v) {
+  Value said = to_str(t, syntax_field(v, SyntaxField::msg));
+  if (said.is_signal()) return said == Value::pushed() ? refuse(t, "a SyntaxError whose message is no str") : said;
+  Ref text = Ref::steal(said);
+  std::string out = to_utf8(text.as<Str>()), place;
+  const Value file = syntax_field(v, SyntaxField::filename), line = syntax_field(v, SyntaxField::lineno);
+  if (is_str(file)) {
+    place = to_utf8(file.as<Str>());
+    place.erase(0, place.rfind('/') + 1);
+  }
+  if (is_int(line)) place += (place.empty() ? "line " : ", line ") + int_text(line);
+  return make_str(place.empty() ? out : out + " (" + place + ")");
+}
+
 Value exception_str(Thread& t, Value v) {
+  if (!syntax_field(v, SyntaxField::msg).is_null()) return syntax_str(t, v);
   const auto* args = v.as<Exception>()->args.as<Tuple>();
   if (const std::string text = unicode_text(type_of(v), args); !text.empty()) return make_str(text);
   if (args->count == 0) return rt().empty_str;
@@ -177,6 +192,19 @@ Type* type_of_errno(Value v) {
   return exception_type("OSError");
 }
 
+// What `args` says of the place: (message, (filename, line, offset, text[, end line, end offset])).
+void fill_syntax(Exception* e) {
+  const auto* args = e->args.as<Tuple>();
+  Value fields[7];
+  for (Value& v : fields) v = rt().none;
+  if (args->count > 0) fields[0] = args->items[0];
+  if (args->count == 2 && is_tuple(args->items[1])) {
+    const auto* place = args->items[1].as<Tuple>();
+    for (uint32_t i = 0; i < place->count && i < 6; ++i) fields[i + 1] = place->items[i];
+  }
+  release(std::exchange(e->extra_object, make_list(fields, 7)));
+}
+
 Value new_exception_object(Thread& t, Args args) {
   if (!check_class_argument(t, args, rt().types.base_exception)) return Value();
   auto* type = args[0].as<Type>();
@@ -203,6 +231,7 @@ Value init_exception(Thread& t, Args args) {
     args.count = 3;
   }
   release(std::exchange(e->args, make_tuple(args.values + 1, args.count - 1)));
+  if (is_subtype(e->type, exception_type("SyntaxError"))) fill_syntax(e);
   if (args.count > 1 &&
       (is_subtype(e->type, exception_type("StopIteration")) || is_subtype(e->type, exception_type("SystemExit")))) {
     release(std::exchange(e->extra_value, own(args[1])));
@@ -256,6 +285,18 @@ Value set_suppress(Thread&, Value v, Value x) {
   v.as<Exception>()->suppress_context = same(x, rt().true_);
   return none();
 }
+template <SyntaxField field>
+Value get_syntax(Thread&, Value v) {
+  const Value x = syntax_field(v, field);
+  return x.is_null() ? none() : own(x);
+}
+template <SyntaxField field>
+Value set_syntax(Thread&, Value v, Value x) {
+  syntax_field(v, field);  // makes the list where there is none yet
+  auto* list = v.as<Exception>()->extra_object.as<List>();
+  list_replace(list, static_cast<int64_t>(field), static_cast<int64_t>(field) + 1, &x, 1);
+  return none();
+}
 template <uint32_t i>
 Value get_argument(Thread&, Value v) {
   const auto* args = v.as<Exception>()->args.as<Tuple>();
@@ -273,6 +314,7 @@ Value get_notes(Thread& t, Value v) {
 void clear_traceback(Object* o) {
   release(static_cast<Traceback*>(o)->next);
   release(static_cast<Traceback*>(o)->code);
+  release(static_cast<Traceback*>(o)->frame);
 }
 Value traceback_next(Thread&, Value v) {
   Value n = v.as<Traceback>()->next;
@@ -330,7 +372,17 @@ void make_exception_types() {
   first("OSError", "filename");
   add_getter(r.exceptions.at("OSError"), "errno", get_error_argument<0>);
   add_getter(r.exceptions.at("OSError"), "strerror", get_error_argument<1>);
-  add_getter(r.exceptions.at("SyntaxError"), "msg", get_argument<0>);
+  Type* const syntax = r.exceptions.at("SyntaxError");
+  const auto place = [&]<SyntaxField field>(const char* name) {
+    add_getter(syntax, name, get_syntax<field>, set_syntax<field>);
+  };
+  place.operator()<SyntaxField::msg>("msg");
+  place.operator()<SyntaxField::filename>("filename");
+  place.operator()<SyntaxField::lineno>("lineno");
+  place.operator()<SyntaxField::offset>("offset");
+  place.operator()<SyntaxField::text>("text");
+  place.operator()<SyntaxField::end_lineno>("end_lineno");
+  place.operator()<SyntaxField::end_offset>("end_offset");
   for (const char* name : {"UnicodeDecodeError", "UnicodeEncodeError"}) {
     Type* type = r.exceptions.at(name);
     add_getter(type, "encoding", get_argument<0>);
@@ -356,6 +408,49 @@ Value make_exception(Type* type, const Value* args, uint32_t count) {
   return Value::counted(e);
 }
 
+Value syntax_field(Value v, SyntaxField field) {
+  if (!is_subtype(type_of(v), exception_type("SyntaxError"))) return Value();
+  auto* e = v.as<Exception>();
+  if (e->extra_object.is_null()) fill_syntax(e);
+  return e->extra_object.as<List>()->items.load()[static_cast<size_t>(field)].load();
+}
+
+Value raise_syntax_error(Thread& t, const SyntaxProblem& p, std::string_view filename) {
+  const auto offset = [&](TextPosition at) {  // in characters from 1
+    const std::string_view before = std::string_view(p.line_text).substr(0, at.column);
+    const auto n = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    return Value::integer(n + 1);
+  };
+  const auto line = [](TextPosition at) { return Value::integer(at.line); };
+  // Where CPython's tokenizer complains it knows no end, and neither the end of the line.
+  const auto begins = [&](std::initializer_list<std::string_view> texts) {
+    return std::ranges::any_of(texts, [&](std::string_view text) { return p.message.starts_with(text); });
+  };
+  const bool of_token = begins({"unterminated ", "invalid decimal", "invalid hexadecimal", "invalid octal",
+                                "invalid binary", "invalid imaginary", "invalid digit", "f-string: expecting '}'"});
+  const bool of_zeros = begins({"leading zeros"});
+  const bool no_end = p.message.ends_with("was never closed") || p.exception == "TabError" ||
+                      begins({"unexpected character after line", "':' expected after dictionary key"});
+  const bool past_end = begins({"unexpected indent", "unindent does"});
+  const bool at_line_end =
+      p.span.end.column <= p.span.begin.column && begins({"invalid syntax", "expected expression"});
+  Ref message = Ref::steal(make_str(p.message)), file = Ref::steal(make_str(filename)), text = Ref::to(none());
+  if (p.knows_line) text = Ref::steal(make_str(p.line_text + (of_token || of_zeros ? "" : "\n")));
+  const TextPosition end = no_end || past_end || of_token || of_zeros ? p.span.begin : p.span.end;
+  const int64_t end_offset =
+      no_end     ? 0
+      : past_end ? -1
+                 : offset(at_line_end ? p.span.begin : end).as_integer() + (of_zeros || at_line_end ? 1 : 0);
+  const Value place[] = {file.get(), line(p.span.begin), offset(p.span.begin),
+                         text.get(), line(end),          Value::integer(end_offset)};
+  Ref where = Ref::steal(make_tuple(place, 6));
+  const Value args[] = {message.get(), where.get()};
+  Ref made = Ref::steal(make_exception(exception_type(p.exception), args, 2));
+  fill_syntax(made.as<Exception>());
+  if (!p.has_arguments) release(std::exchange(made.as<Exception>()->args, make_tuple(args, 1)));
+  return raise_value(t, made.take());
+}
+
 Value raise_value(Thread& t, Value exception_owned) {
   auto* e = exception_owned.as<Exception>();
   // What is being handled becomes the context; a cycle through itself is cut (Python/errors.c).
@@ -364,6 +459,7 @@ Value raise_value(Thread& t, Value exception_owned) {
     for (Value c = t.handled; !c.is_null() && !is_none(c); c = c.as<Exception>()->context) is_cycle |= c.object() == e;
     if (!is_cycle) e->context = own(t.handled);
   }
+  t.index_error = Value();
   release(std::exchange(t.raised, exception_owned));
   return Value();
 }
@@ -414,7 +510,10 @@ std::string exception_text(Value e) {
   return args->count == 1 && is_str(args->items[0]) ? to_utf8(args->items[0].as<Str>()) : std::string();
 }
 
-Ref take_raised(Thread& t) { return Ref::steal(std::exchange(t.raised, Value())); }
+Ref take_raised(Thread& t) {
+  t.index_error = Value();  // it is compared by address: none that is gone may stand there
+  return Ref::steal(std::exchange(t.raised, Value()));
+}
 
 uint32_t line_in_program(Value exception) {
   int32_t line = 0;
@@ -425,7 +524,8 @@ uint32_t line_in_program(Value exception) {
   return static_cast<uint32_t>(std::max(0, line));
 }
 
-void add_traceback(Thread&, Frame* frame, Value exception) {
+void add_traceback(Thread& t, Frame* frame, Value exception) {
+  t.index_error = Value();
   if (frame->is_hidden) return;
   auto* e = exception.as<Exception>();
   auto* tb = new_object<Traceback>(rt().types.traceback);
@@ -434,6 +534,7 @@ void add_traceback(Thread&, Frame* frame, Value exception) {
   const auto at = static_cast<uint32_t>(frame->ip - frame->code->instrs);
   tb->unit = frame->code->units[at > 0 ? at - 1 : 0];
   tb->line = tb->unit < frame->code->source->locations.size() ? frame->code->source->locations[tb->unit].line : 0;
+  tb->frame = picture_for(t, frame, tb->line);
 }
 
 }  // namespace lockstep::python::vm

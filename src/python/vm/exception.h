@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "python/vm/containers.h"
 
@@ -24,17 +25,36 @@ struct Exception : Object {
 };
 
 struct Traceback : Object {
-  Value next;  // towards where the exception came from
-  Value code;  // CodeObject
+  Value next;   // towards where the exception came from
+  Value code;   // CodeObject
+  Value frame;  // FrameObject
   uint32_t unit;
   int32_t line;
 };
+
+// A frame as programs see it: a picture that was taken when it was asked for, or what a traceback looks at. The latter
+// belongs to the frame too (Frame::picture) and gets its locals when the frame ends, so that they live as long as the
+// traceback, as CPython's frames do.
+struct FrameObject : Object {
+  Value code, back, globals, locals;
+  Value values;    // of a frame that has ended: a tuple of what stood in its locals, cells included; null = none
+  Frame* live;     // the frame, while it has not ended
+  Thread* thread;  // ... and whose it is
+  int64_t line;
+};
+Value picture_for(Thread&, Frame*, int64_t line);  // owned
+void end_picture(Frame*);                          // the frame ends: its locals move
 
 // The line of the program itself that raised it, the innermost one; 0 = none of its lines.
 uint32_t line_in_program(Value exception);
 
 // Sets an exception of the built-in type `name`; always answers null, so that `return raise(...)` reads well.
 Value raise(Thread&, std::string_view type, std::string_view message);
+struct SyntaxProblem;
+Value raise_syntax_error(Thread&, const SyntaxProblem&, std::string_view filename);
+// A field of a SyntaxError, borrowed: msg, filename, lineno, offset, text, end_lineno, end_offset; null = it has none.
+enum class SyntaxField { msg, filename, lineno, offset, text, end_lineno, end_offset };
+Value syntax_field(Value exception, SyntaxField);
 Value raise_with(Thread&, std::string_view type, Value argument);  // argument borrowed
 Value raise_value(Thread&, Value exception_owned);
 Value make_exception(Type*, const Value* args, uint32_t count);
@@ -51,6 +71,11 @@ std::string format_exception(Thread&, Value exception);
 std::string traceback_entry(const Traceback*);         // '  File "a.py", line 1, in f' and the source line
 std::string exception_text(Value exception);           // its only argument where that is a str, else ""
 std::string exception_line(Thread&, Value exception);  // "ValueError: boom"
+
+// ". Did you mean: 'x'?" for a name or attribute that is not there, or "".
+std::string suggestion(Thread&, Value exception);
+std::string closest_name(std::string_view wrong, const std::vector<std::string>& names);  // "" = none is close
+Value locals_of(Thread&, Value frame_object);                                             // f_locals
 
 extern const TypeOps exception_ops, traceback_ops;
 void make_exception_types();

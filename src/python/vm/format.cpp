@@ -21,9 +21,18 @@ struct Spec {
 
 bool is_align(char32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
 
+std::string code_text(char32_t code) {
+  if (code > 32 && code < 128) return std::string(1, static_cast<char>(code));
+  char text[16];
+  std::snprintf(text, sizeof text, "\\x%x", static_cast<unsigned>(code));
+  return text;
+}
+
 bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type_name_text) {
   size_t i = 0;
+  bool has_fill = false;
   if (s.size() >= 2 && is_align(s[1])) {
+    has_fill = true;
     spec.fill = s[0];
     spec.align = s[1];
     i = 2;
@@ -40,11 +49,9 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
     spec.alternate = true;
     ++i;
   }
-  if (i < s.size() && s[i] == '0') {
-    if (spec.align == 0) {
-      spec.fill = '0';
-      spec.align = '=';
-    }
+  if (i < s.size() && s[i] == '0' && !has_fill) {
+    spec.fill = '0';
+    if (spec.align == 0) spec.align = '=';
     ++i;
   }
   const auto number = [&](int64_t& out) {
@@ -59,15 +66,27 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
     return true;
   };
   if (i < s.size() && s[i] >= '0' && s[i] <= '9' && !number(spec.width)) return false;
-  if (i < s.size() && (s[i] == ',' || s[i] == '_')) spec.grouping = static_cast<char>(s[i++]);
+  const auto separator = [&](char& out) {  // false: raised
+    if (i < s.size() && s[i] == ',') out = static_cast<char>(s[i++]);
+    if (i < s.size() && s[i] == '_') {
+      if (out != 0) return raise(t, "ValueError", "Cannot specify both ',' and '_'."), false;
+      out = static_cast<char>(s[i++]);
+    }
+    if (i < s.size() && s[i] == ',' && out == '_')
+      return raise(t, "ValueError", "Cannot specify both ',' and '_'."), false;
+    return true;
+  };
+  if (!separator(spec.grouping)) return false;
   if (i < s.size() && s[i] == '.') {
     ++i;
-    if (i >= s.size() || s[i] < '0' || s[i] > '9') {
+    const bool has_number = i < s.size() && s[i] >= '0' && s[i] <= '9';
+    if (has_number && !number(spec.precision)) return false;
+    if (i < s.size() && (s[i] == ',' || s[i] == '_')) {
+      spec.fraction_grouping = static_cast<char>(s[i++]);
+    } else if (!has_number) {
       raise(t, "ValueError", "Format specifier missing precision");
       return false;
     }
-    if (!number(spec.precision)) return false;
-    if (i < s.size() && (s[i] == ',' || s[i] == '_')) spec.fraction_grouping = static_cast<char>(s[i++]);
   }
   if (i < s.size()) spec.type = s[i++];
   if (i < s.size()) {
@@ -77,13 +96,20 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
           "Invalid format specifier '" + text + "' for object of type '" + std::string(type_name_text) + "'");
     return false;
   }
+  for (const char mark : {spec.grouping, spec.fraction_grouping}) {
+    if (mark == 0) continue;
+    const char32_t code = spec.type != 0 ? spec.type : type_name_text == "str" ? U's' : U'f';
+    const std::u32string_view may = mark == '_' ? U"deEfFgG%boxX" : U"deEfFgG%";
+    if (may.find(code) != may.npos) continue;
+    raise(t, "ValueError", std::string("Cannot specify '") + mark + "' with '" + code_text(code) + "'.");
+    return false;
+  }
   return true;
 }
 
 Value unknown_code(Thread& t, const Spec& spec, std::string_view type) {
-  std::string c;
-  append_utf8(c, spec.type);
-  return raise(t, "ValueError", "Unknown format code '" + c + "' for object of type '" + std::string(type) + "'");
+  return raise(t, "ValueError",
+               "Unknown format code '" + code_text(spec.type) + "' for object of type '" + std::string(type) + "'");
 }
 
 std::u32string widen(std::string_view ascii) { return {ascii.begin(), ascii.end()}; }
@@ -153,6 +179,16 @@ Value format_float(Thread& t, double d, Spec spec, std::string_view type) {
                               : 0;
     digits = group(digits.substr(0, end), spec.grouping, 3, least) + rest;
   }
+  if (const size_t point = digits.find('.'); spec.fraction_grouping != 0 && point != std::string::npos) {
+    size_t end = digits.find_first_not_of("0123456789", point + 1);
+    if (end == std::string::npos) end = digits.size();
+    std::string grouped;
+    for (size_t i = point + 1; i < end; ++i) {
+      if (i > point + 1 && (i - point - 1) % 3 == 0) grouped += spec.fraction_grouping;
+      grouped += digits[i];
+    }
+    digits = digits.substr(0, point + 1) + grouped + digits.substr(end);
+  }
   if (code == '%') digits += '%';
   return pad(t, spec, widen(sign_text(negative, spec.sign)), widen(digits), '>');
 }
@@ -165,7 +201,12 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
     return format_float(t, d, spec, type);
   }
   if (spec.precision >= 0) return raise(t, "ValueError", "Precision not allowed in integer format specifier");
+  if (spec.no_negative_zero)
+    return raise(t, "ValueError", "Negative zero coercion (z) not allowed in integer format specifier");
   if (code == 'c') {
+    if (spec.sign != '-') return raise(t, "ValueError", "Sign not allowed with integer format specifier 'c'");
+    if (spec.alternate)
+      return raise(t, "ValueError", "Alternate form (#) not allowed with integer format specifier 'c'");
     int64_t c;
     if (!as_index(t, v, c)) return Value();
     if (c < 0 || c > 0x10FFFF) return raise(t, "OverflowError", "%c arg not in range(0x110000)");
@@ -209,7 +250,13 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
 
 Value format_str(Thread& t, const Str* s, const Spec& spec) {
   if (spec.type != 0 && spec.type != 's') return unknown_code(t, spec, "str");
-  if (spec.sign != '-') return raise(t, "ValueError", "Sign not allowed in string format specifier");
+  if (spec.sign != '-') {
+    return raise(t, "ValueError",
+                 std::string(spec.sign == ' ' ? "Space" : "Sign") + " not allowed in string format specifier");
+  }
+  if (spec.no_negative_zero)
+    return raise(t, "ValueError", "Negative zero coercion (z) not allowed in string format specifier");
+  if (spec.alternate) return raise(t, "ValueError", "Alternate form (#) not allowed in string format specifier");
   if (spec.align == '=' && spec.fill != '0')
     return raise(t, "ValueError", "'=' alignment not allowed in string format specifier");
   std::u32string text = code_points(s);
@@ -228,7 +275,6 @@ Value format_builtin(Thread& t, Value v, Value spec_text) {
   if (is_bool(v) && text.size() > 0) {
     Spec spec;
     if (!parse(t, text, spec, "bool")) return Value();
-    if (spec.type == 0 && spec.width < 0 && spec.precision < 0) return to_str(t, v);
     return format_int(t, Value::integer(small_of(v)), spec, "bool");
   }
   Spec spec;

@@ -130,6 +130,17 @@ Dict* instance_dict(Value instance) {
   return d;
 }
 
+void set_instance_dict(Value instance, Dict* d) {
+  Object* o = instance.object();
+  Dict* old = instance_dict(instance);  // attributes that stand inline move there
+  {
+    Critical lock(o);
+    Dict*& place = o->type->keys != nullptr ? static_cast<Instance*>(o)->dict : dict_slot(o);
+    old = std::exchange(place, own(Value::uncounted(d)).as<Dict>());
+  }
+  if (!is_free_threaded()) release(Value::counted(old));  // else other threads may still be reading it: it is kept
+}
+
 Object* allocate_instance(Type* type, size_t bytes) {
   size_t total = bytes;
   if (type->dict_offset == dict_behind) {

@@ -104,6 +104,20 @@ Value report(Thread& t, Value exception) {
   return r == Value::pushed() ? r : finish_continuations(t, base, r);
 }
 
+// The SyntaxWarnings of the program, as warnings.showwarning() writes them.
+void warn_of_source(Thread& t, const code::Code& code) {
+  std::string out;
+  for (const code::Warning& w : code.warnings) {
+    out += code.filename + ":" + std::to_string(w.line) + ": SyntaxWarning: " + w.text + "\n";
+    const std::string whole = source_line(code.filename, w.line);
+    std::string_view line = whole;
+    line.remove_prefix(std::min(line.find_first_not_of(" \t\f\r"), line.size()));
+    line = line.substr(0, line.find_last_not_of(" \t\f\r") + 1);
+    if (!line.empty()) out += "  " + std::string(line) + "\n";
+  }
+  if (!out.empty()) t.interpreter->driver().write(t, Stream::err, out);
+}
+
 // slots: step, code of the fallback module or null, code of __main__, its globals
 Value main_entry(Thread& t, Frame& k, Value result) {
   Runtime& r = rt();
@@ -126,6 +140,7 @@ Value main_entry(Thread& t, Frame& k, Value result) {
         break;
       case run_main:
         // The counters are the program's own from here on.
+        warn_of_source(t, *k.slots[2].as<CodeObject>()->source);
         t.starts_counting = true;
         next = run_module(t, k.slots[2].as<CodeObject>(), k.slots[3].as<Dict>());
         break;

@@ -36,6 +36,8 @@ struct SyntaxProblem {
   std::string message;
   TextSpan span;
   std::string line_text;
+  bool knows_line = true;     // the parser's errors say the source line, those of CPython's later stages do not
+  bool has_arguments = true;  // ... and those of the symbol table have only the message among their args
 };
 class Library {
  public:

@@ -126,13 +126,9 @@ void add_code_fields(Type* type) {
 
 // ---- frames: a picture of one, taken when it is asked for
 
-struct FrameObject : Object {
-  Value code, back, globals, locals;
-  int64_t line;
-};
 void clear_frame(Object* o) {
   auto* f = static_cast<FrameObject*>(o);
-  for (const Value v : {f->code, f->back, f->globals, f->locals}) release(v);
+  for (const Value v : {f->code, f->back, f->globals, f->locals, f->values}) release(v);
 }
 Value frame_repr(Thread&, Value v) {
   const auto* f = v.as<FrameObject>();
@@ -169,7 +165,9 @@ FrameObject* new_frame(CodeObject* code, int64_t line) {
   auto* o = new_object<FrameObject>(rt().types.frame);
   o->code = Value::uncounted(code);
   o->line = line;
-  o->back = o->globals = o->locals = Value();
+  o->back = o->globals = o->locals = o->values = Value();
+  o->live = nullptr;
+  o->thread = nullptr;
   return o;
 }
 Value picture_of(const Frame* f) {
@@ -217,15 +215,12 @@ Value get_frame_module_name(Thread& t, Args a) {
   for (; depth > 0 && f != nullptr; --depth) f = visible(f->previous);
   return f == nullptr ? none() : or_none(dict_get(f->globals, rt().names.name));
 }
-Value source_line(Thread& t, Args a) {  // (file name, line) → text without its newline, "" where unknown
+Value source_line_of(Thread& t, Args a) {  // (file name, line) → text without its newline, "" where unknown
   int64_t line;
   if (!as_index(t, a[1], line)) return Value();
   return make_str(vm::source_line(to_utf8(a[0].as<Str>()), line));
 }
-Value traceback_frame(Thread&, Value v) {
-  const auto* tb = v.as<Traceback>();
-  return Value::counted(new_frame(tb->code.as<CodeObject>(), tb->line));
-}
+Value traceback_frame(Thread&, Value v) { return or_none(v.as<Traceback>()->frame); }
 Value traceback_entry_of(Thread&, Args a) { return make_str(traceback_entry(a[0].as<Traceback>())); }
 
 Value refuse_named(Thread& t, Args a) { return refuse(t, to_utf8(a[0].as<Str>())); }
@@ -256,6 +251,55 @@ Value module_new(Thread& t, Args a) {
 }
 
 }  // namespace
+
+Value locals_of(Thread& t, Value v) {
+  auto* f = v.as<FrameObject>();
+  if (!f->locals.is_null()) return own(f->locals);
+  if (f->live != nullptr) {
+    if (is_free_threaded() && f->thread != &t) return refuse(t, "the locals of a frame that another thread runs");
+    return locals_in(f->live);
+  }
+  Ref d = Ref::steal(make_dict());
+  const auto* c = f->code.as<CodeObject>();
+  const auto* values = f->values.is_null() ? nullptr : f->values.as<Tuple>();
+  for (uint32_t i = 0; values != nullptr && i < values->count; ++i) {
+    Ref x = values->items[i].is_null() ? Ref() : Ref::to(values->items[i]);
+    if (x && layout_of(x.get()) == Layout::cell) x = Ref::steal(load_owned(x.object(), x.as<CellObject>()->content));
+    if (x) dict_set(d.as<Dict>(), c->local_names[i], x.get());
+  }
+  return d.take();
+}
+Value picture_for(Thread& t, Frame* f, int64_t line) {
+  if (!f->is_traced()) {
+    FrameObject* const o = new_frame(f->code, line);
+    o->globals = own(Value::uncounted(f->globals));
+    o->live = f;
+    o->thread = &t;
+    if (!f->locals.is_null()) o->locals = own(f->locals);
+    f->picture = o;
+    f->delivery = static_cast<Delivery>(static_cast<uint8_t>(f->delivery) + static_cast<uint8_t>(Delivery::traced));
+  }
+  static_cast<FrameObject*>(f->picture)->line = line;
+  return own(Value::uncounted(f->picture));
+}
+
+void end_picture(Frame* f) {
+  auto* o = static_cast<FrameObject*>(std::exchange(f->picture, nullptr));
+  f->delivery = static_cast<Delivery>(static_cast<uint8_t>(f->delivery) - static_cast<uint8_t>(Delivery::traced));
+  o->live = nullptr;
+  for (auto at = static_cast<uint32_t>(f->ip - f->code->instrs); at-- > 0;) {  // what cleans up has no line
+    const int32_t line = f->code->source->locations[f->code->units[at]].line;
+    if (line <= 0) continue;
+    o->line = line;
+    break;
+  }
+  if (const uint32_t n = f->code->local_count; n > 0) {
+    Tuple* values = new_tuple(n);
+    for (uint32_t i = 0; i < n; ++i) values->items[i] = own_steal(std::exchange(f->slots[i], Value()));
+    o->values = Value::counted(values);
+  }
+  release(Value::counted(o));
+}
 
 Value class_annotations(Thread& t, Value v) {
   auto* type = v.as<Type>();
@@ -316,12 +360,19 @@ void add_introspection() {
   y.frame = make_type("builtins", "frame", y.object, Layout::frame, &frame_ops, sizeof(FrameObject));
   add_getter(y.frame, "f_code", [](Thread&, Value v) { return own(v.as<FrameObject>()->code); });
   add_getter(y.frame, "f_back", [](Thread&, Value v) { return or_none(v.as<FrameObject>()->back); });
-  add_getter(y.frame, "f_lineno", [](Thread&, Value v) { return make_int(v.as<FrameObject>()->line); });
+  add_getter(y.frame, "f_lineno", [](Thread&, Value v) {
+    const auto* f = v.as<FrameObject>();
+    return make_int(f->live != nullptr ? line_in(f->live) : f->line);
+  });
   add_getter(y.frame, "f_globals", [](Thread&, Value v) {
     return v.as<FrameObject>()->globals.is_null() ? make_dict() : own(v.as<FrameObject>()->globals);
   });
-  add_getter(y.frame, "f_locals", [](Thread&, Value v) {
-    return v.as<FrameObject>()->locals.is_null() ? make_dict() : own(v.as<FrameObject>()->locals);
+  add_getter(y.frame, "f_locals", locals_of);
+  add_method(y.frame, "clear", [](Thread& t, Args a) {
+    auto* f = a[0].as<FrameObject>();
+    if (f->live != nullptr) return raise(t, "RuntimeError", "cannot clear an executing frame");
+    release(std::exchange(f->values, Value()));
+    return none();
   });
   add_getter(y.traceback, "tb_frame", traceback_frame);
   add_method(y.type, "__subclasses__", subclasses);
@@ -330,9 +381,17 @@ void add_introspection() {
   module_add(helper.get(), "get_frame", get_frame);
   module_add(helper.get(), "make_awaitable", make_awaitable);
   module_add(helper.get(), "get_frame_module_name", get_frame_module_name);
-  module_add(helper.get(), "source_line", source_line);
+  module_add(helper.get(), "source_line", source_line_of);
   module_add(helper.get(), "refuse", refuse_named);
   module_add(helper.get(), "traceback_entry", traceback_entry_of);
+  module_add(helper.get(), "suggestion", [](Thread& t, Args a) {  // (exception, with its traceback?)
+    auto* e = a[0].as<Exception>();
+    const Value trace = e->traceback;
+    if (!same(a[1], rt().true_)) e->traceback = Value();
+    const std::string text = suggestion(t, a[0]);
+    e->traceback = trace;
+    return make_str(text);
+  });
 }
 
 }  // namespace lockstep::python::vm

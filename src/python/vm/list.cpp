@@ -192,7 +192,7 @@ Value list_get_item(Thread& t, Value self, Value key) {
     return list_slice(l, start, count, step);
   }
   if (!is_integral(key)) {
-    return raise(t, "TypeError", "list indices must be integers or slices, not " + std::string(type_name(key)));
+    return raise_no_index(t, "list indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
   int64_t i;
   if (!as_index(t, key, i)) return Value();
@@ -245,7 +245,7 @@ Value list_set_item(Thread& t, Value self, Value key, Value v) {
   auto* l = self.as<List>();
   if (layout_of(key) == Layout::slice) return list_set_slice(t, self, key.as<Slice>(), v);
   if (!is_integral(key)) {
-    return raise(t, "TypeError", "list indices must be integers or slices, not " + std::string(type_name(key)));
+    return raise_no_index(t, "list indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
   int64_t i;
   if (!as_index(t, key, i)) return Value();

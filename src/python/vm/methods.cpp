@@ -104,8 +104,11 @@ int64_t list_find(Thread& t, List* l, Value item, int64_t start, int64_t stop) {
 Value list_index(Thread& t, Args a) {
   if (!check_count(t, "index", a.without_first(), 1, 3)) return Value();
   int64_t start = 0, stop = Value::max_integer;
-  if (a.count > 2 && !as_index(t, a[2], start)) return Value();
-  if (a.count > 3 && !as_index(t, a[3], stop)) return Value();
+  for (uint32_t i = 2; i < a.count; ++i) {
+    if (!is_integral(a[i]))
+      return raise_no_index(t, "slice indices must be integers or have an __index__ method", a[i]);
+    if (!as_index(t, a[i], i == 2 ? start : stop)) return Value();
+  }
   const int64_t n = a[0].as<List>()->count.load();
   if (start < 0) start = std::max<int64_t>(0, start + n);
   if (stop < 0) stop += n;
@@ -228,6 +231,17 @@ Value dict_view(Thread&, Args a) {
   v->dict = own(a[0]);
   return Value::counted(v);
 }
+template <Iterator::Kind kind>
+Value dict_reversed(Thread& t, Args a) {  // of a dict or of a view of one
+  if (!check_count(t, "__reversed__", a.without_first(), 0, 0)) return Value();
+  const Value d = layout_of(a[0]) == Layout::view ? a[0].as<DictView>()->dict : a[0];
+  const auto& y = rt().types;
+  Type* const type = kind == Iterator::dict_keys     ? y.dict_reverse_key_iterator
+                     : kind == Iterator::dict_values ? y.dict_reverse_value_iterator
+                                                     : y.dict_reverse_item_iterator;
+  const int64_t n = d.as<Dict>()->count.load();
+  return make_iterator(type, kind, d, Value::max_integer, n, -1 - n);
+}
 Value dict_new(Thread& t, Args a) {
   if (!check_class_argument(t, a, rt().types.dict)) return Value();
   auto* d = static_cast<Dict*>(allocate_instance(a[0].as<Type>(), sizeof(Dict)));
@@ -236,10 +250,15 @@ Value dict_new(Thread& t, Args a) {
   new (&d->table) Published<DictTable>;
   return Value::counted(d);
 }
+template <bool is_new>
 Value dict_update_method(Thread& t, Args a) {
   auto* d = a[0].as<Dict>();
   const uint32_t given = a.positional();
-  if (given > 2) return raise(t, "TypeError", "update expected at most 1 argument, got " + std::to_string(given - 1));
+  if (given > 2) {
+    return raise(
+        t, "TypeError",
+        std::string(is_new ? "dict" : "update") + " expected at most 1 argument, got " + std::to_string(given - 1));
+  }
   if (given == 2) {
     const Value done = dict_update(t, d, a[1]);
     if (done.is_signal()) return done;
@@ -310,8 +329,8 @@ void add_dict_methods(Type* type) {
   Value make = make_native("__new__", dict_new);
   dict_set(type->dict, intern("__new__"), make);
   release(make);
-  add_method(type, "__init__", dict_update_method);
-  add_method(type, "update", dict_update_method);
+  add_method(type, "__init__", dict_update_method<true>);
+  add_method(type, "update", dict_update_method<false>);
   add_method(type, "get", dict_get_method);
   add_method(type, "setdefault", dict_setdefault);
   add_method(type, "pop", dict_pop_method);
@@ -321,11 +340,12 @@ void add_dict_methods(Type* type) {
   auto* w = new_object<Wrapper>(rt().types.class_method);
   w->function = make_native("fromkeys", dict_fromkeys);
   dict_set(type->dict, intern("fromkeys"), Value::counted(w));
-  add_method(type, "__reversed__", needs_fallback);
-  for (Type* view : {rt().types.dict_keys, rt().types.dict_values, rt().types.dict_items}) {
-    add_method(view, "__reversed__", needs_fallback);
-    add_method(view, "isdisjoint", needs_fallback);
-  }
+  const auto& y = rt().types;
+  add_method(type, "__reversed__", dict_reversed<Iterator::dict_keys>);
+  add_method(y.dict_keys, "__reversed__", dict_reversed<Iterator::dict_keys>);
+  add_method(y.dict_values, "__reversed__", dict_reversed<Iterator::dict_values>);
+  add_method(y.dict_items, "__reversed__", dict_reversed<Iterator::dict_items>);
+  for (Type* view : {y.dict_keys, y.dict_items}) add_method(view, "isdisjoint", needs_fallback);
   add_method(type, "keys", dict_view<Iterator::dict_keys>);
   add_method(type, "values", dict_view<Iterator::dict_values>);
   add_method(type, "items", dict_view<Iterator::dict_items>);

@@ -205,9 +205,11 @@ namespace {
 Value cannot_import(Thread& t, Value module, Str* name) {
   auto* m = module.as<Module>();
   Ref file = Ref::steal(dict_get(m->dict, rt().names.file));
-  return raise(t, "ImportError",
-               "cannot import name '" + to_utf8(name) + "' from '" + to_utf8(m->name) + "' (" +
-                   (file && is_str(file.get()) ? to_utf8(file.as<Str>()) : "unknown location") + ")");
+  raise(t, "ImportError",
+        "cannot import name '" + to_utf8(name) + "' from '" + to_utf8(m->name) + "' (" +
+            (file && is_str(file.get()) ? to_utf8(file.as<Str>()) : "unknown location") + ")");
+  t.raised.as<Exception>()->extra_value = own(Value::uncounted(m->name));
+  return Value();
 }
 
 // slots: module, name

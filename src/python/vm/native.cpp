@@ -47,10 +47,20 @@ bool bind(Thread& t, const Signature& s, Args args, Value* out) {
     return true;
   }
   const std::string who(s.name);
+  if (given > most && most == 0) {
+    raise(t, "TypeError", who + "() takes no positional arguments");
+    return false;
+  }
   if (given > most) {
     raise(t, "TypeError",
           who + "() takes at most " + std::to_string(most) + " argument" + (most == 1 ? "" : "s") + " (" +
               std::to_string(args.count) + " given)");
+    return false;
+  }
+  if (given < s.required && s.required <= s.positional_only) {
+    raise(t, "TypeError",
+          who + "() takes " + (most == s.required ? "exactly " : "at least ") + std::to_string(s.required) +
+              " positional argument" + (s.required == 1 ? "" : "s") + " (" + std::to_string(given) + " given)");
     return false;
   }
   for (uint32_t i = 0; i < given; ++i) out[i] = args[i];

@@ -352,9 +352,24 @@ bool as_index(Thread& t, Value v, int64_t& n) {
     }
     raise(t, "OverflowError", "cannot fit 'int' into an index-sized integer");
   } else {
-    raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer");
+    as_integral(t, v);
   }
   return false;
+}
+
+bool as_integral(Thread& t, Value v) {
+  if (is_integral(v)) return true;
+  raise_no_index(t, "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer", v);
+  return false;
+}
+
+Value raise_no_index(Thread& t, std::string_view text, Value v) {
+  raise(t, "TypeError", text);
+  if (!special_of(v, Special::index).is_null()) {
+    t.index_wanted = v;
+    t.index_error = t.raised;
+  }
+  return Value();
 }
 
 bool as_double(Thread& t, Value v, double& d) {

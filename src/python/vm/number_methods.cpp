@@ -42,15 +42,15 @@ bool clean(const Str* s, std::string& out) {
   return true;
 }
 
-Value bad_literal(Thread& t, Value v, int64_t base) {
-  return raise(t, "ValueError",
-               "invalid literal for int() with base " + std::to_string(base) + ": " + str_repr(v.as<Str>()));
-}
-
-Value int_from_str(Thread& t, Value v, int64_t base) {
+// `prefix`: "b" where the text was bytes.
+Value int_from_str(Thread& t, Value v, int64_t base, const char* prefix = "") {
   std::string text;
+  const auto bad_literal = [&] {
+    return raise(t, "ValueError",
+                 "invalid literal for int() with base " + std::to_string(base) + ": " + prefix + str_repr(v.as<Str>()));
+  };
   if (base != 0 && (base < 2 || base > 36)) return raise(t, "ValueError", "int() base must be >= 2 and <= 36, or 0");
-  if (!clean(v.as<Str>(), text)) return bad_literal(t, v, base);
+  if (!clean(v.as<Str>(), text)) return bad_literal();
   const bool negative = text[0] == '-';
   if (text[0] == '-' || text[0] == '+') text.erase(0, 1);
   int64_t radix = base;
@@ -62,11 +62,14 @@ Value int_from_str(Thread& t, Value v, int64_t base) {
       text.erase(0, 2);
     }
   }
-  if (radix == 0) radix = 10;
-  if (text.empty()) return bad_literal(t, v, base);
+  if (radix == 0) {
+    radix = 10;
+    if (text.size() > 1 && text[0] == '0' && text.find_first_not_of("0_") != text.npos) return bad_literal();
+  }
+  if (text.empty()) return bad_literal();
   for (char c : text) {
     const int digit = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'z' ? (c | 32) - 'a' + 10 : 99;
-    if (digit >= radix) return bad_literal(t, v, base);
+    if (digit >= radix) return bad_literal();
   }
   const uint32_t most = rt().max_str_digits.load(std::memory_order_relaxed);
   if (most > 0 && (radix & (radix - 1)) != 0 && text.size() > most) {
@@ -77,16 +80,60 @@ Value int_from_str(Thread& t, Value v, int64_t base) {
   return make_int_from_text((negative ? "-" : "") + text, static_cast<int>(radix));
 }
 
+// What __int__ or __index__ gave; slots: which of them, the object that was asked.
+Value checked_int(Thread& t, Frame& k, Value result) {
+  if (result.is_signal() || is_int(result)) return result;
+  Ref r = Ref::steal(result);
+  if (is_bool(r.get())) return Value::integer(small_of(r.get()));
+  return raise(t, "TypeError",
+               to_utf8(k.slots[0].as<Str>()) + " returned non-int (type " + std::string(type_name(r.get())) + ")");
+}
+Value checked_float(Thread& t, Frame& k, Value result) {
+  if (result.is_signal() || is_float(result)) return result;
+  Ref r = Ref::steal(result);
+  const std::string name = to_utf8(k.slots[0].as<Str>());
+  double d;
+  if (is_integral(r.get()) && name == "__index__") return as_double(t, r.get(), d) ? make_float(d) : Value();
+  const std::string type(type_name(r.get()));
+  return raise(t, "TypeError",
+               name == "__index__"
+                   ? "__index__ returned non-int (type " + type + ")"
+                   : std::string(type_name(k.slots[1])) + ".__float__ returned non-float (type " + type + ")");
+}
+// Asks by the first of two special methods that `v` has. False: it has neither.
+bool ask(Thread& t, Value v, Special first, Special second, Resume resume, Value& answer) {
+  for (const Special s : {first, second}) {
+    const Value hook = special_of(v, s);
+    if (hook.is_null()) continue;
+    const Value keep[] = {Value::uncounted(special_name(s)), v}, args[] = {v};
+    answer = call_then(t, hook, Args{args, 1, nullptr}, resume, keep);
+    return true;
+  }
+  return false;
+}
+
 Value plain_int_of(Thread& t, Args a) {
+  if (a.count > 3 && a.keywords == nullptr)
+    return raise(t, "TypeError", "int expected at most 2 arguments, got " + std::to_string(a.count - 1));
   Value out[2];
   static const Signature signature{"int", {"x", "base"}, 0, 1};
   if (!bind(t, signature, a.without_first(), out)) return Value();
   const Value v = out[0];
-  if (v.is_null()) return Value::integer(0);
+  if (v.is_null()) {
+    return out[1].is_null() ? Value::integer(0) : raise(t, "TypeError", "int() missing string argument");
+  }
   int64_t base = 10;
   if (!out[1].is_null()) {
     if (!as_index(t, out[1], base)) return Value();
-    if (!is_str(v)) return raise(t, "TypeError", "int() can't convert non-string with explicit base");
+    if (!is_str(v) && !is_bytes(v) && !is_bytearray(v))
+      return raise(t, "TypeError", "int() can't convert non-string with explicit base");
+  }
+  if (is_bytes(v) || is_bytearray(v)) {
+    std::string data;
+    if (!bytes_of(t, v, data)) return Value();
+    Ref text =
+        Ref::steal(make_str_latin1(reinterpret_cast<const uint8_t*>(data.data()), static_cast<uint32_t>(data.size())));
+    return int_from_str(t, text.get(), base, "b");
   }
   if (is_str(v)) return int_from_str(t, v, base);
   if (is_bool(v)) return Value::integer(v.as<Bool>()->value);
@@ -95,9 +142,7 @@ Value plain_int_of(Thread& t, Args a) {
     return is_heap(type_of(n)) ? big_copy(n) : own(n);
   }
   if (is_float(v)) return int_from_double(t, v.as<Float>()->value);
-  for (Special s : {Special::int_, Special::index, Special::trunc}) {
-    if (const Value hook = special_of(v, s)) return call(t, hook, {v});
-  }
+  if (Value r; ask(t, v, Special::int_, Special::index, checked_int, r)) return r;
   return raise(
       t, "TypeError",
       "int() argument must be a string, a bytes-like object or a real number, not '" + std::string(type_name(v)) + "'");
@@ -126,9 +171,7 @@ Value plain_float(Thread& t, Args a) {
       return raise(t, "ValueError", "could not convert string to float: " + str_repr(v.as<Str>()));
     return make_float(d);
   }
-  for (Special s : {Special::float_, Special::index}) {
-    if (const Value hook = special_of(v, s)) return call(t, hook, {v});
-  }
+  if (Value r; ask(t, v, Special::float_, Special::index, checked_float, r)) return r;
   if (!is_integral(v)) {
     return raise(t, "TypeError",
                  "float() argument must be a string or a real number, not '" + std::string(type_name(v)) + "'");

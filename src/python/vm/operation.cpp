@@ -18,8 +18,42 @@ constexpr const char* compare_symbols[] = {"<", "<=", "==", "!=", ">", ">="};
 
 Special nth(Special first, int n) { return static_cast<Special>(static_cast<int>(first) + n); }
 
+bool is_sequence(Value v) {
+  switch (layout_of(v)) {
+    case Layout::str:
+    case Layout::bytes:
+    case Layout::bytearray:
+    case Layout::list:
+    case Layout::tuple:
+    case Layout::deque: return true;
+    default: return false;
+  }
+}
+
+// slots: sequence, operator, in place?, the count that has been asked
+Value repeat_by_index(Thread& t, Frame& k, Value result) {
+  result = checked_index(t, result);
+  if (result.is_signal()) return result;
+  Ref n = Ref::steal(result);
+  k.resume = pass_result;
+  return binary_operation(t, BinaryOp::mul, !same(k.slots[1], Value::integer(0)), k.slots[0], n.get());
+}
+
+// Neither side has a method: what is left is what sequences can do (PyNumber_Add, PyNumber_Multiply).
 Value unsupported_operand(Thread& t, BinaryOp op, bool in_place, Value a, Value b) {
   const auto i = static_cast<size_t>(op);
+  if (op == BinaryOp::add && is_sequence(a)) {
+    const std::string type(type_name(a)), other(type_name(b));
+    return raise(t, "TypeError",
+                 layout_of(a) == Layout::bytes || layout_of(a) == Layout::bytearray
+                     ? "can't concat " + other + " to " + type
+                     : "can only concatenate " + type + " (not \"" + other + "\") to " + type);
+  }
+  if (op == BinaryOp::mul && (is_sequence(a) || is_sequence(b))) {
+    const Value sequence = is_sequence(a) ? a : b, count = is_sequence(a) ? b : a;
+    raise_no_index(t, "can't multiply sequence by non-int of type '" + std::string(type_name(count)) + "'", count);
+    return must_ask_index(t) ? ask_index(t, repeat_by_index, {sequence, Value::integer(in_place)}) : Value();
+  }
   return raise(t, "TypeError",
                std::string("unsupported operand type(s) for ") + (in_place ? in_place_symbols[i] : symbols[i]) + ": '" +
                    std::string(type_name(a)) + "' and '" + std::string(type_name(b)) + "'");
@@ -321,12 +355,44 @@ Value pass_none(Thread&, Frame&, Value result) {
 
 }  // namespace
 
+namespace {
+
+// A key, or a bound of a slice, has been asked for its __index__: slots container, key, value or null, kind, the asked.
+enum ItemStep : int64_t { gets, sets, deletes_item };
+Value item_at_index(Thread& t, Frame& k, Value result) {
+  result = checked_index(t, result);
+  if (result.is_signal()) return result;
+  Ref index = Ref::steal(result);
+  const Value asked = k.slots[4];
+  if (same(k.slots[1], asked)) {
+    release(std::exchange(k.slots[1], index.take()));
+  } else {
+    const auto* s = k.slots[1].as<Slice>();
+    Value parts[] = {s->start, s->stop, s->step};
+    // CPython asks the step first, then start and stop; the same object may stand for several.
+    for (Value* part : {&parts[2], &parts[0], &parts[1]}) {
+      if (!same(*part, asked)) continue;
+      *part = index.get();
+      break;
+    }
+    release(std::exchange(k.slots[1], make_slice(parts[0], parts[1], parts[2])));
+  }
+  k.resume = pass_result;
+  const int64_t step = k.slots[3].as_integer();
+  return step == gets ? get_item(t, k.slots[0], k.slots[1])
+                      : set_item(t, k.slots[0], k.slots[1], step == sets ? k.slots[2] : Value());
+}
+Value retried(Thread& t, Value r, Value container, Value key, Value v, ItemStep step) {
+  if (!r.is_null() || !must_ask_index(t)) return r;
+  return ask_index(t, item_at_index, {container, key, v, Value::integer(step)});
+}
+
+}  // namespace
+
 Value get_item(Thread& t, Value container, Value key) {
   if (Value hook = special_of(container, Special::getitem)) return call(t, hook, {container, key});
-  if (auto f = ops_of(container)->get_item) {
-    if (key.is_object() && special_of(key, Special::index)) return call_fallback(t, "getitem_index", {container, key});
-    return slow(t, f(t, container, key), "getitem", {container, key});
-  }
+  if (auto f = ops_of(container)->get_item)
+    return retried(t, slow(t, f(t, container, key), "getitem", {container, key}), container, key, Value(), gets);
   if (layout_of(container) == Layout::type) {
     Value hook = find_in_type(container.as<Type>(), special_name(Special::class_getitem));
     if (!hook.is_null())
@@ -345,12 +411,18 @@ Value set_item(Thread& t, Value container, Value key, Value v) {
   }
   if (auto f = ops_of(container)->set_item) {
     Value r = f(t, container, key, v);
-    if (r != Value::needs_python()) return r;
+    if (r != Value::needs_python())
+      return retried(t, r, container, key, v, deletes ? ItemStep::deletes_item : ItemStep::sets);
     return deletes ? call_fallback(t, "delitem", {container, key}) : call_fallback(t, "setitem", {container, key, v});
   }
+  // PySequence_DelItem and PyObject_DelItem word it differently.
+  const Layout l = layout_of(container);
+  const bool is_sequence_like = l == Layout::str || l == Layout::tuple || l == Layout::bytes || l == Layout::range ||
+                                l == Layout::set || l == Layout::frozenset || is_heap(type_of(container));
   return raise(t, "TypeError",
-               "'" + std::string(type_name(container)) + "' object does" + (deletes ? "n't" : " not") +
-                   " support item " + (deletes ? "deletion" : "assignment"));
+               "'" + std::string(type_name(container)) + "' object does" +
+                   (deletes && is_sequence_like && is_integral(key) ? "n't" : " not") + " support item " +
+                   (deletes ? "deletion" : "assignment"));
 }
 
 namespace {
@@ -377,8 +449,22 @@ Value contains(Thread& t, Value container, Value item) {
                "argument of type '" + std::string(type_name(container)) + "' is not a container or iterable");
 }
 
+namespace {
+Value check_iterator(Thread& t, Frame&, Value result) {
+  if (result.is_null() || result == Value::blocked()) return result;
+  if (result.is_object() && (type_of(result)->ops->next != nullptr || !special_of(result, Special::next).is_null()))
+    return result;
+  Ref r = Ref::steal(result);
+  return raise(t, "TypeError", "iter() returned non-iterator of type '" + std::string(type_name(r.get())) + "'");
+}
+}  // namespace
+
 Value iterate(Thread& t, Value v) {
-  if (Value hook = special_of(v, Special::iter)) return call(t, hook, {v});
+  if (Value hook = special_of(v, Special::iter)) {
+    if (is_none(hook)) return raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object is not iterable");
+    const Value args[] = {v};
+    return call_then(t, hook, Args{args, 1, nullptr}, check_iterator, {});
+  }
   if (auto f = ops_of(v)->iterate) return slow(t, f(t, v), "iterate", {v});
   if (special_of(v, Special::getitem)) return call_fallback(t, "iterate_by_index", {v});
   return raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object is not iterable");
@@ -411,6 +497,8 @@ Value check_length(Thread& t, Frame&, Value result) {
     return raise(t, "TypeError",
                  "'" + std::string(type_name(r.get())) + "' object cannot be interpreted as an integer");
   }
+  const Value n = plain_int(r.get());
+  if (!n.is_integer()) return raise(t, "OverflowError", "cannot fit 'int' into an index-sized integer");
   if (r.get().is_integer() && r.get().as_integer() < 0) return raise(t, "ValueError", "__len__() should return >= 0");
   return r.take();
 }
@@ -478,17 +566,32 @@ Value to_str(Thread& t, Value v) {
 }
 
 Value append_repr(Thread& t, std::string& out, Value item, Value container, std::string_view loop) {
-  static thread_local int depth = 0;
-  if (item.is_object() && same(item, container)) {
-    out += loop;
-    return none();
+  // The containers whose texts are being made on this C++ stack, innermost first: one of them inside is shown as a
+  // loop.
+  struct Open {
+    const Object* container;
+    const Open* outer;
+  };
+  static thread_local const Open* open = nullptr;
+  if (item.is_object()) {
+    if (same(item, container)) return out += loop, none();
+    for (const Open* o = open; o != nullptr; o = o->outer) {
+      if (o->container != item.object()) continue;
+      const Layout l = layout_of(item);
+      out += l == Layout::tuple                        ? "(...)"
+             : l == Layout::dict                       ? "{...}"
+             : l == Layout::list || l == Layout::deque ? "[...]"
+                                                       : "...";
+      return none();
+    }
   }
   if (special_of(item, Special::repr)) return Value::needs_python();
-  if (depth > 100)
-    return raise(t, "RecursionError", "maximum recursion depth exceeded while getting the repr of an object");
-  ++depth;
-  Value r = ops_of(item)->repr != nullptr ? ops_of(item)->repr(t, item) : instance_ops.repr(t, item);
-  --depth;
+  const Open here{container.is_object() ? container.object() : nullptr, open};
+  if (is_too_deep(t, " while getting the repr of an object")) return Value();
+  const NativeDepth deeper(t);
+  open = &here;
+  const Value r = ops_of(item)->repr != nullptr ? ops_of(item)->repr(t, item) : instance_ops.repr(t, item);
+  open = here.outer;
   if (r.is_signal()) return r;
   Ref text = Ref::steal(r);
   append_utf8(out, text.as<Str>());

@@ -80,6 +80,8 @@ Value binary_of(Thread& t, BinaryOp op, Args a, bool is_reflected) {
 }
 template <BinaryOp op>
 Value binary_method(Thread& t, Args a) {
+  if (op == BinaryOp::pow && a.count == 3 && a.keywords == nullptr && !is_none(a[2]) && is_integral(a[0]))
+    return call_fallback(t, "pow_mod", {a[0], a[1], a[2]});
   return binary_of(t, op, a, false);
 }
 template <BinaryOp op>

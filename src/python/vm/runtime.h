@@ -42,8 +42,9 @@ struct Runtime {
         *rlock, *thread_handle, *local, *member, *slot, *memoryview, *weakref, *frame, *deque, *deque_iterator,
         *deque_reverse_iterator;
     Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *range_iterator, *dict_key_iterator,
-        *dict_value_iterator, *dict_item_iterator, *str_iterator, *callable_iterator, *enumerate, *zip, *set_iterator,
-        *bytes_iterator;
+        *dict_value_iterator, *dict_item_iterator, *dict_reverse_key_iterator, *dict_reverse_value_iterator,
+        *dict_reverse_item_iterator, *str_iterator, *set_iterator, *bytes_iterator, *enumerate, *zip, *map, *filter,
+        *reversed, *callable_iterator, *long_range_iterator, *mapping_proxy;
     // Of modules written in C++ (native_modules.h), and of coroutines.
     Type *simple_queue, *struct_format, *struct_iterator, *random, *coroutine, *coroutine_wrapper, *async_generator,
         *async_generator_asend, *async_generator_athrow, *wrapped;

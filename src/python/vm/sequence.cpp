@@ -1,4 +1,4 @@
-// Tuples, ranges, slices, and the iterators over built-in containers.
+// Tuples, slices, and the iterators over built-in containers.
 #include <algorithm>
 
 #include "python/vm/bytes.h"
@@ -33,19 +33,6 @@ Value make_slice(Value start, Value stop, Value step) {
   return Value::counted(s);
 }
 
-Value make_range(int64_t start, int64_t stop, int64_t step) {
-  auto* r = new_object<Range>(rt().types.range);
-  r->start = start;
-  r->stop = stop;
-  r->step = step;
-  if (step > 0) {
-    r->count = start < stop ? (stop - start - 1) / step + 1 : 0;
-  } else {
-    r->count = start > stop ? (start - stop - 1) / -step + 1 : 0;
-  }
-  return Value::counted(r);
-}
-
 Value make_iterator(Type* type, Iterator::Kind kind, Value source, int64_t index, int64_t limit, int64_t step) {
   auto* it = new_object<Iterator>(type);
   it->extra = kind;
@@ -66,7 +53,7 @@ bool slice_indices(Thread& t, const Slice* s, int64_t length, int64_t& start, in
       return true;
     }
     if (!is_integral(v)) {
-      raise(t, "TypeError", "slice indices must be integers or None or have an __index__ method");
+      raise_no_index(t, "slice indices must be integers or None or have an __index__ method", v);
       return false;
     }
     return as_index(t, v, out);
@@ -146,7 +133,7 @@ Value tuple_get_item(Thread& t, Value self, Value key) {
     return Value::counted(r);
   }
   if (!is_integral(key)) {
-    return raise(t, "TypeError", "tuple indices must be integers or slices, not " + std::string(type_name(key)));
+    return raise_no_index(t, "tuple indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
   int64_t i;
   if (!as_index(t, key, i)) return Value();
@@ -208,52 +195,6 @@ Value tuple_compare(Thread& t, CompareOp op, Value a, Value b) {
 }
 bool tuple_truth(Value v) { return v.as<Tuple>()->count != 0; }
 
-// ---- range
-Value range_repr(Thread&, Value v) {
-  const auto* r = v.as<Range>();
-  std::string out = "range(" + std::to_string(r->start) + ", " + std::to_string(r->stop);
-  if (r->step != 1) out += ", " + std::to_string(r->step);
-  return make_str(out + ")");
-}
-Value range_length(Thread&, Value v) { return Value::integer(v.as<Range>()->count); }
-Value range_get_item(Thread& t, Value self, Value key) {
-  const auto* r = self.as<Range>();
-  if (layout_of(key) == Layout::slice) {
-    int64_t start, stop, step, count;
-    if (!slice_indices(t, key.as<Slice>(), r->count, start, stop, step, count)) return Value();
-    return make_range(r->start + start * r->step, r->start + stop * r->step, r->step * step);
-  }
-  int64_t i;
-  if (!is_integral(key)) {
-    return raise(t, "TypeError", "range indices must be integers or slices, not " + std::string(type_name(key)));
-  }
-  if (!as_index(t, key, i)) return Value();
-  if (i < 0) i += r->count;
-  if (i < 0 || i >= r->count) return raise(t, "IndexError", "range object index out of range");
-  return make_int(r->start + i * r->step);
-}
-Value range_contains(Thread&, Value self, Value item) {
-  const auto* r = self.as<Range>();
-  if (!item.is_integer() && !is_bool(item)) return Value::needs_python();
-  const int64_t n = small_of(item);
-  const bool inside = r->step > 0 ? n >= r->start && n < r->stop : n <= r->start && n > r->stop;
-  return boolean(inside && (n - r->start) % r->step == 0);
-}
-Value range_iterate(Thread&, Value v) {
-  const auto* r = v.as<Range>();
-  return make_iterator(rt().types.range_iterator, Iterator::range, Value(), r->start, r->count, r->step);
-}
-Value range_compare(Thread&, CompareOp op, Value a, Value b) {
-  if (layout_of(a) != Layout::range || layout_of(b) != Layout::range || (op != CompareOp::eq && op != CompareOp::ne)) {
-    return rt().not_implemented;
-  }
-  const auto *x = a.as<Range>(), *y = b.as<Range>();
-  const bool is_equal =
-      x->count == y->count && (x->count == 0 || (x->start == y->start && (x->count == 1 || x->step == y->step)));
-  return boolean(is_equal == (op == CompareOp::eq));
-}
-bool range_truth(Value v) { return v.as<Range>()->count != 0; }
-
 // ---- slice
 void clear_slice(Object* o) {
   auto* s = static_cast<Slice*>(o);
@@ -272,6 +213,17 @@ Value slice_repr(Thread& t, Value v) {
   return make_str(out + ")");
 }
 
+Ref parts_of(Value v) {
+  const auto* s = v.as<Slice>();
+  const Value parts[] = {s->start, s->stop, s->step};
+  return Ref::steal(make_tuple(parts, 3));
+}
+Value slice_compare(Thread& t, CompareOp op, Value a, Value b) {
+  if (layout_of(a) != Layout::slice || layout_of(b) != Layout::slice) return rt().not_implemented;
+  return tuple_compare(t, op, parts_of(a).get(), parts_of(b).get());
+}
+bool slice_hash(Thread& t, Value v, int64_t& h) { return tuple_hash(t, parts_of(v).get(), h); }
+
 // ---- iterators
 void clear_iterator(Object* o) { release(static_cast<Iterator*>(o)->source); }
 
@@ -283,8 +235,12 @@ Value next_of_dict(Thread& t, Iterator* it) {
   }
   int64_t at = it->index.load(std::memory_order_relaxed);
   Ref k, v;
-  if (!dict_next_owned(d, at, k, v)) return Value::exhausted();
+  if (!(it->step < 0 ? dict_previous_owned(d, at, k, v) : dict_next_owned(d, at, k, v))) return Value::exhausted();
   it->index.store(at, std::memory_order_relaxed);
+  // CPython counts what is left: keys that came and went leave the size as it was.
+  const int64_t left = it->step < 0 ? -1 - it->step : it->step - 1;
+  if (left == 0) return raise(t, "RuntimeError", "dictionary keys changed during iteration");
+  it->step += it->step < 0 ? 1 : -1;
   if (it->extra == Iterator::dict_keys) return k.take();
   if (it->extra == Iterator::dict_values) return v.take();
   Tuple* pair = new_tuple(2);
@@ -365,14 +321,7 @@ const TypeOps tuple_ops = {.clear = clear_tuple,
                            .binary = tuple_binary,
                            .compare = tuple_compare,
                            .truth = tuple_truth};
-const TypeOps range_ops = {.repr = range_repr,
-                           .iterate = range_iterate,
-                           .length = range_length,
-                           .get_item = range_get_item,
-                           .contains = range_contains,
-                           .compare = range_compare,
-                           .truth = range_truth};
-const TypeOps slice_ops = {.clear = clear_slice, .repr = slice_repr};
+const TypeOps slice_ops = {.clear = clear_slice, .repr = slice_repr, .hash = slice_hash, .compare = slice_compare};
 const TypeOps iterator_ops = {.clear = clear_iterator, .iterate = iterator_iterate, .next = iterator_next};
 
 }  // namespace lockstep::python::vm

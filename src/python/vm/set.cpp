@@ -165,13 +165,14 @@ struct Item {
 };
 // What an iterable holds, with hashes.
 struct Items {
+  Ref error;  // an item could not be hashed; those before it are in `list`
   std::vector<Item> list;
   bool is_set = false, is_dict = false;
   uint32_t mask = 0, fill = 0;
 };
 
 // None, or the signal to hand on.
-Value gather(Thread& t, Value from, Items& items) {
+Value gather(Thread& t, Value from, Items& items, bool keeps_before_error = false) {
   if (is_any_set(from) && special_of(from, Special::iter).is_null()) {
     auto* s = from.as<Set>();
     Critical lock(s);
@@ -185,13 +186,18 @@ Value gather(Thread& t, Value from, Items& items) {
     return none();
   }
   items.is_dict = from.is_object() && from.object()->type == rt().types.dict;
+  if (type_of(from)->ops->next != nullptr) return Value::needs_python();  // what it has given, it will not give again
   std::vector<Ref> keys;
   const Value signal = collect(t, from, keys);
   if (signal.is_signal()) return signal;
   for (Ref& key : keys) {
     int64_t h;
     const int is = key_hash(t, key.get(), h);
-    if (is < 0) return is == -2 ? Value::needs_python() : Value();
+    if (is == -2) return Value::needs_python();
+    if (is < 0) {  // CPython has put in what came before
+      items.error = take_raised(t);
+      return keeps_before_error ? none() : raise_value(t, items.error.take());
+    }
     items.list.push_back({std::move(key), h, 0});
   }
   return none();
@@ -228,8 +234,10 @@ Value merge(Thread& t, Set* s, const Items& items) {
 
 Value update(Thread& t, Set* s, Value from) {
   Items items;
-  const Value signal = gather(t, from, items);
-  return signal.is_signal() ? signal : merge(t, s, items);
+  const Value signal = gather(t, from, items, true);
+  if (signal.is_signal()) return signal;
+  const Value merged = merge(t, s, items);
+  return merged.is_signal() || !items.error ? merged : raise_value(t, items.error.take());
 }
 
 Type* kind_of(Value v) { return layout_of(v) == Layout::frozenset ? rt().types.frozenset : rt().types.set; }

@@ -371,7 +371,7 @@ Value str_get_item(Thread& t, Value self, Value key) {
   }
   int64_t i;
   if (!is_integral(key)) {
-    return raise(t, "TypeError", "string indices must be integers, not '" + std::string(type_name(key)) + "'");
+    return raise_no_index(t, "string indices must be integers, not '" + std::string(type_name(key)) + "'", key);
   }
   if (!as_index(t, key, i)) return Value();
   if (i < 0) i += s->length;

@@ -14,10 +14,26 @@ namespace {
 
 const Str* self(Args a) { return a[0].as<Str>(); }
 
-bool need_str(Thread& t, const char* who, Value v) {
+// `which`: of several arguments, "1 ".
+bool need_str(Thread& t, const char* who, Value v, const char* which = "") {
   if (is_str(v)) return true;
-  raise(t, "TypeError", std::string(who) + "() argument must be str, not " + std::string(type_name(v)));
+  raise(t, "TypeError", std::string(who) + "() argument " + which + "must be str, not " + std::string(type_name(v)));
   return false;
+}
+
+// A method without arguments, which says so.
+template <size_t n>
+struct Name {
+  char text[n];
+  constexpr Name(const char (&from)[n]) { std::copy_n(from, n, text); }
+};
+template <Name name, NativeFn f>
+Value alone(Thread& t, Args a) {
+  if (a.count == 1) return f(t, a);
+  const std::string who = std::string("str.") + name.text + "() takes no ";
+  return raise(
+      t, "TypeError",
+      who + (a.keywords != nullptr ? "keyword arguments" : "arguments (" + std::to_string(a.count - 1) + " given)"));
 }
 
 Value from_points(const std::u32string& s) { return make_str_wide(s.data(), static_cast<uint32_t>(s.size())); }
@@ -26,8 +42,14 @@ Value from_points(const std::u32string& s) { return make_str_wide(s.data(), stat
 bool range_of(Thread& t, Args a, uint32_t first, int64_t length, int64_t& start, int64_t& end) {
   start = 0;
   end = length;
-  if (a.count > first && !is_none(a[first]) && !as_index(t, a[first], start)) return false;
-  if (a.count > first + 1 && !is_none(a[first + 1]) && !as_index(t, a[first + 1], end)) return false;
+  for (uint32_t i = first; i < a.count && i < first + 2; ++i) {
+    if (is_none(a[i])) continue;
+    if (!is_integral(a[i])) {
+      raise_no_index(t, "slice indices must be integers or None or have an __index__ method", a[i]);
+      return false;
+    }
+    if (!as_index(t, a[i], i == first ? start : end)) return false;
+  }
   if (start < 0) start = std::max<int64_t>(0, start + length);
   if (end < 0) end += length;
   end = std::min(end, length);
@@ -37,7 +59,7 @@ bool range_of(Thread& t, Args a, uint32_t first, int64_t length, int64_t& start,
 template <bool from_right, bool must_exist>
 Value find(Thread& t, Args a) {
   const char* name = must_exist ? (from_right ? "rindex" : "index") : from_right ? "rfind" : "find";
-  if (!check_count(t, name, a.without_first(), 1, 3) || !need_str(t, name, a[1])) return Value();
+  if (!check_count(t, name, a.without_first(), 1, 3) || !need_str(t, name, a[1], "1 ")) return Value();
   int64_t start, end;
   if (!range_of(t, a, 2, self(a)->length, start, end)) return Value();
   const int64_t at = str_find(self(a), a[1].as<Str>(), start, end, from_right);
@@ -46,7 +68,7 @@ Value find(Thread& t, Args a) {
 }
 
 Value count(Thread& t, Args a) {
-  if (!check_count(t, "count", a.without_first(), 1, 3) || !need_str(t, "count", a[1])) return Value();
+  if (!check_count(t, "count", a.without_first(), 1, 3) || !need_str(t, "count", a[1], "1 ")) return Value();
   int64_t at, end;
   if (!range_of(t, a, 2, self(a)->length, at, end)) return Value();
   const Str* sub = a[1].as<Str>();
@@ -73,7 +95,11 @@ Value has_affix(Thread& t, Args a) {
   if (is_tuple(a[1])) {
     const auto* u = a[1].as<Tuple>();
     for (uint32_t i = 0; i < u->count; ++i) {
-      if (!need_str(t, at_end ? "endswith" : "startswith", u->items[i])) return Value();
+      if (!is_str(u->items[i])) {
+        return raise(t, "TypeError",
+                     std::string("tuple for ") + (at_end ? "endswith" : "startswith") + " must only contain str, not " +
+                         std::string(type_name(u->items[i])));
+      }
       if (test(u->items[i])) return boolean(true);
     }
     return boolean(false);
@@ -95,8 +121,10 @@ template <bool left, bool right>
 Value strip(Thread& t, Args a) {
   if (!check_count(t, "strip", a.without_first(), 0, 1)) return Value();
   const Str* s = self(a);
-  const Str* set = a.count > 1 && !is_none(a[1]) ? (need_str(t, "strip", a[1]) ? a[1].as<Str>() : nullptr) : nullptr;
-  if (!t.raised.is_null()) return Value();
+  if (a.count > 1 && !is_none(a[1]) && !is_str(a[1])) {
+    return raise(t, "TypeError", std::string(left && right ? "" : left ? "l" : "r") + "strip arg must be None or str");
+  }
+  const Str* set = a.count > 1 && is_str(a[1]) ? a[1].as<Str>() : nullptr;
   const auto goes = [&](char32_t c) {
     if (set == nullptr) return is_space(c);
     for (uint32_t i = 0; i < set->length; ++i) {
@@ -247,7 +275,8 @@ Value join(Thread& t, Args a) {
 Value replace(Thread& t, Args a) {
   Value out[3];
   static const Signature signature{"replace", {"old", "new", "count"}, 2, 2};
-  if (!bind(t, signature, a.without_first(), out) || !need_str(t, "replace", out[0]) || !need_str(t, "replace", out[1]))
+  if (!bind(t, signature, a.without_first(), out) || !need_str(t, "replace", out[0], "1 ") ||
+      !need_str(t, "replace", out[1], "2 "))
     return Value();
   int64_t most = -1;
   if (!out[2].is_null() && !as_index(t, out[2], most)) return Value();
@@ -383,7 +412,7 @@ Value justify(Thread& t, Args a) {
                      std::u32string(static_cast<size_t>(missing - before), fill));
 }
 Value zfill(Thread& t, Args a) {
-  if (!check_count(t, "zfill", a.without_first(), 1, 1)) return Value();
+  if (!check_count(t, "str.zfill", a.without_first(), 1, 1)) return Value();
   int64_t width;
   if (!as_index(t, a[1], width)) return Value();
   std::u32string s = code_points(self(a));
@@ -397,7 +426,8 @@ Value zfill(Thread& t, Args a) {
 }
 template <bool from_right>
 Value partition(Thread& t, Args a) {
-  if (!check_count(t, "partition", a.without_first(), 1, 1) || !need_str(t, "partition", a[1])) return Value();
+  if (!check_count(t, from_right ? "str.rpartition" : "str.partition", a.without_first(), 1, 1)) return Value();
+  if (!is_str(a[1])) return raise(t, "TypeError", "must be str, not " + std::string(type_name(a[1])));
   const Str *s = self(a), *sep = a[1].as<Str>();
   if (sep->length == 0) return raise(t, "ValueError", "empty separator");
   const int64_t at = str_find(s, sep, 0, s->length, from_right);
@@ -409,7 +439,9 @@ Value partition(Thread& t, Args a) {
 }
 template <bool suffix>
 Value remove_affix(Thread& t, Args a) {
-  if (!check_count(t, "removeprefix", a.without_first(), 1, 1) || !need_str(t, "removeprefix", a[1])) return Value();
+  if (!check_count(t, suffix ? "str.removesuffix" : "str.removeprefix", a.without_first(), 1, 1) ||
+      !need_str(t, suffix ? "removesuffix" : "removeprefix", a[1]))
+    return Value();
   const Str *s = self(a), *x = a[1].as<Str>();
   const int64_t at = suffix ? int64_t{s->length} - x->length : 0;
   if (x->length == 0 || at < 0 || str_find(s, x, at, at + x->length, false) != at) return exact_str(self(a));
@@ -446,6 +478,9 @@ Value plain_str(Thread& t, Args a) {
   static const Signature signature{"str", {"object", "encoding", "errors"}};
   if (!bind(t, signature, a.without_first(), out)) return Value();
   if (out[1].is_null() && out[2].is_null()) return out[0].is_null() ? rt().empty_str : to_str(t, out[0]);
+  std::string encoding, errors;
+  if (!codec_arguments(t, "str", out + 1, encoding, errors)) return Value();
+  if (out[0].is_null()) return rt().empty_str;
   if (is_str(out[0])) return raise(t, "TypeError", "decoding str is not supported");
   std::string data;
   if (out[0].is_null() || !bytes_of(t, out[0], data)) {
@@ -453,9 +488,7 @@ Value plain_str(Thread& t, Args a) {
     return raise(t, "TypeError",
                  "decoding to str: need a bytes-like object, " + std::string(type_name(out[0])) + " found");
   }
-  std::string encoding, errors;
-  return codec_arguments(t, "str", out + 1, encoding, errors) ? decode_bytes(t, out[0], data, encoding, errors)
-                                                              : Value();
+  return decode_bytes(t, out[0], data, encoding, errors);
 }
 Value str_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.str, plain_str); }
 Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
@@ -481,24 +514,24 @@ void add_str_methods(Type* type) {
   add_method(type, "splitlines", splitlines);
   add_method(type, "join", join);
   add_method(type, "replace", replace);
-  add_method(type, "upper", map_points<append_upper>);
-  add_method(type, "lower", map_points<append_lower>);
-  add_method(type, "casefold", map_points<append_fold>);
-  add_method(type, "swapcase", map_points<swap_case>);
-  add_method(type, "capitalize", map_points<capital>);
-  add_method(type, "title", title);
-  add_method(type, "isalpha", all_points<is_alpha>);
-  add_method(type, "isalnum", all_points<is_alnum>);
-  add_method(type, "isdigit", all_points<is_digit>);
-  add_method(type, "isnumeric", all_points<is_numeric>);
-  add_method(type, "isdecimal", all_points<is_decimal>);
-  add_method(type, "isspace", all_points<is_space>);
-  add_method(type, "isupper", is_case<true>);
-  add_method(type, "islower", is_case<false>);
-  add_method(type, "istitle", is_title_text);
-  add_method(type, "isprintable", is_printable_text);
-  add_method(type, "isascii", is_ascii);
-  add_method(type, "isidentifier", is_identifier);
+  add_method(type, "upper", alone<"upper", map_points<append_upper>>);
+  add_method(type, "lower", alone<"lower", map_points<append_lower>>);
+  add_method(type, "casefold", alone<"casefold", map_points<append_fold>>);
+  add_method(type, "swapcase", alone<"swapcase", map_points<swap_case>>);
+  add_method(type, "capitalize", alone<"capitalize", map_points<capital>>);
+  add_method(type, "title", alone<"title", title>);
+  add_method(type, "isalpha", alone<"isalpha", all_points<is_alpha>>);
+  add_method(type, "isalnum", alone<"isalnum", all_points<is_alnum>>);
+  add_method(type, "isdigit", alone<"isdigit", all_points<is_digit>>);
+  add_method(type, "isnumeric", alone<"isnumeric", all_points<is_numeric>>);
+  add_method(type, "isdecimal", alone<"isdecimal", all_points<is_decimal>>);
+  add_method(type, "isspace", alone<"isspace", all_points<is_space>>);
+  add_method(type, "isupper", alone<"isupper", is_case<true>>);
+  add_method(type, "islower", alone<"islower", is_case<false>>);
+  add_method(type, "istitle", alone<"istitle", is_title_text>);
+  add_method(type, "isprintable", alone<"isprintable", is_printable_text>);
+  add_method(type, "isascii", alone<"isascii", is_ascii>);
+  add_method(type, "isidentifier", alone<"isidentifier", is_identifier>);
   add_method(type, "ljust", justify<'<'>);
   add_method(type, "rjust", justify<'>'>);
   add_method(type, "center", justify<'^'>);

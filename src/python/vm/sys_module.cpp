@@ -63,6 +63,12 @@ Value intern_str(Thread& t, Args a) {
   return own(Value::uncounted(intern(a[0].as<Str>())));
 }
 Value format_exception_text(Thread& t, Args a) {  // _format_exception(exception)
+  int links = 0;                                  // those with a __str__ in Python are asked for their texts first
+  for (Value e = a[0]; !e.is_null() && is_exception(e) && links < 100; ++links) {
+    const auto* x = e.as<Exception>();
+    if (x->text.is_null() && !special_of(e, Special::str).is_null()) return Value::needs_python();
+    e = !x->cause.is_null() ? x->cause : x->context;
+  }
   return make_str(format_exception(t, a[0]));
 }
 

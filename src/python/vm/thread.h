@@ -41,9 +41,10 @@ enum class FrameKind : uint8_t { python, continuation };
 // What becomes of a python frame's result. `plain` and `instance` are for frames that the loop has pushed itself, whose
 // caller is the python frame below: the loop goes straight on there.
 enum class Delivery : uint8_t {
-  general,  // whoever is below takes it: a continuation, a generator's caller, an instruction with an effect of its own
-  plain,    // onto the caller's stack
+  plain,     // onto the caller's stack
   instance,  // of __init__: must be None; the instance is on the caller's stack already
+  general,  // whoever is below takes it: a continuation, a generator's caller, an instruction with an effect of its own
+  traced = 16,  // added to one of these: a traceback looks at the frame, `picture` is valid
 };
 
 struct Frame {
@@ -61,9 +62,11 @@ struct Frame {
   Generator* generator = nullptr;  // the frame lives in this generator
   const Instr* ip = nullptr;       // the next instruction
   Value* sp = nullptr;             // one past the top of the stack
+  Object* picture;                 // owned FrameObject, while `is_traced`: exception.h
   Value slots[1];                  // slot_count of them
 
   Value* stack_base();
+  bool is_traced() const { return delivery >= Delivery::traced; }
 };
 
 // Memory of frames: chunks used like a stack.
@@ -81,7 +84,10 @@ struct Thread : ThreadControl {
   uint32_t depth = 0;         // python frames, for RecursionError
   uint32_t native_depth = 0;  // calls of comparisons and hashes inside one another, on the C++ stack
 
-  Value raised;   // owned: the exception on its way; null = none
+  Value raised;  // owned: the exception on its way; null = none
+  Value index_wanted,
+      index_error;  // borrowed: whose __index__ would mend which error; until that reaches a frame (call.h)
+
   Value handled;  // owned: what a bare `raise` re-raises and __context__ takes; null = none
 
   const Instr* mark = nullptr;  // instructions up to here are counted

@@ -83,6 +83,11 @@ std::string carets(const CodeObject* c, uint32_t unit, std::string_view line) {
   const uint8_t arg = c->source->bytecode[unit * 2 + 1];
   if ((op == code::op::CALL || op == code::op::CALL_KW || op == code::op::CALL_FUNCTION_EX) && segment.back() == ')') {
     mark_begin = opening_bracket(segment);
+  } else if ((op == code::op::FOR_ITER || op == code::op::GET_ITER) && segment.back() == ')') {
+    const size_t open = opening_bracket(segment);
+    if (open != std::string_view::npos &&
+        segment.substr(0, open).find_first_of(" +-*/%|&^<>=~") == std::string_view::npos)
+      mark_begin = open;
   } else if (op == code::op::BINARY_OP && arg == code::NB_SUBSCR && segment.back() == ']') {
     mark_begin = opening_bracket(segment);
   } else if (op == code::op::BINARY_OP && arg != code::NB_SUBSCR && arg < code::NB_INPLACE_ADD) {
@@ -157,9 +162,50 @@ Ref group_of(Value e) {
   return list && is_tuple(list.get()) ? std::move(list) : Ref();
 }
 
+// Of a SyntaxError: the file, the line and what in it is wrong (TracebackException._format_syntax_error).
+std::string syntax_place(Value e) {
+  const auto field = [&](SyntaxField f) { return syntax_field(e, f); };
+  const Value line = field(SyntaxField::lineno);
+  if (line.is_null() || !is_int(line)) return {};
+  const Value file = field(SyntaxField::filename), text = field(SyntaxField::text);
+  std::string out =
+      "  File \"" + (is_str(file) ? to_utf8(file.as<Str>()) : "<string>") + "\", line " + int_text(line) + "\n";
+  if (!is_str(text)) return out;
+  std::u32string whole = code_points(text.as<Str>());
+  whole.erase(whole.find_last_not_of(U'\n') + 1);
+  const size_t spaces = std::min(whole.find_first_not_of(U" \n\f"), whole.size());
+  const auto utf8 = [](std::u32string_view s) {
+    std::string bytes;
+    for (const char32_t c : s) append_utf8(bytes, c);
+    return bytes;
+  };
+  const std::u32string shown = whole.substr(spaces);
+  out += "    " + utf8(shown) + "\n";
+  const Value at = field(SyntaxField::offset), end_at = field(SyntaxField::end_offset);
+  if (!at.is_integer()) return out;
+  int64_t from = at.as_integer(), to = from;
+  const auto length = static_cast<int64_t>(whole.size());
+  const Value end_line = field(SyntaxField::end_lineno);
+  if (!is_int(end_line) || same(line, end_line)) {
+    if (end_at.is_integer() && end_at.as_integer() != 0) to = end_at.as_integer();
+  } else {
+    to = length + 1;
+  }
+  if (from > int64_t{text.as<Str>()->length}) from = int64_t{text.as<Str>()->length} + 1;
+  if (from >= to || to < 0) to = from + 1;
+  const int64_t column = from - 1 - static_cast<int64_t>(spaces);
+  if (column < 0) return out;
+  out += "    ";
+  for (int64_t i = 0; i < column; ++i) {
+    const char32_t c = i < static_cast<int64_t>(shown.size()) ? shown[static_cast<size_t>(i)] : U' ';
+    out += c == U'\t' || c == U'\f' ? static_cast<char>(c) : ' ';
+  }
+  return out + std::string(static_cast<size_t>(to - from), '^') + "\n";
+}
+
 // The last lines: "ValueError: boom", its notes.
 std::string exception_only(Thread& t, Value e) {
-  std::string out = exception_line(t, e) + "\n";
+  std::string out = syntax_place(e) + exception_line(t, e) + suggestion(t, e) + "\n";
   const Value notes = e.as<Exception>()->notes;
   for (int64_t i = 0; !notes.is_null(); ++i) {
     Ref note = Ref::steal(list_get(notes.as<List>(), i));
@@ -243,7 +289,10 @@ std::string exception_line(Thread& t, Value e) {
   const auto module = type->module->ascii();
   if (module != "builtins" && module != "__main__") name = std::string(module) + "." + name;
   std::string text;
-  if (!e.as<Exception>()->text.is_null()) {
+  if (const Value said = syntax_field(e, SyntaxField::msg);
+      !said.is_null() && is_int(syntax_field(e, SyntaxField::lineno))) {
+    text = is_str(said) ? to_utf8(said.as<Str>()) : "<no detail available>";
+  } else if (!e.as<Exception>()->text.is_null()) {
     text = to_utf8(e.as<Exception>()->text.as<Str>());
   } else if (Ref exceptions = group_of(e)) {
     const uint32_t n = exceptions.as<Tuple>()->count;

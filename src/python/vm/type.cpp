@@ -225,6 +225,27 @@ Type* best_base(Thread& t, const Tuple* bases) {
 
 uint32_t rounded(uint32_t bytes) { return (bytes + 7) & ~7u; }
 
+Value get_instance_dict(Thread&, Value v) { return own(Value::uncounted(instance_dict(v))); }
+Value set_dict_attribute(Thread& t, Value v, Value d) {
+  if (!is_dict(d)) {
+    return raise(t, "TypeError", "__dict__ must be set to a dictionary, not a '" + std::string(type_name(d)) + "'");
+  }
+  set_instance_dict(v, d.as<Dict>());
+  return none();
+}
+
+// The descriptors that a class has for what it gives its instances first: __dict__ and __weakref__.
+void add_place_getters(Type* type, const Type* best) {
+  if (type->layout == Layout::type) return;
+  if ((type->type_flags & has_dict) != 0 && (best->type_flags & has_dict) == 0 && best->dict_offset == 0)
+    add_getter(type, "__dict__", get_instance_dict, set_dict_attribute);
+  const bool base_has =
+      is_heap(best) ? (best->type_flags & no_weak_references) == 0
+                    : best->layout == Layout::set || best->layout == Layout::frozenset || best->layout == Layout::deque;
+  if ((type->type_flags & no_weak_references) == 0 && !base_has)
+    add_getter(type, "__weakref__", [](Thread&, Value) { return none(); });
+}
+
 // Room for what instances have beyond those of the base: a dict, slots.
 void lay_out(Type* type, const Type* best, const Tuple* slots) {
   const auto* bases = type->bases.as<Tuple>();
@@ -329,6 +350,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   type->mro = tuple_of(order);
   type->dict = dict_copy(dict).as<Dict>();
   lay_out(type, best, slots);
+  add_place_getters(type, best);
 
   Ref qualified = Ref::steal(dict_get(type->dict, r.names.qualname));
   type->qualified_name = qualified && is_str(qualified.get()) ? intern(qualified.as<Str>()) : type->name;
@@ -350,6 +372,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
     cell.as<CellObject>()->content.store(type_value(type));
     dict_remove(type->dict, r.names.classcell);
   }
+  dict_remove(type->dict, intern("__classdictcell__"));
   Str* hash_name = special_name(Special::hash);
   if (dict_peek(type->dict, special_name(Special::eq)) && !dict_peek(type->dict, hash_name))
     dict_set(type->dict, hash_name, r.none);
@@ -401,7 +424,7 @@ Value type_get_attribute(Thread& t, Value self, Str* name) {
   if (name == r.names.name) return own(Value::uncounted(type->name));
   if (name == r.names.qualname) return own(Value::uncounted(type->qualified_name));
   if (name == r.names.module) return own(Value::uncounted(type->module));
-  if (name == r.names.dict) return dict_copy(type->dict);  // to be read only: the class must know of its changes
+  if (name == r.names.dict) return make_mapping_proxy(Value::uncounted(type->dict));
   if (name == r.names.annotations) return class_annotations(t, self);
   if (name->ascii() == "__mro__") return own(type->mro);
   if (name->ascii() == "__bases__") return own(type->bases);

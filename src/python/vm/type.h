@@ -221,6 +221,7 @@ int64_t shared_key_index(Type*, Str* name, bool add);
 Value make_instance(Type*);
 // The attributes as a dict, borrowed; inline ones move there. Null: the type has none.
 Dict* instance_dict(Value instance);
+void set_instance_dict(Value instance, Dict*);  // of one that has a dict
 extern const TypeOps instance_ops, type_ops;
 
 }  // namespace lockstep::python::vm

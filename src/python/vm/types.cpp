@@ -3,6 +3,7 @@
 #include "python/vm/call.h"
 #include "python/vm/coroutine.h"
 #include "python/vm/deque.h"
+#include "python/vm/iterators.h"
 #include "python/vm/native_modules.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
@@ -154,6 +155,9 @@ void make_types() {
   y.dict_key_iterator = iterator("dict_keyiterator");
   y.dict_value_iterator = iterator("dict_valueiterator");
   y.dict_item_iterator = iterator("dict_itemiterator");
+  y.dict_reverse_key_iterator = iterator("dict_reversekeyiterator");
+  y.dict_reverse_value_iterator = iterator("dict_reversevalueiterator");
+  y.dict_reverse_item_iterator = iterator("dict_reverseitemiterator");
   y.str_iterator = iterator("str_ascii_iterator");
   y.bytes_iterator = iterator("bytes_iterator");
   y.set_iterator = iterator("set_iterator");
@@ -191,6 +195,9 @@ void make_types() {
     add_method(type, "__iter__", [](Thread&, Args a) { return own(a[0]); });
   }
   make_exception_types();
+  make_iterator_types();
+  make_mapping_proxy_type();
+  add_range_methods(y.range);
   make_sync_types();
   make_coroutine_types();
   y.generator->type_flags |= has_finalizer;

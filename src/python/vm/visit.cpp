@@ -4,6 +4,7 @@
 #include "python/code/opcodes.h"
 #include "python/vm/call.h"
 #include "python/vm/event.h"
+#include "python/vm/iterators.h"
 #include "python/vm/sync.h"
 
 namespace lockstep::python::vm {
@@ -52,6 +53,10 @@ void read_whole(Event& e, Value v, int depth) {
     case Layout::iterator:
       e.write(v.object(), Access::whole);
       if (depth > 0 && v.object()->type->ops == &iterator_ops) read_whole(e, v.as<Iterator>()->source, depth - 1);
+      if (depth > 0 && v.object()->type->ops == &adaptor_ops) {
+        read_whole(e, v.as<Adaptor>()->source, 1);
+        step_iterator(e, v);
+      }
       break;
     case Layout::generator: e.write(v.object(), Access::whole); break;
     default: break;
@@ -139,6 +144,14 @@ void step_iterator(Event& e, Value v) {
   const Layout l = v.object()->type->layout;
   if (l == Layout::iterator) {
     e.write(v.object(), Access::whole);
+    if (v.object()->type->ops == &adaptor_ops) {
+      const Value source = v.as<Adaptor>()->source;
+      if (v.object()->extra == Adaptor::reversed) return read_whole(e, source, 0);
+      if (v.object()->extra > Adaptor::filter) return;
+      const auto* its = source.as<Tuple>();
+      for (uint32_t i = 0; i < its->count; ++i) step_iterator(e, its->items[i]);
+      return;
+    }
     if (v.object()->type->ops != &iterator_ops) return;
     const auto* it = v.as<Iterator>();
     const int64_t i = it->index.load(std::memory_order_relaxed);

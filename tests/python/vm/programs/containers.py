@@ -47,7 +47,7 @@ print(any([0, 1]), all([1, 0]), min([3, 1]), max([], default="none"), sum([[1], 
 nested = [1, [2, {"k": (3,)}]]
 nested.append(nested)
 print(nested)
-for call in (lambda: [1][5], lambda: (1,)[5], lambda: [].pop(), lambda: [1].remove(2), lambda: [1]["a"], lambda: 5[0], lambda: "a" + 1, lambda: [] + (),
+for call in (lambda: [1][5], lambda: (1,)[5], lambda: [].pop(), lambda: [1].remove(2), lambda: [1].__getitem__("a"), lambda: (lambda n: n[0])(5), lambda: "a" + 1, lambda: [] + (),
              lambda: len(5), lambda: iter(5), lambda: None.x):
     try:
         call()

@@ -34,7 +34,7 @@ show(lambda: h(1))
 show(lambda: f(d=1))
 show(lambda: len(1, 2))
 show(lambda: g(*5))
-show(lambda: 5())
+show(lambda: (lambda n: n())(5))
 
 
 def counter():

@@ -1,0 +1,319 @@
+// object, type and the other built-in types that have no file of their own: constructors, methods, fields.
+#include "python/vm/call.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+bool name_argument(Thread& t, Value v, Str*& name) {
+  if (!is_str(v)) {
+    raise(t, "TypeError", "attribute name must be string, not '" + std::string(type_name(v)) + "'");
+    return false;
+  }
+  name = intern(v.as<Str>());
+  return true;
+}
+Value object_new(Thread& t, Args a) {
+  if (!check_class_argument(t, a, rt().types.object)) return Value();
+  auto* type = a[0].as<Type>();
+  if (a.count > 1) {
+    if (type->specials != nullptr && !special_of(type, Special::new_).is_null())
+      return raise(t, "TypeError", "object.__new__() takes exactly one argument (the type to instantiate)");
+    if (type->specials == nullptr || special_of(type, Special::init).is_null())
+      return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
+  }
+  const Type* built_in = type;
+  while (is_heap(built_in)) built_in = built_in->base;
+  if (type->layout != Layout::instance)
+    return raise(
+        t, "TypeError",
+        "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(built_in->name) + ".__new__()");
+  if ((type->type_flags & is_abstract) != 0) return call_fallback(t, "abstract", {a[0]});
+  return make_instance(type);
+}
+Value object_init(Thread& t, Args a) {
+  if (a.count > 1 && (!special_of(a[0], Special::init).is_null() || special_of(a[0], Special::new_).is_null())) {
+    const std::string who = special_of(a[0], Special::init).is_null() ? std::string(type_name(a[0])) : "object";
+    return raise(t, "TypeError", who + ".__init__() takes exactly one argument (the instance to initialize)");
+  }
+  return none();
+}
+Value object_repr_method(Thread& t, Args a) {
+  const Value r = a[0].is_object() && type_of(a[0])->ops->repr != nullptr ? type_of(a[0])->ops->repr(t, a[0])
+                                                                          : int_ops.repr(t, a[0]);
+  return r == Value::needs_python() ? call_fallback(t, "repr", {a[0]}) : r;
+}
+Value object_str_method(Thread& t, Args a) {
+  if (type_of(a[0])->ops->str != nullptr) {
+    const Value r = type_of(a[0])->ops->str(t, a[0]);
+    return r == Value::needs_python() ? call_fallback(t, "str", {a[0]}) : r;
+  }
+  return repr(t, a[0]);
+}
+Value object_eq(Thread& t, Args a) {
+  if (!check_count(t, "__eq__", a, 2, 2)) return Value();
+  return same(a[0], a[1]) ? boolean(true) : rt().not_implemented;
+}
+Value object_hash(Thread&, Args a) {
+  return make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object()) >> 4));
+}
+Value object_setattr(Thread& t, Args a) {
+  Str* name;
+  return check_count(t, "__setattr__", a, 3, 3) && name_argument(t, a[1], name)
+             ? generic_set_attribute(t, a[0], name, a[2])
+             : Value();
+}
+Value object_delattr(Thread& t, Args a) {
+  Str* name;
+  return check_count(t, "__delattr__", a, 2, 2) && name_argument(t, a[1], name)
+             ? generic_set_attribute(t, a[0], name, Value())
+             : Value();
+}
+Value object_getattribute(Thread& t, Args a) {
+  Str* name;
+  return check_count(t, "__getattribute__", a, 2, 2) && name_argument(t, a[1], name)
+             ? generic_get_attribute(t, a[0], name)
+             : Value();
+}
+Value object_format(Thread& t, Args a) { return format_builtin(t, a[0], a[1]); }
+Value no_hook(Thread&, Args) { return none(); }
+Value init_subclass(Thread& t, Args a) {
+  if (a.count == 1) return none();
+  return raise(t, "TypeError",
+               (layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->qualified_name) : "object") +
+                   ".__init_subclass__() takes no keyword arguments");
+}
+
+Value type_new(Thread& t, Args a) {
+  if (!check_class_argument(t, a, rt().types.type)) return Value();
+  const uint32_t given = a.positional();
+  if (given != 4)
+    return raise(t, "TypeError", "type.__new__() takes exactly 3 arguments (" + std::to_string(given - 1) + " given)");
+  Ref keywords = Ref::steal(make_dict());
+  for (uint32_t k = given; k < a.count; ++k)
+    dict_set(keywords.as<Dict>(), a.keywords->items[k - given].as<Str>(), a[k]);
+  return call_fallback(t, "new_type", {a[0], a[1], a[2], a[3], keywords.get()});
+}
+Value bool_new(Thread& t, Args a) {
+  if (!check_count(t, "bool", a.without_first(), 0, 1)) return Value();
+  return a.count == 1 ? boolean(false) : truth(t, a[1]);
+}
+Value slice_new(Thread& t, Args a) {
+  if (!check_count(t, "slice", a.without_first(), 1, 3)) return Value();
+  const Value n = none();
+  return a.count == 2 ? make_slice(n, a[1], n) : make_slice(a[1], a[2], a.count > 3 ? a[3] : n);
+}
+Value property_new(Thread& t, Args a) {
+  Value out[4];
+  static const Signature signature{"property", {"fget", "fset", "fdel", "doc"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  auto* p = new_object<Property>(a[0].as<Type>());
+  p->get = own(out[0]);
+  p->set = own(out[1]);
+  p->del = own(out[2]);
+  p->doc = own(out[3]);
+  return Value::counted(p);
+}
+template <int which>
+Value property_with(Thread&, Args a) {
+  const auto* old = a[0].as<Property>();
+  auto* p = new_object<Property>(rt().types.property);
+  p->get = own(which == 0 ? a[1] : old->get);
+  p->set = own(which == 1 ? a[1] : old->set);
+  p->del = own(which == 2 ? a[1] : old->del);
+  p->doc = own(old->doc);
+  return Value::counted(p);
+}
+template <Value Property::*field>
+Value property_get(Thread&, Value v) {
+  const Value x = v.as<Property>()->*field;
+  return x.is_null() ? none() : own(x);
+}
+// Its own, else its getter's.
+Value property_doc(Thread& t, Value v) {
+  const auto* p = v.as<Property>();
+  if (!p->doc.is_null()) return own(p->doc);
+  return p->get.is_null() ? none() : get_attribute(t, p->get, intern("__doc__"));
+}
+Value wrapper_new(Thread& t, Args a) {
+  if (a.count != 2 || a.keywords != nullptr) {
+    return raise(t, "TypeError",
+                 std::string(layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->name) : "") +
+                     " expected 1 argument, got " + std::to_string(a.count - 1));
+  }
+  auto* w = new_object<Wrapper>(a[0].as<Type>());
+  w->function = own(a[1]);
+  return Value::counted(w);
+}
+Value wrapper_function(Thread&, Value v) { return own(v.as<Wrapper>()->function); }
+Value super_new(Thread& t, Args a) {
+  Value type, self;
+  if (a.count == 1) {  // the zero-argument form: __class__ cell and first argument of the calling method
+    Frame* f = t.top;
+    while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
+    for (uint32_t i = 0; i < f->code->local_count; ++i) {
+      if (f->code->local_names[i]->ascii() == "__class__" && layout_of(f->slots[i]) == Layout::cell)
+        type = f->slots[i].as<CellObject>()->content.load();
+    }
+    if (f->code->argcount > 0) self = f->slots[0];
+    if (self && layout_of(self) == Layout::cell) self = self.as<CellObject>()->content.load();
+    if (self.is_null()) return raise(t, "RuntimeError", "super(): no arguments");
+    if (type.is_null()) return raise(t, "RuntimeError", "super(): __class__ cell not found");
+  } else {
+    type = a[1];
+    self = a.count > 2 ? a[2] : none();
+  }
+  return make_super(t, type, self);
+}
+
+// ---- generators' methods
+Value generator_send(Thread& t, Args a) {
+  if (!check_count(t, "send", a.without_first(), 1, 1)) return Value();
+  const Value r = resume_generator(t, a[0].as<Generator>(), a[1]);
+  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
+}
+Value generator_next_method(Thread& t, Args a) {
+  const Value r = resume_generator(t, a[0].as<Generator>(), rt().none);
+  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
+}
+Value generator_running(Thread&, Value v) { return boolean(v.as<Generator>()->state.load() == 2); }
+Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
+
+void set_new(Type* type, NativeFn fn) {
+  Value f = make_native("__new__", fn);
+  dict_set(type->dict, intern("__new__"), f);
+  release(f);
+}
+
+}  // namespace
+
+void add_builtin_type_methods() {
+  auto& y = rt().types;
+  set_new(y.object, object_new);
+  add_method(y.object, "__init__", object_init);
+  add_method(y.object, "__repr__", object_repr_method);
+  add_method(y.object, "__str__", object_str_method);
+  add_method(y.object, "__eq__", object_eq);
+  add_method(y.object, "__hash__", object_hash);
+  for (const char* name : {"__lt__", "__le__", "__gt__", "__ge__"}) {
+    add_method(y.object, name, [](Thread& t, Args a) {
+      return a.count == 2 ? rt().not_implemented
+                          : raise(t, "TypeError", "expected 1 argument, got " + std::to_string(a.count - 1));
+    });
+  }
+  add_method(y.object, "__setattr__", object_setattr);
+  add_method(y.object, "__delattr__", object_delattr);
+  add_method(y.object, "__getattribute__", object_getattribute);
+  add_method(y.object, "__format__", object_format);
+  for (const char* hook : {"__init_subclass__"}) {
+    auto* w = new_object<Wrapper>(y.class_method);
+    w->function = make_native(hook, init_subclass);
+    dict_set(y.object->dict, intern(hook), Value::counted(w));
+  }
+  set_new(y.type, type_new);
+  add_method(y.type, "__call__", [](Thread& t, Args a) { return instantiate(t, a[0].as<Type>(), a.without_first()); });
+  add_method(y.type, "__init__", no_hook);
+  add_method(y.type, "__instancecheck__", [](Thread& t, Args a) {
+    return check_count(t, "__instancecheck__", a, 2, 2) ? boolean(is_subtype(type_of(a[1]), a[0].as<Type>())) : Value();
+  });
+  add_method(y.type, "__subclasscheck__", [](Thread& t, Args a) {
+    if (!check_count(t, "__subclasscheck__", a, 2, 2)) return Value();
+    if (layout_of(a[1]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
+    return boolean(is_subtype(a[1].as<Type>(), a[0].as<Type>()));
+  });
+  add_method(y.type, "__subclasses__", [](Thread&, Args a) {
+    const Value list = a[0].as<Type>()->subclasses;
+    return list.is_null() ? make_list() : list_slice(list.as<List>(), 0, list.as<List>()->count.load(), 1);
+  });
+  auto* prepare = new_object<Wrapper>(y.class_method);
+  prepare->function = make_native("__prepare__", [](Thread&, Args) { return make_dict(); });
+  dict_set(y.type->dict, rt().names.prepare, Value::counted(prepare));
+  add_method(y.type, "mro", [](Thread&, Args a) {
+    const auto* order = a[0].as<Type>()->mro.as<Tuple>();
+    return make_list(order->items, order->count);
+  });
+  set_new(y.boolean, bool_new);
+  set_new(y.slice, slice_new);
+  set_new(y.property, property_new);
+  add_method(y.property, "getter", property_with<0>);
+  add_method(y.property, "setter", property_with<1>);
+  add_method(y.property, "deleter", property_with<2>);
+  add_getter(y.property, "fget", property_get<&Property::get>);
+  add_getter(y.property, "fset", property_get<&Property::set>);
+  add_getter(y.property, "__doc__", property_doc);
+  set_new(y.static_method, wrapper_new);
+  set_new(y.class_method, wrapper_new);
+  add_getter(y.static_method, "__func__", wrapper_function);
+  add_getter(y.class_method, "__func__", wrapper_function);
+  set_new(y.super, super_new);
+  add_method(y.generator, "send", generator_send);
+  add_method(y.generator, "__next__", generator_next_method);
+  add_method(y.generator, "throw", needs_fallback);
+  add_method(y.generator, "close", needs_fallback);
+  add_getter(y.generator, "gi_running", generator_running);
+  const auto field = [](Type* type, const char* name, auto get) { add_getter(type, name, get); };
+  field(y.function, "__name__", [](Thread&, Value v) { return own(v.as<Function>()->name); });
+  field(y.function, "__qualname__", [](Thread&, Value v) { return own(v.as<Function>()->qualified_name); });
+  field(y.function, "__module__", [](Thread&, Value v) { return own(v.as<Function>()->module); });
+  field(y.function, "__doc__", [](Thread&, Value v) { return own(v.as<Function>()->doc); });
+  field(y.function, "__code__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->code)); });
+  field(y.function, "__globals__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->globals)); });
+  field(y.function, "__defaults__", [](Thread&, Value v) {
+    return v.as<Function>()->defaults.is_null() ? none() : own(v.as<Function>()->defaults);
+  });
+  const auto assign = [&](const char* name, auto setter) {
+    dict_peek(y.function->dict, intern(name)).as<Member>()->set = setter;
+  };
+  assign("__name__", [](Thread&, Value v, Value x) {
+    release(std::exchange(v.as<Function>()->name, own(x)));
+    return none();
+  });
+  assign("__qualname__", [](Thread&, Value v, Value x) {
+    release(std::exchange(v.as<Function>()->qualified_name, own(x)));
+    return none();
+  });
+  assign("__module__", [](Thread&, Value v, Value x) {
+    release(std::exchange(v.as<Function>()->module, own(x)));
+    return none();
+  });
+  assign("__doc__", [](Thread&, Value v, Value x) {
+    release(std::exchange(v.as<Function>()->doc, own(x)));
+    return none();
+  });
+  field(y.method, "__func__", [](Thread&, Value v) { return own(v.as<Method>()->function); });
+  field(y.method, "__self__", [](Thread&, Value v) { return own(v.as<Method>()->self); });
+  field(y.method, "__name__",
+        [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.name); });
+  field(y.method, "__qualname__",
+        [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.qualname); });
+  field(y.method, "__doc__",
+        [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.doc); });
+  for (Type* type : {y.native_function, y.native_method}) {
+    field(type, "__name__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
+    field(type, "__qualname__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
+    field(type, "__module__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->module)); });
+  }
+  add_method(y.slice, "indices", [](Thread& t, Args a) {
+    int64_t n, start, stop, step, count;
+    if (!check_count(t, "indices", a.without_first(), 1, 1) || !as_index(t, a[1], n)) return Value();
+    if (n < 0) return raise(t, "ValueError", "length should not be negative");
+    if (!slice_indices(t, a[0].as<Slice>(), n, start, stop, step, count)) return Value();
+    const Value parts[] = {Value::integer(start), Value::integer(stop), Value::integer(step)};
+    return make_tuple(parts, 3);
+  });
+  field(y.slice, "start", [](Thread&, Value v) { return own(v.as<Slice>()->start); });
+  field(y.slice, "stop", [](Thread&, Value v) { return own(v.as<Slice>()->stop); });
+  field(y.slice, "step", [](Thread&, Value v) { return own(v.as<Slice>()->step); });
+  field(y.cell, "cell_contents", [](Thread& t, Value v) {
+    const Value x = load_owned(v.object(), v.as<CellObject>()->content);
+    return x.is_null() ? raise(t, "ValueError", "cell is empty") : x;
+  });
+  field(y.code, "co_name", [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->name)); });
+  field(y.code, "co_argcount", [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->argcount); });
+  field(y.code, "co_firstlineno",
+        [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->source->first_line); });
+  field(y.code, "co_filename", [](Thread&, Value v) { return make_str(v.as<CodeObject>()->source->filename); });
+}
+
+}  // namespace lockstep::python::vm
