@@ -3,7 +3,8 @@
 #include <bit>
 #include <cassert>
 #include <charconv>
-#include <string_view>
+
+#include "base/decimal.h"
 
 namespace lockstep::bytes {
 
@@ -34,28 +35,6 @@ uint64_t round_shift(uint64_t value, unsigned count) {
   const uint64_t rest = value & low_bits(count);
   const uint64_t half = uint64_t{1} << (count - 1);
   return kept + (rest > half || (rest == half && (kept & 1)) ? 1 : 0);
-}
-
-// Decimal digits and the power of ten of the first, laid out as repr does: fixed from 1e-4 up to below 1e16.
-std::string as_repr(std::string_view scientific) {
-  std::string text;
-  if (scientific.front() == '-') {
-    text = "-";
-    scientific.remove_prefix(1);
-  }
-  const size_t e = scientific.find('e');
-  std::string digits;
-  for (char c : scientific.substr(0, e))
-    if (c != '.') digits += c;
-  int power = 0;
-  std::string_view exponent = scientific.substr(e + 1);
-  if (exponent.front() == '+') exponent.remove_prefix(1);
-  std::from_chars(exponent.data(), exponent.data() + exponent.size(), power);
-  const int count = static_cast<int>(digits.size());
-  if (power < -4 || power >= 16) return text.append(scientific);
-  if (power < 0) return text + "0." + std::string(static_cast<size_t>(-power - 1), '0') + digits;
-  if (power >= count - 1) return text + digits + std::string(static_cast<size_t>(power - count + 1), '0') + ".0";
-  return text + digits.substr(0, static_cast<size_t>(power + 1)) + "." + digits.substr(static_cast<size_t>(power + 1));
 }
 
 }  // namespace
@@ -127,24 +106,14 @@ std::string float_text(uint64_t bits, FloatShape s) {
     const auto end = std::to_chars(hex, hex + sizeof hex, bits, 16).ptr;
     return "nan:" + std::string(hex, end);
   }
-  char text[40];
-  if (s == double_shape) {
-    const auto end = std::to_chars(text, text + sizeof text, double_of(bits), std::chars_format::scientific).ptr;
-    return as_repr({text, end});
+  if (p.exponent == 0) {
+    if (p.fraction == 0) return sign + "0.0";
+    return sign + decimal_text(shortest_decimal(p.fraction, 1 - bias(s) - static_cast<int>(s.fraction_bits), false));
   }
-  const double value = double_of(widen_to_double(bits, s));
-  if (s == single_shape) {
-    const auto end =
-        std::to_chars(text, text + sizeof text, static_cast<float>(value), std::chars_format::scientific).ptr;
-    return as_repr({text, end});
-  }
-  // The other shapes need at most five digits; the first precision that reads back is the shortest.
-  for (int precision = 0;; ++precision) {
-    const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific, precision).ptr;
-    double back = 0;
-    std::from_chars(text, end, back);
-    if (narrow_from_double(bits_of(back), s).bits == bits || precision == 17) return as_repr({text, end});
-  }
+  return sign +
+         decimal_text(shortest_decimal(p.fraction | uint64_t{1} << s.fraction_bits,
+                                       static_cast<int>(p.exponent) - bias(s) - static_cast<int>(s.fraction_bits),
+                                       p.fraction == 0 && p.exponent > 1));
 }
 
 }  // namespace lockstep::bytes

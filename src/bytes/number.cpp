@@ -159,24 +159,15 @@ std::optional<double> nearest_double(std::string_view text) {
   if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
   auto plain = without_underscores(text);
   if (!plain || plain->empty() || !(digit_value(plain->front()) < 10 || plain->front() == '.')) return std::nullopt;
-  auto format = std::chars_format::general;
-  std::string_view rest = *plain;
-  const bool is_hex = rest.size() > 2 && rest[0] == '0' && (rest[1] | 0x20) == 'x';
-  if (is_hex) {
-    rest.remove_prefix(2);
-    format = std::chars_format::hex;
-  } else if (rest.size() > 2 && rest[0] == '0' && ((rest[1] | 0x20) == 'o' || (rest[1] | 0x20) == 'b')) {
+  if (plain->size() > 2 && (*plain)[0] == '0' && (((*plain)[1] | 0x20) == 'o' || ((*plain)[1] | 0x20) == 'b')) {
     const auto form = integer_form(*plain);
     const auto bits = form ? number_of_digits(form->digits, form->base) : std::nullopt;
     if (!bits) return std::nullopt;
     *plain = decimal_text(*bits);
-    rest = *plain;
   }
-  double value = 0;
-  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value, format);
-  if (error == std::errc::invalid_argument || end != rest.data() + rest.size()) return std::nullopt;
-  if (error == std::errc::result_out_of_range)  // from_chars does not say on which side; strtod does
-    value = std::strtod((is_hex ? "0x" + std::string(rest) : std::string(rest)).c_str(), nullptr);
+  char* end = nullptr;
+  const double value = std::strtod(plain->c_str(), &end);
+  if (end != plain->c_str() + plain->size()) return std::nullopt;
   return negative ? -value : value;
 }
 

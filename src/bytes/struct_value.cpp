@@ -2,7 +2,8 @@
 
 #include <cassert>
 #include <charconv>
-#include <limits>
+#include <cstdlib>
+#include <string>
 
 #include "bytes/float_bits.h"
 
@@ -31,10 +32,7 @@ StructValue integer_value(std::string_view decimal) {
     assert(whole.ptr == end);
     return integer_value(negative, magnitude);
   }
-  double nearest = 0;
-  if (std::from_chars(decimal.data(), end, nearest).ec != std::errc{})
-    nearest = std::numeric_limits<double>::infinity();
-  return huge_integer_value(negative, nearest);
+  return huge_integer_value(negative, std::strtod(std::string(decimal).c_str(), nullptr));
 }
 
 StructValue huge_integer_value(bool negative, double nearest) {

@@ -1,10 +1,10 @@
 #include "python/code/repr.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
+#include "base/decimal.h"
 #include "python/code/unicode.h"
 
 namespace lockstep::python::code {
@@ -81,34 +81,7 @@ std::string repr_of_complex(const std::complex<double>& z) {
 
 }  // namespace
 
-std::string repr(double value) {
-  if (std::isnan(value)) return "nan";
-  if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
-  char buffer[64];
-  auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
-  std::string_view text(buffer, size_t(end - buffer));
-  std::string out;
-  if (text[0] == '-') {
-    out = "-";
-    text.remove_prefix(1);
-  }
-  size_t e = text.find('e');
-  int exponent = 0;
-  const char* digits_of_exponent = text.data() + e + (text[e + 1] == '+' ? 2 : 1);
-  std::from_chars(digits_of_exponent, text.data() + text.size(), exponent);
-  std::string digits(1, text[0]);
-  if (e > 2) digits += text.substr(2, e - 2);
-  if (exponent < -4 || exponent >= 16) {
-    out += digits[0];
-    if (digits.size() > 1) out += "." + digits.substr(1);
-    std::string magnitude = std::to_string(std::abs(exponent));
-    return out + "e" + (exponent < 0 ? "-" : "+") + (magnitude.size() < 2 ? "0" : "") + magnitude;
-  }
-  if (exponent < 0) return out + "0." + std::string(size_t(-exponent - 1), '0') + digits;
-  size_t whole = size_t(exponent) + 1;
-  if (digits.size() < whole) digits.append(whole - digits.size(), '0');
-  return out + digits.substr(0, whole) + "." + (digits.size() > whole ? digits.substr(whole) : "0");
-}
+std::string repr(double value) { return float_text(value); }
 
 std::string repr(const Code& code) {
   return "<code object " + code.name + " at 0xADDR, file \"" + code.filename + "\", line " +

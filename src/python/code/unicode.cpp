@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
-#include <iterator>
+
+#include "base/packed.h"
 
 namespace lockstep::python::code {
 namespace {
 
 #include "python/code/unicode_tables.def"
 
-template <size_t N>
-bool is_member(const char32_t (&changes)[N], char32_t c) {
-  auto after = std::upper_bound(std::begin(changes), std::end(changes), c);
-  return (after - std::begin(changes)) % 2 == 1;
+template <const auto& table>
+bool is_member(char32_t c) {
+  const auto& changes = unpacked<table>();
+  return (std::upper_bound(changes.begin(), changes.end(), c) - changes.begin()) % 2 == 1;
 }
 
 bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -83,12 +84,12 @@ size_t count_characters(std::string_view utf8) {
   return size_t(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
-bool is_identifier_start(char32_t c) { return c < 0x80 ? is_ascii_letter(c) : is_member(identifier_start_changes, c); }
+bool is_identifier_start(char32_t c) { return c < 0x80 ? is_ascii_letter(c) : is_member<identifier_start_changes>(c); }
 bool is_identifier_part(char32_t c) {
-  return c < 0x80 ? is_ascii_letter(c) || (c >= '0' && c <= '9') : is_member(identifier_part_changes, c);
+  return c < 0x80 ? is_ascii_letter(c) || (c >= '0' && c <= '9') : is_member<identifier_part_changes>(c);
 }
-bool is_printable(char32_t c) { return c < 0x80 ? c >= 0x20 && c < 0x7f : is_member(printable_changes, c); }
-bool is_nfkc_stable(char32_t c) { return c < 0x80 || !is_member(nfkc_unstable_changes, c); }
+bool is_printable(char32_t c) { return c < 0x80 ? c >= 0x20 && c < 0x7f : is_member<printable_changes>(c); }
+bool is_nfkc_stable(char32_t c) { return c < 0x80 || !is_member<nfkc_unstable_changes>(c); }
 
 std::string repr_of_str(std::string_view utf8) {
   char quote = utf8.find('\'') != utf8.npos && utf8.find('"') == utf8.npos ? '"' : '\'';

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "base/decimal.h"
 #include "python/vm/big_int.h"
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"
@@ -310,35 +311,7 @@ std::string int_text(Value v, int base) {
   return {buffer, end.ptr};
 }
 
-std::string float_repr(double d) {
-  if (std::isnan(d)) return "nan";
-  if (std::isinf(d)) return d > 0 ? "inf" : "-inf";
-  char buffer[40];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::scientific);
-  std::string_view text(buffer, static_cast<size_t>(end.ptr - buffer));
-  std::string out;
-  if (text.front() == '-') {
-    out = "-";
-    text.remove_prefix(1);
-  }
-  const size_t e = text.find('e');
-  int exponent = 0;
-  std::from_chars(text.data() + e + (text[e + 1] == '+' ? 2 : 1), text.data() + text.size(), exponent);
-  std::string digits(1, text[0]);
-  if (e > 1) digits += text.substr(2, e - 2);
-  const int n = static_cast<int>(digits.size());
-  if (exponent < -4 || exponent >= 16) {
-    out += digits[0];
-    if (n > 1) out += "." + digits.substr(1);
-    out += exponent < 0 ? "e-" : "e+";
-    const std::string x = std::to_string(std::abs(exponent));
-    return out + (x.size() < 2 ? "0" : "") + x;
-  }
-  if (exponent < 0) return out + "0." + std::string(static_cast<size_t>(-exponent - 1), '0') + digits;
-  if (n <= exponent + 1) return out + digits + std::string(static_cast<size_t>(exponent + 1 - n), '0') + ".0";
-  return out + digits.substr(0, static_cast<size_t>(exponent) + 1) + "." +
-         digits.substr(static_cast<size_t>(exponent) + 1);
-}
+std::string float_repr(double d) { return float_text(d); }
 
 bool as_index(Thread& t, Value v, int64_t& n) {
   if (v.is_integer()) {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
+
+#include "base/packed.h"
 
 namespace lockstep::python::vm {
 
@@ -20,17 +21,19 @@ struct CaseSpecial {
 #include "python/vm/unicode_case.def"
 
 // `changes`: where membership begins, ends, begins …
-template <size_t N>
-bool is_member(const char32_t (&changes)[N], char32_t c) {
-  return (std::upper_bound(std::begin(changes), std::end(changes), c) - std::begin(changes)) % 2 == 1;
+template <const auto& table>
+bool is_member(char32_t c) {
+  const auto& changes = unpacked<table>();
+  return (std::upper_bound(changes.begin(), changes.end(), c) - changes.begin()) % 2 == 1;
 }
 
-template <size_t N>
-char32_t mapped(const CaseRun (&runs)[N], char32_t c) {
+template <const auto& table>
+char32_t mapped(char32_t c) {
+  const auto& runs = unpacked<table>();
   // Runs overlap (those of step 2 interleave), so that the right one is among the last that begin before `c`.
-  const CaseRun* after = std::upper_bound(std::begin(runs), std::end(runs), c,
-                                          [](char32_t x, const CaseRun& run) { return x < run.first; });
-  for (int back = 0; after != std::begin(runs) && back < 8; ++back) {
+  auto after =
+      std::upper_bound(runs.begin(), runs.end(), c, [](char32_t x, const CaseRun& run) { return x < run.first; });
+  for (int back = 0; after != runs.begin() && back < 8; ++back) {
     const CaseRun& run = *--after;
     if (c <= run.last && (c - run.first) % static_cast<char32_t>(run.step) == 0)
       return static_cast<char32_t>(static_cast<int32_t>(c) + run.distance);
@@ -38,11 +41,12 @@ char32_t mapped(const CaseRun (&runs)[N], char32_t c) {
   return c;
 }
 
-template <size_t N>
-bool append_special(std::u32string& out, const CaseSpecial (&specials)[N], char32_t c) {
-  const CaseSpecial* s = std::lower_bound(std::begin(specials), std::end(specials), c,
-                                          [](const CaseSpecial& x, char32_t y) { return x.c < y; });
-  if (s == std::end(specials) || s->c != c) return false;
+template <const auto& table>
+bool append_special(std::u32string& out, char32_t c) {
+  const auto& specials = unpacked<table>();
+  const auto s =
+      std::lower_bound(specials.begin(), specials.end(), c, [](const CaseSpecial& x, char32_t y) { return x.c < y; });
+  if (s == specials.end() || s->c != c) return false;
   for (char32_t x : s->to) {
     if (x != 0) out += x;
   }
@@ -51,7 +55,7 @@ bool append_special(std::u32string& out, const CaseSpecial (&specials)[N], char3
 
 bool is_small(char32_t c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char32_t c) { return c >= 'A' && c <= 'Z'; }
-char32_t simple_upper(char32_t c) { return c < 0x80 ? (is_small(c) ? c - 32 : c) : mapped(to_upper, c); }
+char32_t simple_upper(char32_t c) { return c < 0x80 ? (is_small(c) ? c - 32 : c) : mapped<to_upper>(c); }
 
 // What a final sigma looks through: marks and a few signs that belong to the word.
 bool is_case_ignorable(char32_t c) {
@@ -69,17 +73,18 @@ bool is_final_sigma(const std::u32string& s, size_t i) {
 
 }  // namespace
 
-bool is_alpha(char32_t c) { return c < 0x80 ? is_small(c) || is_capital(c) : is_member(alphabetic, c); }
+bool is_alpha(char32_t c) { return c < 0x80 ? is_small(c) || is_capital(c) : is_member<alphabetic>(c); }
 int decimal_value(char32_t c) {
   if (!is_decimal(c)) return -1;
   if (c < 0x80) return static_cast<int>(c - '0');
-  return static_cast<int>((c - *(std::upper_bound(std::begin(decimal), std::end(decimal), c) - 1)) % 10);
+  const auto& changes = unpacked<decimal>();
+  return static_cast<int>((c - *(std::upper_bound(changes.begin(), changes.end(), c) - 1)) % 10);
 }
-bool is_decimal(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : is_member(decimal, c); }
-bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : is_member(digit, c); }
-bool is_numeric(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : is_member(numeric, c); }
-bool is_lower(char32_t c) { return c < 0x80 ? is_small(c) : is_member(lowercase, c); }
-bool is_upper(char32_t c) { return c < 0x80 ? is_capital(c) : is_member(uppercase, c); }
+bool is_decimal(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : is_member<decimal>(c); }
+bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : is_member<digit>(c); }
+bool is_numeric(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : is_member<numeric>(c); }
+bool is_lower(char32_t c) { return c < 0x80 ? is_small(c) : is_member<lowercase>(c); }
+bool is_upper(char32_t c) { return c < 0x80 ? is_capital(c) : is_member<uppercase>(c); }
 bool is_title(char32_t c) {
   return c == 0x1C5 || c == 0x1C8 || c == 0x1CB || c == 0x1F2 || (c >= 0x1F88 && c <= 0x1F8F) ||
          (c >= 0x1F98 && c <= 0x1F9F) || (c >= 0x1FA8 && c <= 0x1FAF) || c == 0x1FBC || c == 0x1FCC || c == 0x1FFC;
@@ -95,27 +100,27 @@ void append_lower(std::u32string& out, const std::u32string& s, size_t i) {
   } else if (c == 0x3A3) {
     out += is_final_sigma(s, i) ? char32_t{0x3C2} : char32_t{0x3C3};
   } else {
-    out += mapped(to_lower, c);
+    out += mapped<to_lower>(c);
   }
 }
 void append_upper(std::u32string& out, const std::u32string& s, size_t i) {
-  if (!append_special(out, to_upper_special, s[i])) out += simple_upper(s[i]);
+  if (!append_special<to_upper_special>(out, s[i])) out += simple_upper(s[i]);
 }
 void append_title(std::u32string& out, const std::u32string& s, size_t i) {
   const char32_t c = s[i];
-  if (append_special(out, to_title_special, c)) return;
-  const char32_t t = mapped(to_title, c);
+  if (append_special<to_title_special>(out, c)) return;
+  const char32_t t = mapped<to_title>(c);
   // A letter that is its own title case has another upper case: those of Georgian and U+01C5.
   out += t != c ? t : is_title(c) || (c >= 0x10D0 && c <= 0x10FF) ? c : simple_upper(c);
 }
 void append_fold(std::u32string& out, const std::u32string& s, size_t i) {
   const char32_t c = s[i];
-  if (append_special(out, to_fold_special, c)) return;
-  const char32_t f = mapped(to_fold, c);
+  if (append_special<to_fold_special>(out, c)) return;
+  const char32_t f = mapped<to_fold>(c);
   out += f != c || (c >= 0x13A0 && c <= 0x13F5) ? f
          : c == 0x3A3                           ? char32_t{0x3C3}
          : c < 0x80                             ? (is_capital(c) ? c + 32 : c)
-                                                : mapped(to_lower, c);
+                                                : mapped<to_lower>(c);
 }
 
 }  // namespace lockstep::python::vm
