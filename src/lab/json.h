@@ -1,22 +1,75 @@
-// JSON as the rooms of the lab use it: built and parsed without exceptions, text always valid UTF-8.
+// JSON as the lab speaks it to the page: reports are written, requests are read.
+//
+//   Json{{"line", 3}, {"names", {"a", "b"}}}   ─▶   {"line":3,"names":["a","b"]}
+//
+// A list in braces is an object when each of its elements is a list of a text and a value, else an array, as one would
+// read it. Keys stay in the order in which they are written, so that a report reads as documented.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lab/problem.h"
 
 namespace lockstep::lab {
 
-// Keys stay in the order in which they are written, so that a report reads as documented.
-using Json = nlohmann::ordered_json;
+class Json {
+ public:
+  Json() = default;  // null
+  Json(bool value) : kind_(value ? Kind::yes : Kind::no) {}
+  Json(std::integral auto value)
+      : kind_(Kind::number), is_negative_(value < 0), integer_(static_cast<uint64_t>(value)) {}
+  Json(std::string text) : kind_(Kind::text), text_(std::move(text)) {}
+  Json(std::string_view text) : Json(std::string(text)) {}
+  Json(const char* text) : Json(std::string(text)) {}
+  Json(const std::vector<std::string>& texts);
+  Json(std::initializer_list<Json> list);
+
+  static Json array();
+  void push_back(Json element);            // onto an array
+  Json& operator[](std::string_view key);  // made where it is missing; null becomes an object
+
+  bool is_valid() const { return kind_ != Kind::none; }  // of what `parsed` gave
+  bool is_null() const { return kind_ == Kind::null; }
+  bool is_text() const { return kind_ == Kind::text; }
+  bool is_array() const { return kind_ == Kind::array; }
+  bool is_object() const { return kind_ == Kind::object; }
+  bool is_number() const { return kind_ == Kind::number || kind_ == Kind::real; }
+  bool is_integer() const { return kind_ == Kind::number; }
+
+  const std::string& text() const { return text_; }
+  uint64_t integer() const { return integer_; }                    // of a negative number modulo 2^64
+  double real() const;                                             // of any number
+  const std::vector<Json>& elements() const { return elements_; }  // of an object: its values
+  const std::vector<std::string>& keys() const { return keys_; }   // of an object, one for each element
+  const Json* find(std::string_view key) const;                    // null: there is none
+
+ private:
+  friend class JsonReader;
+  friend void write(std::string& out, const Json&);
+  enum class Kind : uint8_t { null, no, yes, number, real, text, array, object, none };
+
+  Kind kind_ = Kind::null;
+  bool is_negative_ = false;
+  union {
+    uint64_t integer_ = 0;
+    double real_;
+  };
+  // What stands between braces is only there to be put together, so its contents are moved, not copied.
+  mutable std::string text_;
+  mutable std::vector<Json> elements_;
+  std::vector<std::string> keys_;
+};
 
 // Bytes that are not UTF-8 (a program may print them) become U+FFFD.
-inline std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string text_of(const Json&);
 
-// The value of a JSON text; `is_discarded()` when it is none. Objects are searched from front to back, so what comes
-// after the first thousand keys of a text is left out rather than made a burden.
+// The value of a JSON text; not `is_valid()` when it is none. What comes after the first thousand keys of a text is
+// left out rather than made a burden.
 Json parsed(std::string_view text);
 
 Json json_of(const Problem&);

@@ -135,7 +135,7 @@ std::string Lab::take_output() {
     list.push_back({{"stream", piece.stream == vm::Stream::out ? "out" : "err"},
                     {"thread", index_of(piece.thread)},
                     {"text", piece.text}});
-  return list.empty() ? "" : text_of(list);
+  return list.elements().empty() ? "" : text_of(list);
 }
 
 std::vector<uint8_t> Lab::take_trace() {

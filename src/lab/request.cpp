@@ -1,5 +1,6 @@
 #include "lab/request.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -47,8 +48,8 @@ class Fields {
   void text(const char* key, std::string& into) {
     const Json* value = find(key);
     if (!value) return;
-    if (!value->is_string()) return fail(quoted(key) + " has to be a string");
-    into = value->get<std::string>();
+    if (!value->is_text()) return fail(quoted(key) + " has to be a string");
+    into = value->text();
   }
 
   template <class Value>
@@ -66,13 +67,12 @@ class Fields {
   void count(const char* key, std::type_identity_t<Integer> highest, Integer& into) {
     const Json* value = find(key);
     if (!value) return;
-    if (!value->is_number() || !(value->get<double>() >= 0)) return fail(quoted(key) + " has to be a number from 0 up");
-    if (value->is_number_float()) {
-      const double number = std::floor(value->get<double>());
-      into = number >= static_cast<double>(highest) ? highest : static_cast<Integer>(number);
+    if (!value->is_number() || !(value->real() >= 0)) return fail(quoted(key) + " has to be a number from 0 up");
+    if (value->is_integer()) {
+      into = value->integer() >= highest ? highest : static_cast<Integer>(value->integer());
     } else {
-      const auto number = value->get<uint64_t>();
-      into = number >= highest ? highest : static_cast<Integer>(number);
+      const double number = std::floor(value->real());
+      into = number >= static_cast<double>(highest) ? highest : static_cast<Integer>(number);
     }
   }
 
@@ -80,25 +80,23 @@ class Fields {
   void seconds(const char* key, uint64_t lowest_ns, uint64_t highest_ns, uint64_t& into_ns) {
     const Json* value = find(key);
     if (!value) return;
-    if (!value->is_number() || !(value->get<double>() > 0)) return fail(quoted(key) + " has to be seconds above 0");
-    const double ns = value->get<double>() * 1e9;
+    if (!value->is_number() || !(value->real() > 0)) return fail(quoted(key) + " has to be seconds above 0");
+    const double ns = value->real() * 1e9;
     into_ns = ns >= static_cast<double>(highest_ns) ? highest_ns : std::max(lowest_ns, static_cast<uint64_t>(ns));
   }
 
   const Json* find(const char* key) {
     known_.push_back(key);
-    if (!object_.is_object()) return nullptr;
-    const auto at = object_.find(key);
-    return at == object_.end() || at->is_null() ? nullptr : &*at;
+    const Json* const value = object_.find(key);
+    return value == nullptr || value->is_null() ? nullptr : value;
   }
 
   // To be called after all keys have been asked for.
   void refuse_unknown_keys() {
-    if (!object_.is_object()) return;
-    for (const auto& item : object_.items()) {
-      if (std::ranges::find(known_, item.key()) != known_.end()) continue;
-      const std::string_view meant = experiment::nearest(item.key(), known_);
-      return fail("unknown key " + quoted(item.key().substr(0, 40)) +
+    for (const std::string& name : object_.keys()) {
+      if (std::ranges::find(known_, name) != known_.end()) continue;
+      const std::string_view meant = experiment::nearest(name, known_);
+      return fail("unknown key " + quoted(name.substr(0, 40)) +
                   (meant.empty() ? "" : "; did you mean " + quoted(meant) + "?"));
     }
   }
@@ -128,11 +126,11 @@ void read_limits(const Json& object, engine::Limits& limits, std::string& error)
 }
 
 void read_outcomes(const Json& list, std::vector<experiment::Outcome>& outcomes, std::string& error) {
-  if (!list.is_array() || list.size() > most_outcomes) {
+  if (!list.is_array() || list.elements().size() > most_outcomes) {
     error = "'outcomes' has to be a list of at most " + std::to_string(most_outcomes);
     return;
   }
-  for (const Json& object : list) {
+  for (const Json& object : list.elements()) {
     Fields fields(object, "an entry of 'outcomes'", error);
     experiment::Outcome& outcome = outcomes.emplace_back();
     fields.text("name", outcome.name);
@@ -148,11 +146,13 @@ void read_parameters(const Json& object, experiment::ParameterValues& values, st
     error = "'parameters' has to be a JSON object";
     return;
   }
-  for (const auto& item : object.items()) {
-    if (item.value().is_string())
-      values.emplace(item.key(), item.value().get<std::string>());
+  for (size_t i = 0; i < object.keys().size(); ++i) {
+    const std::string& name = object.keys()[i];
+    const Json& value = object.elements()[i];
+    if (value.is_text())
+      values.emplace(name, value.text());
     else
-      error = "the value of the parameter '" + item.key() + "' has to be a string";
+      error = "the value of the parameter '" + name + "' has to be a string";
   }
 }
 
@@ -164,7 +164,7 @@ std::expected<Request, Problem> parse_request(std::string_view json) {
   const Json object = parsed(json);
   Request request;
   std::string error;
-  if (object.is_discarded()) {
+  if (!object.is_valid()) {
     error = "the request is not JSON";
   } else {
     Fields fields(object, "the request", error);

@@ -4,12 +4,14 @@
 
 #include <set>
 
-#include "lab/json.h"
 #include "lab/lab.h"
+#include "lab/reference_json.h"
 #include "python/compile/compile.h"
 #include "python/lib/help.h"
 
 namespace lockstep::lab {
+
+using namespace reference;
 namespace {
 
 // Prints the names among `names` that cannot be found.

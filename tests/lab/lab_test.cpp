@@ -6,11 +6,13 @@
 #include <fstream>
 #include <thread>
 
-#include "lab/json.h"
+#include "lab/reference_json.h"
 #include "trace/reader.h"
 #include "trace/statistics.h"
 
 namespace lockstep::lab {
+
+using namespace reference;
 namespace {
 
 using Clock = std::chrono::steady_clock;

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include "lab/json.h"
+#include "lab/reference_json.h"
 
 namespace lockstep::lab {
+
+using namespace reference;
 namespace {
 
 using engine::Status;

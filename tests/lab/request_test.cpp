@@ -107,7 +107,7 @@ TEST(RequestError, TheSourceIsTooLong) {
 
 TEST(RequestError, DeepNestingIsAnErrorLikeAnyOther) {
   EXPECT_EQ(refusal(R"({"source": )" + std::string(200'000, '[') + std::string(200'000, ']') + "}"),
-            "'source' has to be a string");
+            "the request is not JSON");
 }
 
 TEST(RequestError, ManyKeysTakeNoQuadraticTime) {

@@ -4,10 +4,12 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "lab/json.h"
 #include "lab/lab.h"
+#include "lab/reference_json.h"
 
 namespace lockstep::lab {
+
+using namespace reference;
 namespace {
 
 const std::string golden = LOCKSTEP_TESTS "/lab/simulated_runs.json";

@@ -7,10 +7,12 @@
 #include <fstream>
 #include <sstream>
 
-#include "lab/json.h"
 #include "lab/lab.h"
+#include "lab/reference_json.h"
 
 namespace lockstep::lab {
+
+using namespace reference;
 namespace {
 
 const std::string readme = LOCKSTEP_SOURCE "/src/python/README.md";
