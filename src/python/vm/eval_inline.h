@@ -39,6 +39,14 @@ template <class Policy>
 [[gnu::always_inline]] inline Value stolen(Value v) {
   return v.is_integer() || v.is_counted() || v.is_signal() ? v : owned<Policy>(v);
 }
+// In the free-threaded build a function that a module or a class has given a name is not counted any more, as all
+// threads call it and would meet at its count; it lives as long as its interpreter. (CPython leaves the counting of
+// functions to its cyclic collector: Objects/funcobject.c, _PyObject_SetDeferredRefcount.)
+inline Value not_counted_if_function(Value v) {
+  if (!v.is_counted() || layout_of(v) != Layout::function || !is_owner(v.object())) return v;
+  __atomic_store_n(&v.object()->local_refs, immortal_refs, __ATOMIC_RELAXED);
+  return Value::uncounted(v.object());
+}
 [[gnu::always_inline]] inline Value borrowed(Value v) { return v.is_counted() ? Value::uncounted(v.object()) : v; }
 
 inline uint32_t breaker_of(const Thread& t) {
