@@ -13,7 +13,7 @@ find_package(Threads REQUIRED)
 file(GLOB tommath_sources ${toolchain}/src/libtommath/bn_*.c)
 add_library(tommath STATIC ${tommath_sources})
 target_include_directories(tommath SYSTEM PUBLIC ${toolchain}/src/libtommath)
-target_compile_options(tommath PRIVATE -w)
+target_compile_options(tommath PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
 
 # JSON, without exceptions: use json::parse(text, nullptr, false).
 add_library(nlohmann_json INTERFACE)

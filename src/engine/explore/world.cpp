@@ -26,7 +26,7 @@ vm::Settings settings_of(const Question& question, vm::Library& library) {
   options.limits.instructions = max_instructions;
   options.limits.threads = max_threads;
   vm::Settings settings = settings_for(options, true, &library);
-  settings.exploring = true;
+  settings.explore = vm::make_exploring;
   return settings;
 }
 

@@ -174,9 +174,9 @@ Value main_entry(Thread& t, Frame& k, Value result) {
 Runtime::Runtime(Interpreter& i, const Settings& s)
     : interpreter(i),
       settings(s),
-      heap(s.memory_bytes, s.exploring),
+      heap(s.memory_bytes, s.explore != nullptr),
       first_heap(heap),
-      exploring(s.exploring ? std::make_unique<Exploring>() : nullptr) {}
+      exploring(s.explore != nullptr ? s.explore() : nullptr) {}
 
 Runtime::~Runtime() = default;
 

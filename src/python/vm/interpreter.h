@@ -22,6 +22,7 @@
 
 namespace lockstep::python::vm {
 
+struct Exploring;
 struct Runtime;  // everything that is not for engines: runtime.h
 
 // What the VM cannot do itself because the compiler and the library lie outside: how a module is found and compiled.
@@ -54,7 +55,8 @@ struct Settings {
   bool free_threaded = false;
   bool simulated = false;          // threads are frames in one OS thread; instructions have a virtual cost
   bool every_instruction = false;  // each instruction is a switch point
-  bool exploring = false;          // simulated, and stops before what other threads can see: visit.h
+  // Simulated, and stops before what other threads can see: visit.h's make_exploring. Null, nothing is linked for it.
+  std::unique_ptr<Exploring> (*explore)() = nullptr;
   uint64_t memory_bytes = 256u << 20;
   uint64_t instructions = ~uint64_t{0};  // ceiling for one thread; engines hold the sum to theirs
   uint32_t threads = 256;

@@ -280,8 +280,6 @@ void begin(Visit& v, const Thread& t, Role role) {
   if (is_operation(role)) v.operation_depth = t.depth + 1;
 }
 
-}  // namespace
-
 bool must_stop_before(Thread& t, Frame* f, const Instr& in, Value* sp) {
   Visit& v = *t.visit;
   if (rt().heap.is_over()) t.eval_breaker.fetch_or(pause_request, std::memory_order_relaxed);
@@ -312,6 +310,15 @@ bool must_stop_before(Thread& t, Frame* f, const Instr& in, Value* sp) {
   v.role = e.role;
   v.is_data = !e.is_synchronisation;
   return true;
+}
+
+}  // namespace
+
+std::unique_ptr<Exploring> make_exploring() {
+  auto exploring = std::make_unique<Exploring>();
+  exploring->must_stop_before = must_stop_before;
+  exploring->role_of = role_of;
+  return exploring;
 }
 
 void refresh_pending(Thread& t) {

@@ -1,6 +1,6 @@
 // What a simulated thread is about to touch that other threads can see: the events of an exploration.
 //
-// While an interpreter explores (Settings::exploring), `evaluate` asks before every instruction. An instruction that
+// While an interpreter explores (Settings::explore), `evaluate` asks before every instruction. An instruction that
 // would touch a *visible cell* is not begun: `run` answers Stop::visible, and Thread::visit says which cells it would
 // read and write and what must hold before it may go on. The next `run` executes it and everything local behind it:
 //
@@ -129,10 +129,14 @@ struct Exploring {
   std::vector<std::unique_ptr<Thread>> spare_threads;  // undone ones, used again
   bool is_concurrent = false;                          // a second thread has been started: accesses count from here on
   Sightings sightings;
-};
 
-// Whether `t` has to stop before `in`; called between two instructions, with the frame's ip and sp saved.
-bool must_stop_before(Thread&, Frame*, const Instr& in, Value* sp);
+  // The rest of the VM asks through these, so that a program that never explores is linked without the answers.
+  // Whether `t` has to stop before `in`; called between two instructions, with the frame's ip and sp saved.
+  bool (*must_stop_before)(Thread& t, Frame*, const Instr& in, Value* sp) = nullptr;
+  Role (*role_of)(const code::Code&) = nullptr;
+};
+std::unique_ptr<Exploring> make_exploring();
+
 // Works the pending event out anew: what it would touch may depend on what others did meanwhile.
 void refresh_pending(Thread&);
 bool is_met(const Thread&, Need, const Object* needed);
