@@ -299,9 +299,8 @@ def round():
     for t in ts: t.start()
     for t in ts: t.join()
     for x in xs: x.next = None
-def blocks():
-    for _ in range(3): time.sleep(0.001)
-    return sys.getallocatedblocks()
+def blocks():  # the fewest: a thread that has been joined may still be giving back what it held
+    return min([sys.getallocatedblocks() for _ in range(15) if not time.sleep(0.002)])
 seen = []
 for _ in range(4):
     for _ in range(3): round()
