@@ -28,12 +28,12 @@ struct Language {
 // Why a source did not compile.
 struct Diagnostic {
   enum class Kind { syntax_error, indentation_error, tab_error, unsupported };
-  enum class Stage { text, symbols, code };  // CPython's later stages do not know the source line
   Kind kind = Kind::syntax_error;
-  Stage stage = Stage::text;
   std::string message;    // CPython's text; for unsupported the construct's name, such as "'async def'"
   TextSpan span;          // columns in UTF-8 bytes from 0
   std::string line_text;  // the source line of span.begin, without its newline
+  enum class Stage { text, symbols, code };  // CPython's later stages do not know the source line
+  Stage stage = Stage::text;
 
   // One line for people: `SyntaxError: invalid syntax (line 3, column 5)`, `unsupported: 'async def' (line 3)`.
   std::string summary() const;
