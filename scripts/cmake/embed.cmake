@@ -1,14 +1,22 @@
-# cmake -DOUTPUT= -DROOT= -DFILES=a|b -DNAMESPACE= -P embed.cmake: the files as a C++ array (see lockstep_embed).
+# cmake -DOUTPUT= -DROOT= -DFILES=a|b -DNAMESPACE= [-DBESIDE=<regex> -DBESIDE_OUTPUT=] -P embed.cmake: the files as a
+# C++ array, and those that BESIDE matches as one file (see lockstep_embed).
 string(REPLACE "|" ";" files "${FILES}")
 set(text "// Generated from the files of ${ROOT}; edit those.\n#include <span>\n#include <string_view>\n\n")
 string(APPEND text "namespace ${NAMESPACE} {\n\nstruct EmbeddedSource { std::string_view name, text; };\n\n")
 string(APPEND text "using namespace std::string_view_literals;\nstatic constexpr EmbeddedSource table[] = {\n")
 file(WRITE ${OUTPUT}.new "${text}")
+string(ASCII 12 form_feed)
+set(beside "")
 foreach(file IN LISTS files)
   string(REGEX REPLACE "\\.[a-z]+$" "" name "${file}")
   string(REPLACE "/" "." name "${name}")
   string(REGEX REPLACE "\\.?__init__$" "" name "${name}")
   file(READ "${ROOT}/${file}" content)
+  if(BESIDE AND file MATCHES "${BESIDE}")
+    file(APPEND ${OUTPUT}.new "    {\"${name}\"sv, {}},\n")
+    string(APPEND beside "${content}${form_feed}")
+    continue()
+  endif()
   # Adjacent pieces, as no compiler promises more than 64 KB per literal. The pieces are cut by bytes, never inside
   # an escape, since raw literals have none.
   string(LENGTH "${content}" length)
@@ -23,3 +31,6 @@ foreach(file IN LISTS files)
 endforeach()
 file(APPEND ${OUTPUT}.new "};\n\nextern const std::span<const EmbeddedSource> embedded_sources;\nconst std::span<const EmbeddedSource> embedded_sources{table};\n\n}  // namespace ${NAMESPACE}\n")
 file(RENAME ${OUTPUT}.new ${OUTPUT})
+if(BESIDE)
+  file(WRITE ${BESIDE_OUTPUT} "${beside}")
+endif()

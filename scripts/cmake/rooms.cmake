@@ -94,7 +94,7 @@ function(lockstep_fuzz)
   endif()
 endfunction()
 
-# lockstep_embed(<room> FILES <glob> ROOT <folder> SYMBOLS <namespace>)
+# lockstep_embed(<room> FILES <glob> ROOT <folder> SYMBOLS <namespace> [BESIDE <regex> IN <file>])
 #
 # Adds to the room what its header declares as
 #   namespace <namespace> {
@@ -103,8 +103,11 @@ endfunction()
 #   }
 # with one entry per file below ROOT, sorted by name. A name is the path below ROOT without its extension, dots for
 # slashes; a Python package's __init__ goes by the package's name.
+#
+# In a wasm program the files that BESIDE matches have a null text: their texts stand in <file> in the build's folder, in
+# the order of their entries, each ended by a form feed, for the program to fetch when they are asked for.
 function(lockstep_embed path)
-  cmake_parse_arguments(embed "" "FILES;ROOT;SYMBOLS" "" ${ARGN})
+  cmake_parse_arguments(embed "" "FILES;ROOT;SYMBOLS;BESIDE;IN" "" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/${embed_ROOT}
        ${CMAKE_SOURCE_DIR}/${embed_ROOT}/${embed_FILES})
@@ -116,9 +119,15 @@ function(lockstep_embed path)
   set(script ${CMAKE_SOURCE_DIR}/scripts/cmake/embed.cmake)
   list(TRANSFORM files PREPEND ${CMAKE_SOURCE_DIR}/${embed_ROOT}/ OUTPUT_VARIABLE inputs)
   string(REPLACE ";" "|" file_list "${files}")
-  add_custom_command(OUTPUT ${generated} DEPENDS ${inputs} ${script} VERBATIM
+  set(outputs ${generated})
+  set(beside "")
+  if(EMSCRIPTEN AND embed_BESIDE)
+    list(APPEND outputs ${CMAKE_BINARY_DIR}/${embed_IN})
+    set(beside "-DBESIDE=${embed_BESIDE}" -DBESIDE_OUTPUT=${CMAKE_BINARY_DIR}/${embed_IN})
+  endif()
+  add_custom_command(OUTPUT ${outputs} DEPENDS ${inputs} ${script} VERBATIM
     COMMAND ${CMAKE_COMMAND} -DOUTPUT=${generated} -DROOT=${CMAKE_SOURCE_DIR}/${embed_ROOT} -DFILES=${file_list}
-            -DNAMESPACE=${embed_SYMBOLS} -P ${script}
+            -DNAMESPACE=${embed_SYMBOLS} ${beside} -P ${script}
     COMMENT "Embedding ${embed_ROOT}/${embed_FILES}")
   add_library(${name}_embedded OBJECT ${generated})
   target_compile_options(${name}_embedded PRIVATE -w)

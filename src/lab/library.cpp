@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "lab/beside.h"
 #include "python/compile/compile.h"
 #include "python/lib/sources.h"
 
@@ -11,13 +12,29 @@ namespace lockstep::lab {
 namespace compile = python::compile;
 namespace vm = python::vm;
 
+namespace {
+
+using Source = python::lib::EmbeddedSource;
+
+bool lies_beside(const Source& source) { return source.text.data() == nullptr; }
+
+// What cannot be fetched says so when it is imported.
+std::string text_of(const Source& source) {
+  if (!lies_beside(source)) return std::string(source.text);
+  const Source* first = python::lib::embedded_sources.data();
+  if (const auto text = text_beside(static_cast<size_t>(std::count_if(first, &source, lies_beside))))
+    return std::string(*text);
+  return "raise ImportError('the part of the library that has this module is a file of its own, library.txt, which "
+         "cannot be fetched: reload the page to try again', name=__name__)\n";
+}
+
+}  // namespace
+
 const vm::ModuleSource* Library::find(std::string_view name) {
   const std::scoped_lock lock(mutex_);
   if (const auto known = compiled_.find(name); known != compiled_.end()) return &known->second;
   const auto& sources = python::lib::embedded_sources;
-  const auto embedded = [&](const std::string& of) {
-    return std::ranges::find(sources, of, &python::lib::EmbeddedSource::name);
-  };
+  const auto embedded = [&](const std::string& of) { return std::ranges::find(sources, of, &Source::name); };
   std::string path(name);
   auto source = embedded(path);
   if (source == sources.end()) {  // what is C in CPython
@@ -30,7 +47,7 @@ const vm::ModuleSource* Library::find(std::string_view name) {
   std::ranges::replace(path, '.', '/');
   // Where CPython's own file would be, so that tracebacks read as they do there.
   vm::ModuleSource module{"/usr/lib/python3.14/" + path + (is_package ? "/__init__.py" : ".py"), nullptr,
-                          std::string(source->text), is_package};
+                          text_of(*source), is_package};
   auto code = compile::compile(module.text, module.filename);
   assert(code && "a module of the library does not compile");
   if (!code) return nullptr;
@@ -59,6 +76,7 @@ void Library::prepare(const python::code::Code& code) {
 
 void Library::prepare_all() {
   for (const auto& source : python::lib::embedded_sources) {
+    if (lies_beside(source) && !is_beside_fetched()) continue;
     constexpr std::string_view hidden = "lib-dynload.";
     find(source.name.starts_with(hidden) ? source.name.substr(hidden.size()) : source.name);
   }

@@ -18,7 +18,7 @@ class Library final : public python::vm::Library {
  public:
   // Compiles what `code` names of the library, so that importing it costs the run itself nothing.
   void prepare(const python::code::Code& code);
-  // Compiles all of it: for an idle moment.
+  // Compiles all of it that is at hand: for an idle moment.
   void prepare_all();
 
   const python::vm::ModuleSource* find(std::string_view name) override;

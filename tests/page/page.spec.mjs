@@ -21,6 +21,29 @@ test("an experiment's page can be read without JavaScript", async () => {
   await context.close();
 });
 
+test("what few programs import is downloaded when one does, and says so when it cannot be", async () => {
+  const context = await site.browser.newContext();
+  let asked = 0;
+  let online = true;
+  await context.route("**/library.txt", (route) => {
+    asked += 1;
+    return online ? route.continue() : route.abort();
+  });
+  const reader = await site.visit("", { context });
+  assert.equal((await reader.run()).report.status, "ok");
+  assert.equal(asked, 0);
+  const source = "import asyncio\nasync def main(): print('here')\nasyncio.run(main())\n";
+  await reader.write(source);
+  const { report } = await reader.run();
+  assert.equal(report.stdout, "here\n", report.stderr);
+  assert.ok(asked >= 1);
+  online = false;
+  await reader.page.reload();
+  await reader.write(source);
+  assert.match((await reader.run()).report.stderr, /library\.txt, which cannot be fetched: reload the page/);
+  await context.close();
+});
+
 test("the page keeps its title when the canvas comes up", async () => {
   const reader = await site.visit();
   await reader.page.waitForFunction(() => globalThis.lockstep.describe() !== null);

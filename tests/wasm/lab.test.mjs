@@ -35,6 +35,12 @@ for (const [name, engine] of [
       }
     });
 
+    test("what lies beside the program is fetched when it is imported, even by a name made as it runs", async () => {
+      const source = "name = 'statis'\nm = __import__(name + 'tics')\nprint(m.mean([1, 2, 6]))\n";
+      const report = await lab.run({ source, engine });
+      assert.equal(report.stdout, "3\n", report.stderr);
+    });
+
     test("the safe program never loses in the free-threaded build", async () => {
       const report = await lab.run({
         source: program("seed003_f_safe_only"),

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 import { root } from "./lab.mjs";
 
-const budget = 450 * 1024; // bytes of lab.wasm and lab.mjs together, compressed by brotli as well as it can
+const budget = 450_000; // bytes of lab.wasm and lab.mjs together, compressed by brotli as well as it can
 
 const compressed = (path) => {
   const bytes = readFileSync(path);

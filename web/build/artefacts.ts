@@ -13,6 +13,7 @@ export function artefacts(buildRoot: string): Plugin {
   const addresses: Record<string, string> = {};
   for (const program of programs) {
     const parts = [`${program}.mjs`, `${program}.wasm`];
+    if (program !== "ui") parts.push("library.txt"); // what the lab fetches when a program imports it
     const paths = parts.map((part) => join(buildRoot, program, part));
     const missing = paths.find((path) => !existsSync(path));
     if (missing) throw new Error(`${missing} is missing: run scripts/build ${program}`);
