@@ -25,17 +25,15 @@ void finish_import(Thread& t, Str* name) {
     const std::lock_guard lock(rt().import_mutex);
     handle = Ref::steal(dict_get(rt().importing, name));
     if (!handle) return;
-    std::vector<Str*> done;  // the module and those who wait for it
-    uint32_t at = 0;
-    Value k, v;
-    while (dict_next(rt().importing, at, k, v))
-      if (same(v, handle.get())) done.push_back(k.as<Str>());
-    for (Str* key : done) dict_remove(rt().importing, key);
+    // The entries of those who wait stay until they go on: each is its waiter's hold on the handle.
+    dict_remove(rt().importing, name);
+    handle.as<ThreadHandle>()->thread.store(0);
   }
   end_handle(t, handle.as<ThreadHandle>());
 }
 
-// Whether the thread that makes what `handle` stands for waits, over however many others, for this one.
+// Whether the thread that makes what `handle` stands for waits, over however many others, for this one. What is made
+// has no maker any more, and ends the chain.
 bool is_circle(uint32_t me, const ThreadHandle* handle) {
   for (uint32_t maker = handle->thread.load(); maker != me;) {
     const Value next = dict_peek(rt().importing, waiter_key(maker));
