@@ -216,7 +216,7 @@ Value str_concat(const Str* a, const Str* b) {
 }
 
 Value str_append_in_place(Str* s, const Str* more) {
-  if (s->local_refs != 1 || !is_owner(s) || s->shared_refs.load(std::memory_order_relaxed) != 0 || s == more ||
+  if (!is_owner(s) || s->local_refs != 1 || s->shared_refs.load(std::memory_order_relaxed) != 0 || s == more ||
       more->width > s->width || s->is_interned || more->length > (1u << 20))
     return Value();
   const uint32_t old = s->length, length = old + more->length;

@@ -30,7 +30,8 @@ Value get_refcount(Thread& t, Args a) {
   if (a[0].is_integer() || is_immortal(a[0].object())) return Value::integer(3221225472);
   const Object* o = a[0].object();
   const int64_t shared = is_free_threaded() ? o->shared_refs.load() >> 2 : 0;
-  return Value::integer(int64_t{o->local_refs} + shared + (a[0].is_counted() ? 0 : 1));
+  return Value::integer(int64_t{__atomic_load_n(&o->local_refs, __ATOMIC_RELAXED)} + shared +
+                        (a[0].is_counted() ? 0 : 1));
 }
 Value is_gil_enabled(Thread& t, Args) { return boolean(!t.interpreter->settings().free_threaded); }
 // In the free-threaded build exact only when no other thread runs.
