@@ -1,12 +1,10 @@
 #include "lab/beside.h"
 
-#include <cstdlib>
-
 #ifdef __EMSCRIPTEN__
 #include <emscripten/em_js.h>
 
-// The file as a text that the caller frees; null when it cannot be had. A Worker may wait for what it asks for, and a
-// program that imports has nothing else to do.
+// The file as a text on the heap; null when it cannot be had. A Worker may wait for what it asks for, and a program
+// that imports has nothing else to do.
 EM_JS(char*, lockstep_fetch_library, (), {
   const address = new URL("library.txt", import.meta.url);
   let bytes;
