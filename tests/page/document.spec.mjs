@@ -58,6 +58,24 @@ test("every sample opens as it is, and its format is recognised where its first 
   await reader.leave();
 });
 
+test("bytes that were edited come back after another document was opened over them", async () => {
+  const reader = await visit("#v=1&experiment=one-value-every-order&tab=hex&sample=udp.bin");
+  const sample = [...readFileSync(`${samples}udp.bin`)];
+  await documentIs(reader, sample.length);
+  await writeInBox(reader, "ff ee");
+  await reader.page.getByRole("button", { name: "Write at the cursor" }).click();
+  await reader.page.waitForFunction(() => globalThis.lockstep.state().edited.revision > 0);
+  const edited = await first(reader);
+  assert.notDeepEqual(edited, sample.slice(0, edited.length));
+  await reader.page.getByLabel("Sample", { exact: true }).selectOption("bmp.bmp");
+  await reader.page.waitForFunction(() => globalThis.lockstep.state().document?.name === "bmp.bmp");
+  await reader.page.getByRole("button", { name: "Bring them back" }).click();
+  await reader.page.waitForFunction(() => globalThis.lockstep.state().document?.name === "udp.bin");
+  await documentIs(reader, sample.length);
+  assert.deepEqual(await first(reader), edited);
+  await reader.leave();
+});
+
 test("a file is opened from the disk, named, and stays in the page", async () => {
   const reader = await visit();
   await showBytes(reader);

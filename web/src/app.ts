@@ -162,6 +162,10 @@ export class App {
         return void this.open(openFile(intent.file));
       case "open-sample":
         return void this.open(openSample(intent.name));
+      case "reopen": {
+        const { document, bytes } = intent;
+        return store.update({ document, bytes, edited: unedited(document.bytes.length), notice: null });
+      }
       case "edited":
         return store.update({ edited: intent.edited });
       case "paste-bytes":
@@ -386,11 +390,12 @@ export class App {
       const document = await opening;
       if (!document) return;
       const { bytes } = store.state;
+      const notice = this.offerEdited();
       store.update({
         document,
         edited: unedited(document.bytes.length),
         bytes: { ...bytes, tab: "hex", cursor: 0, begin: 0, end: 0, layout: "", flipped: false },
-        notice: null,
+        notice,
       });
       // The format is recognised by its first bytes; the reader may choose another one.
       const layout = this.stage.fits()[0];
@@ -398,6 +403,19 @@ export class App {
     } catch (error) {
       store.update({ notice: { tone: "problem", text: (error as Error).message } });
     }
+  }
+
+  // Before another document takes the place of edited bytes: how to have them again.
+  private offerEdited(): Notice | null {
+    const { edited, document, bytes } = this.store.state;
+    if (edited.revision === 0) return null;
+    const name = document?.name || "edited bytes";
+    const kept = { bytes: this.bytes(), name, sample: "" };
+    return {
+      tone: "news",
+      text: `The bytes that you had edited made room for this document.`,
+      action: { label: "Bring them back", intent: { kind: "reopen", document: kept, bytes } },
+    };
   }
 
   // The drawing refuses all of a state that has a name which it does not know.

@@ -88,6 +88,7 @@ export type Intent =
   | { kind: "machines"; machines: Partial<Machines> }
   | { kind: "open-file"; file: File }
   | { kind: "open-sample"; name: string }
+  | { kind: "reopen"; document: Opened; bytes: Bytes } // edited bytes that another document took the place of
   | { kind: "paste-bytes"; text: string; replace: boolean }
   | { kind: "number-bytes"; text: string; type: string; order: string; replace: boolean }
   | { kind: "copy-bytes"; form: string }
