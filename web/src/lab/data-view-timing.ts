@@ -10,14 +10,24 @@ export function timeDataView(width: number, bytes: number, rounds: number): Swap
   const pass = passes[width];
   if (!pass) throw new Error(`DataView has no numbers of ${width} bytes`);
   pass(from, to);
-  let count = 1;
-  const timed = () => {
+  const timed = (count: number) => {
     const began = performance.now();
     for (let i = 0; i < count; i++) pass(from, to);
     return performance.now() - began;
   };
-  while (timed() < 2 && count < 1 << 20) count *= 2; // the clock of a page is coarse, and the code warms up
-  const times = Array.from({ length: rounds }, () => (timed() * 1e6) / count).sort((a, b) => a - b);
+  // The clock of a page is coarse and the code gets faster as it warms up: after a round under a millisecond all rounds
+  // begin anew, with twice the passes.
+  const times: number[] = [];
+  for (let count = 1; times.length < rounds;) {
+    const took = timed(count);
+    if (took < 1) {
+      times.length = 0;
+      count *= 2;
+    } else {
+      times.push((took * 1e6) / count);
+    }
+  }
+  times.sort((a, b) => a - b);
   return {
     kernel: "DataView",
     bytes,
