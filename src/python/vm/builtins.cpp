@@ -1,4 +1,4 @@
-// The module `builtins`: functions in C++ where no Python code has to run, in `_fallback.py` where it has.
+// The module `builtins`: functions in C++ where no Python code has to run, in `_fallback/` where it has.
 #include <algorithm>
 #include <cmath>
 
@@ -267,7 +267,7 @@ Value pow_function(Thread& t, Args a) {
   if (!out[2].is_null() && !is_none(out[2])) return call_fallback(t, "pow_mod", {out[0], out[1], out[2]});
   return binary_operation(t, BinaryOp::pow, false, out[0], out[1]);
 }
-// What is left to `_fallback.py` goes there as a list: an iterator that has been walked has nothing left.
+// What is left to `_fallback/` goes there as a list: an iterator that has been walked has nothing left.
 Ref listed(const std::vector<Ref>& items) {
   Ref list = Ref::steal(make_list());
   for (const Ref& r : items) list_append(list.as<List>(), r.get());
@@ -424,7 +424,7 @@ Value run_source(Thread& t, Args a) {
   return call_fallback(t, evaluates ? "eval" : "exec", {out[0], out[1], out[2].is_null() ? none() : out[2]});
 }
 
-// For `_fallback.py`: the body of a class statement with `namespace` as its locals.
+// For `_fallback/`: the body of a class statement with `namespace` as its locals.
 Value run_class_body(Thread& t, Args a) {
   auto* f = a[0].as<Function>();
   const Value r = call_function(t, f, {});
@@ -485,7 +485,7 @@ Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
 
 // What hash() gave: 64 bits, of which an int in place holds 63.
 int64_t hash_argument(Value v) { return v.is_integer() ? v.as_integer() : big_int64(v); }
-// Dicts whose keys compare by Python code: `_fallback.py` compares, these find and store by identity.
+// Dicts whose keys compare by Python code: `_fallback/` compares, these find and store by identity.
 Value dict_candidates_of(Thread&, Args a) { return dict_candidates(a[0].as<Dict>(), hash_argument(a[1])); }
 Value dict_item_of(Thread& t, Args a) {
   const Value v = dict_get_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);

@@ -25,7 +25,7 @@ Value call_then(Thread&, Value callable, Args, Resume resume, std::span<const Va
 // For a `resume` that starts more Python code: from here on the continuation waits with `next` for the result of this.
 Value go_on(Thread&, Frame& self, Resume next, Value callable, Args);
 Value pass_result(Thread&, Frame&, Value result);
-// A function of `_fallback.py`.
+// A function of `_fallback/`.
 Value call_fallback(Thread&, const char* name, std::initializer_list<Value> args);
 
 Frame* push_frame(Thread&, CodeObject*, uint32_t slots);  // null: RecursionError set
@@ -46,7 +46,7 @@ Value ask_index(Thread&, Resume resume, std::vector<Value> keep);
 Value checked_index(Thread&, Value result);  // of __index__: an int, or null and a TypeError; result owned
 // What becomes of a native function's `signal`: the slow path, or another try once __index__ has answered.
 Value answer_of_native(Thread&, NativeFunction*, Args, Value signal);
-// After its needs_python(): the function of the same name in `_fallback.py`.
+// After its needs_python(): the function of the same name in `_fallback/`.
 Value call_fallback_of(Thread&, NativeFunction*, Args);
 
 // What calling a class does: type.__call__, with __new__ and __init__ of whichever kind.

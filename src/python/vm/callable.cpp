@@ -92,7 +92,7 @@ CodeObject* make_code(std::shared_ptr<const code::Code> source) {
   c->has_varkeywords = (s.flags & code::varkeywords) != 0;
   c->is_generator = (s.flags & (code::generator | code::coroutine | code::async_generator)) != 0;
   c->role = rt().exploring != nullptr ? rt().exploring->role_of(s) : Role{};
-  c->is_hidden = s.filename.ends_with("/_fallback.py") || s.filename.find("/lib-dynload/") != std::string::npos;
+  c->is_hidden = s.filename.contains("/_fallback/") || s.filename.contains("/lib-dynload/");
   c->is_simple = !c->has_varargs && !c->has_varkeywords && c->kwonly == 0;
   c->local_count = static_cast<uint32_t>(s.locals_plus.size());
   c->local_names = array<Str*>(s.locals_plus.size());

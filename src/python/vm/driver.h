@@ -130,7 +130,7 @@ class Driver {
   virtual uint64_t read_clock(Thread&, Clock) = 0;
 
   // Asked every few thousand instructions: shall `run` come back, switch point or not? The loops of our own Python code
-  // (_fallback.py) pass none, and no clock of the engine tells what instructions on huge numbers or texts take. See
+  // (_fallback/) pass none, and no clock of the engine tells what instructions on huge numbers or texts take. See
   // ThreadControl::is_between_points.
   virtual bool wants_back(const Thread&) { return false; }
 

@@ -12,8 +12,12 @@ void register_native_modules();
 
 namespace {
 
-// What the main thread does, one step after another.
-enum Step : int64_t { run_fallback, run_main, run_shutdown, run_atexit, over };
+// What the VM has in Python (python/lib/_fallback/): one module in several files, run in this order. The first has what
+// class statements need.
+constexpr std::string_view fallback_files[] = {"classes", "iteration", "containers", "text", "numbers", "execution"};
+
+// What the main thread does, one step after another; the negative steps before run the files of the fallback.
+enum Step : int64_t { run_main, run_shutdown, run_atexit, over };
 
 Value run_module(Thread& t, CodeObject* code, Dict* globals) {
   Ref body = Ref::steal(make_function(code, globals, rt().builtins));
@@ -118,7 +122,7 @@ void warn_of_source(Thread& t, const code::Code& code) {
   if (!out.empty()) t.interpreter->driver().write(t, Stream::err, out);
 }
 
-// slots: step, code of the fallback module or null, code of __main__, its globals
+// slots: step, code of __main__, its globals, code of each file of the fallback
 Value main_entry(Thread& t, Frame& k, Value result) {
   Runtime& r = rt();
   int64_t step = k.slots[0].as_integer();
@@ -135,14 +139,12 @@ Value main_entry(Thread& t, Frame& k, Value result) {
     k.slots[0] = Value::integer(step + 1);
     Value next = none();
     switch (step) {
-      case run_fallback:
-        if (!k.slots[1].is_null()) next = run_module(t, k.slots[1].as<CodeObject>(), r.fallback);
-        break;
+      default: next = run_module(t, k.slots[k.slot_count + step].as<CodeObject>(), r.fallback); break;
       case run_main:
         // The counters are the program's own from here on.
-        warn_of_source(t, *k.slots[2].as<CodeObject>()->source);
+        warn_of_source(t, *k.slots[1].as<CodeObject>()->source);
         t.starts_counting = true;
-        next = run_module(t, k.slots[2].as<CodeObject>(), k.slots[3].as<Dict>());
+        next = run_module(t, k.slots[1].as<CodeObject>(), k.slots[2].as<Dict>());
         break;
       case run_shutdown: {
         // threading._shutdown() waits for the threads that are no daemons; without threading there are none.
@@ -159,7 +161,7 @@ Value main_entry(Thread& t, Frame& k, Value result) {
         if (run) next = call(t, run.get(), Args{});
         break;
       }
-      default: return none();
+      case over: return none();
     }
     if (next == Value::pushed() || next == Value::blocked() || next == Value::stopped()) return next;
     if (next.is_null()) {
@@ -205,20 +207,23 @@ Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string s
   r.main_globals = globals;
   r.main_filename = main->filename;
 
-  Value fallback_code;
-  if (const ModuleSource* fallback = settings_.library != nullptr ? settings_.library->find("_fallback") : nullptr) {
+  std::vector<Value> keep{Value(), Value::uncounted(make_code(std::move(main))), Value::uncounted(globals)};
+  Library* library = settings_.library;
+  for (const std::string_view part : fallback_files) {
+    const ModuleSource* file_source = library != nullptr ? library->find("_fallback." + std::string(part)) : nullptr;
+    if (file_source != nullptr) keep.push_back(Value::uncounted(make_code(file_source->code)));
+  }
+  keep[0] = Value::integer(3 - static_cast<int64_t>(keep.size()));
+  if (keep.size() > 3) {
     Ref m = Ref::steal(make_module("_fallback"));
     r.fallback = own(Value::uncounted(m.as<Module>()->dict)).as<Dict>();
     dict_set(r.fallback, r.names.builtins, Value::uncounted(r.builtins));
     dict_set(r.fallback, intern("main_filename"), file.get());
-    fallback_code = Value::uncounted(make_code(fallback->code));
   }
 
   Thread* t = new_thread(r, Value(), Value(), "MainThread");
   pop_frame(*t);
   t->owner = settings_.is_parallel() ? gil_owner + 1 : gil_owner;
-  const Value keep[] = {Value::integer(run_fallback), fallback_code, Value::uncounted(make_code(std::move(main))),
-                        Value::uncounted(globals)};
   push_continuation(*t, main_entry, keep);
   return *t;
 }

@@ -1,5 +1,5 @@
 // Methods of list, dict, str and tuple. Those that may have to run Python code (keys that compare by __eq__, iterables
-// written in Python) answer needs_python() and go on in `_fallback.py` under the name TYPE_METHOD.
+// written in Python) answer needs_python() and go on in `_fallback/` under the name TYPE_METHOD.
 #include <algorithm>
 
 #include "python/vm/call.h"

@@ -6,7 +6,7 @@
 //   blocked()       it would have to wait; Thread::wait says for what. It has changed nothing and is called again
 //   pushed()        it has pushed a frame (call.h); that frame's result is its result
 //   stopped()       the run is to end; Thread::stop_reason says why
-//   needs_python()  only Python code could answer; the caller takes the slow path of `_fallback.py`
+//   needs_python()  only Python code could answer; the caller takes the slow path of `_fallback/`
 #pragma once
 
 #include <cstdint>

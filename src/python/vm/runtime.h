@@ -65,7 +65,7 @@ struct Runtime {
   Dict* builtins = nullptr;
   Dict* modules = nullptr;         // sys.modules
   Dict* struct_formats = nullptr;  // text → Struct: the formats used lately
-  Dict* fallback = nullptr;        // globals of _fallback.py
+  Dict* fallback = nullptr;        // globals of _fallback/
   std::unordered_map<std::string, Type*> exceptions;
 
   std::mutex intern_mutex;

@@ -532,7 +532,7 @@ const TypeOps format_ops = {.clear = clear_format, .repr = format_repr};
 const TypeOps iterator_of_pieces_ops = {
     .clear = clear_iterator, .iterate = [](Thread&, Value v) { return own(v); }, .next = next_piece};
 
-// _codes(format): the character of each value, for `_fallback.py`.
+// _codes(format): the character of each value, for `_fallback/`.
 Value codes(Thread& t, Args args) {
   Ref f = Ref::steal(layout_of(args[0]) == Layout::other ? own(args[0]) : format_of(t, args[0], false));
   if (!f) return Value();

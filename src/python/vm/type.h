@@ -189,7 +189,7 @@ inline Value special_of(const Type* t, Special s) {
 }
 inline Value special_of(Value v, Special s) { return v.is_object() ? special_of(v.object()->type, s) : Value(); }
 
-// type(name, bases, dict) without the hooks (__set_name__, __init_subclass__), which are called by `_fallback.py`,
+// type(name, bases, dict) without the hooks (__set_name__, __init_subclass__), which are called by `_fallback/`,
 // which also checks `slots`: a tuple of names, or null where the class has no `__slots__`.
 Value make_class(Thread&, Type* metaclass, Str* name, Tuple* bases, Dict* dict, const Tuple* slots);
 // Memory of an instance of `type` whose built-in part takes `bytes`; what a derived class adds is set up empty.

@@ -12,7 +12,7 @@ Role role_of(const code::Code& code) {
   constexpr std::string_view library = "/usr/lib/python3.14/";
   if (!code.filename.starts_with(library)) return Role::program;
   const std::string_view module = std::string_view(code.filename).substr(library.size());
-  if (module == "_fallback.py" && code.qualified_name == "TextStream.write") return Role::writes;
+  if (module == "_fallback/text.py" && code.qualified_name == "TextStream.write") return Role::writes;
   // What is made for threads guards its own data; any other module may be given data that threads share.
   if (module != "threading.py" && module != "queue.py" && !module.starts_with("concurrent/")) return Role::program;
   const std::string_view name = code.qualified_name;

@@ -1,0 +1,274 @@
+# Running code: exec() and its like, names looked up in a mapping, generators, exceptions.
+
+def do_exec(source, globals, locals):
+    _run(source, "exec", globals, locals)
+
+
+def do_eval(source, globals, locals):
+    return _run(source, "eval", globals, locals)
+
+
+def _run(source, mode, globals, locals):
+    if locals is not None and not hasattr(type(locals), "__getitem__"):
+        raise TypeError("locals must be a mapping" + (f" or None, not {type(locals).__name__}" if mode == "exec" else ""))
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        source = bytes(source).decode()
+    if isinstance(source, str):
+        source = _compiled(source.lstrip(" \t") if mode == "eval" else source, "<string>", mode)
+    elif type(source) is not _code:
+        raise TypeError(f"{mode}() arg 1 must be a string, bytes or code object")
+    return _lockstep.run_code(source, globals, globals if locals is None else locals)
+
+
+_code = type(do_exec.__code__)
+
+
+def do_compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1):
+    if isinstance(filename, (bytes, bytearray)):
+        filename = bytes(filename).decode()
+    elif not isinstance(filename, str):
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(filename).__name__}")
+    if mode not in ("exec", "eval", "single"):
+        raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        source = bytes(source).decode()
+    if not isinstance(source, str):
+        raise TypeError("compile() arg 1 must be a string, bytes or AST object")
+    if flags:
+        _lockstep.refuse("compile() with flags")
+    return _compiled(source, filename, mode)
+
+
+def _compiled(source, filename, mode):
+    if "\0" in source:
+        raise SyntaxError("source code string cannot contain null bytes")
+    code, said = _lockstep.compile_source(source, filename, mode)
+    if said:
+        import warnings
+        for text, line in said:
+            try:
+                warnings.warn_explicit(text, SyntaxWarning, filename, line)
+            except SyntaxWarning as e:  # filters that make errors of warnings: a SyntaxError here, as CPython's
+                error = SyntaxError(text, (filename, line, 1, None, line, 1))
+            else:
+                continue
+            raise error
+    return code
+
+
+def do___import__(name, globals=None, locals=None, fromlist=(), level=0):
+    import sys
+    exec("import " + name, {})
+    return sys.modules[name if fromlist else name.partition(".")[0]]
+
+
+def do_load_name(locals, globals, name):
+    try:
+        return locals[name]
+    except KeyError:
+        pass
+    if name in globals:
+        return globals[name]
+    builtins = _builtins
+    if name in builtins:
+        return builtins[name]
+    raise NameError(f"name '{name}' is not defined")
+
+
+def do_sys_attribute(name):
+    import _sys
+    return _sys.attribute(name)
+
+
+def do_start_new_thread(function, args, keywords):
+    import _thread
+    return _thread.start_joinable_thread(lambda: function(*args, **(keywords or {}))).ident
+
+
+# ---- generators and coroutines
+
+def do_generator_throw(self, kind, value=None, traceback=None):
+    if isinstance(kind, BaseException):
+        error = kind
+    elif not isinstance(kind, type) or not issubclass(kind, BaseException):
+        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
+    else:
+        error = kind() if value is None else value if isinstance(value, BaseException) else kind(value)
+    return _lockstep.throw_raised(self, error)
+
+
+def do_generator_close(self):
+    try:
+        _lockstep.throw_raised(self, GeneratorExit())
+    except (GeneratorExit, StopIteration) as e:
+        return getattr(e, "value", None)
+    kind = type(self).__name__
+    raise RuntimeError(("generator" if kind == "generator" else "coroutine") + " ignored GeneratorExit")
+
+
+do_coroutine_throw = do_coroutine_wrapper_throw = do_generator_throw
+do_async_generator_asend_throw = do_async_generator_athrow_throw = do_generator_throw
+do_coroutine_close = do_coroutine_wrapper_close = do_generator_close
+
+
+def do_async_generator_asend_close(self):
+    try:
+        _lockstep.throw_raised(self, GeneratorExit())
+    except (GeneratorExit, StopIteration, StopAsyncIteration):
+        return
+    raise RuntimeError("coroutine ignored GeneratorExit")
+
+
+do_async_generator_athrow_close = do_async_generator_asend_close
+
+
+def do_async_generator_athrow(self, kind, value=None, traceback=None):
+    return self.athrow(kind() if value is None else value if isinstance(value, BaseException) else kind(value))
+
+
+def do_async_generator_drop(self):
+    try:
+        _lockstep.throw_raised(self, GeneratorExit())
+    except (GeneratorExit, StopIteration, StopAsyncIteration):
+        return
+    raise RuntimeError("async generator ignored GeneratorExit")
+
+
+asyncgen_hooks = _lockstep.asyncgen_hooks = {}  # identifier of a thread, as a text → what its sys.set_asyncgen_hooks() was given
+
+
+def aiter(async_iterable, /):
+    try:
+        method = type(async_iterable).__aiter__
+    except AttributeError:
+        raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable") from None
+    return method(async_iterable)
+
+
+def anext(async_iterator, default=_missing, /):
+    try:
+        method = type(async_iterator).__anext__
+    except AttributeError:
+        raise TypeError(f"'{type(async_iterator).__name__}' object is not an async iterator") from None
+    awaitable = method(async_iterator)
+    return awaitable if default is _missing else _anext_or(awaitable, default)
+
+
+async def _anext_or(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
+
+
+# ---- exceptions
+
+def do_raise_from(error, cause):
+    raise error from cause()
+
+
+def do_exception_texts(error):
+    seen = 0
+    while error is not None and seen < 100:
+        if type(error).__str__ is not BaseException.__str__:
+            try:
+                text = str(error)
+            except BaseException:
+                text = "<exception str() failed>"
+            _lockstep.set_text(error, text)
+        error = error.__cause__ or error.__context__
+        seen += 1
+
+
+def do__format_exception(error):
+    import sys
+    do_exception_texts(error)
+    return sys._format_exception(error)
+
+
+class BaseExceptionGroup(BaseException):
+    __module__ = "builtins"
+
+    def __new__(cls, *args):
+        if len(args) != 2:
+            raise TypeError(f"BaseExceptionGroup.__new__() takes exactly 2 arguments ({len(args)} given)")
+        message, exceptions = args
+        if not isinstance(message, str):
+            raise TypeError(f"BaseExceptionGroup.__new__() argument 1 must be str, not {type(message).__name__}")
+        if not hasattr(type(exceptions), "__getitem__") or isinstance(exceptions, dict):
+            raise TypeError("second argument (exceptions) must be a sequence")
+        all_are_exceptions, members = True, (*exceptions,)
+        if not members:
+            raise ValueError("second argument (exceptions) must be a non-empty sequence")
+        for i in range(len(members)):
+            if not isinstance(members[i], BaseException):
+                raise ValueError(f"Item {i} of second argument (exceptions) is not an exception")
+            all_are_exceptions = all_are_exceptions and isinstance(members[i], Exception)
+        if cls is BaseExceptionGroup:
+            if all_are_exceptions:
+                cls = ExceptionGroup
+        elif not all_are_exceptions and issubclass(cls, Exception):
+            what = "an ExceptionGroup" if cls is ExceptionGroup else repr(cls.__name__)
+            raise TypeError(f"Cannot nest BaseExceptions in {what}")
+        self = BaseException.__new__(cls, message, exceptions)
+        self.message, self.exceptions = message, members
+        return self
+
+    def __init__(self, *args):
+        pass
+
+    def __str__(self):
+        return f"{self.message} ({len(self.exceptions)} sub-exception{'s' if len(self.exceptions) != 1 else ''})"
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.message!r}, {list(self.exceptions)!r})"
+
+    def __class_getitem__(cls, item):
+        return GenericAlias(cls, item)
+
+    def derive(self, excs):
+        return BaseExceptionGroup(self.message, excs)
+
+    def _like(self, members):
+        if not members:
+            return None
+        group = self.derive(members)
+        group.__traceback__, group.__cause__, group.__context__ = self.__traceback__, self.__cause__, self.__context__
+        group.__suppress_context__ = self.__suppress_context__
+        for note in getattr(self, "__notes__", ()):
+            group.add_note(note)
+        return group
+
+    def split(self, condition, /):
+        matches = condition
+        if isinstance(condition, (type, tuple)):
+            def matches(e):
+                return isinstance(e, condition)
+        elif not callable(condition):
+            raise TypeError("expected an exception type, a tuple of exception types, or a callable (other than a class)")
+        if matches(self):
+            return self, None
+        ours, others = [], []
+        for e in self.exceptions:
+            if isinstance(e, BaseExceptionGroup):
+                a, b = e.split(matches)
+                if a is not None:
+                    ours.append(a)
+                if b is not None:
+                    others.append(b)
+            else:
+                (ours if matches(e) else others).append(e)
+        return self._like(ours), self._like(others)
+
+    def subgroup(self, condition, /):
+        return self.split(condition)[0]
+
+
+class ExceptionGroup(BaseExceptionGroup, Exception):
+    __module__ = "builtins"
+
+
+_builtins = __builtins__
+for _name in ("aiter", "anext", "BaseExceptionGroup", "ExceptionGroup"):
+    _builtins[_name] = globals()[_name]
+    _builtins[_name].__module__ = "builtins"
