@@ -13,10 +13,11 @@ from _asyncio import (BrokenBarrierError, CancelledError, Future, InvalidStateEr
                       _get_running_loop, _list_tasks, _set_running_loop, _where, all_tasks, current_task, get_event_loop,
                       get_running_loop)
 from asyncio import exceptions
-from asyncio.tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, TaskGroup, Timeout, as_completed,
-                           create_task, ensure_future, gather, iscoroutine, iscoroutinefunction, isfuture,
-                           run_coroutine_threadsafe, shield, sleep, timeout, timeout_at, to_thread, wait, wait_for,
-                           wrap_future)
+from asyncio.tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, create_task, ensure_future,
+                           gather, iscoroutine, iscoroutinefunction, isfuture, run_coroutine_threadsafe, shield, sleep,
+                           to_thread, wait, wait_for, wrap_future)
+from asyncio.taskgroups import TaskGroup
+from asyncio.timeouts import Timeout, timeout, timeout_at
 from asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull, QueueShutDown
 
