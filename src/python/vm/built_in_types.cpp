@@ -40,16 +40,12 @@ Value object_init(Thread& t, Args a) {
   return none();
 }
 Value object_repr_method(Thread& t, Args a) {
-  const Value r = a[0].is_object() && type_of(a[0])->ops->repr != nullptr ? type_of(a[0])->ops->repr(t, a[0])
-                                                                          : int_ops.repr(t, a[0]);
-  return r == Value::needs_python() ? call_fallback(t, "repr", {a[0]}) : r;
+  const TypeOps* ops = ops_of(a[0])->repr != nullptr ? ops_of(a[0]) : &int_ops;
+  return or_fallback(t, ops->repr(t, a[0]), "repr", {a[0]});
 }
 Value object_str_method(Thread& t, Args a) {
-  if (type_of(a[0])->ops->str != nullptr) {
-    const Value r = type_of(a[0])->ops->str(t, a[0]);
-    return r == Value::needs_python() ? call_fallback(t, "str", {a[0]}) : r;
-  }
-  return repr(t, a[0]);
+  const TypeOps* ops = ops_of(a[0]);
+  return ops->str != nullptr ? or_fallback(t, ops->str(t, a[0]), "str", {a[0]}) : repr(t, a[0]);
 }
 Value object_eq(Thread& t, Args a) {
   if (!check_count(t, "__eq__", a, 2, 2)) return Value();

@@ -2,14 +2,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "python/vm/big_int.h"
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
-#include "python/vm/coroutine.h"
 #include "python/vm/iterators.h"
 #include "python/vm/runtime.h"
-#include "python/vm/set.h"
 
 namespace lockstep::python::vm {
 
@@ -48,7 +45,7 @@ Value print(Thread& t, Args a) {
       continue;
     }
     if (special_of(v, Special::str) || special_of(v, Special::repr)) return Value::needs_python();
-    const TypeOps* ops = v.is_integer() ? &int_ops : type_of(v)->ops;
+    const TypeOps* ops = ops_of(v);
     const Value text = ops->str != nullptr    ? ops->str(t, v)
                        : ops->repr != nullptr ? ops->repr(t, v)
                                               : instance_ops.repr(t, v);
@@ -59,13 +56,6 @@ Value print(Thread& t, Args a) {
   line += end;
   if (!t.interpreter->driver().write(t, Stream::out, line)) return end_with_limit(t, "output");
   return none();
-}
-
-Value write_text(Thread& t, Args a) {  // _write(stream, text), for sys.stdout and sys.stderr
-  if (!t.interpreter->driver().write(t, a[0].as_integer() == 0 ? Stream::out : Stream::err, to_utf8(a[1].as<Str>()))) {
-    return end_with_limit(t, "output");
-  }
-  return make_int(a[1].as<Str>()->length);
 }
 
 Value len(Thread& t, Args a) { return check_count(t, "len", a, 1, 1) ? length(t, a[0]) : Value(); }
@@ -384,17 +374,6 @@ Value vars_or_locals(Thread& t, Args a) {
   return d.take();
 }
 
-Value sort_by_keys(Thread& t, Args a) {  // (keys, items): a sorted list of the items, or None when Python must compare
-  std::vector<Ref> keys, items;
-  collect(t, a[0], keys);
-  collect(t, a[1], items);
-  std::vector<Value> k, v;
-  for (const Ref& r : keys) k.push_back(r.get());
-  for (const Ref& r : items) v.push_back(r.get());
-  const Value signal = sort_values(t, k, same(a[2], rt().true_), v);
-  if (signal == Value::needs_python()) return none();
-  return signal.is_signal() ? signal : make_list(v.data(), static_cast<uint32_t>(v.size()));
-}
 Value dir_function(Thread& t, Args a) {
   if (!check_count(t, "dir", a, 0, 1)) return Value();
   if (a.count == 1) return Value::needs_python();
@@ -424,88 +403,6 @@ Value run_source(Thread& t, Args a) {
   return call_fallback(t, evaluates ? "eval" : "exec", {out[0], out[1], out[2].is_null() ? none() : out[2]});
 }
 
-// For `_fallback/`: the body of a class statement with `namespace` as its locals.
-Value run_class_body(Thread& t, Args a) {
-  auto* f = a[0].as<Function>();
-  const Value r = call_function(t, f, {});
-  if (r == Value::pushed()) t.top->locals = own(a[1]);
-  return r;
-}
-Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace, slots or None)
-  if (!is_str(a[1]))
-    return raise(t, "TypeError", "type.__new__() argument 1 must be str, not " + std::string(type_name(a[1])));
-  if (!is_tuple(a[2]))
-    return raise(t, "TypeError", "type.__new__() argument 2 must be tuple, not " + std::string(type_name(a[2])));
-  if (!is_dict(a[3]))
-    return raise(t, "TypeError", "type.__new__() argument 3 must be dict, not " + std::string(type_name(a[3])));
-  return make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>(),
-                    is_none(a[4]) ? nullptr : a[4].as<Tuple>());
-}
-// [(name, value)] of what in a class's namespace has a __set_name__.
-Value named_values(Thread&, Args a) {
-  Ref list = Ref::steal(make_list());
-  int64_t at = 0;
-  for (Ref k, v; dict_next_owned(a[0].as<Dict>(), at, k, v);) {
-    if (find_in_type(type_of(v.get()), special_name(Special::set_name)).is_null()) continue;
-    const Value pair[] = {k.get(), v.get()};
-    list_append_steal(list.as<List>(), make_tuple(pair, 2));
-  }
-  return list.take();
-}
-// Runs a code object with given globals and locals: exec, eval.
-Value run_code(Thread& t, Args a) {
-  Runtime& r = rt();
-  auto* globals = a[1].as<Dict>();
-  if (dict_entry_index(globals, r.names.builtins) < 0)
-    dict_set(globals, r.names.builtins, Value::uncounted(r.builtins));
-  Ref f = Ref::steal(make_function(a[0].as<CodeObject>(), globals, r.builtins));
-  const Value pushed = call_function(t, f.as<Function>(), {});
-  if (pushed == Value::pushed() && !same(a[1], a[2])) t.top->locals = own(a[2]);
-  return pushed;
-}
-Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
-  Library* library = t.interpreter->settings().library;
-  if (library == nullptr) return refuse(t, "'compile'");
-  const std::string source = to_utf8(a[0].as<Str>()), filename = to_utf8(a[1].as<Str>());
-  auto made = library->compile(source, filename, to_utf8(a[2].as<Str>()));
-  if (made) {
-    keep_source(filename, source);
-    Ref said = Ref::steal(make_list());
-    for (const code::Warning& w : (*made)->warnings) {
-      Ref text = Ref::steal(make_str(w.text));
-      const Value pair[] = {text.get(), Value::integer(w.line)};
-      list_append_steal(said.as<List>(), make_tuple(pair, 2));
-    }
-    const Value pair[] = {Value::uncounted(make_code(*made)), said.get()};
-    return make_tuple(pair, 2);
-  }
-  const auto& p = made.error();
-  return p.exception.empty() ? refuse(t, p.message) : raise_syntax_error(t, p, filename);
-}
-
-// What hash() gave: 64 bits, of which an int in place holds 63.
-int64_t hash_argument(Value v) { return v.is_integer() ? v.as_integer() : big_int64(v); }
-// Dicts whose keys compare by Python code: `_fallback/` compares, these find and store by identity.
-Value dict_candidates_of(Thread&, Args a) { return dict_candidates(a[0].as<Dict>(), hash_argument(a[1])); }
-Value dict_item_of(Thread& t, Args a) {
-  const Value v = dict_get_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);
-  return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
-}
-Value dict_store(Thread&, Args a) {
-  dict_set_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2], a[3]);
-  return none();
-}
-// refuse(text): ends the run as unsupported, naming what.
-Value refuse_by_name(Thread& t, Args a) { return refuse(t, to_utf8(a[0].as<Str>())); }
-Value dict_drop(Thread& t, Args a) {
-  const Value v = dict_remove_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);
-  return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
-}
-
-Value throw_raised(Thread& t, Args a) {  // _throw(generator, exception): the exception is made already
-  release(std::exchange(t.raised, own(a[1])));
-  return throw_into(t, a[0]);
-}
 Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
 
 }  // namespace
@@ -517,7 +414,6 @@ void make_builtins() {
   dict_set(r.modules, intern("builtins"), m);
   const auto add = [&](const char* name, NativeFn fn, uint32_t flags = 0) { module_add(m, name, fn, flags); };
   add("print", print);
-  add("_write", write_text);
   add("len", len, no_switch_point);
   add("isinstance", isinstance, no_switch_point);
   add("issubclass", issubclass);
@@ -570,39 +466,6 @@ void make_builtins() {
   module_set(m, "Ellipsis", r.ellipsis);
   module_set(m, "__debug__", r.true_);
   release(m);
-
-  Value helper = make_module("_lockstep");
-  module_add(helper, "run_class_body", run_class_body);
-  module_add(helper, "make_type", make_type_raw);
-  module_add(helper, "named", named_values);
-  module_add(helper, "sort_by_keys", sort_by_keys);
-  module_add(helper, "set_text", [](Thread&, Args a) {  // what an exception's own __str__ gave, for its traceback
-    release(std::exchange(a[0].as<Exception>()->text, own(a[1])));
-    return none();
-  });
-  module_add(helper, "has_dict", [](Thread&, Args a) {
-    return boolean(layout_of(a[0]) == Layout::type && (a[0].as<Type>()->type_flags & has_dict) != 0);
-  });
-  module_add(helper, "run_code", run_code);
-  module_add(helper, "compile_source", compile_source);
-  module_add(helper, "throw_raised", throw_raised);
-  module_add(helper, "write", write_text);
-  module_add(helper, "set_candidates",
-             [](Thread&, Args a) { return set_candidates(a[0].as<Set>(), hash_argument(a[1])); });
-  module_add(helper, "set_store", [](Thread&, Args a) {
-    set_store(a[0].as<Set>(), hash_argument(a[1]), a[2]);
-    return none();
-  });
-  module_add(helper, "set_drop",
-             [](Thread&, Args a) { return boolean(set_drop(a[0].as<Set>(), hash_argument(a[1]), a[2])); });
-  module_add(helper, "dict_candidates", dict_candidates_of);
-  module_add(helper, "dict_item", dict_item_of);
-  module_add(helper, "dict_store", dict_store);
-  module_add(helper, "dict_drop", dict_drop);
-  module_add(helper, "refuse", refuse_by_name);
-  dict_set(r.modules, intern("_lockstep"), helper);
-  release(helper);
-  add_introspection();
 }
 
 }  // namespace lockstep::python::vm

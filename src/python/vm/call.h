@@ -27,6 +27,10 @@ Value go_on(Thread&, Frame& self, Resume next, Value callable, Args);
 Value pass_result(Thread&, Frame&, Value result);
 // A function of `_fallback/`.
 Value call_fallback(Thread&, const char* name, std::initializer_list<Value> args);
+// What a native operation has answered, or, where only Python code could, that function's answer.
+inline Value or_fallback(Thread& t, Value answer, const char* name, std::initializer_list<Value> args) {
+  return answer == Value::needs_python() ? call_fallback(t, name, args) : answer;
+}
 
 Frame* push_frame(Thread&, CodeObject*, uint32_t slots);  // null: RecursionError set
 Frame* push_continuation(Thread&, Resume, std::span<const Value> keep);

@@ -289,7 +289,7 @@ Value decode_bytes(Thread& t, Value source, std::string_view s, std::string_view
     }
     i += bytes;
   }
-  return make_str_wide(out.data(), static_cast<uint32_t>(out.size()));
+  return make_str(out);
 }
 
 }  // namespace lockstep::python::vm

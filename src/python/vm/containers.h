@@ -131,6 +131,11 @@ bool dict_previous_owned(Dict*, int64_t& position, Ref& key, Ref& value);
 int64_t dict_entry_index(Dict*, Str* key);
 // The same for an inline cache; from here on `version` tells that the entries are still where they were.
 int64_t dict_watch(Dict*, Str* key, uint32_t& version);
+// Of TypeOps: d[key], d[key] = v, key in d.
+Value dict_subscript(Thread&, Value dict, Value key);
+Value dict_ass_sub(Thread&, Value dict, Value key, Value v);
+Value dict_contains(Thread&, Value dict, Value key);
+void dict_dealloc(Object*);  // releases what it holds
 
 // mappingproxy: a read-only view of a mapping.
 Value make_mapping_proxy(Value mapping);

@@ -140,7 +140,7 @@ Value pad(Thread& t, const Spec& spec, std::u32string sign_and_prefix, std::u32s
   } else {
     out = fill(missing) + sign_and_prefix + body;
   }
-  return make_str_wide(out.data(), static_cast<uint32_t>(out.size()));
+  return make_str(out);
 }
 
 std::string sign_text(bool negative, char sign) { return negative ? "-" : sign == '-' ? "" : std::string(1, sign); }

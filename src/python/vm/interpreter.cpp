@@ -187,6 +187,8 @@ Interpreter::Interpreter(const Settings& settings)
   Enter enter(*runtime_, runtime_->first_heap, gil_owner);
   make_types();
   make_builtins();
+  make_lockstep_module();
+  add_introspection();
   register_native_modules();
 }
 

@@ -78,6 +78,7 @@ bool as_double(Thread&, Value, double&);
 Value int_from_double(Thread&, double);
 
 extern const TypeOps int_ops, float_ops, bool_ops;
+inline const TypeOps* ops_of(Value v) { return v.is_integer() ? &int_ops : v.object()->type->ops; }
 void add_float_methods(Type* int_type, Type* float_type);
 void add_number_methods(Type* int_type, Type* float_type, Type* bool_type);
 

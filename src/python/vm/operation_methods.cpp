@@ -13,12 +13,6 @@ namespace lockstep::python::vm {
 
 namespace {
 
-const TypeOps* ops_of(Args a) { return type_of(a[0])->ops; }
-
-Value slow(Thread& t, Value r, const char* name, std::initializer_list<Value> args) {
-  return r == Value::needs_python() ? call_fallback(t, name, args) : r;
-}
-
 bool exactly(Thread& t, Args a, uint32_t given) {  // besides self; wording of wrapperobject's argument check
   if (a.count == given + 1 && a.keywords == nullptr) return true;
   raise(t, "TypeError",
@@ -28,46 +22,49 @@ bool exactly(Thread& t, Args a, uint32_t given) {  // besides self; wording of w
 }
 
 Value repr_method(Thread& t, Args a) {
-  return exactly(t, a, 0) ? slow(t, ops_of(a)->repr(t, a[0]), "repr", {a[0]}) : Value();
+  return exactly(t, a, 0) ? or_fallback(t, ops_of(a[0])->repr(t, a[0]), "repr", {a[0]}) : Value();
 }
 Value str_method(Thread& t, Args a) {
-  return exactly(t, a, 0) ? slow(t, ops_of(a)->str(t, a[0]), "str", {a[0]}) : Value();
+  return exactly(t, a, 0) ? or_fallback(t, ops_of(a[0])->str(t, a[0]), "str", {a[0]}) : Value();
 }
 Value hash_method(Thread& t, Args a) {
   if (!exactly(t, a, 0)) return Value();
   int64_t h;
-  if (ops_of(a)->hash(t, a[0], h)) return make_int(h);
+  if (ops_of(a[0])->hash(t, a[0], h)) return make_int(h);
   return t.raised.is_null() ? call_fallback(t, "hash", {a[0]}) : Value();
 }
 Value iter_method(Thread& t, Args a) {
-  return exactly(t, a, 0) ? slow(t, ops_of(a)->iterate(t, a[0]), "iterate", {a[0]}) : Value();
+  return exactly(t, a, 0) ? or_fallback(t, ops_of(a[0])->iterate(t, a[0]), "iterate", {a[0]}) : Value();
 }
 Value next_method(Thread& t, Args a) {
   if (!exactly(t, a, 0)) return Value();
-  const Value v = slow(t, ops_of(a)->next(t, a[0]), "next_item", {a[0]});
+  const Value v = or_fallback(t, ops_of(a[0])->next(t, a[0]), "next_item", {a[0]});
   return v == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : v;
 }
-Value len_method(Thread& t, Args a) { return exactly(t, a, 0) ? ops_of(a)->length(t, a[0]) : Value(); }
+Value len_method(Thread& t, Args a) { return exactly(t, a, 0) ? ops_of(a[0])->length(t, a[0]) : Value(); }
 Value getitem_method(Thread& t, Args a) {
-  return exactly(t, a, 1) ? slow(t, ops_of(a)->get_item(t, a[0], a[1]), "getitem", {a[0], a[1]}) : Value();
+  return exactly(t, a, 1) ? or_fallback(t, ops_of(a[0])->get_item(t, a[0], a[1]), "getitem", {a[0], a[1]}) : Value();
 }
 Value setitem_method(Thread& t, Args a) {
-  return exactly(t, a, 2) ? slow(t, ops_of(a)->set_item(t, a[0], a[1], a[2]), "setitem", {a[0], a[1], a[2]}) : Value();
+  return exactly(t, a, 2) ? or_fallback(t, ops_of(a[0])->set_item(t, a[0], a[1], a[2]), "setitem", {a[0], a[1], a[2]})
+                          : Value();
 }
 Value delitem_method(Thread& t, Args a) {
-  return exactly(t, a, 1) ? slow(t, ops_of(a)->set_item(t, a[0], a[1], Value()), "delitem", {a[0], a[1]}) : Value();
+  return exactly(t, a, 1) ? or_fallback(t, ops_of(a[0])->set_item(t, a[0], a[1], Value()), "delitem", {a[0], a[1]})
+                          : Value();
 }
 Value contains_method(Thread& t, Args a) {
-  return exactly(t, a, 1) ? slow(t, ops_of(a)->contains(t, a[0], a[1]), "contains", {a[0], a[1]}) : Value();
+  return exactly(t, a, 1) ? or_fallback(t, ops_of(a[0])->contains(t, a[0], a[1]), "contains", {a[0], a[1]}) : Value();
 }
-Value call_method(Thread& t, Args a) { return ops_of(a)->call(t, a[0], a.without_first()); }
-Value bool_method(Thread& t, Args a) { return exactly(t, a, 0) ? boolean(ops_of(a)->truth(a[0])) : Value(); }
+Value call_method(Thread& t, Args a) { return ops_of(a[0])->call(t, a[0], a.without_first()); }
+Value bool_method(Thread& t, Args a) { return exactly(t, a, 0) ? boolean(ops_of(a[0])->truth(a[0])) : Value(); }
 
 template <CompareOp op>
 Value compare_method(Thread& t, Args a) {
   if (!exactly(t, a, 1)) return Value();
   if (is_integral(a[0]) && !is_integral(a[1])) return rt().not_implemented;
-  return slow(t, ops_of(a)->compare(t, op, a[0], a[1]), "compare", {a[0], a[1], Value::integer(static_cast<int>(op))});
+  return or_fallback(t, ops_of(a[0])->compare(t, op, a[0], a[1]), "compare",
+                     {a[0], a[1], Value::integer(static_cast<int>(op))});
 }
 
 Value binary_of(Thread& t, BinaryOp op, Args a, bool is_reflected) {
@@ -75,8 +72,8 @@ Value binary_of(Thread& t, BinaryOp op, Args a, bool is_reflected) {
   if (is_integral(a[0]) && !is_integral(a[1])) return rt().not_implemented;
   if (layout_of(a[0]) == Layout::dict && !is_dict(a[1])) return rt().not_implemented;
   const Value x = is_reflected ? a[1] : a[0], y = is_reflected ? a[0] : a[1];
-  return slow(t, ops_of(a)->binary(t, op, x, y), "binary",
-              {x, y, Value::integer(static_cast<int64_t>(op)), Value::integer(0)});
+  return or_fallback(t, ops_of(a[0])->binary(t, op, x, y), "binary",
+                     {x, y, Value::integer(static_cast<int64_t>(op)), Value::integer(0)});
 }
 template <BinaryOp op>
 Value binary_method(Thread& t, Args a) {
@@ -90,8 +87,8 @@ Value reflected_method(Thread& t, Args a) {
 }
 template <BinaryOp op>
 Value in_place_method(Thread& t, Args a) {
-  return exactly(t, a, 1) ? slow(t, native_in_place(t, op, a[0], a[1]), "binary",
-                                 {a[0], a[1], Value::integer(static_cast<int64_t>(op)), Value::integer(1)})
+  return exactly(t, a, 1) ? or_fallback(t, native_in_place(t, op, a[0], a[1]), "binary",
+                                        {a[0], a[1], Value::integer(static_cast<int64_t>(op)), Value::integer(1)})
                           : Value();
 }
 

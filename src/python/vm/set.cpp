@@ -1,3 +1,4 @@
+// The table of a set, and what is done with whole sets. What the types offer of it: set_methods.cpp.
 #include "python/vm/set.h"
 
 #include <algorithm>
@@ -136,23 +137,11 @@ int key_hash(Thread& t, Value key, int64_t& h) {
   return -1;
 }
 
-int64_t frozen_hash(const Set* s) {
-  const auto shuffle = [](uint64_t h) { return ((h ^ 89869747ull) ^ (h << 16)) * 3644798167ull; };
-  uint64_t h = 0;
-  for (uint32_t i = 0; s->entries != nullptr && i <= s->mask; ++i) {
-    if (!s->entries[i].key.is_null()) h ^= shuffle(static_cast<uint64_t>(s->entries[i].hash));
-  }
-  h ^= (uint64_t{s->used} + 1) * 1927868237ull;
-  h ^= (h >> 11) ^ (h >> 25);
-  h = h * 69069u + 907133923ull;
-  return h == ~uint64_t{0} ? 590923713 : static_cast<int64_t>(h);
-}
-
 // The hash of what is looked for; a set is looked for as if it were a frozenset.
 int wanted_hash(Thread& t, Value key, int64_t& h) {
   if (layout_of(key) == Layout::set && special_of(key, Special::hash).is_null()) {
     Critical lock(key.object());
-    h = frozen_hash(key.as<Set>());
+    h = frozenset_hash(key.as<Set>());
     return 1;
   }
   return key_hash(t, key, h);
@@ -203,8 +192,6 @@ Value gather(Thread& t, Value from, Items& items, bool keeps_before_error = fals
   return none();
 }
 
-Value signal_of(int found) { return found == -2 ? Value::needs_python() : Value(); }
-
 // set_merge and its like for dicts and other iterables.
 Value merge(Thread& t, Set* s, const Items& items) {
   const auto count = static_cast<uint32_t>(items.list.size());
@@ -232,72 +219,21 @@ Value merge(Thread& t, Set* s, const Items& items) {
   return none();
 }
 
-Value update(Thread& t, Set* s, Value from) {
-  Items items;
-  const Value signal = gather(t, from, items, true);
-  if (signal.is_signal()) return signal;
-  const Value merged = merge(t, s, items);
-  return merged.is_signal() || !items.error ? merged : raise_value(t, items.error.take());
-}
-
 Type* kind_of(Value v) { return layout_of(v) == Layout::frozenset ? rt().types.frozenset : rt().types.set; }
-
-Value copy_of(Thread& t, Value from) {
-  Ref r = Ref::steal(make_set(kind_of(from)));
-  const Value signal = update(t, r.as<Set>(), from);
-  return signal.is_signal() ? signal : r.take();
-}
-
-uint32_t used_of(Value v) { return v.as<Set>()->used; }
 
 void sweep(Set* s) {  // when more than a quarter of the entries are dummies
   Critical lock(s);
   if (s->fill - s->used > s->mask / 4) resize(s, s->used > 50000 ? s->used * 2ull : s->used * 4ull);
 }
 
-Value difference_update(Thread& t, Set* s, Value from) {
-  if (from.is_object() && from.object() == s) {
-    set_clear(s);
-    return none();
-  }
-  Items items;
-  const Value signal = gather(t, from, items);
-  if (signal.is_signal()) return signal;
-  for (const Item& x : items.list) {
-    const int found = discard_hashed(t, s, x.key.get(), x.hash);
-    if (found < 0) return signal_of(found);
-  }
-  sweep(s);
-  return none();
-}
-
-Value intersection(Thread& t, Value left, Value right) {
-  Ref r = Ref::steal(make_set(kind_of(left)));
-  if (is_any_set(right) && used_of(right) > used_of(left)) std::swap(left, right);
-  Items items;
-  const Value signal = gather(t, right, items);
-  if (signal.is_signal()) return signal;
-  for (const Item& x : items.list) {
-    int found;
-    {
-      size_t at;
-      Critical lock(left.object());
-      found = look(t, left.as<Set>(), x.key.get(), x.hash, at);
-    }
-    if (found == 1) found = std::min(insert_hashed(t, r.as<Set>(), x.key.get(), x.hash), 0);
-    if (found < 0) return signal_of(found);
-  }
-  return r.take();
-}
-
 Value difference(Thread& t, Value left, Value right) {
   const bool is_dict_right = right.is_object() && right.object()->type == rt().types.dict;
   const uint32_t others = is_any_set(right) ? used_of(right) : is_dict_right ? right.as<Dict>()->count.load() : 0;
   if (!(is_any_set(right) || is_dict_right) || used_of(left) >> 2 > others) {
-    Value copy = copy_of(t, left);
+    Value copy = set_copy(t, left);
     if (copy.is_signal()) return copy;
     Ref r = Ref::steal(copy);
-    const Value signal = difference_update(t, r.as<Set>(), right);
+    const Value signal = set_difference_update(t, r.as<Set>(), right);
     return signal.is_signal() ? signal : r.take();
   }
   Ref r = Ref::steal(make_set(kind_of(left)));
@@ -316,29 +252,6 @@ Value difference(Thread& t, Value left, Value right) {
     if (found < 0) return signal_of(found);
   }
   return r.take();
-}
-
-Value symmetric_update(Thread& t, Set* s, Value from) {
-  if (from.is_object() && from.object() == s) {
-    set_clear(s);
-    return none();
-  }
-  Ref other;
-  if (!is_any_set(from) && !is_dict(from)) {
-    other = Ref::steal(make_set());
-    const Value signal = update(t, other.as<Set>(), from);
-    if (signal.is_signal()) return signal;
-    from = other.get();
-  }
-  Items items;
-  const Value signal = gather(t, from, items);
-  if (signal.is_signal()) return signal;
-  for (const Item& x : items.list) {
-    int found = discard_hashed(t, s, x.key.get(), x.hash);
-    if (found == 0) found = insert_hashed(t, s, x.key.get(), x.hash);
-    if (found < 0) return signal_of(found);
-  }
-  return none();
 }
 
 }  // namespace
@@ -437,6 +350,92 @@ bool set_drop(Set* s, int64_t hash, Value key) {
   return true;
 }
 
+int64_t frozenset_hash(const Set* s) {
+  const auto shuffle = [](uint64_t h) { return ((h ^ 89869747ull) ^ (h << 16)) * 3644798167ull; };
+  uint64_t h = 0;
+  for (uint32_t i = 0; s->entries != nullptr && i <= s->mask; ++i) {
+    if (!s->entries[i].key.is_null()) h ^= shuffle(static_cast<uint64_t>(s->entries[i].hash));
+  }
+  h ^= (uint64_t{s->used} + 1) * 1927868237ull;
+  h ^= (h >> 11) ^ (h >> 25);
+  h = h * 69069u + 907133923ull;
+  return h == ~uint64_t{0} ? 590923713 : static_cast<int64_t>(h);
+}
+
+// ---- whole sets
+
+Value set_update_internal(Thread& t, Set* s, Value from) {
+  Items items;
+  const Value signal = gather(t, from, items, true);
+  if (signal.is_signal()) return signal;
+  const Value merged = merge(t, s, items);
+  return merged.is_signal() || !items.error ? merged : raise_value(t, items.error.take());
+}
+
+Value set_copy(Thread& t, Value from) {
+  Ref r = Ref::steal(make_set(kind_of(from)));
+  const Value signal = set_update_internal(t, r.as<Set>(), from);
+  return signal.is_signal() ? signal : r.take();
+}
+
+Value set_difference_update(Thread& t, Set* s, Value from) {
+  if (from.is_object() && from.object() == s) {
+    set_clear(s);
+    return none();
+  }
+  Items items;
+  const Value signal = gather(t, from, items);
+  if (signal.is_signal()) return signal;
+  for (const Item& x : items.list) {
+    const int found = discard_hashed(t, s, x.key.get(), x.hash);
+    if (found < 0) return signal_of(found);
+  }
+  sweep(s);
+  return none();
+}
+
+Value set_intersection(Thread& t, Value left, Value right) {
+  Ref r = Ref::steal(make_set(kind_of(left)));
+  if (is_any_set(right) && used_of(right) > used_of(left)) std::swap(left, right);
+  Items items;
+  const Value signal = gather(t, right, items);
+  if (signal.is_signal()) return signal;
+  for (const Item& x : items.list) {
+    int found;
+    {
+      size_t at;
+      Critical lock(left.object());
+      found = look(t, left.as<Set>(), x.key.get(), x.hash, at);
+    }
+    if (found == 1) found = std::min(insert_hashed(t, r.as<Set>(), x.key.get(), x.hash), 0);
+    if (found < 0) return signal_of(found);
+  }
+  return r.take();
+}
+
+Value set_symmetric_difference_update(Thread& t, Set* s, Value from) {
+  if (from.is_object() && from.object() == s) {
+    set_clear(s);
+    return none();
+  }
+  Ref other;
+  if (!is_any_set(from) && !is_dict(from)) {
+    other = Ref::steal(make_set());
+    const Value signal = set_update_internal(t, other.as<Set>(), from);
+    if (signal.is_signal()) return signal;
+    from = other.get();
+  }
+  Items items;
+  const Value signal = gather(t, from, items);
+  if (signal.is_signal()) return signal;
+  for (const Item& x : items.list) {
+    int found = discard_hashed(t, s, x.key.get(), x.hash);
+    if (found == 0) found = insert_hashed(t, s, x.key.get(), x.hash);
+    if (found < 0) return signal_of(found);
+  }
+  return none();
+}
+
 int set_is_subset(Thread& t, Value part, Value whole) {
   if (used_of(part) > used_of(whole)) return 0;
   Items items;
@@ -451,295 +450,48 @@ int set_is_subset(Thread& t, Value part, Value whole) {
 }
 
 Value set_algebra(Thread& t, BinaryOp op, Value left, Value right) {
-  if (op == BinaryOp::and_) return intersection(t, left, right);
+  if (op == BinaryOp::and_) return set_intersection(t, left, right);
   if (op == BinaryOp::sub) return difference(t, left, right);
   const bool is_xor = op == BinaryOp::xor_;
   Ref r;
   if (is_xor) {  // the right's set with the left's members toggled
     r = Ref::steal(make_set(kind_of(left)));
-    const Value signal = update(t, r.as<Set>(), right);
+    const Value signal = set_update_internal(t, r.as<Set>(), right);
     if (signal.is_signal()) return signal;
   } else {
-    const Value copy = copy_of(t, left);
+    const Value copy = set_copy(t, left);
     if (copy.is_signal()) return copy;
     r = Ref::steal(copy);
   }
-  const Value signal = is_xor ? symmetric_update(t, r.as<Set>(), left) : update(t, r.as<Set>(), right);
+  const Value signal =
+      is_xor ? set_symmetric_difference_update(t, r.as<Set>(), left) : set_update_internal(t, r.as<Set>(), right);
   return signal.is_signal() ? signal : r.take();
 }
 
-Value build_set(Thread& t, const Value* items, uint32_t count) {
-  Ref r = Ref::steal(make_set());
-  for (uint32_t i = 0; i < count; ++i) {
-    const int found = set_insert(t, r.as<Set>(), items[i]);
-    if (found == -2) {
-      Ref list = Ref::steal(make_list(items, count));
-      return call_fallback(t, "build_set", {list.get()});
-    }
-    if (found < 0) return Value();
-  }
-  return r.take();
-}
-Value set_add(Thread& t, Value set, Value item) {
-  const int found = set_insert(t, set.as<Set>(), item);
-  if (found == -2) return call_fallback(t, "set_add", {set, item});
-  return found < 0 ? Value() : none();
-}
-Value set_update(Thread& t, Value set, Value iterable) {
-  const Value r = update(t, set.as<Set>(), iterable);
-  return r == Value::needs_python() ? call_fallback(t, "set_update", {set, iterable}) : r;
-}
-
-Value make_frozenset_constant(const code::FrozenSet& f) {
-  Thread nobody;  // no thread runs yet when the program is loaded; constants raise nothing
-  Thread& t = current_thread != nullptr ? *current_thread : nobody;
-  Ref made = Ref::steal(make_set(rt().types.frozenset));
-  for (const auto& item : f.items) {
-    Ref key = Ref::steal(make_constant(item));
-    set_insert(t, made.as<Set>(), key.get());
-  }
-  return made.take();
-}
-
-// ---- operations and methods
-
-namespace {
-
-void clear_object(Object* o) {
-  auto* s = static_cast<Set*>(o);
-  for (uint32_t i = 0; s->entries != nullptr && i <= s->mask; ++i) release(s->entries[i].key);
-  free_entries(s->entries, s->mask);
-}
-
-Value set_repr(Thread& t, Value v) {
-  const bool is_plain = v.object()->type == rt().types.set;
-  const std::string name = to_utf8(type_of(v)->name);
-  if (used_of(v) == 0) return make_str(name + "()");
-  std::string out = is_plain ? "{" : name + "({";
-  int64_t at = 0;
-  bool is_first = true;
-  for (Ref key; set_next_owned(v.as<Set>(), at, key); is_first = false) {
-    if (!is_first) out += ", ";
-    const Value signal = append_repr(t, out, key.get(), v, name + "(...)");
-    if (signal.is_signal()) return signal;
-  }
-  return make_str(out + (is_plain ? "}" : "})"));
-}
-
-bool set_hash(Thread& t, Value v, int64_t& h) {
-  if (layout_of(v) == Layout::set) {
-    raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
-    return false;
-  }
-  auto* s = v.as<Set>();
+Value set_pop(Set* s) {
   Critical lock(s);
-  if (s->hash == -1) s->hash = frozen_hash(s);
-  h = s->hash;
-  return true;
+  if (s->used == 0) return Value();
+  uint32_t i = s->finger & s->mask;
+  while (s->entries[i].key.is_null()) i = (i + 1) & s->mask;
+  const Value v = s->entries[i].key;
+  s->entries[i] = {dummy_hash, Value()};
+  --s->used;
+  s->finger = i + 1;
+  return v;
 }
 
-Value set_length(Thread&, Value v) { return Value::integer(used_of(v)); }
-bool set_truth(Value v) { return used_of(v) != 0; }
-Value set_iterate(Thread&, Value v) {
-  return make_iterator(rt().types.set_iterator, Iterator::set, v, 0, used_of(v), 1);
-}
-Value result_of(int found) { return found < 0 ? signal_of(found) : boolean(found == 1); }
-Value contains_slot(Thread& t, Value v, Value item) { return result_of(set_contains(t, v.as<Set>(), item)); }
-
-Value set_binary(Thread& t, BinaryOp op, Value a, Value b) {
-  if (op != BinaryOp::and_ && op != BinaryOp::or_ && op != BinaryOp::xor_ && op != BinaryOp::sub)
-    return rt().not_implemented;
-  if (!is_any_set(a) || !is_any_set(b)) return rt().not_implemented;
-  return set_algebra(t, op, a, b);
-}
-
-Value set_compare(Thread& t, CompareOp op, Value a, Value b) {
-  if (!is_any_set(a) || !is_any_set(b)) return rt().not_implemented;
-  const uint32_t n = used_of(a), m = used_of(b);
-  switch (op) {
-    case CompareOp::eq:
-    case CompareOp::ne: {
-      const int is = n == m ? set_is_subset(t, a, b) : 0;
-      return is < 0 ? signal_of(is) : boolean((is == 1) == (op == CompareOp::eq));
-    }
-    case CompareOp::lt: return n < m ? result_of(set_is_subset(t, a, b)) : boolean(false);
-    case CompareOp::le: return result_of(set_is_subset(t, a, b));
-    case CompareOp::gt: return m < n ? result_of(set_is_subset(t, b, a)) : boolean(false);
-    default: return result_of(set_is_subset(t, b, a));
-  }
-}
-
-Set* self(Args a) { return a[0].as<Set>(); }
-
-Value new_set(Thread& t, Args a) {
-  return check_class_argument(t, a, rt().types.set) ? make_set(a[0].as<Type>()) : Value();
-}
-Value set_init(Thread& t, Args a) {
-  if (!check_count(t, "set", a.without_first(), 0, 1)) return Value();
-  set_clear(self(a));
-  return a.count > 1 ? update(t, self(a), a[1]) : none();
-}
-Value new_frozenset(Thread& t, Args a) {
-  Type* exact = rt().types.frozenset;
-  if (!check_class_argument(t, a, exact)) return Value();
-  auto* type = a[0].as<Type>();
-  if (type == exact && !check_count(t, "frozenset", a.without_first(), 0, 1)) return Value();
-  if (a.positional() > 1 && type == exact && a[1].is_object() && a[1].object()->type == exact) return own(a[1]);
-  Ref r = Ref::steal(make_set(type));
-  if (a.positional() < 2) return r.take();
-  const Value done = update(t, r.as<Set>(), a[1]);
-  if (done == Value::needs_python()) return call_fallback(t, "fill_set", {r.get(), a[1]});
-  return done.is_signal() ? done : r.take();
-}
-Value add_method_of_set(Thread& t, Args a) {
-  if (!check_count(t, "set.add", a.without_first(), 1, 1)) return Value();
-  const int found = set_insert(t, self(a), a[1]);
-  return found < 0 ? signal_of(found) : none();
-}
-template <bool must_exist>
-Value remove(Thread& t, Args a) {
-  if (!check_count(t, must_exist ? "set.remove" : "set.discard", a.without_first(), 1, 1)) return Value();
-  const int found = set_discard(t, self(a), a[1]);
-  if (found < 0) return signal_of(found);
-  return found == 0 && must_exist ? raise_with(t, "KeyError", a[1]) : none();
-}
-Value pop(Thread& t, Args a) {
-  if (!check_count(t, "set.pop", a.without_first(), 0, 0)) return Value();
-  Set* s = self(a);
-  Value v;
-  {
-    Critical lock(s);
-    if (s->used > 0) {
-      uint32_t i = s->finger & s->mask;
-      while (s->entries[i].key.is_null()) i = (i + 1) & s->mask;
-      v = s->entries[i].key;
-      s->entries[i] = {dummy_hash, Value()};
-      --s->used;
-      s->finger = i + 1;
-    }
-  }
-  return v.is_null() ? raise(t, "KeyError", "pop from an empty set") : v;
-}
-Value clear(Thread& t, Args a) {
-  if (!check_count(t, "set.clear", a.without_first(), 0, 0)) return Value();
-  set_clear(self(a));
-  return none();
-}
-Value copy(Thread& t, Args a) {
-  if (!check_count(t, "copy", a.without_first(), 0, 0)) return Value();
-  return a[0].object()->type == rt().types.frozenset ? own(a[0]) : copy_of(t, a[0]);
-}
-bool no_keywords(Thread& t, const char* name, Args a) { return check_count(t, name, a.without_first(), 0, 1u << 30); }
-// union, intersection, difference with any number of iterables.
-template <BinaryOp op>
-Value combine(Thread& t, Args a) {
-  const char* name = op == BinaryOp::or_ ? "union" : op == BinaryOp::and_ ? "intersection" : "difference";
-  if (!no_keywords(t, name, a)) return Value();
-  if (a.count == 1) return copy_of(t, a[0]);
-  const Value first = set_algebra(t, op, a[0], a[1]);
-  if (first.is_signal()) return first;
-  Ref r = Ref::steal(first);
-  for (uint32_t i = 2; i < a.count; ++i) {
-    const Value next = op == BinaryOp::and_  ? intersection(t, r.get(), a[i])
-                       : op == BinaryOp::or_ ? update(t, r.as<Set>(), a[i])
-                                             : difference_update(t, r.as<Set>(), a[i]);
-    if (next.is_signal()) return next;
-    if (op == BinaryOp::and_) r = Ref::steal(next);
-  }
-  return r.take();
-}
-Value symmetric_difference(Thread& t, Args a) {
-  return check_count(t, "symmetric_difference", a.without_first(), 1, 1) ? set_algebra(t, BinaryOp::xor_, a[0], a[1])
-                                                                         : Value();
-}
-void take_over(Set* s, Set* from) {  // `from` is nobody else's
+void set_swap_bodies(Set* s, Set* from) {
   Critical lock(s);
   std::swap(s->entries, from->entries);
   std::swap(s->mask, from->mask);
   std::swap(s->used, from->used);
   std::swap(s->fill, from->fill);
 }
-template <BinaryOp op>
-Value combine_update(Thread& t, Args a) {
-  if (!no_keywords(t, "update", a)) return Value();
-  if (op == BinaryOp::and_) {
-    const Value kept = combine<BinaryOp::and_>(t, a);
-    if (kept.is_signal()) return kept;
-    Ref r = Ref::steal(kept);
-    take_over(self(a), r.as<Set>());
-    return none();
-  }
-  for (uint32_t i = 1; i < a.count; ++i) {
-    const Value done = op == BinaryOp::or_ ? update(t, self(a), a[i]) : difference_update(t, self(a), a[i]);
-    if (done.is_signal()) return done;
-  }
-  return none();
-}
-Value symmetric_difference_update(Thread& t, Args a) {
-  return check_count(t, "symmetric_difference_update", a.without_first(), 1, 1) ? symmetric_update(t, self(a), a[1])
-                                                                                : Value();
-}
-// The other side as a set: None, or the signal to hand on.
-Value as_set(Thread& t, Value v, Ref& out) {
-  if (is_any_set(v)) {
-    out = Ref::to(v);
-    return none();
-  }
-  out = Ref::steal(make_set());
-  return update(t, out.as<Set>(), v);
-}
-template <bool other_way>
-Value is_subset(Thread& t, Args a) {
-  if (!check_count(t, other_way ? "issuperset" : "issubset", a.without_first(), 1, 1)) return Value();
-  Ref other;
-  const Value signal = as_set(t, a[1], other);
-  if (signal.is_signal()) return signal;
-  return result_of(other_way ? set_is_subset(t, other.get(), a[0]) : set_is_subset(t, a[0], other.get()));
-}
-Value is_disjoint(Thread& t, Args a) {
-  if (!check_count(t, "isdisjoint", a.without_first(), 1, 1)) return Value();
-  const Value common = intersection(t, a[0], a[1]);
-  if (common.is_signal()) return common;
-  Ref r = Ref::steal(common);
-  return boolean(used_of(r.get()) == 0);
-}
 
-}  // namespace
-
-const TypeOps set_ops = {.clear = clear_object,
-                         .repr = set_repr,
-                         .hash = set_hash,
-                         .iterate = set_iterate,
-                         .length = set_length,
-                         .contains = contains_slot,
-                         .binary = set_binary,
-                         .compare = set_compare,
-                         .truth = set_truth};
-
-void add_set_methods(Type* set, Type* frozenset) {
-  for (Type* type : {set, frozenset}) {
-    Value make = make_native("__new__", type == set ? new_set : new_frozenset);
-    dict_set(type->dict, intern("__new__"), make);
-    release(make);
-    add_method(type, "copy", copy);
-    add_method(type, "union", combine<BinaryOp::or_>);
-    add_method(type, "intersection", combine<BinaryOp::and_>);
-    add_method(type, "difference", combine<BinaryOp::sub>);
-    add_method(type, "symmetric_difference", symmetric_difference);
-    add_method(type, "issubset", is_subset<false>);
-    add_method(type, "issuperset", is_subset<true>);
-    add_method(type, "isdisjoint", is_disjoint);
-  }
-  add_method(set, "__init__", set_init);
-  add_method(set, "add", add_method_of_set);
-  add_method(set, "remove", remove<true>);
-  add_method(set, "discard", remove<false>);
-  add_method(set, "pop", pop);
-  add_method(set, "clear", clear);
-  add_method(set, "update", combine_update<BinaryOp::or_>);
-  add_method(set, "intersection_update", combine_update<BinaryOp::and_>);
-  add_method(set, "difference_update", combine_update<BinaryOp::sub>);
-  add_method(set, "symmetric_difference_update", symmetric_difference_update);
+void set_dealloc(Object* o) {
+  auto* s = static_cast<Set*>(o);
+  for (uint32_t i = 0; s->entries != nullptr && i <= s->mask; ++i) release(s->entries[i].key);
+  free_entries(s->entries, s->mask);
 }
 
 }  // namespace lockstep::python::vm

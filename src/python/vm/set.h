@@ -25,19 +25,33 @@ struct Set : Object {
   SetEntry* entries;    // null while all are unused
 };
 
+inline uint32_t used_of(Value set) { return set.as<Set>()->used; }
 inline bool is_any_set(Value v) { return layout_of(v) == Layout::set || layout_of(v) == Layout::frozenset; }
 
 Value make_set(Type* type = nullptr);  // an empty set, or of the type given
 // Results of looking: 1 there, 0 not there, -1 exception set, -2 only Python code can tell.
+inline Value signal_of(int found) { return found == -2 ? Value::needs_python() : Value(); }  // of a result below 0
 int set_contains(Thread&, Set*, Value key);
 int set_insert(Thread&, Set*, Value key);
 int set_discard(Thread&, Set*, Value key);
 bool set_next_owned(Set*, int64_t& position, Ref& key);
 void set_clear(Set*);
+Value set_pop(Set*);                    // owned; null = empty
+void set_swap_bodies(Set*, Set* mine);  // `mine` is known to nobody else
+int64_t frozenset_hash(const Set*);     // the set is locked
+void set_dealloc(Object*);              // releases what it holds
 // By identity with a known hash, for keys that compare by Python code.
 Value set_candidates(Set*, int64_t hash);
 void set_store(Set*, int64_t hash, Value key);
 bool set_drop(Set*, int64_t hash, Value key);
+
+// Whole sets; `from` and the right side are any iterable. In place: None, or the signal to hand on.
+Value set_update_internal(Thread&, Set*, Value from);
+Value set_difference_update(Thread&, Set*, Value from);
+Value set_symmetric_difference_update(Thread&, Set*, Value from);
+// A new set of the left's kind, or the signal to hand on.
+Value set_copy(Thread&, Value from);
+Value set_intersection(Thread&, Value left, Value right);
 // set algebra as binary operators do it, with any iterable on the right; new set of the left's kind.
 Value set_algebra(Thread&, BinaryOp, Value left, Value right);
 int set_is_subset(Thread&, Value part, Value whole);  // both are sets

@@ -98,7 +98,7 @@ Value make_str(std::string_view utf8) {
   std::u32string wide;
   wide.reserve(utf8.size());
   for (size_t i = 0; i < utf8.size();) wide += decode(utf8, i);
-  return make_str_wide(wide.data(), static_cast<uint32_t>(wide.size()));
+  return make_str(wide);
 }
 
 Value make_char(char32_t c) { return c < 256 ? rt().chars[c] : make_str_wide(&c, 1); }

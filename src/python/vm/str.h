@@ -31,8 +31,11 @@ struct Str : Object {
 Value make_str(std::string_view utf8);  // malformed bytes become U+FFFD; lone surrogates in three bytes are kept
 Value make_str_latin1(const uint8_t* text, uint32_t length);
 Value make_str_wide(const char32_t* text, uint32_t length);  // narrowed where it fits
-Value make_char(char32_t c);                                 // immortal below 256
-Str* new_str(uint32_t length, uint8_t width);                // uninitialised text; width must be the least that fits
+inline Value make_str(const std::u32string& text) {
+  return make_str_wide(text.data(), static_cast<uint32_t>(text.size()));
+}
+Value make_char(char32_t c);                   // immortal below 256
+Str* new_str(uint32_t length, uint8_t width);  // uninitialised text; width must be the least that fits
 std::string to_utf8(const Str*);
 void append_utf8(std::string&, const Str*);
 void append_utf8(std::string&, char32_t);
@@ -64,5 +67,6 @@ Value str_of_class(Type*, const Str*);  // a copy as an instance of a class deri
 Value exact_str(const Str*);            // the same text as a plain str
 extern const TypeOps str_ops;
 void add_str_methods(Type*);
+void add_character_methods(Type*);
 
 }  // namespace lockstep::python::vm

@@ -1,7 +1,6 @@
-// Methods of str.
+// Methods of str that search, cut and put together. Those that look at one character after another: str_characters.cpp.
 #include <algorithm>
 
-#include "python/code/unicode.h"
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
@@ -20,23 +19,6 @@ bool need_str(Thread& t, const char* who, Value v, const char* which = "") {
   raise(t, "TypeError", std::string(who) + "() argument " + which + "must be str, not " + std::string(type_name(v)));
   return false;
 }
-
-// A method without arguments, which says so.
-template <size_t n>
-struct Name {
-  char text[n];
-  constexpr Name(const char (&from)[n]) { std::copy_n(from, n, text); }
-};
-template <Name name, NativeFn f>
-Value alone(Thread& t, Args a) {
-  if (a.count == 1) return f(t, a);
-  const std::string who = std::string("str.") + name.text + "() takes no ";
-  return raise(
-      t, "TypeError",
-      who + (a.keywords != nullptr ? "keyword arguments" : "arguments (" + std::to_string(a.count - 1) + " given)"));
-}
-
-Value from_points(const std::u32string& s) { return make_str_wide(s.data(), static_cast<uint32_t>(s.size())); }
 
 // start and end arguments of find, count, startswith …
 bool range_of(Thread& t, Args a, uint32_t first, int64_t length, int64_t& start, int64_t& end) {
@@ -110,11 +92,6 @@ Value has_affix(Thread& t, Args a) {
                      std::string(type_name(a[1])));
   }
   return boolean(test(a[1]));
-}
-
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0xA0 || c == 0x2028 ||
-         c == 0x2029 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A);
 }
 
 template <bool left, bool right>
@@ -315,79 +292,7 @@ Value replace(Thread& t, Args a) {
     --most;
   }
   if (i < s.size()) r.append(s, i);
-  return from_points(r);
-}
-
-template <void (*f)(std::u32string&, const std::u32string&, size_t)>
-Value map_points(Thread&, Args a) {
-  const std::u32string s = code_points(self(a));
-  std::u32string r;
-  for (size_t i = 0; i < s.size(); ++i) f(r, s, i);
-  return from_points(r);
-}
-void swap_case(std::u32string& out, const std::u32string& s, size_t i) {
-  is_upper(s[i]) ? append_lower(out, s, i) : is_lower(s[i]) ? append_upper(out, s, i) : void(out += s[i]);
-}
-void capital(std::u32string& out, const std::u32string& s, size_t i) {
-  i == 0 ? append_title(out, s, i) : append_lower(out, s, i);
-}
-Value title(Thread&, Args a) {
-  const std::u32string s = code_points(self(a));
-  std::u32string r;
-  bool inside = false;
-  for (size_t i = 0; i < s.size(); ++i) {
-    inside ? append_lower(r, s, i) : append_title(r, s, i);
-    inside = is_cased(s[i]);
-  }
-  return from_points(r);
-}
-template <bool (*f)(char32_t)>
-Value all_points(Thread&, Args a) {
-  const Str* s = self(a);
-  for (uint32_t i = 0; i < s->length; ++i) {
-    if (!f(s->at(i))) return boolean(false);
-  }
-  return boolean(s->length > 0);
-}
-bool is_alnum(char32_t c) { return is_alpha(c) || is_decimal(c) || is_digit(c) || is_numeric(c); }
-template <bool upper_case>
-Value is_case(Thread&, Args a) {
-  const Str* s = self(a);
-  bool any = false;
-  for (uint32_t i = 0; i < s->length; ++i) {
-    const char32_t c = s->at(i);
-    if ((upper_case ? is_lower(c) : is_upper(c)) || is_title(c)) return boolean(false);
-    any |= upper_case ? is_upper(c) : is_lower(c);
-  }
-  return boolean(any);
-}
-Value is_title_text(Thread&, Args a) {
-  const Str* s = self(a);
-  bool inside = false, any = false;
-  for (uint32_t i = 0; i < s->length; ++i) {
-    const char32_t c = s->at(i);
-    const bool begins = is_upper(c) || is_title(c);
-    if (begins ? inside : is_lower(c) && !inside) return boolean(false);
-    inside = begins || is_lower(c);
-    any |= inside;
-  }
-  return boolean(any);
-}
-Value is_printable_text(Thread&, Args a) {
-  const Str* s = self(a);
-  for (uint32_t i = 0; i < s->length; ++i) {
-    if (!code::is_printable(s->at(i))) return boolean(false);
-  }
-  return boolean(true);
-}
-Value is_ascii(Thread&, Args a) { return boolean(self(a)->is_ascii || self(a)->length == 0); }
-Value is_identifier(Thread&, Args a) {
-  const Str* s = self(a);
-  for (uint32_t i = 0; i < s->length; ++i) {
-    const char32_t c = s->at(i);
-    if (!(i == 0 ? code::is_identifier_start(c) : code::is_identifier_part(c))) return boolean(false);
-  }
-  return boolean(s->length > 0);
+  return make_str(r);
 }
 
 template <char how>
@@ -408,8 +313,8 @@ Value justify(Thread& t, Args a) {
   if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4))
     return end_with_limit(t, "memory");
   const int64_t before = how == '<' ? 0 : how == '>' ? missing : missing / 2 + (missing & width & 1);
-  return from_points(std::u32string(static_cast<size_t>(before), fill) + code_points(s) +
-                     std::u32string(static_cast<size_t>(missing - before), fill));
+  return make_str(std::u32string(static_cast<size_t>(before), fill) + code_points(s) +
+                  std::u32string(static_cast<size_t>(missing - before), fill));
 }
 Value zfill(Thread& t, Args a) {
   if (!check_count(t, "str.zfill", a.without_first(), 1, 1)) return Value();
@@ -422,7 +327,7 @@ Value zfill(Thread& t, Args a) {
     return end_with_limit(t, "memory");
   const size_t at = !s.empty() && (s[0] == '+' || s[0] == '-') ? 1 : 0;
   s.insert(at, static_cast<size_t>(missing), U'0');
-  return from_points(s);
+  return make_str(s);
 }
 template <bool from_right>
 Value partition(Thread& t, Args a) {
@@ -514,24 +419,6 @@ void add_str_methods(Type* type) {
   add_method(type, "splitlines", splitlines);
   add_method(type, "join", join);
   add_method(type, "replace", replace);
-  add_method(type, "upper", alone<"upper", map_points<append_upper>>);
-  add_method(type, "lower", alone<"lower", map_points<append_lower>>);
-  add_method(type, "casefold", alone<"casefold", map_points<append_fold>>);
-  add_method(type, "swapcase", alone<"swapcase", map_points<swap_case>>);
-  add_method(type, "capitalize", alone<"capitalize", map_points<capital>>);
-  add_method(type, "title", alone<"title", title>);
-  add_method(type, "isalpha", alone<"isalpha", all_points<is_alpha>>);
-  add_method(type, "isalnum", alone<"isalnum", all_points<is_alnum>>);
-  add_method(type, "isdigit", alone<"isdigit", all_points<is_digit>>);
-  add_method(type, "isnumeric", alone<"isnumeric", all_points<is_numeric>>);
-  add_method(type, "isdecimal", alone<"isdecimal", all_points<is_decimal>>);
-  add_method(type, "isspace", alone<"isspace", all_points<is_space>>);
-  add_method(type, "isupper", alone<"isupper", is_case<true>>);
-  add_method(type, "islower", alone<"islower", is_case<false>>);
-  add_method(type, "istitle", alone<"istitle", is_title_text>);
-  add_method(type, "isprintable", alone<"isprintable", is_printable_text>);
-  add_method(type, "isascii", alone<"isascii", is_ascii>);
-  add_method(type, "isidentifier", alone<"isidentifier", is_identifier>);
   add_method(type, "ljust", justify<'<'>);
   add_method(type, "rjust", justify<'>'>);
   add_method(type, "center", justify<'^'>);
@@ -540,6 +427,7 @@ void add_str_methods(Type* type) {
   add_method(type, "rpartition", partition<true>);
   add_method(type, "removeprefix", remove_affix<false>);
   add_method(type, "removesuffix", remove_affix<true>);
+  add_character_methods(type);
   for (const char* name : {"expandtabs", "translate", "format_map"}) add_method(type, name, needs_fallback);
   auto* w = new_object<Wrapper>(rt().types.static_method);
   w->function = make_native("maketrans", needs_fallback);

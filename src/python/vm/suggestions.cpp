@@ -112,7 +112,6 @@ std::string for_name(const std::string& wrong, const FrameObject* frame, Thread&
     }
     if (!frame->globals.is_null()) add_names(frame->globals.as<Dict>(), names);
     add_names(rt().builtins, names);
-    std::erase_if(names, [](const std::string& n) { return n == "_write"; });
     if (out.empty()) out = with(closest_name(wrong, names));
   }
   if (library_modules.find(" " + wrong + " ") != library_modules.npos)

@@ -21,3 +21,5 @@ print(1_000, 0xFF, 0o17, 0b11, 1e3, .5, 5., 10 ** 30, -7 // 2, 7 % -3)
 print("é".encode if False else "skip", "ß".upper(), "Ä".lower(), "x" if "" else "empty")
 print(format(255, "08b"), format("z", "*^5"), format(3.5), format(-1234.5, "015,.2f"), f"{12345:_}", f"{255:_x}")
 print("removeprefix".removeprefix("re"), "a.b.c".rsplit(".", 1), "A-b".casefold(), "abc".rfind("z"))
+spaces = [chr(c) for c in range(0x3001) if chr(c).isspace()]
+print([hex(ord(c)) for c in spaces], "a".join(spaces).split() == ["a"] * (len(spaces) - 1), "".join(spaces).strip() == "")

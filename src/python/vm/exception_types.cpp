@@ -1,0 +1,416 @@
+// The classes of exceptions: their hierarchy, arguments, fields and texts (Objects/exceptions.c).
+#include <cstdio>
+
+#include "python/vm/bytes.h"
+#include "python/vm/call.h"
+#include "python/vm/exception.h"
+#include "python/vm/runtime.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+// Built-in exceptions below BaseException: name, base.
+constexpr struct {
+  const char *name, *base;
+} hierarchy[] = {
+    {"Exception", "BaseException"},
+    {"GeneratorExit", "BaseException"},
+    {"KeyboardInterrupt", "BaseException"},
+    {"SystemExit", "BaseException"},
+    {"ArithmeticError", "Exception"},
+    {"FloatingPointError", "ArithmeticError"},
+    {"OverflowError", "ArithmeticError"},
+    {"ZeroDivisionError", "ArithmeticError"},
+    {"AssertionError", "Exception"},
+    {"AttributeError", "Exception"},
+    {"BufferError", "Exception"},
+    {"EOFError", "Exception"},
+    {"ImportError", "Exception"},
+    {"ModuleNotFoundError", "ImportError"},
+    {"LookupError", "Exception"},
+    {"IndexError", "LookupError"},
+    {"KeyError", "LookupError"},
+    {"MemoryError", "Exception"},
+    {"NameError", "Exception"},
+    {"UnboundLocalError", "NameError"},
+    {"OSError", "Exception"},
+    {"BlockingIOError", "OSError"},
+    {"ChildProcessError", "OSError"},
+    {"ConnectionError", "OSError"},
+    {"BrokenPipeError", "ConnectionError"},
+    {"ConnectionAbortedError", "ConnectionError"},
+    {"ConnectionRefusedError", "ConnectionError"},
+    {"ConnectionResetError", "ConnectionError"},
+    {"FileExistsError", "OSError"},
+    {"FileNotFoundError", "OSError"},
+    {"InterruptedError", "OSError"},
+    {"IsADirectoryError", "OSError"},
+    {"NotADirectoryError", "OSError"},
+    {"PermissionError", "OSError"},
+    {"ProcessLookupError", "OSError"},
+    {"TimeoutError", "OSError"},
+    {"ReferenceError", "Exception"},
+    {"RuntimeError", "Exception"},
+    {"NotImplementedError", "RuntimeError"},
+    {"PythonFinalizationError", "RuntimeError"},
+    {"RecursionError", "RuntimeError"},
+    {"StopAsyncIteration", "Exception"},
+    {"StopIteration", "Exception"},
+    {"SyntaxError", "Exception"},
+    {"IndentationError", "SyntaxError"},
+    {"TabError", "IndentationError"},
+    {"SystemError", "Exception"},
+    {"TypeError", "Exception"},
+    {"ValueError", "Exception"},
+    {"UnicodeError", "ValueError"},
+    {"UnicodeDecodeError", "UnicodeError"},
+    {"UnicodeEncodeError", "UnicodeError"},
+    {"UnicodeTranslateError", "UnicodeError"},
+    {"Warning", "Exception"},
+    {"DeprecationWarning", "Warning"},
+    {"FutureWarning", "Warning"},
+    {"PendingDeprecationWarning", "Warning"},
+    {"ResourceWarning", "Warning"},
+    {"RuntimeWarning", "Warning"},
+    {"SyntaxWarning", "Warning"},
+    {"UserWarning", "Warning"},
+};
+
+Exception* new_exception(Type* type) {
+  auto* e = static_cast<Exception*>(allocate_instance(type, sizeof(Exception)));
+  e->args = rt().empty_tuple;
+  e->cause = e->context = e->traceback = e->notes = e->extra_value = e->extra_object = e->text = Value();
+  e->dict = nullptr;
+  e->suppress_context = false;
+  return e;
+}
+
+void clear_exception(Object* o) {
+  auto* e = static_cast<Exception*>(o);
+  for (Value v : {e->args, e->cause, e->context, e->traceback, e->notes, e->extra_value, e->extra_object, e->text})
+    release(v);
+}
+
+Value exception_repr(Thread& t, Value v) {
+  const auto* args = v.as<Exception>()->args.as<Tuple>();
+  std::string out = to_utf8(type_of(v)->name) + "(";
+  for (uint32_t i = 0; i < args->count; ++i) {
+    if (i > 0) out += ", ";
+    Value signal = append_repr(t, out, args->items[i], v, "...");
+    if (signal.is_signal()) return signal;
+  }
+  return make_str(out + ")");
+}
+
+// "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte" from the five arguments; "" = not these.
+std::string unicode_text(const Type* type, const Tuple* args) {
+  const bool decodes = is_subtype(type, exception_type("UnicodeDecodeError"));
+  if (args->count != 5 || !(decodes || is_subtype(type, exception_type("UnicodeEncodeError")))) return {};
+  if (!is_str(args->items[0]) || !args->items[2].is_integer() || !args->items[3].is_integer() ||
+      !is_str(args->items[4]))
+    return {};
+  const int64_t start = args->items[2].as_integer(), end = args->items[3].as_integer();
+  std::string out =
+      "'" + to_utf8(args->items[0].as<Str>()) + "' codec can't " + (decodes ? "decode byte" : "encode character");
+  char text[16] = "";
+  if (end == start + 1) {
+    if (decodes && is_bytes(args->items[1]) && start >= 0 && start < args->items[1].as<Bytes>()->length) {
+      std::snprintf(text, sizeof text, " 0x%02x", static_cast<uint8_t>(args->items[1].as<Bytes>()->data()[start]));
+    } else if (!decodes && is_str(args->items[1]) && start >= 0 && start < args->items[1].as<Str>()->length) {
+      const auto c = static_cast<uint32_t>(args->items[1].as<Str>()->at(static_cast<uint32_t>(start)));
+      std::snprintf(text, sizeof text, c < 256 ? " '\\x%02x'" : c < 65536 ? " '\\u%04x'" : " '\\U%08x'", c);
+    }
+    out += text + std::string(" in position ") + std::to_string(start);
+  } else {
+    out += "s in position " + std::to_string(start) + "-" + std::to_string(end - 1);
+  }
+  return out + ": " + to_utf8(args->items[4].as<Str>());
+}
+
+Value syntax_str(Thread& t, Value v) {
+  Value said = to_str(t, syntax_field(v, SyntaxField::msg));
+  if (said.is_signal()) return said == Value::pushed() ? refuse(t, "a SyntaxError whose message is no str") : said;
+  Ref text = Ref::steal(said);
+  std::string out = to_utf8(text.as<Str>()), place;
+  const Value file = syntax_field(v, SyntaxField::filename), line = syntax_field(v, SyntaxField::lineno);
+  if (is_str(file)) {
+    place = to_utf8(file.as<Str>());
+    place.erase(0, place.rfind('/') + 1);
+  }
+  if (is_int(line)) place += (place.empty() ? "line " : ", line ") + int_text(line);
+  return make_str(place.empty() ? out : out + " (" + place + ")");
+}
+
+Value exception_str(Thread& t, Value v) {
+  if (!syntax_field(v, SyntaxField::msg).is_null()) return syntax_str(t, v);
+  const auto* args = v.as<Exception>()->args.as<Tuple>();
+  if (const std::string text = unicode_text(type_of(v), args); !text.empty()) return make_str(text);
+  if (args->count == 0) return rt().empty_str;
+  if (args->count == 2 && is_subtype(type_of(v), exception_type("OSError"))) {
+    std::string out = "[Errno ";
+    Value signal = append_repr(t, out, args->items[0], v, "...");
+    if (signal.is_signal()) return signal;
+    const Value said = is_str(args->items[1]) ? own(args->items[1]) : repr(t, args->items[1]);
+    if (said == Value::pushed()) return refuse(t, "an OSError whose text is no str");
+    if (said.is_signal()) return said;
+    Ref text = Ref::steal(said);
+    out += "] " + to_utf8(text.as<Str>());
+    if (const Value file = v.as<Exception>()->extra_value; !file.is_null()) {
+      out += ": ";
+      signal = append_repr(t, out, file, v, "...");
+      if (signal.is_signal()) return signal;
+    }
+    return make_str(out);
+  }
+  Value r;
+  if (args->count > 1) {
+    r = repr(t, v.as<Exception>()->args);
+  } else if (is_subtype(type_of(v), exception_type("KeyError"))) {
+    r = repr(t, args->items[0]);
+  } else {
+    r = to_str(t, args->items[0]);
+  }
+  return r == Value::pushed() ? Value::needs_python() : r;
+}
+
+// The class for an errno that OSError(errno, text) becomes (PEP 3151).
+Type* type_of_errno(Value v) {
+  static constexpr struct {
+    int number;
+    const char* type;
+  } known[] = {{1, "PermissionError"},        {2, "FileNotFoundError"},  {3, "ProcessLookupError"},
+               {4, "InterruptedError"},       {10, "ChildProcessError"}, {11, "BlockingIOError"},
+               {13, "PermissionError"},       {17, "FileExistsError"},   {20, "NotADirectoryError"},
+               {21, "IsADirectoryError"},     {32, "BrokenPipeError"},   {103, "ConnectionAbortedError"},
+               {104, "ConnectionResetError"}, {110, "TimeoutError"},     {111, "ConnectionRefusedError"}};
+  for (const auto& k : known) {
+    if (v.is_integer() && v.as_integer() == k.number) return exception_type(k.type);
+  }
+  return exception_type("OSError");
+}
+
+// What `args` says of the place: (message, (filename, line, offset, text[, end line, end offset])).
+void fill_syntax(Exception* e) {
+  const auto* args = e->args.as<Tuple>();
+  Value fields[7];
+  for (Value& v : fields) v = rt().none;
+  if (args->count > 0) fields[0] = args->items[0];
+  if (args->count == 2 && is_tuple(args->items[1])) {
+    const auto* place = args->items[1].as<Tuple>();
+    for (uint32_t i = 0; i < place->count && i < 6; ++i) fields[i + 1] = place->items[i];
+  }
+  release(std::exchange(e->extra_object, make_list(fields, 7)));
+}
+
+Value new_exception_object(Thread& t, Args args) {
+  if (!check_class_argument(t, args, rt().types.base_exception)) return Value();
+  auto* type = args[0].as<Type>();
+  if (args.positional() > 2 && type == exception_type("OSError")) type = type_of_errno(args[1]);
+  Exception* e = new_exception(type);
+  e->args = make_tuple(args.values + 1, args.positional() - 1);
+  return Value::counted(e);
+}
+Value init_exception(Thread& t, Args args) {
+  auto* e = args[0].as<Exception>();
+  for (uint32_t k = 0; args.keywords != nullptr && k < args.keywords->count; ++k) {
+    const std::string name = to_utf8(args.keywords->items[k].as<Str>());
+    const auto is_a = [&](const char* type) { return is_subtype(e->type, exception_type(type)); };
+    const bool takes_name = name == "name" && (is_a("ImportError") || is_a("AttributeError") || is_a("NameError"));
+    const bool takes_object = (name == "path" && is_a("ImportError")) || (name == "obj" && is_a("AttributeError"));
+    if (!takes_name && !takes_object)
+      return raise(t, "TypeError", std::string(type_name(args[0])) + "() takes no keyword arguments");
+    Value& field = takes_name ? e->extra_value : e->extra_object;
+    release(std::exchange(field, own(args[args.positional() + k])));
+  }
+  args = {args.values, args.positional(), nullptr};
+  if (args.count > 3 && is_subtype(e->type, exception_type("OSError"))) {  // errno, strerror, filename
+    release(std::exchange(e->extra_value, own(args[3])));
+    args.count = 3;
+  }
+  release(std::exchange(e->args, make_tuple(args.values + 1, args.count - 1)));
+  if (is_subtype(e->type, exception_type("SyntaxError"))) fill_syntax(e);
+  if (args.count > 1 &&
+      (is_subtype(e->type, exception_type("StopIteration")) || is_subtype(e->type, exception_type("SystemExit")))) {
+    release(std::exchange(e->extra_value, own(args[1])));
+  }
+  return none();
+}
+Value with_traceback(Thread& t, Args args) {
+  if (!check_count(t, "with_traceback", args, 2, 2)) return Value();
+  release(std::exchange(args[0].as<Exception>()->traceback, is_none(args[1]) ? Value() : own(args[1])));
+  return own(args[0]);
+}
+Value add_note(Thread& t, Args args) {
+  if (!check_count(t, "add_note", args.without_first(), 1, 1)) return Value();
+  if (!is_str(args[1]))
+    return raise(t, "TypeError", "add_note() argument must be str, not " + std::string(type_name(args[1])));
+  auto* e = args[0].as<Exception>();
+  if (e->notes.is_null()) e->notes = make_list();
+  list_append(e->notes.as<List>(), args[1]);
+  return none();
+}
+
+template <Value Exception::*field>
+Value get_field(Thread&, Value v) {
+  Value x = v.as<Exception>()->*field;
+  return x.is_null() ? none() : own(x);
+}
+template <Value Exception::*field>
+Value set_field(Thread&, Value v, Value x) {
+  release(std::exchange(v.as<Exception>()->*field, is_none(x) ? Value() : own(x)));
+  return none();
+}
+template <Value Exception::*field>
+Value set_chained(Thread& t, Value v, Value x) {
+  if (!is_none(x) && !is_exception(x))
+    return raise(t, "TypeError",
+                 std::string("exception ") + (field == &Exception::cause ? "cause" : "context") +
+                     " must be None or derive from BaseException");
+  return set_field<field>(t, v, x);
+}
+Value set_traceback(Thread& t, Value v, Value x) {
+  if (!is_none(x) && layout_of(x) != Layout::traceback)
+    return raise(t, "TypeError", "__traceback__ must be a traceback or None");
+  return set_field<&Exception::traceback>(t, v, x);
+}
+Value set_cause(Thread& t, Value v, Value x) {
+  v.as<Exception>()->suppress_context = true;
+  return set_chained<&Exception::cause>(t, v, x);
+}
+Value get_suppress(Thread&, Value v) { return boolean(v.as<Exception>()->suppress_context); }
+Value set_suppress(Thread&, Value v, Value x) {
+  v.as<Exception>()->suppress_context = same(x, rt().true_);
+  return none();
+}
+template <SyntaxField field>
+Value get_syntax(Thread&, Value v) {
+  const Value x = syntax_field(v, field);
+  return x.is_null() ? none() : own(x);
+}
+template <SyntaxField field>
+Value set_syntax(Thread&, Value v, Value x) {
+  syntax_field(v, field);  // makes the list where there is none yet
+  auto* list = v.as<Exception>()->extra_object.as<List>();
+  list_replace(list, static_cast<int64_t>(field), static_cast<int64_t>(field) + 1, &x, 1);
+  return none();
+}
+template <uint32_t i>
+Value get_argument(Thread&, Value v) {
+  const auto* args = v.as<Exception>()->args.as<Tuple>();
+  return i < args->count ? own(args->items[i]) : none();
+}
+template <uint32_t i>
+Value get_error_argument(Thread& t, Value v) {  // OSError has them when there are two
+  return v.as<Exception>()->args.as<Tuple>()->count < 2 ? none() : get_argument<i>(t, v);
+}
+Value get_notes(Thread& t, Value v) {
+  if (!v.as<Exception>()->notes.is_null()) return own(v.as<Exception>()->notes);
+  return raise(t, "AttributeError", "'" + std::string(type_name(v)) + "' object has no attribute '__notes__'");
+}
+
+void clear_traceback(Object* o) {
+  release(static_cast<Traceback*>(o)->next);
+  release(static_cast<Traceback*>(o)->code);
+  release(static_cast<Traceback*>(o)->frame);
+}
+Value traceback_next(Thread&, Value v) {
+  Value n = v.as<Traceback>()->next;
+  return n.is_null() ? none() : own(n);
+}
+Value traceback_line(Thread&, Value v) { return make_int(v.as<Traceback>()->line); }
+Value traceback_name(Thread&, Value v) { return own(Value::uncounted(v.as<Traceback>()->code.as<CodeObject>()->name)); }
+Value traceback_file(Thread&, Value v) { return make_str(v.as<Traceback>()->code.as<CodeObject>()->source->filename); }
+
+}  // namespace
+
+const TypeOps exception_ops = {.clear = clear_exception, .repr = exception_repr, .str = exception_str};
+const TypeOps traceback_ops = {.clear = clear_traceback};
+
+Type* exception_type(std::string_view name) { return rt().exceptions.at(std::string(name)); }
+
+void make_exception_types() {
+  Runtime& r = rt();
+  Type* base = make_type("builtins", "BaseException", r.types.object, Layout::exception, &exception_ops,
+                         sizeof(Exception), base_type | exception_class);
+  base->dict_offset = offset_of(&Exception::dict);
+  r.exceptions["BaseException"] = r.types.base_exception = base;
+  Value make = make_native("__new__", new_exception_object);
+  dict_set(base->dict, intern("__new__"), make);
+  release(make);
+  add_method(base, "__init__", init_exception);
+  add_method(base, "with_traceback", with_traceback);
+  add_method(base, "add_note", add_note);
+  add_getter(base, "args", get_field<&Exception::args>, set_field<&Exception::args>);
+  add_getter(base, "__cause__", get_field<&Exception::cause>, set_cause);
+  add_getter(base, "__context__", get_field<&Exception::context>, set_chained<&Exception::context>);
+  add_getter(base, "__traceback__", get_field<&Exception::traceback>, set_traceback);
+  add_getter(base, "__suppress_context__", get_suppress, set_suppress);
+  add_getter(base, "__notes__", get_notes);
+  for (const auto& h : hierarchy) {
+    Type* b = r.exceptions.at(h.base);
+    r.exceptions[h.name] =
+        make_type("builtins", h.name, b, Layout::exception, &exception_ops, sizeof(Exception), base_type);
+  }
+  r.types.exception = r.exceptions.at("Exception");
+  const auto first = [&](const char* type, const char* name) {
+    add_getter(r.exceptions.at(type), name, get_field<&Exception::extra_value>, set_field<&Exception::extra_value>);
+  };
+  const auto second = [&](const char* type, const char* name) {
+    add_getter(r.exceptions.at(type), name, get_field<&Exception::extra_object>, set_field<&Exception::extra_object>);
+  };
+  first("StopIteration", "value");
+  first("SystemExit", "code");
+  first("NameError", "name");
+  first("AttributeError", "name");
+  second("AttributeError", "obj");
+  first("ImportError", "name");
+  second("ImportError", "path");
+  add_getter(r.exceptions.at("ImportError"), "msg", get_argument<0>);
+  first("OSError", "filename");
+  add_getter(r.exceptions.at("OSError"), "errno", get_error_argument<0>);
+  add_getter(r.exceptions.at("OSError"), "strerror", get_error_argument<1>);
+  Type* const syntax = r.exceptions.at("SyntaxError");
+  const auto place = [&]<SyntaxField field>(const char* name) {
+    add_getter(syntax, name, get_syntax<field>, set_syntax<field>);
+  };
+  place.operator()<SyntaxField::msg>("msg");
+  place.operator()<SyntaxField::filename>("filename");
+  place.operator()<SyntaxField::lineno>("lineno");
+  place.operator()<SyntaxField::offset>("offset");
+  place.operator()<SyntaxField::text>("text");
+  place.operator()<SyntaxField::end_lineno>("end_lineno");
+  place.operator()<SyntaxField::end_offset>("end_offset");
+  for (const char* name : {"UnicodeDecodeError", "UnicodeEncodeError"}) {
+    Type* type = r.exceptions.at(name);
+    add_getter(type, "encoding", get_argument<0>);
+    add_getter(type, "object", get_argument<1>);
+    add_getter(type, "start", get_argument<2>);
+    add_getter(type, "end", get_argument<3>);
+    add_getter(type, "reason", get_argument<4>);
+  }
+  for (const char* alias : {"IOError", "EnvironmentError"}) r.exceptions[alias] = r.exceptions.at("OSError");
+  add_getter(r.types.traceback, "tb_next", traceback_next);
+  add_getter(r.types.traceback, "tb_lineno", traceback_line);
+  add_getter(r.types.traceback, "_name", traceback_name);
+  add_getter(r.types.traceback, "_filename", traceback_file);
+}
+
+Value make_exception(Type* type, const Value* args, uint32_t count) {
+  Exception* e = new_exception(type);
+  e->args = make_tuple(args, count);
+  if (count > 0 &&
+      (is_subtype(type, exception_type("StopIteration")) || is_subtype(type, exception_type("SystemExit")))) {
+    e->extra_value = own(args[0]);
+  }
+  return Value::counted(e);
+}
+
+Value syntax_field(Value v, SyntaxField field) {
+  if (!is_subtype(type_of(v), exception_type("SyntaxError"))) return Value();
+  auto* e = v.as<Exception>();
+  if (e->extra_object.is_null()) fill_syntax(e);
+  return e->extra_object.as<List>()->items.load()[static_cast<size_t>(field)].load();
+}
+
+}  // namespace lockstep::python::vm

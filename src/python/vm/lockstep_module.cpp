@@ -1,0 +1,150 @@
+// The module `_lockstep`: what the library in Python asks of the VM that no module of CPython offers. Its callers are
+// our own, so that arguments are not checked.
+#include "python/vm/big_int.h"
+#include "python/vm/call.h"
+#include "python/vm/collect.h"
+#include "python/vm/coroutine.h"
+#include "python/vm/runtime.h"
+#include "python/vm/set.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+Value write_text(Thread& t, Args a) {  // (stream, text), for sys.stdout and sys.stderr
+  if (!t.interpreter->driver().write(t, a[0].as_integer() == 0 ? Stream::out : Stream::err, to_utf8(a[1].as<Str>()))) {
+    return end_with_limit(t, "output");
+  }
+  return make_int(a[1].as<Str>()->length);
+}
+
+Value sort_by_keys(Thread& t, Args a) {  // (keys, items): a sorted list of the items, or None when Python must compare
+  std::vector<Ref> keys, items;
+  collect(t, a[0], keys);
+  collect(t, a[1], items);
+  std::vector<Value> k, v;
+  for (const Ref& r : keys) k.push_back(r.get());
+  for (const Ref& r : items) v.push_back(r.get());
+  const Value signal = sort_values(t, k, same(a[2], rt().true_), v);
+  if (signal == Value::needs_python()) return none();
+  return signal.is_signal() ? signal : make_list(v.data(), static_cast<uint32_t>(v.size()));
+}
+// The body of a class statement with `namespace` as its locals.
+Value run_class_body(Thread& t, Args a) {
+  auto* f = a[0].as<Function>();
+  const Value r = call_function(t, f, {});
+  if (r == Value::pushed()) t.top->locals = own(a[1]);
+  return r;
+}
+Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace, slots or None)
+  if (!is_str(a[1]))
+    return raise(t, "TypeError", "type.__new__() argument 1 must be str, not " + std::string(type_name(a[1])));
+  if (!is_tuple(a[2]))
+    return raise(t, "TypeError", "type.__new__() argument 2 must be tuple, not " + std::string(type_name(a[2])));
+  if (!is_dict(a[3]))
+    return raise(t, "TypeError", "type.__new__() argument 3 must be dict, not " + std::string(type_name(a[3])));
+  return make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>(),
+                    is_none(a[4]) ? nullptr : a[4].as<Tuple>());
+}
+// [(name, value)] of what in a class's namespace has a __set_name__.
+Value named_values(Thread&, Args a) {
+  Ref list = Ref::steal(make_list());
+  int64_t at = 0;
+  for (Ref k, v; dict_next_owned(a[0].as<Dict>(), at, k, v);) {
+    if (find_in_type(type_of(v.get()), special_name(Special::set_name)).is_null()) continue;
+    const Value pair[] = {k.get(), v.get()};
+    list_append_steal(list.as<List>(), make_tuple(pair, 2));
+  }
+  return list.take();
+}
+// Runs a code object with given globals and locals: exec, eval.
+Value run_code(Thread& t, Args a) {
+  Runtime& r = rt();
+  auto* globals = a[1].as<Dict>();
+  if (dict_entry_index(globals, r.names.builtins) < 0)
+    dict_set(globals, r.names.builtins, Value::uncounted(r.builtins));
+  Ref f = Ref::steal(make_function(a[0].as<CodeObject>(), globals, r.builtins));
+  const Value pushed = call_function(t, f.as<Function>(), {});
+  if (pushed == Value::pushed() && !same(a[1], a[2])) t.top->locals = own(a[2]);
+  return pushed;
+}
+Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
+  Library* library = t.interpreter->settings().library;
+  if (library == nullptr) return refuse(t, "'compile'");
+  const std::string source = to_utf8(a[0].as<Str>()), filename = to_utf8(a[1].as<Str>());
+  auto made = library->compile(source, filename, to_utf8(a[2].as<Str>()));
+  if (made) {
+    keep_source(filename, source);
+    Ref said = Ref::steal(make_list());
+    for (const code::Warning& w : (*made)->warnings) {
+      Ref text = Ref::steal(make_str(w.text));
+      const Value pair[] = {text.get(), Value::integer(w.line)};
+      list_append_steal(said.as<List>(), make_tuple(pair, 2));
+    }
+    const Value pair[] = {Value::uncounted(make_code(*made)), said.get()};
+    return make_tuple(pair, 2);
+  }
+  const auto& p = made.error();
+  return p.exception.empty() ? refuse(t, p.message) : raise_syntax_error(t, p, filename);
+}
+
+// What hash() gave: 64 bits, of which an int in place holds 63.
+int64_t hash_argument(Value v) { return v.is_integer() ? v.as_integer() : big_int64(v); }
+// Dicts whose keys compare by Python code: `_fallback/` compares, these find and store by identity.
+Value dict_candidates_of(Thread&, Args a) { return dict_candidates(a[0].as<Dict>(), hash_argument(a[1])); }
+Value dict_item_of(Thread& t, Args a) {
+  const Value v = dict_get_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);
+  return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
+}
+Value dict_store(Thread&, Args a) {
+  dict_set_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2], a[3]);
+  return none();
+}
+// refuse(text): ends the run as unsupported, naming what.
+Value refuse_by_name(Thread& t, Args a) { return refuse(t, to_utf8(a[0].as<Str>())); }
+Value dict_drop(Thread& t, Args a) {
+  const Value v = dict_remove_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);
+  return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
+}
+
+Value throw_raised(Thread& t, Args a) {  // (generator, exception): the exception is made already
+  release(std::exchange(t.raised, own(a[1])));
+  return throw_into(t, a[0]);
+}
+
+}  // namespace
+
+void make_lockstep_module() {
+  Value m = make_module("_lockstep");
+  module_add(m, "run_class_body", run_class_body);
+  module_add(m, "make_type", make_type_raw);
+  module_add(m, "named", named_values);
+  module_add(m, "sort_by_keys", sort_by_keys);
+  module_add(m, "set_text", [](Thread&, Args a) {  // what an exception's own __str__ gave, for its traceback
+    release(std::exchange(a[0].as<Exception>()->text, own(a[1])));
+    return none();
+  });
+  module_add(m, "has_dict", [](Thread&, Args a) {
+    return boolean(layout_of(a[0]) == Layout::type && (a[0].as<Type>()->type_flags & has_dict) != 0);
+  });
+  module_add(m, "run_code", run_code);
+  module_add(m, "compile_source", compile_source);
+  module_add(m, "throw_raised", throw_raised);
+  module_add(m, "write", write_text);
+  module_add(m, "set_candidates", [](Thread&, Args a) { return set_candidates(a[0].as<Set>(), hash_argument(a[1])); });
+  module_add(m, "set_store", [](Thread&, Args a) {
+    set_store(a[0].as<Set>(), hash_argument(a[1]), a[2]);
+    return none();
+  });
+  module_add(m, "set_drop",
+             [](Thread&, Args a) { return boolean(set_drop(a[0].as<Set>(), hash_argument(a[1]), a[2])); });
+  module_add(m, "dict_candidates", dict_candidates_of);
+  module_add(m, "dict_item", dict_item_of);
+  module_add(m, "dict_store", dict_store);
+  module_add(m, "dict_drop", dict_drop);
+  module_add(m, "refuse", refuse_by_name);
+  dict_set(rt().modules, intern("_lockstep"), m);
+  release(m);
+}
+
+}  // namespace lockstep::python::vm
