@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/bytes_text.h"
 #include "bytes/dump.h"
 #include "bytes/number.h"
 #include "bytes/paste.h"
@@ -96,27 +97,7 @@ std::string copied(std::span<const uint8_t> bytes, CopyForm form, Order order) {
 }
 
 std::string python_bytes_text(std::span<const uint8_t> bytes) {
-  const bool has_single = std::ranges::find(bytes, '\'') != bytes.end();
-  const bool has_double = std::ranges::find(bytes, '"') != bytes.end();
-  const char quote = has_single && !has_double ? '"' : '\'';
-  std::string text = std::string("b") + quote;
-  for (uint8_t byte : bytes) {
-    if (byte == quote || byte == '\\') {
-      text += '\\';
-      text += static_cast<char>(byte);
-    } else if (byte == '\n') {
-      text += "\\n";
-    } else if (byte == '\r') {
-      text += "\\r";
-    } else if (byte == '\t') {
-      text += "\\t";
-    } else if (byte < 0x20 || byte >= 0x7f) {
-      text += "\\x" + hex_byte(byte);
-    } else {
-      text += static_cast<char>(byte);
-    }
-  }
-  return text + quote;
+  return bytes_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 }  // namespace lockstep::bytes

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/bytes_text.h"
 #include "bytes/address.h"
 #include "bytes/decimal_forms.h"
 #include "bytes/timestamp.h"
@@ -35,21 +36,7 @@ std::string hex_of(std::span<const uint8_t> data) {
 // As Python writes bytes between quotes, with the double quote and the apostrophe left alone.
 std::string escaped(std::span<const uint8_t> data) {
   std::string text;
-  for (uint8_t byte : data) {
-    if (byte == '\\') {
-      text += "\\\\";
-    } else if (byte == '\n') {
-      text += "\\n";
-    } else if (byte == '\r') {
-      text += "\\r";
-    } else if (byte == '\t') {
-      text += "\\t";
-    } else if (byte < 0x20 || byte >= 0x7f) {
-      text += "\\x" + hex_text({byte, 0}, 1);
-    } else {
-      text += static_cast<char>(byte);
-    }
-  }
+  for (uint8_t byte : data) append_escaped_byte(text, byte, 0);
   return text;
 }
 

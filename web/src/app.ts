@@ -21,7 +21,6 @@ import {
 } from "./bytes/bytes";
 import { openFile, openOf, openSample, saveFile } from "./bytes/document";
 import type { Stage } from "./canvas/stage";
-import type { Place } from "./editor/places";
 import { isolate } from "./isolation/isolation";
 import type { LabPool } from "./lab/lab-pool";
 import type { Report, RunRequest, SourceError } from "./lab/protocol";
@@ -29,7 +28,7 @@ import { DamagedLink, readLink, writeLink, type Link } from "./link";
 import { copyText, type Console } from "./parts/console";
 import { experimentOfPage, pageOf } from "./site";
 import { rememberedSettings, rememberSettings, rememberTheme } from "./remember";
-import { engineOf, isRunning, type Intent, type Notice, type Run, type Store } from "./state";
+import { engineOf, isRunning, type Intent, type Notice, type Place, type Run, type Store } from "./state";
 
 export const idle: Run = {
   phase: "idle",

@@ -6,9 +6,16 @@
 // (CodeMirror keeps the text while it is being edited, and reports every change of it.)
 
 import type { Bytes, Catalogue, Edited, Machines, Opened, Swaps } from "./bytes/bytes";
-import type { Place } from "./editor/places";
 import type { Experiment } from "./experiment";
-import type { Build, Capabilities, Engine, Report, SourceError, SwitchPoints } from "./lab/protocol";
+import type {
+  Build,
+  Capabilities,
+  Engine,
+  Report,
+  SourceError,
+  SwitchPoints,
+  ThreadReport,
+} from "./lab/protocol";
 
 export interface Settings {
   build: Build;
@@ -32,6 +39,9 @@ export interface Run {
   report: Report | null; // null in an ended run: the lab died
   note: string; // why it died
 }
+
+/** A thread that did not simply return, and the line it stood at; while a run goes on, one that waits. */
+export type Place = Pick<ThreadReport, "id" | "name" | "ended" | "line" | "waits_for">;
 
 export interface View {
   begin_ns: number;

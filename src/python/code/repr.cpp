@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/bytes_text.h"
 #include "base/decimal.h"
 #include "python/code/unicode.h"
 
@@ -109,7 +110,7 @@ std::string repr(const Constant& constant) {
         } else if constexpr (std::is_same_v<T, std::string>) {
           return repr_of_str(x);
         } else if constexpr (std::is_same_v<T, Bytes>) {
-          return repr_of_bytes(x.data);
+          return bytes_text(x.data);
         } else if constexpr (std::is_same_v<T, Tuple>) {
           return "(" + joined(x.items) + (x.items.size() == 1 ? ",)" : ")");
         } else if constexpr (std::is_same_v<T, Slice>) {

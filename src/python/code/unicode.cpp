@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "base/bytes_text.h"
 #include "base/packed.h"
 
 namespace lockstep::python::code {
@@ -91,54 +92,27 @@ bool is_identifier_part(char32_t c) {
 bool is_printable(char32_t c) { return c < 0x80 ? c >= 0x20 && c < 0x7f : is_member<printable_changes>(c); }
 bool is_nfkc_stable(char32_t c) { return c < 0x80 || !is_member<nfkc_unstable_changes>(c); }
 
-std::string repr_of_str(std::string_view utf8) {
-  char quote = utf8.find('\'') != utf8.npos && utf8.find('"') == utf8.npos ? '"' : '\'';
-  std::string out(1, quote);
-  for (size_t i = 0; i < utf8.size();) {
-    Utf8Char ch = decode_utf8(utf8, i);
-    char32_t c = ch.value;
-    if (c == char32_t(quote) || c == '\\') {
-      out += '\\';
-      out += char(c);
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (is_printable(c)) {
-      out.append(utf8.substr(i, ch.length));
-    } else if (c < 0x100) {
-      append_hex(out, "\\x%02x", c);
-    } else if (c < 0x10000) {
-      append_hex(out, "\\u%04x", c);
-    } else {
-      append_hex(out, "\\U%08x", c);
-    }
-    i += ch.length;
+void append_escaped(std::string& out, char32_t c, char quote) {
+  if (c < 0x80) {
+    append_escaped_byte(out, uint8_t(c), quote);
+  } else if (is_printable(c)) {
+    out += encode_utf8(c);
+  } else if (c < 0x100) {
+    append_hex(out, "\\x%02x", c);
+  } else if (c < 0x10000) {
+    append_hex(out, "\\u%04x", c);
+  } else {
+    append_hex(out, "\\U%08x", c);
   }
-  return out += quote;
 }
 
-std::string repr_of_bytes(std::string_view data) {
-  char quote = data.find('\'') != data.npos && data.find('"') == data.npos ? '"' : '\'';
-  std::string out = std::string("b") + quote;
-  for (char c : data) {
-    unsigned char b = (unsigned char)c;
-    if (c == quote || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (b >= 0x20 && b < 0x7f) {
-      out += c;
-    } else {
-      append_hex(out, "\\x%02x", b);
-    }
+std::string repr_of_str(std::string_view utf8) {
+  const char quote = quote_for(utf8);
+  std::string out(1, quote);
+  for (size_t i = 0; i < utf8.size();) {
+    const Utf8Char ch = decode_utf8(utf8, i);
+    append_escaped(out, ch.value, quote);
+    i += ch.length;
   }
   return out += quote;
 }

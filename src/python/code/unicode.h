@@ -28,7 +28,8 @@ bool is_printable(char32_t c);    // str.isprintable()
 bool is_nfkc_stable(char32_t c);  // an identifier of such characters is its own NFKC form
 
 // repr() of str and bytes.
+// Appends `c` as repr() shows it between such quotes.
+void append_escaped(std::string& out, char32_t c, char quote);
 std::string repr_of_str(std::string_view utf8);
-std::string repr_of_bytes(std::string_view data);
 
 }  // namespace lockstep::python::code

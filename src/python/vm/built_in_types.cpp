@@ -6,14 +6,6 @@ namespace lockstep::python::vm {
 
 namespace {
 
-bool name_argument(Thread& t, Value v, Str*& name) {
-  if (!is_str(v)) {
-    raise(t, "TypeError", "attribute name must be string, not '" + std::string(type_name(v)) + "'");
-    return false;
-  }
-  name = intern(v.as<Str>());
-  return true;
-}
 Value object_new(Thread& t, Args a) {
   if (!check_class_argument(t, a, rt().types.object)) return Value();
   auto* type = a[0].as<Type>();
@@ -174,13 +166,6 @@ Value generator_next_method(Thread& t, Args a) {
   return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
 }
 Value generator_running(Thread&, Value v) { return boolean(v.as<Generator>()->state.load() == 2); }
-Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
-
-void set_new(Type* type, NativeFn fn) {
-  Value f = make_native("__new__", fn);
-  dict_set(type->dict, intern("__new__"), f);
-  release(f);
-}
 
 }  // namespace
 

@@ -135,10 +135,7 @@ Value iter(Thread& t, Args a) {
 Value default_at_end(Thread& t, Frame& k, Value result) {
   if (result == Value::exhausted()) return own(k.slots[0]);
   if (!result.is_null()) return result;
-  bool bad = false;
-  if (!matches(t, t.raised, type_value(exception_type("StopIteration")), bad)) return Value();
-  release(take_raised(t).take());
-  return own(k.slots[0]);
+  return catch_raised(t, "StopIteration") ? own(k.slots[0]) : Value();
 }
 Value next(Thread& t, Args a) {
   if (!check_count(t, "next", a, 1, 2)) return Value();
@@ -152,20 +149,9 @@ Value next(Thread& t, Args a) {
   const Value v = next_item(t, a[0]);
   return v == Value::pushed() ? v : finish_continuations(t, base, v);
 }
-bool name_argument(Thread& t, Value v, Str*& name) {
-  if (!is_str(v)) {
-    raise(t, "TypeError", "attribute name must be string, not '" + std::string(type_name(v)) + "'");
-    return false;
-  }
-  name = intern(v.as<Str>());
-  return true;
-}
 Value default_if_missing(Thread& t, Frame& k, Value result) {
   if (!result.is_null()) return result;
-  bool bad = false;
-  if (!matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return Value();
-  release(take_raised(t).take());
-  return own(k.slots[0]);
+  return catch_raised(t, "AttributeError") ? own(k.slots[0]) : Value();
 }
 Value getattr(Thread& t, Args a) {
   Str* name;
@@ -182,10 +168,7 @@ Value true_if_there(Thread& t, Frame&, Value result) {
     release(result);
     return boolean(true);
   }
-  bool bad = false;
-  if (!matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return Value();
-  release(take_raised(t).take());
-  return boolean(false);
+  return catch_raised(t, "AttributeError") ? boolean(false) : Value();
 }
 Value hasattr(Thread& t, Args a) {
   Str* name;
@@ -348,9 +331,7 @@ Value globals(Thread& t, Args) {
   return none();
 }
 Value no_dict_error(Thread& t, Frame&, Value result) {
-  bool bad = false;
-  if (!result.is_null() || !matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return result;
-  release(take_raised(t).take());
+  if (!result.is_null() || !catch_raised(t, "AttributeError")) return result;
   return raise(t, "TypeError", "vars() argument must have __dict__ attribute");
 }
 Value vars_or_locals(Thread& t, Args a) {
@@ -363,15 +344,7 @@ Value vars_or_locals(Thread& t, Args a) {
   }
   Frame* f = t.top;
   while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
-  if (!f->locals.is_null()) return own(f->locals);
-  if ((f->code->source->flags & code::newlocals) == 0) return own(Value::uncounted(f->globals));
-  Ref d = Ref::steal(make_dict());
-  for (uint32_t i = 0; i < f->code->local_count; ++i) {
-    Ref v = f->slots[i].is_null() ? Ref() : Ref::to(f->slots[i]);
-    if (v && layout_of(v.get()) == Layout::cell) v = Ref::steal(load_owned(v.object(), v.as<CellObject>()->content));
-    if (v) dict_set(d.as<Dict>(), f->code->local_names[i], v.get());
-  }
-  return d.take();
+  return locals_in(f);
 }
 
 Value dir_function(Thread& t, Args a) {
@@ -402,8 +375,6 @@ Value run_source(Thread& t, Args a) {
   }
   return call_fallback(t, evaluates ? "eval" : "exec", {out[0], out[1], out[2].is_null() ? none() : out[2]});
 }
-
-Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/bytes_text.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
 #include "python/vm/native_modules.h"
@@ -144,42 +145,16 @@ Value like(Value self, std::string_view data) { return is_bytearray(self) ? make
 
 size_t bytes_size(const Object* o) { return sizeof(Bytes) + static_cast<const Bytes*>(o)->length; }
 
-std::string quoted(std::string_view text) {
-  const char quote = text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos ? '"' : '\'';
-  std::string out = std::string("b") + quote;
-  for (char c : text) {
-    const auto u = static_cast<uint8_t>(c);
-    if (c == quote || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (u < 0x20 || u >= 0x7F) {
-      out += "\\x";
-      out += "0123456789abcdef"[u >> 4];
-      out += "0123456789abcdef"[u & 15];
-    } else {
-      out += c;
-    }
-  }
-  return out + quote;
+Value bytes_repr(Thread&, Value v) { return make_str(bytes_text(v.as<Bytes>()->view())); }
+Value bytearray_repr(Thread&, Value v) {
+  return make_str(to_utf8(type_of(v)->name) + "(" + bytes_text(plain(v)) + ")");
 }
-Value bytes_repr(Thread&, Value v) { return make_str(quoted(v.as<Bytes>()->view())); }
-Value bytearray_repr(Thread&, Value v) { return make_str(to_utf8(type_of(v)->name) + "(" + quoted(plain(v)) + ")"); }
 
 bool bytes_hash(Thread&, Value v, int64_t& h) {
   const auto* b = v.as<Bytes>();
   Ref text = Ref::steal(make_str_latin1(reinterpret_cast<const uint8_t*>(b->data()), b->length));
   h = str_hash(text.as<Str>());  // as CPython: equal to the hash of the str of the same bytes
   return true;
-}
-bool bytearray_hash(Thread& t, Value v, int64_t&) {
-  raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
-  return false;
 }
 uint32_t length_of(Value v) { return is_bytes(v) ? v.as<Bytes>()->length : v.as<ByteArray>()->length; }
 Value bytes_length(Thread&, Value v) { return Value::integer(length_of(v)); }
@@ -373,7 +348,7 @@ Value content(Thread& t, const char* name, Args a, std::string& out) {
   }
   const Value signal = bytes_from(t, v[0], out, name[4] == 's' ? "bytes" : "byte");
   if (signal.is_null() && out.empty() && type_of(v[0])->ops->iterate == nullptr) {
-    release(take_raised(t).take());
+    drop_raised(t);
     return raise_no_index(t, std::string("cannot convert '") + std::string(type_name(v[0])) + "' object to " + name,
                           v[0]);
   }
@@ -493,7 +468,7 @@ const TypeOps bytes_ops = {.size = bytes_size,
                            .truth = bytes_truth};
 const TypeOps bytearray_ops = {.clear = clear_bytearray,
                                .repr = bytearray_repr,
-                               .hash = bytearray_hash,
+                               .hash = unhashable,
                                .iterate = bytes_iterate,
                                .length = bytes_length,
                                .get_item = bytes_get_item,
@@ -504,11 +479,8 @@ const TypeOps bytearray_ops = {.clear = clear_bytearray,
                                .truth = bytes_truth};
 
 void add_bytearray_methods(Type* bytes, Type* bytearray) {
-  for (auto [type, fn] : {std::pair<Type*, NativeFn>{bytes, bytes_new}, {bytearray, bytearray_new}}) {
-    Value make = make_native("__new__", fn);
-    dict_set(type->dict, intern("__new__"), make);
-    release(make);
-  }
+  set_new(bytes, bytes_new);
+  set_new(bytearray, bytearray_new);
   add_method(bytearray, "__init__", bytearray_init);
   add_method(bytearray, "append", append);
   add_method(bytearray, "extend", extend);

@@ -203,7 +203,7 @@ Value join(Thread& t, Args a) {
   std::vector<Ref> items;
   const Value signal = collect(t, a[1], items);
   if (signal.is_null()) {
-    release(take_raised(t).take());
+    drop_raised(t);
     return raise(t, "TypeError", "can only join an iterable");
   }
   if (signal.is_signal()) return signal;

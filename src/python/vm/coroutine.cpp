@@ -33,11 +33,7 @@ bool is_step(Value v) {
   return v.is_object() && (v.object()->type == y.async_generator_asend || v.object()->type == y.async_generator_athrow);
 }
 bool is_type(Value v, const Type* type) { return v.is_object() && v.object()->type == type; }
-bool raised_is(Thread& t, const char* name) {
-  bool bad = false;
-  return !t.raised.is_null() && matches(t, t.raised, type_value(exception_type(name)), bad);
-}
-void drop_raised(Thread& t) { release(take_raised(t).take()); }
+bool raised_is(Thread& t, const char* name) { return !t.raised.is_null() && is_a(t.raised, name); }
 Value raise_plain(Thread& t, const char* name) {
   return raise_value(t, make_exception(exception_type(name), nullptr, 0));
 }
@@ -347,8 +343,7 @@ Value awaited_by(const Generator* g) {
 
 Value throw_through(Thread& t, Generator* g, Value receiver) {
   Ref inner = Ref::to(receiver), thrown = take_raised(t);
-  bool bad = false;
-  const bool closes = matches(t, thrown.get(), type_value(exception_type("GeneratorExit")), bad);
+  const bool closes = is_a(thrown.get(), "GeneratorExit");
   const Value method = find_in_type(type_of(inner.get()), intern(closes ? "close" : "throw"));
   if (method.is_null()) {
     release(std::exchange(t.raised, thrown.take()));

@@ -450,8 +450,7 @@ void make_deque_type() {
                                sizeof(DequeIterator));
   y.deque_reverse_iterator = make_type("_collections", "_deque_reverse_iterator", y.object, Layout::iterator,
                                        &deque_iterator_ops, sizeof(DequeIterator));
-  Ref make = Ref::steal(make_native("__new__", method_new));
-  dict_set(y.deque->dict, intern("__new__"), make.get());
+  set_new(y.deque, method_new);
   add_method(y.deque, "__init__", method_init);
   add_method(y.deque, "append", method_push<false>);
   add_method(y.deque, "appendleft", method_push<true>);

@@ -178,9 +178,9 @@ bool key_hash(Thread& t, Value key, int64_t& h, bool& needs) {
   }
   if (hash(t, key, h, needs)) return true;
   if (!needs) {
-    Ref unhashable = take_raised(t);
+    Ref why = take_raised(t);
     const std::string type(type_name(key));
-    raise(t, "TypeError", "cannot use '" + type + "' as a dict key (" + exception_text(unhashable.get()) + ")");
+    raise(t, "TypeError", "cannot use '" + type + "' as a dict key (" + exception_text(why.get()) + ")");
   }
   return false;
 }

@@ -63,11 +63,6 @@ Value dict_or(Thread& t, BinaryOp op, Value a, Value b) {
 
 bool dict_truth(Value v) { return v.as<Dict>()->count.load(std::memory_order_relaxed) != 0; }
 
-bool dict_hash(Thread& t, Value v, int64_t&) {
-  raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
-  return false;
-}
-
 Value view_iterate(Thread&, Value v) {
   const auto kind = static_cast<Iterator::Kind>(v.object()->extra);
   const auto& y = rt().types;
@@ -138,7 +133,7 @@ Value view_compare(Thread& t, CompareOp op, Value a, Value b) {
 
 const TypeOps dict_ops = {.clear = dict_dealloc,
                           .repr = dict_repr,
-                          .hash = dict_hash,
+                          .hash = unhashable,
                           .iterate = dict_iterate,
                           .length = dict_length,
                           .get_item = dict_subscript,

@@ -238,15 +238,4 @@ inline Value truth_value(bool is, const Runtime& r) { return is ? r.true_ : r.fa
 inline bool fits_32(int64_t x, int64_t y) { return static_cast<uint64_t>(x | y) <= UINT32_MAX; }
 inline bool is_plain_float(Value v, const Runtime& r) { return v.is_object() && v.object()->type == r.types.floating; }
 
-inline bool holds(CompareOp op, auto a, auto b) {
-  switch (op) {
-    case CompareOp::lt: return a < b;
-    case CompareOp::le: return a <= b;
-    case CompareOp::eq: return a == b;
-    case CompareOp::ne: return a != b;
-    case CompareOp::gt: return a > b;
-    default: return a >= b;
-  }
-}
-
 }  // namespace lockstep::python::vm

@@ -381,8 +381,7 @@ Value compare_to_bool(Thread& t, CompareOp op, Value a, Value b) {
 }
 
 bool take_stop_value(Thread& t, Value& v) {
-  bool bad = false;
-  if (!matches(t, t.raised, type_value(exception_type("StopIteration")), bad)) return false;
+  if (!is_a(t.raised, "StopIteration")) return false;
   Ref e = take_raised(t);
   const Value value = e.as<Exception>()->extra_value;
   v = value.is_null() ? none() : own(value);
@@ -402,10 +401,9 @@ Value intrinsic_1(Thread& t, int which, Value v) {
     }
     case code::INTRINSIC_STOPITERATION_ERROR: {
       // A StopIteration that would leave a generator's body (PEP 479).
-      bool bad = false;
       const char* kind = t.top->generator != nullptr ? generator_kind(t.top->generator) : "generator";
-      const bool is_stop = matches(t, v, type_value(exception_type("StopIteration")), bad);
-      const bool is_async_stop = kind[0] == 'a' && matches(t, v, type_value(exception_type("StopAsyncIteration")), bad);
+      const bool is_stop = is_a(v, "StopIteration");
+      const bool is_async_stop = kind[0] == 'a' && is_a(v, "StopAsyncIteration");
       if (!is_stop && !is_async_stop) return own(v);
       Ref text = Ref::steal(make_str(std::string(kind) + " raised Stop" + (is_stop ? "" : "Async") + "Iteration"));
       const Value arg = text.get();

@@ -108,6 +108,16 @@ Ref take_raised(Thread& t) {
   return Ref::steal(std::exchange(t.raised, Value()));
 }
 
+void drop_raised(Thread& t) { release(take_raised(t).take()); }
+
+bool is_a(Value exception, std::string_view type) { return is_subtype(type_of(exception), exception_type(type)); }
+
+bool catch_raised(Thread& t, std::string_view type) {
+  if (t.raised.is_null() || !is_a(t.raised, type)) return false;
+  drop_raised(t);
+  return true;
+}
+
 uint32_t line_in_program(Value exception) {
   int32_t line = 0;
   for (Value v = exception.as<Exception>()->traceback; !v.is_null() && !is_none(v); v = v.as<Traceback>()->next) {

@@ -44,6 +44,7 @@ struct FrameObject : Object {
 };
 Value picture_for(Thread&, Frame*, int64_t line);  // owned
 void end_picture(Frame*);                          // the frame ends: its locals move
+Value locals_in(const Frame*);                     // owned: the dict of its names
 
 // The line of the program itself that raised it, the innermost one; 0 = none of its lines.
 uint32_t line_in_program(Value exception);
@@ -64,7 +65,11 @@ Value end_with_limit(Thread&, const char* name);
 
 bool is_exception(Value);
 bool matches(Thread&, Value exception, Value type_or_tuple, bool& bad_type);
+bool is_a(Value exception, std::string_view type);  // of this built-in type, or of one derived from it
 Ref take_raised(Thread&);
+void drop_raised(Thread&);
+// Drops the exception on its way if it is a `type`; false: it is another and stays, or there is none.
+bool catch_raised(Thread&, std::string_view type);
 void add_traceback(Thread&, Frame*, Value exception);
 // Traceback text as CPython prints an uncaught exception, chained causes first; ends with a newline.
 std::string format_exception(Thread&, Value exception);

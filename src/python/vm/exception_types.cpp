@@ -147,7 +147,7 @@ Value exception_str(Thread& t, Value v) {
   const auto* args = v.as<Exception>()->args.as<Tuple>();
   if (const std::string text = unicode_text(type_of(v), args); !text.empty()) return make_str(text);
   if (args->count == 0) return rt().empty_str;
-  if (args->count == 2 && is_subtype(type_of(v), exception_type("OSError"))) {
+  if (args->count == 2 && is_a(v, "OSError")) {
     std::string out = "[Errno ";
     Value signal = append_repr(t, out, args->items[0], v, "...");
     if (signal.is_signal()) return signal;
@@ -166,7 +166,7 @@ Value exception_str(Thread& t, Value v) {
   Value r;
   if (args->count > 1) {
     r = repr(t, v.as<Exception>()->args);
-  } else if (is_subtype(type_of(v), exception_type("KeyError"))) {
+  } else if (is_a(v, "KeyError")) {
     r = repr(t, args->items[0]);
   } else {
     r = to_str(t, args->items[0]);
@@ -215,9 +215,9 @@ Value init_exception(Thread& t, Args args) {
   auto* e = args[0].as<Exception>();
   for (uint32_t k = 0; args.keywords != nullptr && k < args.keywords->count; ++k) {
     const std::string name = to_utf8(args.keywords->items[k].as<Str>());
-    const auto is_a = [&](const char* type) { return is_subtype(e->type, exception_type(type)); };
-    const bool takes_name = name == "name" && (is_a("ImportError") || is_a("AttributeError") || is_a("NameError"));
-    const bool takes_object = (name == "path" && is_a("ImportError")) || (name == "obj" && is_a("AttributeError"));
+    const auto is = [&](const char* type) { return is_a(args[0], type); };
+    const bool takes_name = name == "name" && (is("ImportError") || is("AttributeError") || is("NameError"));
+    const bool takes_object = (name == "path" && is("ImportError")) || (name == "obj" && is("AttributeError"));
     if (!takes_name && !takes_object)
       return raise(t, "TypeError", std::string(type_name(args[0])) + "() takes no keyword arguments");
     Value& field = takes_name ? e->extra_value : e->extra_object;
@@ -335,9 +335,7 @@ void make_exception_types() {
                          sizeof(Exception), base_type | exception_class);
   base->dict_offset = offset_of(&Exception::dict);
   r.exceptions["BaseException"] = r.types.base_exception = base;
-  Value make = make_native("__new__", new_exception_object);
-  dict_set(base->dict, intern("__new__"), make);
-  release(make);
+  set_new(base, new_exception_object);
   add_method(base, "__init__", init_exception);
   add_method(base, "with_traceback", with_traceback);
   add_method(base, "add_note", add_note);
@@ -407,7 +405,7 @@ Value make_exception(Type* type, const Value* args, uint32_t count) {
 }
 
 Value syntax_field(Value v, SyntaxField field) {
-  if (!is_subtype(type_of(v), exception_type("SyntaxError"))) return Value();
+  if (!is_a(v, "SyntaxError")) return Value();
   auto* e = v.as<Exception>();
   if (e->extra_object.is_null()) fill_syntax(e);
   return e->extra_object.as<List>()->items.load()[static_cast<size_t>(field)].load();

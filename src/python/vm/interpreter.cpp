@@ -26,8 +26,7 @@ Value run_module(Thread& t, CodeObject* code, Dict* globals) {
 
 void report_uncaught(Thread& t, Value exception) {
   Runtime& r = rt();
-  bool bad = false;
-  if (!matches(t, exception, type_value(exception_type("SystemExit")), bad)) {
+  if (!is_a(exception, "SystemExit")) {
     r.failed = true;
     r.exit_code = 1;
     t.uncaught_line = line_in_program(exception);
@@ -75,7 +74,7 @@ Ref hook_of_program() {
 
 // What was raised, once the __str__ of the exceptions in it have been asked for their texts.
 Value report_with_texts(Thread& t, Frame& k, Value result) {
-  if (result.is_null()) release(take_raised(t).take());
+  if (result.is_null()) drop_raised(t);
   release(result.is_signal() ? Value() : result);
   report_uncaught(t, k.slots[0]);
   return none();
@@ -83,8 +82,7 @@ Value report_with_texts(Thread& t, Frame& k, Value result) {
 
 // Reports at once, or pushes the code that must run before.
 Value report(Thread& t, Value exception) {
-  bool bad = false;
-  if (!matches(t, exception, type_value(exception_type("SystemExit")), bad)) {
+  if (!is_a(exception, "SystemExit")) {
     if (const Ref hook = hook_of_program()) {
       const auto* x = exception.as<Exception>();
       const Value args[] = {type_value(type_of(exception)), exception, x->traceback.is_null() ? none() : x->traceback};
@@ -98,7 +96,7 @@ Value report(Thread& t, Value exception) {
     const auto* x = e.as<Exception>();
     e = !x->cause.is_null() ? x->cause : x->context;
   }
-  if (!asks || rt().fallback == nullptr || matches(t, exception, type_value(exception_type("SystemExit")), bad)) {
+  if (!asks || rt().fallback == nullptr || is_a(exception, "SystemExit")) {
     report_uncaught(t, exception);
     return none();
   }

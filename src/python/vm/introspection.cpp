@@ -150,17 +150,6 @@ const Frame* visible(const Frame* f) {
   while (f != nullptr && (f->kind != FrameKind::python || f->is_hidden)) f = f->previous;
   return f;
 }
-Value locals_in(const Frame* f) {
-  if (!f->locals.is_null()) return own(f->locals);
-  if ((f->code->source->flags & code::newlocals) == 0) return own(Value::uncounted(f->globals));
-  Ref d = Ref::steal(make_dict());
-  for (uint32_t i = 0; i < f->code->local_count; ++i) {
-    Ref v = f->slots[i].is_null() ? Ref() : Ref::to(f->slots[i]);
-    if (v && layout_of(v.get()) == Layout::cell) v = Ref::steal(load_owned(v.object(), v.as<CellObject>()->content));
-    if (v) dict_set(d.as<Dict>(), f->code->local_names[i], v.get());
-  }
-  return d.take();
-}
 FrameObject* new_frame(CodeObject* code, int64_t line) {
   auto* o = new_object<FrameObject>(rt().types.frame);
   o->code = Value::uncounted(code);
@@ -232,11 +221,6 @@ Value keep_class_annotations(Thread&, Frame& k, Value result) {
   if (result.is_object()) dict_set(k.slots[0].as<Type>()->dict, intern("__annotations_cache__"), result);
   return result;
 }
-Value subclasses(Thread&, Args a) {
-  Value all = a[0].as<Type>()->subclasses;
-  if (all.is_null()) return make_list();
-  return list_slice(all.as<List>(), 0, all.as<List>()->count.load(), 1);
-}
 
 Value module_new(Thread& t, Args a) {
   static const Signature signature{"module", {"name", "doc"}, 1};
@@ -251,6 +235,18 @@ Value module_new(Thread& t, Args a) {
 }
 
 }  // namespace
+
+Value locals_in(const Frame* f) {
+  if (!f->locals.is_null()) return own(f->locals);
+  if ((f->code->source->flags & code::newlocals) == 0) return own(Value::uncounted(f->globals));
+  Ref d = Ref::steal(make_dict());
+  for (uint32_t i = 0; i < f->code->local_count; ++i) {
+    Ref v = f->slots[i].is_null() ? Ref() : Ref::to(f->slots[i]);
+    if (v && layout_of(v.get()) == Layout::cell) v = Ref::steal(load_owned(v.object(), v.as<CellObject>()->content));
+    if (v) dict_set(d.as<Dict>(), f->code->local_names[i], v.get());
+  }
+  return d.take();
+}
 
 Value locals_of(Thread& t, Value v) {
   auto* f = v.as<FrameObject>();
@@ -322,10 +318,6 @@ Value class_annotations(Thread& t, Value v) {
 
 void add_introspection() {
   auto& y = rt().types;
-  const auto set_new = [](Type* type, NativeFn fn) {
-    Ref f = Ref::steal(make_native("__new__", fn));
-    dict_set(type->dict, special_name(Special::new_), f.get());
-  };
   set_new(y.function, function_new);
   set_new(y.method, method_new);
   set_new(y.module, module_new);
@@ -375,7 +367,6 @@ void add_introspection() {
     return none();
   });
   add_getter(y.traceback, "tb_frame", traceback_frame);
-  add_method(y.type, "__subclasses__", subclasses);
 
   Ref helper = Ref::steal(dict_get(rt().modules, intern("_lockstep")));
   module_add(helper.get(), "get_frame", get_frame);

@@ -103,10 +103,7 @@ Value end(Thread& t, Frame& k, Value result) {
   };
   const auto kind = static_cast<Kind>(a->extra);
   if (result.is_null()) {
-    bool bad = false;
-    const bool is_index = kind == Kind::reversed && matches(t, t.raised, type_value(exception_type("IndexError")), bad);
-    if (!is_index && !matches(t, t.raised, type_value(exception_type("StopIteration")), bad)) return Value();
-    release(take_raised(t).take());
+    if (!(kind == Kind::reversed && catch_raised(t, "IndexError")) && !catch_raised(t, "StopIteration")) return Value();
     result = Value::exhausted();
   }
   switch (kind) {
@@ -403,9 +400,7 @@ void make_iterator_types() {
   const auto make = [&](Type*& type, const char* name, NativeFn construct) {
     type = make_type("builtins", name, y.object, Layout::iterator, &adaptor_ops, sizeof(Adaptor),
                      construct != nullptr ? uint32_t{base_type} : 0u);
-    if (construct == nullptr) return;
-    Ref f = Ref::steal(make_native("__new__", construct));
-    dict_set(type->dict, special_name(Special::new_), f.get());
+    if (construct != nullptr) set_new(type, construct);
   };
   make(y.enumerate, "enumerate", enumerate_new);
   make(y.zip, "zip", zip_new);

@@ -95,8 +95,7 @@ Value into(Thread&, Args a) {
 Value make_itertools_parts(Thread&) {
   Value m = make_module("_itertools");
   Type* count = make_type("itertools", "count", rt().types.object, Layout::iterator, &count_ops, sizeof(Count));
-  Ref make = Ref::steal(make_native("__new__", count_new));
-  dict_set(count->dict, special_name(Special::new_), make.get());
+  set_new(count, count_new);
   add_method(count, "__next__", next_method);
   add_method(count, "__iter__", iter_method);
   module_set(m, "count", type_value(count));

@@ -332,18 +332,13 @@ Value list_compare(Thread& t, CompareOp op, Value a, Value b) {
   }
 }
 
-bool list_hash(Thread& t, Value v, int64_t&) {
-  raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
-  return false;
-}
-
 bool list_truth(Value v) { return count_of(v.as<List>()) != 0; }
 
 }  // namespace
 
 const TypeOps list_ops = {.clear = clear_list,
                           .repr = list_repr,
-                          .hash = list_hash,
+                          .hash = unhashable,
                           .iterate = list_iterate,
                           .length = list_length,
                           .get_item = list_get_item,

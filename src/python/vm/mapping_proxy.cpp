@@ -75,8 +75,7 @@ void make_mapping_proxy_type() {
   auto& y = rt().types;
   Type* const type = y.mapping_proxy =
       make_type("builtins", "mappingproxy", y.object, Layout::view, &ops, sizeof(DictView));
-  Ref make = Ref::steal(make_native("__new__", proxy_new));
-  dict_set(type->dict, special_name(Special::new_), make.get());
+  set_new(type, proxy_new);
   add_method(type, "get", [](Thread& t, Args a) { return delegate(t, a, "get"); });
   add_method(type, "keys", [](Thread& t, Args a) { return delegate(t, a, "keys"); });
   add_method(type, "values", [](Thread& t, Args a) { return delegate(t, a, "values"); });

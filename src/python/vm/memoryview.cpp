@@ -347,9 +347,7 @@ const TypeOps memoryview_ops = {.clear = clear_view,
                                 .truth = view_truth};
 
 void add_memoryview_methods(Type* type) {
-  Value make = make_native("__new__", view_new);
-  dict_set(type->dict, intern("__new__"), make);
-  release(make);
+  set_new(type, view_new);
   add_method(type, "tobytes", to_bytes);
   add_method(type, "tolist", to_list);
   add_method(type, "release", release_view);

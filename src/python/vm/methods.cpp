@@ -219,7 +219,6 @@ Value dict_fromkeys(Thread& t, Args a) {  // (cls, iterable, value)
   if (!check_count(t, "fromkeys", a.without_first(), 1, 2)) return Value();
   return call_fallback(t, "fromkeys", {a[0], a[1], a.count > 2 ? a[2] : none()});
 }
-Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
 Value dict_copy_method(Thread&, Args a) { return dict_copy(a[0].as<Dict>()); }
 template <Iterator::Kind kind>
 Value dict_view(Thread&, Args a) {
@@ -306,9 +305,7 @@ Value tuple_count(Thread& t, Args a) {
 }  // namespace
 
 void add_list_methods(Type* type) {
-  Value make = make_native("__new__", list_new);
-  dict_set(type->dict, intern("__new__"), make);
-  release(make);
+  set_new(type, list_new);
   add_method(type, "__init__", list_init);
   add_method(type, "append", list_append_method);
   dict_peek(type->dict, intern("append")).as<NativeFunction>()->native_flags = no_switch_point;
@@ -326,9 +323,7 @@ void add_list_methods(Type* type) {
 }
 
 void add_dict_methods(Type* type) {
-  Value make = make_native("__new__", dict_new);
-  dict_set(type->dict, intern("__new__"), make);
-  release(make);
+  set_new(type, dict_new);
   add_method(type, "__init__", dict_update_method<true>);
   add_method(type, "update", dict_update_method<false>);
   add_method(type, "get", dict_get_method);
@@ -352,9 +347,7 @@ void add_dict_methods(Type* type) {
 }
 
 void add_tuple_methods(Type* type) {
-  Value make = make_native("__new__", tuple_new);
-  dict_set(type->dict, intern("__new__"), make);
-  release(make);
+  set_new(type, tuple_new);
   add_method(type, "index", tuple_index);
   add_method(type, "count", tuple_count);
 }

@@ -212,9 +212,7 @@ Value cannot_import(Thread& t, Value module, Str* name) {
 
 // slots: module, name
 Value after_module_getattr(Thread& t, Frame& k, Value result) {
-  bool bad = false;
-  if (!result.is_null() || !matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return result;
-  release(take_raised(t).take());
+  if (!result.is_null() || !catch_raised(t, "AttributeError")) return result;
   return cannot_import(t, k.slots[0], k.slots[1].as<Str>());
 }
 

@@ -9,6 +9,17 @@ namespace lockstep::python::vm {
 
 uint32_t Args::positional() const { return keywords == nullptr ? count : count - keywords->count; }
 
+bool name_argument(Thread& t, Value v, Str*& name) {
+  if (!is_str(v)) {
+    raise(t, "TypeError", "attribute name must be string, not '" + std::string(type_name(v)) + "'");
+    return false;
+  }
+  name = intern(v.as<Str>());
+  return true;
+}
+
+Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
+
 bool check_count(Thread& t, const char* name, Args args, uint32_t low, uint32_t high) {
   if (args.count >= low && args.count <= high && args.keywords == nullptr) [[likely]]
     return true;

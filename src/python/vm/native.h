@@ -49,5 +49,9 @@ struct Signature {
 bool bind(Thread&, const Signature&, Args, Value* out);
 // Positional arguments only, between `low` and `high` of them.
 bool check_count(Thread&, const char* name, Args, uint32_t low, uint32_t high);
+// The name of an attribute, interned. False: a TypeError is set.
+bool name_argument(Thread&, Value, Str*& name);
+// A function that stands in `_fallback/` as a whole.
+Value needs_fallback(Thread&, Args);
 
 }  // namespace lockstep::python::vm

@@ -34,7 +34,5 @@ bool writable_view(Value, std::span<uint8_t>& out);
 Type* make_struct_sequence(const char* module, const char* name, std::initializer_list<const char*> fields);
 Value make_sequence(Type*, std::initializer_list<Value> items);  // takes the items over
 void add_class_getitem(Type*);                                   // type[int] is an alias
-// `__new__` of a built-in type.
-void set_new(Type*, NativeFn);
 
 }  // namespace lockstep::python::vm

@@ -145,18 +145,6 @@ Value int_binary(Thread& t, BinaryOp op, Value va, Value vb) {
   }
 }
 
-template <class T>
-bool ordered(CompareOp op, T a, T b) {
-  switch (op) {
-    case CompareOp::lt: return a < b;
-    case CompareOp::le: return a <= b;
-    case CompareOp::eq: return a == b;
-    case CompareOp::ne: return a != b;
-    case CompareOp::gt: return a > b;
-    default: return a >= b;
-  }
-}
-
 }  // namespace
 
 Value plain_int(Value v) {
@@ -198,8 +186,8 @@ Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
   if (a_int && b_int) {
     a = plain_int(a);
     b = plain_int(b);
-    if (a.is_integer() && b.is_integer()) return boolean(ordered(op, a.as_integer(), b.as_integer()));
-    return boolean(ordered(op, big_order(a, b), 0));
+    if (a.is_integer() && b.is_integer()) return boolean(holds(op, a.as_integer(), b.as_integer()));
+    return boolean(holds(op, big_order(a, b), 0));
   }
   if (!(a_int || is_float(a)) || !(b_int || is_float(b))) return rt().not_implemented;
   // An int and a float compare by exact value.
@@ -215,7 +203,7 @@ Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
     return true;
   };
   double x, y;
-  if (exact(a, x) && exact(b, y)) return boolean(ordered(op, x, y));
+  if (exact(a, x) && exact(b, y)) return boolean(holds(op, x, y));
   const bool float_first = is_float(a);
   const double f = (float_first ? a : b).as<Float>()->value;
   const Value n = plain_int(float_first ? b : a);
@@ -228,7 +216,7 @@ Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
     order = big_order(n, whole.get());
     if (order == 0 && f != std::floor(f)) order = -1;
   }
-  return boolean(ordered(op, float_first ? -order : order, 0));
+  return boolean(holds(op, float_first ? -order : order, 0));
 }
 
 Value number_negate(Thread&, Value v) {

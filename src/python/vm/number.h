@@ -77,6 +77,18 @@ Value raise_no_index(Thread&, std::string_view text, Value v);
 bool as_double(Thread&, Value, double&);
 Value int_from_double(Thread&, double);
 
+// What the operator says of two numbers of C++.
+inline bool holds(CompareOp op, auto a, auto b) {
+  switch (op) {
+    case CompareOp::lt: return a < b;
+    case CompareOp::le: return a <= b;
+    case CompareOp::eq: return a == b;
+    case CompareOp::ne: return a != b;
+    case CompareOp::gt: return a > b;
+    default: return a >= b;
+  }
+}
+
 extern const TypeOps int_ops, float_ops, bool_ops;
 inline const TypeOps* ops_of(Value v) { return v.is_integer() ? &int_ops : v.object()->type->ops; }
 void add_float_methods(Type* int_type, Type* float_type);

@@ -240,7 +240,7 @@ Value from_bytes(Thread& t, Args a) {
     const Value signal = collect(t, out[0], items);
     if (signal == Value::needs_python()) return refuse(t, "int.from_bytes() of an iterable written in Python");
     if (signal.is_null()) {
-      release(take_raised(t).take());
+      drop_raised(t);
       return raise(t, "TypeError", "cannot convert '" + std::string(type_name(out[0])) + "' object to bytes");
     }
     if (signal.is_signal()) return signal;
@@ -260,11 +260,6 @@ Value from_bytes(Thread& t, Args a) {
 }  // namespace
 
 void add_number_methods(Type* integer, Type* floating, Type*) {
-  const auto set_new = [](Type* type, NativeFn fn) {
-    Value f = make_native("__new__", fn);
-    dict_set(type->dict, intern("__new__"), f);
-    release(f);
-  };
   set_new(integer, int_new);
   set_new(floating, float_new);
   auto* w = new_object<Wrapper>(rt().types.class_method);

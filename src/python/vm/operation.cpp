@@ -330,6 +330,11 @@ int equal(Thread& t, Value a, Value b) {
   return same(r, rt().true_);
 }
 
+bool unhashable(Thread& t, Value v, int64_t&) {
+  raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
+  return false;
+}
+
 bool hash(Thread& t, Value v, int64_t& h, bool& needs) {
   needs = false;
   if (v.is_integer()) {
@@ -338,10 +343,7 @@ bool hash(Thread& t, Value v, int64_t& h, bool& needs) {
   }
   Value hook = special_of(v, Special::hash);
   if (!hook.is_null()) {
-    if (is_none(hook)) {
-      raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
-      return false;
-    }
+    if (is_none(hook)) return unhashable(t, v, h);
     needs = true;
     return false;
   }

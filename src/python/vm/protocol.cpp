@@ -131,10 +131,7 @@ Value iterate(Thread& t, Value v) {
 namespace {
 Value stop_to_exhausted(Thread& t, Frame&, Value result) {
   if (!result.is_null()) return result;
-  bool bad = false;
-  if (!matches(t, t.raised, type_value(exception_type("StopIteration")), bad)) return Value();
-  release(take_raised(t).take());
-  return Value::exhausted();
+  return catch_raised(t, "StopIteration") ? Value::exhausted() : Value();
 }
 }  // namespace
 

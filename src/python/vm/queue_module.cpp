@@ -137,12 +137,6 @@ Type* make_module_exception(const char* module, const char* name, const char* ba
   return type;
 }
 
-void set_new(Type* type, NativeFn fn) {
-  Value make = make_native("__new__", fn);
-  dict_set(type->dict, intern("__new__"), make);
-  release(make);
-}
-
 void make_queue_types() {
   auto& y = rt().types;
   make_module_exception("_queue", "Empty", "Exception");

@@ -210,8 +210,7 @@ Value range_sum(Value v) {
 }
 
 void add_range_methods(Type* type) {
-  Ref make = Ref::steal(make_native("__new__", range_new));
-  dict_set(type->dict, special_name(Special::new_), make.get());
+  set_new(type, range_new);
   add_method(type, "index", range_index);
   add_method(type, "count", range_count);
   add_method(type, "__reversed__", range_reversed);

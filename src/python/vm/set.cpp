@@ -131,9 +131,9 @@ int key_hash(Thread& t, Value key, int64_t& h) {
   bool needs = false;
   if (hash(t, key, h, needs)) return 1;
   if (needs) return -2;
-  Ref unhashable = take_raised(t);
+  Ref why = take_raised(t);
   raise(t, "TypeError",
-        "cannot use '" + std::string(type_name(key)) + "' as a set element (" + exception_text(unhashable.get()) + ")");
+        "cannot use '" + std::string(type_name(key)) + "' as a set element (" + exception_text(why.get()) + ")");
   return -1;
 }
 

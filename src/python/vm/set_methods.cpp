@@ -57,10 +57,7 @@ Value set_repr(Thread& t, Value v) {
 }
 
 bool set_hash(Thread& t, Value v, int64_t& h) {
-  if (layout_of(v) == Layout::set) {
-    raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
-    return false;
-  }
+  if (layout_of(v) == Layout::set) return unhashable(t, v, h);
   auto* s = v.as<Set>();
   Critical lock(s);
   if (s->hash == -1) s->hash = frozenset_hash(s);
@@ -231,9 +228,7 @@ const TypeOps set_ops = {.clear = set_dealloc,
 
 void add_set_methods(Type* set, Type* frozenset) {
   for (Type* type : {set, frozenset}) {
-    Value make = make_native("__new__", type == set ? new_set : new_frozenset);
-    dict_set(type->dict, intern("__new__"), make);
-    release(make);
+    set_new(type, type == set ? new_set : new_frozenset);
     add_method(type, "copy", copy);
     add_method(type, "union", combine<BinaryOp::or_>);
     add_method(type, "intersection", combine<BinaryOp::and_>);

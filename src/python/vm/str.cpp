@@ -298,29 +298,7 @@ std::string str_repr(const Str* s) {
   }
   const char quote = has_single && !has_double ? '"' : '\'';
   std::string out(1, quote);
-  const char* hex = "0123456789abcdef";
-  for (uint32_t i = 0; i < s->length; ++i) {
-    const char32_t c = s->at(i);
-    if (c == static_cast<char32_t>(quote) || c == '\\') {
-      out += '\\';
-      out += static_cast<char>(c);
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (c < 0x20 || (c >= 0x7F && c < 0xA1) || c == 0xAD) {
-      out += "\\x";
-      out += hex[c >> 4];
-      out += hex[c & 15];
-    } else if (c >= 0x100 && !code::is_printable(c)) {
-      out += c < 0x10000 ? "\\u" : "\\U";
-      for (int shift = c < 0x10000 ? 12 : 28; shift >= 0; shift -= 4) out += hex[(c >> shift) & 15];
-    } else {
-      append_utf8(out, c);
-    }
-  }
+  for (uint32_t i = 0; i < s->length; ++i) code::append_escaped(out, s->at(i), quote);
   return out + quote;
 }
 

@@ -396,14 +396,11 @@ Value plain_str(Thread& t, Args a) {
   return decode_bytes(t, out[0], data, encoding, errors);
 }
 Value str_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.str, plain_str); }
-Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
 
 }  // namespace
 
 void add_str_methods(Type* type) {
-  Value make = make_native("__new__", str_new);
-  dict_set(type->dict, intern("__new__"), make);
-  release(make);
+  set_new(type, str_new);
   add_method(type, "find", find<false, false>);
   add_method(type, "rfind", find<true, false>);
   add_method(type, "index", find<false, true>);

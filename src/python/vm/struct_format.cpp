@@ -256,7 +256,7 @@ bool struct_value_of(Thread& t, Value v, bytes::StructValue& out) {
     } else {
       double d;
       if (!as_double(t, v, d)) {
-        release(take_raised(t).take());
+        drop_raised(t);
         d = INFINITY;
       }
       out = bytes::huge_integer_value(negative, std::fabs(d));

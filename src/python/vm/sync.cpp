@@ -293,8 +293,7 @@ Value thread_entry(Thread& t, Frame& k, Value result) {
   }
   if (result.is_null()) {
     Ref e = take_raised(t);
-    bool bad = false;
-    if (!matches(t, e.get(), type_value(exception_type("SystemExit")), bad)) {
+    if (!is_a(e.get(), "SystemExit")) {
       t.uncaught_line = line_in_program(e.get());
       std::string text = "Exception ignored in thread started by: ";
       append_repr(t, text, k.slots[0], Value(), "");
@@ -344,9 +343,7 @@ Value start_new_thread(Thread& t, Args args) {
 
 // The exception that is being handled leaves the thread. SystemExit ends one in silence.
 Value note_uncaught(Thread& t, Args) {
-  bool bad = false;
-  if (!t.handled.is_null() && !matches(t, t.handled, type_value(exception_type("SystemExit")), bad))
-    t.uncaught_line = line_in_program(t.handled);
+  if (!t.handled.is_null() && !is_a(t.handled, "SystemExit")) t.uncaught_line = line_in_program(t.handled);
   return none();
 }
 
@@ -421,17 +418,12 @@ void make_sync_types() {
   y.rlock = make_type("_thread", "RLock", y.object, Layout::rlock, &rlock_ops, sizeof(RLock), base_type);
   y.thread_handle =
       make_type("_thread", "_ThreadHandle", y.object, Layout::thread_handle, &thread_handle_ops, sizeof(ThreadHandle));
-  const auto add_new = [](Type* type, NativeFn fn) {
-    Value f = make_native("__new__", fn);
-    dict_set(type->dict, intern("__new__"), f);
-    release(f);
-  };
-  add_new(y.lock, new_lock);
+  set_new(y.lock, new_lock);
   for (const char* name : {"acquire", "acquire_lock"}) add_method(y.lock, name, lock_acquire);
   for (const char* name : {"release", "release_lock", "__exit__"}) add_method(y.lock, name, lock_release);
   add_method(y.lock, "__enter__", lock_enter);
   for (const char* name : {"locked", "locked_lock"}) add_method(y.lock, name, lock_locked);
-  add_new(y.rlock, new_rlock);
+  set_new(y.rlock, new_rlock);
   add_method(y.rlock, "acquire", rlock_acquire);
   add_method(y.rlock, "__enter__", rlock_enter);
   for (const char* name : {"release", "__exit__"}) add_method(y.rlock, name, rlock_release);
@@ -440,7 +432,7 @@ void make_sync_types() {
   add_method(y.rlock, "_recursion_count", rlock_recursion_count);
   add_method(y.rlock, "_release_save", rlock_release_save);
   add_method(y.rlock, "_acquire_restore", rlock_acquire_restore);
-  add_new(y.thread_handle, new_handle);
+  set_new(y.thread_handle, new_handle);
   add_method(y.thread_handle, "join", handle_join);
   add_method(y.thread_handle, "is_done", handle_is_done);
   add_method(y.thread_handle, "_set_done", handle_set_done);

@@ -14,11 +14,10 @@ size_t characters(std::string_view utf8) {
   return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-// Where the bracket that the last character of `text` closes was opened; npos when it cannot be told.
-size_t opening_bracket(std::string_view text) {
+// Visits the place of each character outside of string literals; false: the text ends inside one. The visitor may move
+// the place on.
+bool each_outside_literals(std::string_view text, auto visit) {
   char quote = 0;
-  size_t open = std::string_view::npos;
-  std::vector<size_t> stack;
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quote != 0) {
@@ -29,43 +28,49 @@ size_t opening_bracket(std::string_view text) {
       continue;
     }
     if (c == '\'' || c == '"') quote = c;
-    if (c == '(' || c == '[' || c == '{') stack.push_back(i);
-    if (c == ')' || c == ']' || c == '}') {
-      if (stack.empty()) return std::string_view::npos;
-      open = stack.back();
-      stack.pop_back();
-    }
+    visit(i);
   }
-  return stack.empty() && quote == 0 ? open : std::string_view::npos;
+  return quote == 0;
+}
+
+bool opens(char c) { return c == '(' || c == '[' || c == '{'; }
+bool closes(char c) { return c == ')' || c == ']' || c == '}'; }
+
+// Where the bracket that the last character of `text` closes was opened; npos when it cannot be told.
+size_t opening_bracket(std::string_view text) {
+  size_t open = std::string_view::npos;
+  std::vector<size_t> stack;
+  bool is_balanced = true;
+  const bool ends_outside = each_outside_literals(text, [&](size_t& i) {
+    if (opens(text[i])) stack.push_back(i);
+    if (!closes(text[i])) return;
+    if (stack.empty()) {
+      is_balanced = false;
+      return;
+    }
+    open = stack.back();
+    stack.pop_back();
+  });
+  return is_balanced && stack.empty() && ends_outside ? open : std::string_view::npos;
 }
 
 // The operator of a binary operation, outermost and rightmost as left associativity has it.
 bool operator_place(std::string_view text, std::string_view symbol, size_t& begin) {
   int depth = 0;
-  char quote = 0;
   bool found = false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0) {
-      if (c == '\\')
-        ++i;
-      else if (c == quote)
-        quote = 0;
-      continue;
-    }
-    if (c == '\'' || c == '"') quote = c;
-    if (c == '(' || c == '[' || c == '{') ++depth;
-    if (c == ')' || c == ']' || c == '}') --depth;
-    if (depth != 0 || i == 0 || text.substr(i, symbol.size()) != symbol) continue;
+  each_outside_literals(text, [&](size_t& i) {
+    if (opens(text[i])) ++depth;
+    if (closes(text[i])) --depth;
+    if (depth != 0 || i == 0 || text.substr(i, symbol.size()) != symbol) return;
     if (symbol.size() == 1 && (symbol == "*" || symbol == "/" || symbol == "<" || symbol == ">") &&
         i + 1 < text.size() && text[i + 1] == symbol[0]) {
       ++i;
-      continue;
+      return;
     }
     begin = i;
     found = true;
     i += symbol.size() - 1;
-  }
+  });
   return found;
 }
 
@@ -305,7 +310,7 @@ std::string exception_line(Thread& t, Value e) {
       Ref s = Ref::steal(r);
       text = to_utf8(s.as<Str>());
     } else {
-      if (r.is_null()) release(take_raised(t).take());
+      if (r.is_null()) drop_raised(t);
       text = "<exception str() failed>";
     }
     t.raised = saved;

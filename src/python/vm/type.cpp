@@ -154,6 +154,11 @@ void add_method(Type* type, const char* name, NativeFn fn, const char* doc) {
   release(v);
 }
 
+void set_new(Type* type, NativeFn fn) {
+  const Ref make = Ref::steal(make_native("__new__", fn));
+  dict_set(type->dict, intern("__new__"), make.get());
+}
+
 void add_getter(Type* type, const char* name, Value (*get)(Thread&, Value), Value (*set)(Thread&, Value, Value)) {
   auto* m = new_object<Member>(rt().types.member);
   m->get = get;

@@ -179,6 +179,7 @@ uint32_t offset_of(Dict* T::*member) {
 Type* make_type(std::string_view module, std::string_view name, Type* base, Layout, const TypeOps*,
                 size_t instance_size, uint32_t flags = 0);
 void add_method(Type*, const char* name, NativeFn, const char* doc = nullptr);
+void set_new(Type*, NativeFn);  // __new__
 void add_getter(Type*, const char* name, Value (*get)(Thread&, Value), Value (*set)(Thread&, Value, Value) = nullptr);
 
 // First hit of `name` along the method resolution order, borrowed; null = not found. Sets no exception.
@@ -223,5 +224,7 @@ Value make_instance(Type*);
 Dict* instance_dict(Value instance);
 void set_instance_dict(Value instance, Dict*);  // of one that has a dict
 extern const TypeOps instance_ops, type_ops;
+// TypeOps::hash of what has none: sets a TypeError.
+bool unhashable(Thread&, Value, int64_t&);
 
 }  // namespace lockstep::python::vm

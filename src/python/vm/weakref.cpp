@@ -251,9 +251,7 @@ void make_weakref_types() {
   auto& y = rt().types;
   y.weakref =
       make_type("weakref", "ReferenceType", y.object, Layout::weakref, &weakref_ops, sizeof(WeakRef), base_type);
-  Value make = make_native("__new__", new_reference);
-  dict_set(y.weakref->dict, intern("__new__"), make);
-  release(make);
+  set_new(y.weakref, new_reference);
   add_getter(y.weakref, "__callback__", reference_callback);
 }
 

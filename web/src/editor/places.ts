@@ -5,12 +5,8 @@
 
 import { StateEffect, StateField, RangeSet, type Text } from "@codemirror/state";
 import { EditorView, gutter, GutterMarker } from "@codemirror/view";
-import type { ThreadReport } from "../lab/protocol";
 import { make } from "../parts/elements";
-import type { State } from "../state";
-
-/** A thread that did not simply return, and the line it stood at. */
-export type Place = Pick<ThreadReport, "id" | "name" | "ended" | "line" | "waits_for">;
+import type { Place, State } from "../state";
 
 const shown = 3; // chips per line; the rest is a number
 
