@@ -204,6 +204,7 @@ void add_builtin_type_methods() {
     return boolean(is_subtype(a[1].as<Type>(), a[0].as<Type>()));
   });
   add_method(y.type, "__subclasses__", [](Thread&, Args a) {
+    const std::lock_guard lock(rt().types_mutex);
     const Value list = a[0].as<Type>()->subclasses;
     return list.is_null() ? make_list() : list_slice(list.as<List>(), 0, list.as<List>()->count.load(), 1);
   });

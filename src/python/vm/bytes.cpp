@@ -93,42 +93,82 @@ bool need_bytes(Thread& t, Value v, std::string& out) {
 }
 
 int64_t byte_at(Value v, int64_t i) {
-  if (is_bytes(v)) return i < v.as<Bytes>()->length ? static_cast<uint8_t>(v.as<Bytes>()->data()[i]) : -1;
-  auto* b = v.as<ByteArray>();
-  Critical lock(b);
-  return i < b->length ? static_cast<uint8_t>(b->data[i]) : -1;
+  const auto of = [&](const char* data, uint32_t length) -> int64_t {
+    if (i < 0) i += length;
+    return i >= 0 && i < length ? static_cast<uint8_t>(data[i]) : -1;
+  };
+  if (is_bytes(v)) return of(v.as<Bytes>()->data(), v.as<Bytes>()->length);
+  const auto* b = v.as<ByteArray>();
+  Critical lock(v.object());
+  return of(b->data, b->length);
 }
 
-bool bytearray_splice(Thread& t, ByteArray* b, int64_t start, int64_t stop, std::string_view with) {
-  {
-    Critical lock(b);
-    start = std::min<int64_t>(start, b->length);
-    stop = std::clamp<int64_t>(stop, start, b->length);
-    const uint64_t length = b->length - static_cast<uint64_t>(stop - start) + with.size();
-    if (length == b->length || b->exports.load() == 0) {
-      const size_t behind = b->length - static_cast<size_t>(stop);
-      if (length > b->capacity) {
-        const auto capacity = static_cast<uint32_t>(length + (length >> 3) + 6);
-        char* bigger = static_cast<char*>(current_heap->allocate(capacity));
-        if (start > 0) std::memcpy(bigger, b->data, static_cast<size_t>(start));
-        if (behind > 0) std::memcpy(bigger + start + with.size(), b->data + stop, behind);
-        if (b->data != nullptr) current_heap->free(b->data, b->capacity);
-        b->data = bigger;
-        b->capacity = capacity;
-      } else if (behind > 0) {
-        std::memmove(b->data + start + with.size(), b->data + stop, behind);
-      }
-      if (!with.empty()) std::memcpy(b->data + start, with.data(), with.size());
-      b->length = static_cast<uint32_t>(length);
-      return true;
-    }
+namespace {
+
+// `b` is locked. False: it has exports, which forbid another length.
+bool splice(ByteArray* b, int64_t start, int64_t stop, std::string_view with) {
+  start = std::min<int64_t>(start < 0 ? std::max<int64_t>(0, start + b->length) : start, b->length);
+  stop = std::clamp<int64_t>(stop, start, b->length);
+  const uint64_t length = b->length - static_cast<uint64_t>(stop - start) + with.size();
+  if (length != b->length && b->exports.load() != 0) return false;
+  const size_t behind = b->length - static_cast<size_t>(stop);
+  if (length > b->capacity) {
+    const auto capacity = static_cast<uint32_t>(length + (length >> 3) + 6);
+    char* bigger = static_cast<char*>(current_heap->allocate(capacity));
+    if (start > 0) std::memcpy(bigger, b->data, static_cast<size_t>(start));
+    if (behind > 0) std::memcpy(bigger + start + with.size(), b->data + stop, behind);
+    if (b->data != nullptr) current_heap->free(b->data, b->capacity);
+    b->data = bigger;
+    b->capacity = capacity;
+  } else if (behind > 0) {
+    std::memmove(b->data + start + with.size(), b->data + stop, behind);
   }
+  if (!with.empty()) std::memcpy(b->data + start, with.data(), with.size());
+  b->length = static_cast<uint32_t>(length);
+  return true;
+}
+
+bool exported(Thread& t) {  // always false
   raise(t, "BufferError", "Existing exports of data: object cannot be re-sized");
   return false;
 }
 
+// Takes out the byte whose place `find` tells under the lock, or a negative number for "there is none", which becomes
+// the result. Null: an exception is set.
+Value take_byte(Thread& t, ByteArray* b, auto find) {
+  int64_t at;
+  {
+    Critical lock(b);
+    at = find(std::string_view(b->data, b->length));
+    if (at < 0) return Value::integer(at);
+    const auto byte = static_cast<uint8_t>(b->data[at]);
+    if (splice(b, at, at + 1, {})) return Value::integer(byte);
+  }
+  exported(t);
+  return Value();
+}
+// The same for an index as Python counts it.
+Value take_byte_at(Thread& t, ByteArray* b, int64_t i) {
+  return take_byte(t, b, [i](std::string_view s) -> int64_t {
+    const auto n = static_cast<int64_t>(s.size());
+    const int64_t at = i < 0 ? i + n : i;
+    return n == 0 ? -2 : at >= 0 && at < n ? at : -1;
+  });
+}
+
+}  // namespace
+
+bool bytearray_splice(Thread& t, ByteArray* b, int64_t start, int64_t stop, std::string_view with) {
+  {
+    Critical lock(b);
+    if (splice(b, start, stop, with)) return true;
+  }
+  return exported(t);
+}
+
 bool bytearray_store(ByteArray* b, int64_t index, std::string_view with) {
   Critical lock(b);
+  if (index < 0) index += b->length;
   if (index < 0 || index + static_cast<int64_t>(with.size()) > b->length) return false;
   std::memcpy(b->data + index, with.data(), with.size());
   return true;
@@ -156,7 +196,11 @@ bool bytes_hash(Thread&, Value v, int64_t& h) {
   h = str_hash(text.as<Str>());  // as CPython: equal to the hash of the str of the same bytes
   return true;
 }
-uint32_t length_of(Value v) { return is_bytes(v) ? v.as<Bytes>()->length : v.as<ByteArray>()->length; }
+uint32_t length_of(Value v) {
+  if (is_bytes(v)) return v.as<Bytes>()->length;
+  Critical lock(v.object());
+  return v.as<ByteArray>()->length;
+}
 Value bytes_length(Thread&, Value v) { return Value::integer(length_of(v)); }
 bool bytes_truth(Value v) { return length_of(v) != 0; }
 Value bytes_iterate(Thread&, Value v) { return make_iterator(rt().types.bytes_iterator, Iterator::bytes, v, 0, 0, 1); }
@@ -181,8 +225,7 @@ Value bytes_get_item(Thread& t, Value self, Value key) {
         key);
   }
   if (!as_index(t, key, i)) return Value();
-  if (i < 0) i += length_of(self);
-  const int64_t byte = i < 0 ? -1 : byte_at(self, i);
+  const int64_t byte = byte_at(self, i);
   if (byte < 0)
     return raise(t, "IndexError", is_bytearray(self) ? "bytearray index out of range" : "index out of range");
   return Value::integer(byte);
@@ -232,13 +275,13 @@ Value bytearray_set_item(Thread& t, Value self, Value key, Value v) {
       if (signal.is_signal()) return signal;
     }
     int64_t start, stop, step, count;
-    if (!slice_indices(t, key.as<Slice>(), b->length, start, stop, step, count)) return Value();
+    if (!slice_indices(t, key.as<Slice>(), length_of(self), start, stop, step, count)) return Value();
     if (step == 1) return bytearray_splice(t, b, start, std::max(start, stop), with) ? none() : Value();
     if (v.is_null()) {
       std::string rest = plain(self);
       for (int64_t k = 0; k < count; ++k)
         rest.erase(static_cast<size_t>(step > 0 ? start + (count - 1 - k) * step : start + k * step), 1);
-      return bytearray_splice(t, b, 0, b->length, rest) ? none() : Value();
+      return bytearray_splice(t, b, 0, Value::max_integer, rest) ? none() : Value();
     }
     if (static_cast<int64_t>(with.size()) != count) {
       return raise(t, "ValueError",
@@ -254,12 +297,14 @@ Value bytearray_set_item(Thread& t, Value self, Value key, Value v) {
     return raise_no_index(t, "bytearray indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
   if (!as_index(t, key, i)) return Value();
-  if (i < 0) i += b->length;
-  if (i < 0 || i >= b->length) return raise(t, "IndexError", "bytearray index out of range");
-  if (v.is_null()) return bytearray_splice(t, b, i, i + 1, {}) ? none() : Value();
+  const auto out_of_range = [&] { return raise(t, "IndexError", "bytearray index out of range"); };
+  if (v.is_null()) {
+    const Value taken = take_byte_at(t, b, i);
+    return taken.is_null() ? taken : taken.as_integer() < 0 ? out_of_range() : none();
+  }
   char c;
   if (!as_byte(t, v, c)) return Value();
-  return bytearray_store(b, i, {&c, 1}) ? none() : raise(t, "IndexError", "bytearray index out of range");
+  return bytearray_store(b, i, {&c, 1}) ? none() : out_of_range();
 }
 
 Value bytes_contains(Thread& t, Value self, Value item) {
@@ -404,27 +449,23 @@ Value insert(Thread& t, Args a) {
   char c;
   if (!check_count(t, "insert", a.without_first(), 2, 2) || !as_index(t, a[1], i) || !as_byte(t, a[2], c))
     return Value();
-  auto* b = a[0].as<ByteArray>();
-  if (i < 0) i = std::max<int64_t>(0, i + b->length);
-  return bytearray_splice(t, b, i, i, {&c, 1}) ? none() : Value();
+  return bytearray_splice(t, a[0].as<ByteArray>(), i, i, {&c, 1}) ? none() : Value();
 }
 Value pop(Thread& t, Args a) {
   int64_t i = -1;
   if (!check_count(t, "pop", a.without_first(), 0, 1) || (a.count > 1 && !as_index(t, a[1], i))) return Value();
-  auto* b = a[0].as<ByteArray>();
-  if (b->length == 0) return raise(t, "IndexError", "pop from empty bytearray");
-  if (i < 0) i += b->length;
-  const int64_t byte = i < 0 ? -1 : byte_at(a[0], i);
-  if (byte < 0) return raise(t, "IndexError", "pop index out of range");
-  return bytearray_splice(t, b, i, i + 1, {}) ? Value::integer(byte) : Value();
+  const Value taken = take_byte_at(t, a[0].as<ByteArray>(), i);
+  if (taken.is_null() || taken.as_integer() >= 0) return taken;
+  return raise(t, "IndexError", taken.as_integer() == -2 ? "pop from empty bytearray" : "pop index out of range");
 }
 Value remove(Thread& t, Args a) {
   char c;
   if (!check_count(t, "bytearray.remove", a.without_first(), 1, 1) || !as_byte(t, a[1], c)) return Value();
-  const size_t at = plain(a[0]).find(c);
-  if (at == std::string::npos) return raise(t, "ValueError", "value not found in bytearray");
-  const auto i = static_cast<int64_t>(at);
-  return bytearray_splice(t, a[0].as<ByteArray>(), i, i + 1, {}) ? none() : Value();
+  const Value taken = take_byte(t, a[0].as<ByteArray>(), [c](std::string_view s) {
+    return static_cast<int64_t>(s.find(c));  // npos is -1
+  });
+  if (taken.is_null()) return taken;
+  return taken.as_integer() < 0 ? raise(t, "ValueError", "value not found in bytearray") : none();
 }
 Value clear(Thread& t, Args a) {
   return bytearray_splice(t, a[0].as<ByteArray>(), 0, Value::max_integer, {}) ? none() : Value();

@@ -40,7 +40,8 @@ bool is_memoryview(Value v);
 bool bytes_of(Thread&, Value, std::string& out);
 // The same, or TypeError "a bytes-like object is required, not 'int'".
 bool need_bytes(Thread&, Value, std::string& out);
-int64_t byte_at(Value bytes_or_bytearray, int64_t index);  // -1 = past the end
+// Here and in bytearray_store a negative index counts from the end. -1: there is no such byte.
+int64_t byte_at(Value bytes_or_bytearray, int64_t index);
 Value make_bytearray(std::string_view data, Type* type = nullptr);
 Value bytes_of_class(Type*, std::string_view);
 // Replaces data[start:stop]; false: BufferError because of a memoryview.

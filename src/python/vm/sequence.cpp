@@ -292,7 +292,7 @@ Value iterator_next(Thread& t, Value v) {
     }
     case Iterator::set: {
       auto* s = it->source.as<Set>();
-      if (static_cast<int64_t>(s->used) != it->limit) {
+      if (used_of(it->source) != it->limit) {
         it->limit = -1;
         return raise(t, "RuntimeError", "Set changed size during iteration");
       }

@@ -25,7 +25,10 @@ struct Set : Object {
   SetEntry* entries;    // null while all are unused
 };
 
-inline uint32_t used_of(Value set) { return set.as<Set>()->used; }
+inline uint32_t used_of(Value set) {
+  Critical lock(set.object());
+  return set.as<Set>()->used;
+}
 inline bool is_any_set(Value v) { return layout_of(v) == Layout::set || layout_of(v) == Layout::frozenset; }
 
 Value make_set(Type* type = nullptr);  // an empty set, or of the type given

@@ -28,14 +28,16 @@ Type* new_type(Type* metatype) {
   auto* type = new_object<Type>(metatype);
   make_immortal(type);
   type->ops = nullptr;
-  type->name = type->qualified_name = type->module = nullptr;
+  new (&type->name) Published<Str>;
+  new (&type->qualified_name) Published<Str>;
+  type->module = nullptr;
   type->base = nullptr;
   type->bases = type->mro = type->subclasses = Value();
   type->dict = nullptr;
   type->keys = nullptr;
   type->specials = nullptr;
   new (&type->version) Shared<uint32_t>(rt().next_version.fetch_add(1));
-  type->type_flags = 0;
+  new (&type->type_flags) Shared<uint32_t>(0);
   type->instance_size = 0;
   type->dict_offset = type->slot_count = type->slot_offset = 0;
   type->layout = Layout::other;
@@ -85,7 +87,6 @@ Value tuple_of(const std::vector<Type*>& types) {
 void note_subclass(Type* base, Type* type) {
   // Built-in types never change, and an execution that is undone must leave no trace in them.
   if (rt().exploring != nullptr && !is_heap(base)) return;
-  Critical lock(base);
   if (base->subclasses.is_null()) base->subclasses = make_list();
   auto* list = base->subclasses.as<List>();
   if (!is_free_threaded()) {
@@ -93,6 +94,10 @@ void note_subclass(Type* base, Type* type) {
   } else {
     list_append_steal(list, type_value(type));
   }
+}
+
+void set_flag(Type* type, TypeFlag flag, bool is) {
+  type->type_flags.store(is ? type->type_flags | flag : type->type_flags & ~uint32_t{flag});
 }
 
 // What each special method resolves to; a built-in's own method stands for "the built-in behaviour".
@@ -108,10 +113,10 @@ void resolve_specials(Type* type) {
       if (is_heap(c)) hit = v;
       break;
     }
-    type->specials[s].store(hit.is_null() ? hit : Value::uncounted(hit.object()));  // its class's dict owns it
+    type->specials[s].publish(hit.is_null() ? hit : Value::uncounted(hit.object()));  // its class's dict owns it
   }
   const bool deletes = !special_of(type, Special::del).is_null();
-  if (deletes != ((type->type_flags & has_finalizer) != 0)) type->type_flags ^= has_finalizer;  // others may be reading
+  set_flag(type, has_finalizer, deletes);
 }
 
 }  // namespace
@@ -121,12 +126,13 @@ Type* make_type(std::string_view module, std::string_view name, Type* base, Layo
   Runtime& r = rt();
   Type* type = new_type(r.types.type);
   type->ops = ops;
-  type->name = type->qualified_name = intern(name);
+  type->name.store(intern(name));
+  type->qualified_name.store(type->name);
   type->module = intern(module);
   type->base = base;
   type->layout = layout;
   type->instance_size = static_cast<uint32_t>(instance_size);
-  type->type_flags = flags | (base != nullptr ? base->type_flags & exception_class : 0);
+  type->type_flags.store(flags | (base != nullptr ? base->type_flags & exception_class : 0));
   type->dict_offset = base != nullptr ? base->dict_offset : 0;
   type->dict = make_dict().as<Dict>();
   if (base != nullptr) {
@@ -269,13 +275,13 @@ void lay_out(Type* type, const Type* best, const Tuple* slots) {
   }
   if (type->layout == Layout::tuple || type->layout == Layout::big_int || type->layout == Layout::bytes)
     takes_references = false;  // CPython gives types of varying size no place for a list of weak references
-  if (!takes_references) type->type_flags |= no_weak_references;
+  if (!takes_references) set_flag(type, no_weak_references, true);
   type->slot_count = best->slot_count + added;
   uint32_t place;  // of the first slot that this class adds
   if (type->layout == Layout::instance) {
     place = static_cast<uint32_t>(sizeof(Instance) + best->slot_count * sizeof(Cell));
     if (gets_dict) {
-      type->type_flags |= has_dict;
+      set_flag(type, has_dict, true);
       // It only grows, and caches know its places: an exploration does not undo it.
       ThreadHeap* const heap = rt().exploring != nullptr ? &rt().exploring->names : current_heap;
       type->keys = static_cast<SharedKeys*>(heap->allocate(sizeof(SharedKeys)));
@@ -292,9 +298,9 @@ void lay_out(Type* type, const Type* best, const Tuple* slots) {
     return;  // the attributes of a class stand in its own dict
   } else {
     if (type->dict_offset != 0) {
-      type->type_flags |= has_dict;
+      set_flag(type, has_dict, true);
     } else if (gets_dict) {
-      type->type_flags |= has_dict;
+      set_flag(type, has_dict, true);
       type->dict_offset = best->ops->size != nullptr ? dict_behind : rounded(type->instance_size);
       if (type->dict_offset != dict_behind) type->instance_size = type->dict_offset + 8;
     }
@@ -336,12 +342,12 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
                  "nonempty __slots__ not supported for subtype of '" + std::string(best->name->ascii()) + "'");
   }
   Type* type = new_type(metaclass);
-  type->name = intern(name);
+  type->name.store(intern(name));
   type->base = best;
   type->bases = base_tuple.take();
   type->ops = best->ops;
   type->layout = best->layout;
-  type->type_flags = heap_type | base_type | (best->type_flags & exception_class);
+  type->type_flags.store(heap_type | base_type | (best->type_flags & exception_class));
   type->instance_size = best->instance_size;
   type->dict_offset = best->dict_offset;
   const std::vector<Type*> order = linearise(type, type->bases.as<Tuple>());
@@ -358,7 +364,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   add_place_getters(type, best);
 
   Ref qualified = Ref::steal(dict_get(type->dict, r.names.qualname));
-  type->qualified_name = qualified && is_str(qualified.get()) ? intern(qualified.as<Str>()) : type->name;
+  type->qualified_name.store(qualified && is_str(qualified.get()) ? intern(qualified.as<Str>()) : type->name.load());
   dict_remove(type->dict, r.names.qualname);
   if (dict_peek(type->dict, r.names.doc).is_null()) dict_set(type->dict, r.names.doc, r.none);
   Ref module = Ref::steal(dict_get(type->dict, r.names.module));
@@ -392,6 +398,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   }
   type->specials = static_cast<Cell*>(current_heap->allocate(static_cast<size_t>(Special::count) * sizeof(Cell)));
   for (size_t i = 0; i < static_cast<size_t>(Special::count); ++i) new (&type->specials[i]) Cell;
+  const std::lock_guard lock(r.types_mutex);  // a base that changes from here on finds it
   resolve_specials(type);
   for (uint32_t i = 0; i < type->bases.as<Tuple>()->count; ++i)
     note_subclass(type->bases.as<Tuple>()->items[i].as<Type>(), type);
@@ -454,9 +461,9 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
   }
   Ref old = Ref::steal(shares_objects ? dict_get(type->dict, name) : Value());
   if (name == rt().names.name && is_str(v)) {
-    type->name = intern(v.as<Str>());
+    type->name.store(intern(v.as<Str>()));
   } else if (name == rt().names.qualname && is_str(v)) {
-    type->qualified_name = intern(v.as<Str>());
+    type->qualified_name.store(intern(v.as<Str>()));
   } else if (v.is_null()) {
     if (!dict_remove(type->dict, name)) {
       raise(t, "AttributeError", "type object '" + to_utf8(type->name) + "' has no attribute '" + to_utf8(name) + "'");
@@ -468,7 +475,8 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
   if (name->is_ascii && name->ascii() == "__abstractmethods__") {
     const bool any =
         !v.is_null() && type_of(v)->ops->length != nullptr && type_of(v)->ops->length(t, v).as_integer() > 0;
-    type->type_flags = any ? type->type_flags | is_abstract : type->type_flags & ~uint32_t{is_abstract};
+    const std::lock_guard lock(rt().types_mutex);
+    set_flag(type, is_abstract, any);
   }
   type_changed(type);
   // find_in_type() lends what stands in a class: it lives until every thread that may have seen it has moved on.

@@ -136,8 +136,8 @@ struct SharedKeys {
 
 struct Type : Object {
   const TypeOps* ops;
-  Str* name;  // immortal
-  Str* qualified_name;
+  Published<Str> name;  // immortal
+  Published<Str> qualified_name;
   Str* module;  // "builtins", "_thread", "__main__"
   Type* base;
   Value bases;  // Tuple
@@ -146,13 +146,13 @@ struct Type : Object {
   SharedKeys* keys;          // null: instances have no inline attributes
   Cell* specials;            // Special::count cells of owned functions; null for built-in types
   Shared<uint32_t> version;  // changes with every change of the class or one of its bases
-  uint32_t type_flags;
+  Shared<uint32_t> type_flags;
   uint32_t instance_size;  // bytes, without inline attributes
   uint32_t dict_offset;    // where an instance keeps its Dict*; 0 = no dict there; or dict_behind
   uint32_t slot_count;     // names in __slots__, those of the bases counted in
   uint32_t slot_offset;    // built-in layouts: where the slots that this class added stand
   Layout layout;
-  Value subclasses;  // List of types, which live as long as the interpreter; null = none yet
+  Value subclasses;  // List of types, which live as long as the interpreter; null = none yet. Under types_mutex
 };
 
 struct Instance : Object {
@@ -186,7 +186,7 @@ void add_getter(Type*, const char* name, Value (*get)(Thread&, Value), Value (*s
 Value find_in_type(Type*, Str* name);
 // What a special method of a class written in Python resolves to, borrowed; null = the built-in behaviour holds.
 inline Value special_of(const Type* t, Special s) {
-  return t->specials == nullptr ? Value() : t->specials[static_cast<size_t>(s)].load();
+  return t->specials == nullptr ? Value() : t->specials[static_cast<size_t>(s)].acquire();
 }
 inline Value special_of(Value v, Special s) { return v.is_object() ? special_of(v.object()->type, s) : Value(); }
 

@@ -91,7 +91,8 @@ void make_types() {
     // `made` was built in another place: its contents move to where others already point.
     type->type = y.type;
     type->ops = made->ops;
-    type->name = type->qualified_name = made->name;
+    type->name.store(made->name);
+    type->qualified_name.store(made->name);
     type->module = made->module;
     type->base = base;
     type->bases = made->bases;
@@ -101,7 +102,7 @@ void make_types() {
     type->keys = nullptr;
     type->specials = nullptr;
     type->version.store(r.next_version.fetch_add(1));
-    type->type_flags = made->type_flags;
+    type->type_flags.store(made->type_flags);
     type->instance_size = made->instance_size;
     type->dict_offset = type->slot_count = type->slot_offset = 0;
     type->layout = layout;
@@ -200,9 +201,8 @@ void make_types() {
   add_range_methods(y.range);
   make_sync_types();
   make_coroutine_types();
-  y.generator->type_flags |= has_finalizer;
-  y.coroutine->type_flags |= has_finalizer;
-  y.async_generator->type_flags |= has_finalizer;
+  for (Type* type : {y.generator, y.coroutine, y.async_generator})
+    type->type_flags.store(type->type_flags | has_finalizer);
   add_list_methods(y.list);
   add_dict_methods(y.dict);
   add_tuple_methods(y.tuple);

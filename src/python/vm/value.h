@@ -100,6 +100,15 @@ class Cell {
     __atomic_store_n(&bits_, v.bits(), __ATOMIC_RELAXED);
 #endif
   }
+  // For a value whose object is used without the lock that it was stored under (special_of): whoever sees it also sees
+  // what was written to its object before. In WebAssembly reading it is a plain access, as of what is Published.
+#if defined(__EMSCRIPTEN__)
+  Value acquire() const { return load(); }
+  void publish(Value v) { __atomic_store_n(&bits_, v.bits(), __ATOMIC_SEQ_CST); }
+#else
+  Value acquire() const { return Value::from_bits(__atomic_load_n(&bits_, __ATOMIC_ACQUIRE)); }
+  void publish(Value v) { __atomic_store_n(&bits_, v.bits(), __ATOMIC_RELEASE); }
+#endif
   Value exchange(Value v) {  // not one atomic step: callers hold the object's lock or own the object
     Value old = load();
     store(v);
@@ -123,6 +132,7 @@ class Shared {
   T load(std::memory_order order = std::memory_order_acquire) const { return value_.load(order); }
   void store(T v, std::memory_order order = std::memory_order_release) { value_.store(v, order); }
 #endif
+  operator T() const { return load(); }
   T exchange(T v) {  // not one atomic step, as Cell::exchange
     const T old = load();
     store(v);
@@ -150,6 +160,8 @@ class Published {
   T* load(std::memory_order order = std::memory_order_acquire) const { return value_.load(order); }
   void store(T* v, std::memory_order order = std::memory_order_release) { value_.store(v, order); }
 #endif
+  operator T*() const { return load(); }
+  T* operator->() const { return load(); }
   T* exchange(T* v) {  // not one atomic step, as Cell::exchange
     T* const old = load();
     store(v);

@@ -81,3 +81,17 @@ y = A(b"abc"); y.append(100); y.t = 2
 print(y, y.t, type(y + b"x"), isinstance(y, bytearray))
 for byte in b"ab": print(byte)
 print([c for c in bytearray(b"xy")], bytes(x for x in range(3)), bytearray(i for i in (1, 2)), list(reversed(b"abc")), max(b"az"), sorted(b"cab"), sum(b"ab"))
+b = bytearray(b"abc")
+for f in (lambda: b.pop(5), lambda: b.pop(-4), lambda: bytearray().pop(), lambda: b.remove(0), lambda: b.__setitem__(3, 1),
+          lambda: b.__setitem__(-4, 1), lambda: b.__delitem__(9), lambda: b[-4], lambda: b"abc"[-4],
+          lambda: b.__setitem__(9, 256)):
+    try: f()
+    except Exception as e: print(type(e).__name__, e)
+print(b[-1], b"abc"[-3], b.pop(-1), b.pop(0), b)
+b.insert(-5, 120); b.insert(-1, 121); b.insert(99, 122)
+print(b)
+del b[-1]; b[-1] = 65; b.remove(65)
+view = memoryview(b)
+for f in (lambda: b.pop(), lambda: b.remove(120), lambda: b.__delitem__(0)):
+    try: f()
+    except BufferError as e: print(e, b)
