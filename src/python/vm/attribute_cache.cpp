@@ -178,11 +178,12 @@ void learn_store(Value v, Str* name, InlineCache& cache) {
 void learn_special(Value v, Str* name, InlineCache& cache) {
   if (!v.is_object() || attributes_of(cache)->kind == AttributeEntry::given_up) return;
   Type* type = v.object()->type;
+  const uint32_t version = type->version.load();  // before what it vouches for
   const Value found = find_in_type(type, name);
   if (found.is_null()) return;
   const Layout l = layout_of(found);
   const bool is_method = l == Layout::function || l == Layout::native_method;
-  add(cache, {.version = type->version.load(),
+  add(cache, {.version = version,
               .kind = is_method ? AttributeEntry::method : AttributeEntry::general,
               .value = is_method ? found : Value()});
 }

@@ -186,8 +186,9 @@ Value find_in_type(Type* type, Str* name) {
 
 void type_changed(Type* type) {
   const std::lock_guard lock(rt().types_mutex);
-  type->version.store(rt().next_version.fetch_add(1), std::memory_order_release);
   resolve_specials(type);
+  // Last: a cache that learns under the new version has seen the rest of the change.
+  type->version.store(rt().next_version.fetch_add(1), std::memory_order_release);
   if (type->subclasses.is_null()) return;
   auto* list = type->subclasses.as<List>();
   for (int64_t i = 0;; ++i) {
