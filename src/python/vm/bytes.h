@@ -40,6 +40,11 @@ bool is_memoryview(Value v);
 bool bytes_of(Thread&, Value, std::string& out);
 // The same, or TypeError "a bytes-like object is required, not 'int'".
 bool need_bytes(Thread&, Value, std::string& out);
+std::string plain_bytes_of(Value bytes_or_bytearray);
+// A number from 0 to 255; false: an exception is set.
+bool as_byte(Thread&, Value, char& out, const char* what = "byte");
+// Bytes from an iterable of ints, or a bytes-like object. None, or the signal to hand on.
+Value bytes_from(Thread&, Value from, std::string& out, const char* many = "byte");
 // Here and in bytearray_store a negative index counts from the end. -1: there is no such byte.
 int64_t byte_at(Value bytes_or_bytearray, int64_t index);
 Value make_bytearray(std::string_view data, Type* type = nullptr);
@@ -48,6 +53,9 @@ Value bytes_of_class(Type*, std::string_view);
 bool bytearray_splice(Thread&, ByteArray*, int64_t start, int64_t stop, std::string_view with);
 Value bytearray_in_place(Thread&, BinaryOp, Value self, Value other);    // None or NotImplemented
 bool bytearray_store(ByteArray*, int64_t index, std::string_view with);  // same size; false = out of range
+Value bytearray_set_item(Thread&, Value self, Value key, Value v);       // of TypeOps
+void bytearray_dealloc(Object*);                                         // releases what it holds
+void add_bytearray_list_methods(Type*);
 
 // encoding and decoding (codec.cpp); names as CPython knows them. Null: an exception is set.
 Value encode_str(Thread&, Value str, std::string_view encoding, std::string_view errors);
