@@ -10,7 +10,8 @@ namespace lockstep::python::vm {
 namespace op = code::op;
 
 bool remembers_attributes(uint8_t o) {
-  return o == op::LOAD_ATTR || o == op::STORE_ATTR || o == op::LOAD_SPECIAL || o == op::CALL;
+  return o == op::LOAD_ATTR || o == op::STORE_ATTR || o == op::LOAD_SUPER_ATTR || o == op::LOAD_SPECIAL ||
+         o == op::CALL;
 }
 bool remembers_names(uint8_t o) {
   return o == op::LOAD_GLOBAL || o == op::STORE_GLOBAL || o == op::LOAD_NAME || o == op::STORE_NAME;
@@ -186,6 +187,13 @@ void learn_special(Value v, Str* name, InlineCache& cache) {
   add(cache, {.version = version,
               .kind = is_method ? AttributeEntry::method : AttributeEntry::general,
               .value = is_method ? found : Value()});
+}
+
+void learn_super(Value self, Type* behind, Value method, InlineCache& cache) {
+  add(cache, {.version = type_of(self)->version.load(),
+              .holder = behind->version.load(),
+              .kind = AttributeEntry::method,
+              .value = method});
 }
 
 void learn_call(Type* called, InlineCache& cache) {

@@ -1,4 +1,4 @@
-// What LOAD_ATTR, STORE_ATTR, LOAD_SPECIAL and CALL remember of the types that they have met.
+// What LOAD_ATTR, STORE_ATTR, LOAD_SUPER_ATTR, LOAD_SPECIAL and CALL remember of the types that they have met.
 //
 // The cache word of such an instruction points at the newest of a few entries. Each says where the attribute is found
 // on objects whose type has a certain version; versions are unique among all types and watched dicts and change with
@@ -23,7 +23,8 @@ struct AttributeEntry {
     nothing,          // the end of an empty list
     given_up,         // too many types: nothing is learnt any more
     general,          // objects of this type go the general way
-    method,           // `value`, a function or method descriptor of the class; instances have no attributes
+    method,           // `value`, a function or method descriptor of the class; instances have no attributes (or super()
+                      // behind the class of version `holder` does not look there)
     instance_method,  // the same, where an instance's own dict must be absent
     class_value,      // `value`, as it is; likewise
     property,         // `value` is the function to call with the instance (and, for a store, the new value)
@@ -59,5 +60,6 @@ void learn_load(Value v, Str* name, InlineCache&);
 void learn_store(Value v, Str* name, InlineCache&);
 void learn_special(Value v, Str* name, InlineCache&);
 void learn_call(Type* called, InlineCache&);
+void learn_super(Value self, Type* behind, Value method, InlineCache&);
 
 }  // namespace lockstep::python::vm

@@ -1,4 +1,5 @@
 // The loops of the live engine, where every nanosecond counts.
+#define LOCKSTEP_HAS_FORMS
 #include "python/vm/eval_loop.h"
 
 namespace lockstep::python::vm {

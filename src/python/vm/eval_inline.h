@@ -200,6 +200,35 @@ template <class Policy>
   }
 }
 
+// What stands in the object itself, where the newest entry of a LOAD_ATTR's cache knows it: owned, or null.
+template <class Policy>
+[[gnu::always_inline]] inline Value plain_attribute(Value v, const InlineCache& cache) {
+  if (v.is_integer() || v.is_null()) return Value();
+  const AttributeEntry* const e = attributes_of(cache);
+  if (e->kind > AttributeEntry::slot_value || e->version != v.object()->type->version.load()) return Value();
+  return inline_value<Policy>(v.object(), e->index);
+}
+// The same of a method that is found on the type.
+template <class Policy>
+[[gnu::always_inline]] inline Value plain_method(Value v, const InlineCache& cache) {
+  if (v.is_integer() || v.is_null()) return Value();
+  const AttributeEntry* const e = attributes_of(cache);
+  if (e->version != v.object()->type->version.load()) return Value();
+  const bool is_there = e->kind == AttributeEntry::method ||
+                        (e->kind == AttributeEntry::instance_method && !has_own_dict(v.object()));
+  return is_there ? owned<Policy>(e->value) : Value();
+}
+// Moves a stack value into the object where the newest entry of a STORE_ATTR's cache knows its place; `old` is to be
+// dropped. False: the value is where it was, but owned.
+template <class Policy>
+[[gnu::always_inline]] inline bool store_plain_attribute(Value owner, const InlineCache& cache, Value& v, Value& old) {
+  if (owner.is_integer() || owner.is_null()) return false;
+  const AttributeEntry* const e = attributes_of(cache);
+  if (e->kind > AttributeEntry::slot_value || e->version != owner.object()->type->version.load()) return false;
+  v = stolen<Policy>(v);
+  return store_inline_value<Policy>(owner.object(), *e, v, old);
+}
+
 // ---- items
 
 // Owned; null when there is no such item.
@@ -229,6 +258,24 @@ template <class Policy>
   } else {
     return put();
   }
+}
+
+// ---- generators
+
+// What call.cpp's resume_generator does, where there is nothing to look after; false: that is to be asked.
+template <class Policy>
+[[gnu::always_inline]] inline bool resume_suspended(Thread& t, Generator* g, Value sent) {
+  if constexpr (Policy::free_threaded) return false;
+  constexpr uint8_t suspended = 1, running = 2;
+  if (g->state.load() != suspended || !t.handled.is_null() || !g->handled.is_null()) return false;
+  if (t.depth >= t.interpreter->settings().recursion) return false;
+  g->state.store(running);
+  g->frame->previous = t.top;
+  t.top = g->frame;
+  ++t.depth;
+  ++g->local_refs;  // a running generator lives; given back when it leaves the stack
+  *g->frame->sp++ = sent;
+  return true;
 }
 
 // ---- numbers

@@ -206,6 +206,10 @@ dispatch : {
 
 #include "python/vm/eval_operators.inc"
 
+#if defined(LOCKSTEP_HAS_FORMS)
+#include "python/vm/eval_forms.inc"
+#endif
+
 #include "python/vm/eval_building.inc"
 
 #include "python/vm/eval_attributes.inc"
@@ -229,6 +233,17 @@ enter:  // into a frame that an instruction has pushed; its operands are off the
   SAVE();
   COUNT();
   GO_TO(t.top);
+  if (!Policy::simulated && ip->op == op::RESUME && (ip->arg & 3) < 2) [[likely]] {
+    ++ip;
+    goto resume;
+  }
+  NEXT();
+
+resume:
+  COUNT();
+  MARK();
+  if (!every_instruction) SWITCH_POINT();
+  LOOK();
   NEXT();
 
 signalled:

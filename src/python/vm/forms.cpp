@@ -20,6 +20,8 @@ bool multiplies(const Instr& in) {
   return in.op == op::BINARY_OP && (in.arg == code::NB_MULTIPLY || in.arg == code::NB_INPLACE_ADD + code::NB_MULTIPLY);
 }
 
+bool loads_value(const Instr& in) { return in.op == op::LOAD_ATTR && (in.arg & 1) == 0; }
+
 uint8_t form_of(const Instr& in, const Instr& next) {
   switch (in.op) {
     case op::BINARY_OP:
@@ -41,7 +43,22 @@ uint8_t form_of(const Instr& in, const Instr& next) {
       if (next.op == op::STORE_FAST) return form::FOR_ITER_STORE_FAST;
       break;
     case op::LOAD_FAST_BORROW:
-      if (next.op == op::LOAD_ATTR && (next.arg & 1) == 0) return form::LOAD_FAST_ATTR;
+      if (loads_value(next)) return form::LOAD_FAST_ATTR;
+      if (next.op == op::LOAD_ATTR) return form::LOAD_FAST_METHOD;
+      if (next.op == op::STORE_ATTR) return form::STORE_FAST_ATTR;
+      if (next.op == op::RETURN_VALUE) return form::RETURN_FAST;
+      break;
+    case op::LOAD_FAST_BORROW_LOAD_FAST_BORROW:
+      if (loads_value(next)) return form::LOAD_TWO_FAST_ATTR;
+      break;
+    case op::LOAD_CONST:
+      if (next.op == op::RETURN_VALUE) return form::RETURN_CONST;
+      break;
+    case op::COPY:
+      if (in.arg == 1 && loads_value(next)) return form::COPY_ATTR;
+      break;
+    case op::SWAP:
+      if (in.arg == 2 && next.op == op::STORE_ATTR) return form::SWAP_STORE_ATTR;
       break;
     default: break;
   }
