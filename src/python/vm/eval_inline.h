@@ -10,12 +10,17 @@
 
 namespace lockstep::python::vm {
 
+// Where every count asks who owns the object, a call costs less than the registers that the loop would lose.
+[[gnu::noinline]] inline void decref_called(Object* o) { decref(o); }
+[[gnu::noinline]] inline Value own_called(Value v) { return own(v); }
+[[gnu::noinline]] inline Value load_owned_called(Object* holder, const Cell& cell) { return load_owned(holder, cell); }
+
 template <class Policy>
 [[gnu::always_inline]] inline void drop(Value v) {
   if (!v.is_counted()) return;
   Object* o = v.object();
   if constexpr (Policy::free_threaded) {
-    decref(o);
+    decref_called(o);
   } else {
     if (--o->local_refs == 0) destroy(o);
   }
@@ -25,10 +30,13 @@ template <class Policy>
 template <class Policy>
 [[gnu::always_inline]] inline Value owned(Value v) {
   if (v.is_integer()) return v;
+  Object* o = v.object();
   if constexpr (Policy::free_threaded) {
-    return own(v);
+    if (is_immortal(o)) return Value::uncounted(o);
+    if (!is_owner(o)) return own_called(v);
+    ++o->local_refs;
+    return Value::counted(o);
   } else {
-    Object* o = v.object();
     if (o->local_refs == immortal_refs) return Value::uncounted(o);
     ++o->local_refs;
     return Value::counted(o);
@@ -57,9 +65,31 @@ inline uint32_t breaker_of(const Thread& t) {
 #endif
 }
 
+// Does `work` while no other thread is in the object. Out of line where there are others, for the registers' sake.
+template <class Work>
+[[gnu::noinline]] auto locked(Object* o, const Work& work) {
+  const Critical lock(o);
+  return work();
+}
+template <class Policy, class Work>
+[[gnu::always_inline]] inline auto alone(Object* o, const Work& work) {
+  if constexpr (Policy::free_threaded) {
+    if (shares_objects) return locked(o, work);
+  }
+  return work();
+}
+
 // ---- names in a module's namespace: {version of the globals, index of the entry}
 
 constexpr uint32_t entry_in_builtins = 0x80000000u;
+
+// The value of an entry that other threads may be changing: owned, or null when it is another's by now.
+[[gnu::noinline]] inline Value load_entry_called(Dict* d, const DictTable* table, const DictEntry& e, Value key) {
+  Critical lock(d);
+  if (d->table.load(std::memory_order_relaxed) != table || e.key.load() != key) return Value();
+  const Value v = e.value.load();
+  return v.is_null() ? v : own(v);
+}
 
 // Owned; null where the cache does not know.
 template <class Policy>
@@ -82,11 +112,7 @@ template <class Policy>
   const Value v = e.value.load();
   if (v.is_null()) return v;
   if constexpr (Policy::free_threaded) {
-    if (!v.is_counted()) return v;
-    Critical lock(d);
-    if (d->table.load(std::memory_order_relaxed) != table || e.key.load() != key) return Value();
-    const Value again = e.value.load();
-    return again.is_null() ? again : own(again);
+    return v.is_counted() ? load_entry_called(d, table, e, key) : v;
   } else {
     return owned<Policy>(v);
   }
@@ -98,22 +124,16 @@ template <class Policy>
   const uint64_t word = cache.word.load(std::memory_order_relaxed);
   const auto version = static_cast<uint32_t>(word >> 32);
   if (d->version.load(std::memory_order_relaxed) != version) return false;
-  const auto put = [&] {
+  return alone<Policy>(d, [d, word, version, v, &old] {
+    if (Policy::free_threaded && d->version.load(std::memory_order_relaxed) != version) return false;
     old = d->table.load(std::memory_order_relaxed)->entries()[static_cast<uint32_t>(word)].value.exchange(v);
-  };
-  if constexpr (Policy::free_threaded) {
-    Critical lock(d);
-    if (d->version.load(std::memory_order_relaxed) != version) return false;
-    put();
-  } else {
-    put();
-  }
-  return true;
+    return true;
+  });
 }
 
 template <class Policy>
 [[gnu::always_inline]] inline Value load_cell(CellObject* c) {
-  if constexpr (Policy::free_threaded) return load_owned(c, c->content);
+  if constexpr (Policy::free_threaded) return load_owned_called(c, c->content);
   const Value v = c->content.load();
   return v.is_null() ? v : owned<Policy>(v);
 }
@@ -121,15 +141,10 @@ template <class Policy>
 // The value of an entry of a watched dict that still has this version; owned, or null.
 template <class Policy>
 [[gnu::always_inline]] inline Value dict_value_at(Dict* d, uint32_t version, uint32_t index) {
-  const auto get = [&] {
+  return alone<Policy>(d, [d, version, index] {
+    if (Policy::free_threaded && d->version.load(std::memory_order_relaxed) != version) return Value();
     return owned<Policy>(d->table.load(std::memory_order_relaxed)->entries()[index].value.load());
-  };
-  if constexpr (Policy::free_threaded) {
-    Critical lock(d);
-    return d->version.load(std::memory_order_relaxed) == version ? get() : Value();
-  } else {
-    return get();
-  }
+  });
 }
 
 // ---- attributes
@@ -137,6 +152,9 @@ template <class Policy>
 // The entry for objects of type version `version`, or null.
 [[gnu::always_inline]] inline const AttributeEntry* entry_for(const InlineCache& cache, uint32_t version) {
   const AttributeEntry* e = attributes_of(cache);
+#if defined(__clang__)
+#pragma clang loop unroll(disable)
+#endif
   do {
     if (e->version == version) return e;
     e = e->older;
@@ -168,10 +186,10 @@ template <class Policy>
 [[gnu::always_inline]] inline Value inline_value(Object* o, uint32_t index) {
   if (index >= o->extra) return Value();
   const Cell& cell = static_cast<Instance*>(o)->values()[index];
+  const Value v = cell.load();
   if constexpr (Policy::free_threaded) {
-    return load_owned(o, cell);
+    return v.is_counted() ? load_owned_called(o, cell) : v;
   } else {
-    const Value v = cell.load();
     return v.is_null() ? v : owned<Policy>(v);
   }
 }
@@ -179,9 +197,9 @@ template <class Policy>
 // Sets it; false when it is not the instance's next attribute, or the instance has a dict.
 template <class Policy>
 [[gnu::always_inline]] inline bool store_inline_value(Object* o, const AttributeEntry& e, Value v, Value& old) {
-  auto* i = static_cast<Instance*>(o);
-  const uint32_t index = e.index;
-  const auto put = [&] {
+  return alone<Policy>(o, [o, &e, v, &old] {
+    auto* i = static_cast<Instance*>(o);
+    const uint32_t index = e.index;
     if (index >= o->extra) return false;
     Cell* const cell = i->values() + index;
     old = cell->load();
@@ -191,13 +209,7 @@ template <class Policy>
       return false;
     cell->store(v);
     return true;
-  };
-  if constexpr (Policy::free_threaded) {
-    Critical lock(o);
-    return put();
-  } else {
-    return put();
-  }
+  });
 }
 
 // What stands in the object itself, where the newest entry of a LOAD_ATTR's cache knows it: owned, or null.
@@ -245,19 +257,13 @@ template <class Policy>
 }
 template <class Policy>
 [[gnu::always_inline]] inline bool list_store(List* l, int64_t i, Value v, Value& old) {
-  const auto put = [&] {
+  return alone<Policy>(l, [l, i, v, &old] {
     const uint32_t n = l->count.load(std::memory_order_relaxed);
-    if (i < 0) i += n;
-    if (static_cast<uint64_t>(i) >= n) return false;
-    old = l->items.load(std::memory_order_relaxed)[i].exchange(v);
+    const int64_t at = i < 0 ? i + n : i;
+    if (static_cast<uint64_t>(at) >= n) return false;
+    old = l->items.load(std::memory_order_relaxed)[at].exchange(v);
     return true;
-  };
-  if constexpr (Policy::free_threaded) {
-    Critical lock(l);
-    return put();
-  } else {
-    return put();
-  }
+  });
 }
 
 // ---- generators
@@ -265,7 +271,7 @@ template <class Policy>
 // What call.cpp's resume_generator does, where there is nothing to look after; false: that is to be asked.
 template <class Policy>
 [[gnu::always_inline]] inline bool resume_suspended(Thread& t, Generator* g, Value sent) {
-  if constexpr (Policy::free_threaded) return false;
+  if (Policy::free_threaded && shares_objects) return false;
   constexpr uint8_t suspended = 1, running = 2;
   if (g->state.load() != suspended || !t.handled.is_null() || !g->handled.is_null()) return false;
   if (t.depth >= t.interpreter->settings().recursion) return false;
@@ -273,7 +279,12 @@ template <class Policy>
   g->frame->previous = t.top;
   t.top = g->frame;
   ++t.depth;
-  ++g->local_refs;  // a running generator lives; given back when it leaves the stack
+  // A running generator lives; given back when it leaves the stack.
+  if constexpr (Policy::free_threaded) {
+    incref(g);
+  } else {
+    ++g->local_refs;
+  }
   *g->frame->sp++ = sent;
   return true;
 }

@@ -22,7 +22,7 @@ bool multiplies(const Instr& in) {
 
 bool loads_value(const Instr& in) { return in.op == op::LOAD_ATTR && (in.arg & 1) == 0; }
 
-uint8_t form_of(const Instr& in, const Instr& next) {
+uint8_t form_of(const Instr& in, const Instr& next, const Instr& third) {
   switch (in.op) {
     case op::BINARY_OP:
       if (adds(in)) return form::ADD;
@@ -33,6 +33,9 @@ uint8_t form_of(const Instr& in, const Instr& next) {
     case op::LOAD_SMALL_INT:
       if (adds(next)) return form::ADD_SMALL_INT;
       if (subtracts(next)) return form::SUBTRACT_SMALL_INT;
+      if (next.op == op::COMPARE_OP && (next.arg & 16) != 0 &&
+          (third.op == op::POP_JUMP_IF_FALSE || third.op == op::POP_JUMP_IF_TRUE))
+        return form::COMPARE_SMALL_INT;
       break;
     case op::COMPARE_OP:
       if ((in.arg & 16) == 0) break;
@@ -69,7 +72,8 @@ uint8_t form_of(const Instr& in, const Instr& next) {
 
 void choose_forms(std::vector<Instr>& code, const Settings& settings) {
   if (settings.runs_plain()) return;
-  for (size_t i = 0; i < code.size(); ++i) code[i].form = form_of(code[i], i + 1 < code.size() ? code[i + 1] : Instr{});
+  const auto at = [&](size_t i) { return i < code.size() ? code[i] : Instr{}; };
+  for (size_t i = 0; i < code.size(); ++i) code[i].form = form_of(code[i], at(i + 1), at(i + 2));
 }
 
 }  // namespace lockstep::python::vm
