@@ -6,7 +6,7 @@
 
 import { LabModule, type LabFactory } from "./lab-module";
 import { timeDataView } from "./data-view-timing";
-import type { FromLab, OutputPiece, Report, SwapTiming, ToLab } from "./protocol";
+import type { Capabilities, FromLab, OutputPiece, Report, SwapTiming, ToLab } from "./protocol";
 
 const sliceMs = 12; // the longest time that `stop` has to wait for its turn
 const restMs = 4; // between two looks at real threads
@@ -53,10 +53,25 @@ async function load(url: string): Promise<void> {
   try {
     const { default: create } = (await import(/* @vite-ignore */ url)) as { default: LabFactory };
     lab = new LabModule(await create());
-    post({ kind: "ready", capabilities: JSON.parse(lab.capabilities()) });
-    setTimeout(() => current ?? lab?.warmUp(), 200); // unless the reader was quicker
+    const capabilities = JSON.parse(lab.capabilities()) as Capabilities;
+    post({ kind: "ready", capabilities });
+    setTimeout(() => void warmUp(capabilities.engines), 200);
   } catch (error) {
     post({ kind: "failed", message: String(error) });
+  }
+}
+
+// What the first run would have to wait for, unless the reader is quicker. A browser compiles a loop well only after it
+// has run it: an empty program in each engine makes that begin, and the reader's first program need not run ten times
+// slower for its first half second.
+async function warmUp(engines: readonly string[]): Promise<void> {
+  if (current !== undefined) return;
+  lab!.warmUp();
+  for (const engine of engines) {
+    if (lab!.start(JSON.stringify({ source: "", engine })) !== "") continue;
+    do await new Promise((done) => setTimeout(done, restMs));
+    while (current === undefined && !lab!.poll(engine === "live" ? 0 : sliceMs));
+    if (current !== undefined) return; // a run has taken its place
   }
 }
 
