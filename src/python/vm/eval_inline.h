@@ -226,8 +226,8 @@ template <class Policy>
   if (v.is_integer() || v.is_null()) return Value();
   const AttributeEntry* const e = attributes_of(cache);
   if (e->version != v.object()->type->version.load()) return Value();
-  const bool is_there = e->kind == AttributeEntry::method ||
-                        (e->kind == AttributeEntry::instance_method && !has_own_dict(v.object()));
+  const bool is_there =
+      e->kind == AttributeEntry::method || (e->kind == AttributeEntry::instance_method && !has_own_dict(v.object()));
   return is_there ? owned<Policy>(e->value) : Value();
 }
 // Moves a stack value into the object where the newest entry of a STORE_ATTR's cache knows its place; `old` is to be
