@@ -1,4 +1,5 @@
 #include "lab/problem.h"
+#include "lab/keyword_typo.h"
 
 #include <algorithm>
 
@@ -37,7 +38,8 @@ const char* name_of(python::compile::Diagnostic::Kind kind) {
 
 }  // namespace
 
-Problem problem_of(const python::compile::Diagnostic& diagnostic, std::string_view source) {
+Problem problem_of(python::compile::Diagnostic diagnostic, std::string_view source) {
+  find_keyword_typo(source, diagnostic);
   const auto& [begin, end] = diagnostic.span;
   Problem problem{name_of(diagnostic.kind), diagnostic.message, begin.line, 0, end.line, 0, diagnostic.line_text};
   if (begin.line != 0) problem.column = column_of(line_of(source, begin.line), begin.column);

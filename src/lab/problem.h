@@ -24,7 +24,7 @@ struct Problem {
   std::string line_text;                  // the line, without its newline
 };
 
-Problem problem_of(const python::compile::Diagnostic&, std::string_view source);
+Problem problem_of(python::compile::Diagnostic, std::string_view source);
 Problem problem_of(const TextError&, std::string_view kind, std::string_view text);
 
 // What goes to stderr, in the form in which CPython prints a SyntaxError:

@@ -15,6 +15,24 @@ TEST(Problem, CountsColumnsInCharactersFromOne) {
   EXPECT_EQ(problem.end_column, 6u);
 }
 
+// What CPython 3.14 prints for each of these files.
+TEST(Problem, AMisspeltKeywordIsNamed) {
+  const auto message_of = [](std::string_view source) {
+    const auto code = python::compile::compile(source, "a.py");
+    return code ? std::string("none") : problem_of(code.error(), source).message;
+  };
+  const auto meant = [](const std::string& keyword) { return "invalid syntax. Did you mean '" + keyword + "'?"; };
+  EXPECT_EQ(message_of("x = 1\nwhlie True:\n    pass\n"), meant("while"));
+  EXPECT_EQ(message_of("for i in x:\n    y = i\nwhlie True:\n    pass\n"), meant("while"));
+  EXPECT_EQ(message_of("if x:\n    pass\nelsif y:\n    pass\n"), meant("elif"));
+  EXPECT_EQ(message_of("def f(x):\n    y = 1\n    retrun y\n"), meant("return"));
+  EXPECT_EQ(message_of("from math imprt sqrt\n"), meant("import"));
+  EXPECT_EQ(message_of("x = [i fr i in y]\n"), meant("for"));
+  EXPECT_EQ(message_of("pritn x\n"), "invalid syntax");
+  EXPECT_EQ(message_of("retrun y\n"), "invalid syntax");
+  EXPECT_EQ(message_of("a b\n"), "invalid syntax");
+}
+
 TEST(Problem, IsDescribedAsCPythonPrintsASyntaxError) {
   const Problem problem{"SyntaxError", "expected ':'", 3, 22, 3, 23, "    for _ in range(3)"};
   EXPECT_EQ(describe(problem, "race.py"),

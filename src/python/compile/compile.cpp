@@ -20,6 +20,7 @@ Diagnostic diagnose(const Failure& failure, const TokenList& tokens, Diagnostic:
   out.kind = failure.kind;
   out.stage = stage;
   out.message = failure.message;
+  out.last_statement = static_cast<uint32_t>(failure.last_statement);
   out.span = {position(failure.loc.line, failure.loc.column), position(failure.loc.end_line, failure.loc.end_column)};
   out.line_text = std::string(tokens.line(failure.loc.line));
   return out;

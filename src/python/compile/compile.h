@@ -35,6 +35,8 @@ struct Diagnostic {
   enum class Stage { text, symbols, code };  // CPython's later stages do not know the source line
   Stage stage = Stage::text;
 
+  uint32_t last_statement = 0;  // the line of the last statement of the module that was read, 0 = none
+
   // One line for people: `SyntaxError: invalid syntax (line 3, column 5)`, `unsupported: 'async def' (line 3)`.
   std::string summary() const;
 };

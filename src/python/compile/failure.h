@@ -14,6 +14,7 @@ struct Failure {
   Diagnostic::Kind kind = Diagnostic::Kind::syntax_error;
   std::string message;
   code::Location loc;
+  int last_statement = 0;  // the line of the last one of the module that was read, 0 = none
 
   void set(std::string text, const code::Location& where, Diagnostic::Kind why = Diagnostic::Kind::syntax_error) {
     if (failed) return;

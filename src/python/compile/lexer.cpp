@@ -292,14 +292,13 @@ void Lexer::close_bracket(char c, uint32_t index, bool field_top) {
     out_.tokens.pop_back();
     fail(std::move(message), loc);
   };
-  bool in_field = !fstrings_.empty() && !fstrings_.back().fields.empty();
   if (field_top && c != '}') return give_up(std::string("f-string: unmatched '") + c + "'");
   if (brackets_.empty()) return give_up(std::string("unmatched '") + c + "'");
   Bracket open = brackets_.back();
   bool matches = (open.c == '(' && c == ')') || (open.c == '[' && c == ']') || (open.c == '{' && c == '}');
   if (!matches) {
-    std::string message = in_field ? "f-string: " : "";
-    message += std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + open.c + "'";
+    std::string message =
+        std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + open.c + "'";
     if (open.loc.line != line_) message += " on line " + std::to_string(open.loc.line);
     return give_up(std::move(message));
   }

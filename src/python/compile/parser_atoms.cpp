@@ -113,6 +113,13 @@ Expr* Parser::parenthesized() {
     e->parenthesized = true;
     return e;
   }
+  if (at(Tok::DOUBLESTAR)) {
+    const Location stars = token().loc;
+    advance();
+    if (expression() != nullptr && at(Tok::RPAR)) return fail("cannot use double starred expression here", stars);
+    pos_ = start + 1;
+    return fail_syntax();
+  }
   Expr* first = star_named_expression();
   if (first == nullptr) return nullptr;
   if (at_comprehension()) return comprehension(ExprKind::GeneratorExp, start, first, nullptr, Tok::RPAR);

@@ -60,10 +60,12 @@ bool Parser::arguments(Exprs& args, std::vector<Keyword*>& keywords, size_t open
 Expr* Parser::starred_argument(bool seen_unpacking) {
   size_t start = pos_;
   advance();
+  if (at(Tok::RPAR) || at(Tok::COMMA)) return fail("Invalid star expression", token().loc);
   Expr* value = expression();
   if (value == nullptr) return nullptr;
   if (seen_unpacking) {
-    return fail("iterable argument unpacking follows keyword argument unpacking", from(start));
+    return fail("iterable argument unpacking follows keyword argument unpacking",
+                joined(tokens_[start - 1].loc, value->loc));
   }
   return grown(node<UnaryForm>(ExprKind::Starred, start, value), {value});
 }

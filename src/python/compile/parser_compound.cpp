@@ -271,6 +271,7 @@ Stmt* Parser::function_def(size_t start, Seq<Expr*> decorators, bool is_async) {
   Arguments* args = parameters(Tok::RPAR, true);
   if (args == nullptr || !expect(Tok::RPAR)) return nullptr;
   Expr* returns = nullptr;
+  if (at(Tok::RARROW) && !starts_expression(kind(1))) return fail("expected ':'", token().loc);
   if (accept(Tok::RARROW)) {
     returns = expression();
     if (returns == nullptr) return nullptr;

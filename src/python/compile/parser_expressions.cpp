@@ -85,7 +85,13 @@ Expr* Parser::star_expression() {
   return grown(node<UnaryForm>(ExprKind::Starred, start, value), {value});
 }
 
-Expr* Parser::star_named_expression() { return at(Tok::STAR) ? star_expression() : named_expression(); }
+Expr* Parser::star_named_expression() {
+  if (!at(Tok::STAR)) return named_expression();
+  const Tok next = kind(1);
+  if (next != Tok::RPAR && next != Tok::RSQB && next != Tok::RBRACE && next != Tok::COMMA) return star_expression();
+  advance();
+  return fail("Invalid star expression", token().loc);
+}
 
 Expr* Parser::named_expression(bool in_arguments) {
   if (at(Tok::NAME) && kind(1) == Tok::COLONEQUAL) {

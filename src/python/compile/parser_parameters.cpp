@@ -34,7 +34,7 @@ Arguments* Parser::parameters(Tok closing, bool annotated) {
     if (!at(Tok::EQUAL)) return true;
     Location equal = token().loc;
     advance();
-    if (at(closing) || at(Tok::COMMA)) {
+    if (closing == Tok::RPAR ? at(closing) || at(Tok::COMMA) : at(Tok::COMMA)) {
       fail("expected default value expression", equal);
       return false;
     }
@@ -53,6 +53,7 @@ Arguments* Parser::parameters(Tok closing, bool annotated) {
     if (at(Tok::SLASH)) {
       if (seen_star) return fail("/ must be ahead of *", here);
       if (seen_slash) return fail("/ may appear only once", here);
+      if (args.empty() && kind(1) != Tok::COMMA) return fail_syntax();
       if (args.empty()) return fail("at least one argument must precede /", here);
       advance();
       seen_slash = true;

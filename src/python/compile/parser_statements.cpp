@@ -30,6 +30,7 @@ int augmented_operator(Tok k) {
 bool Parser::statements(std::vector<Stmt*>& out) {
   while (!at(Tok::END) && !at(Tok::DEDENT)) {
     if (!statement(out)) return false;
+    if (out.back()->loc.column == 0) failure_.last_statement = out.back()->loc.line;
   }
   return true;
 }

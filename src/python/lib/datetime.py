@@ -45,6 +45,8 @@ class _Compared:
     __slots__ = ()
 
     def _key_of(self, other):
+        if isinstance(other, datetime) is not isinstance(self, datetime):
+            return None
         return other._key() if type(other) is type(self) or isinstance(other, type(self)) or isinstance(self, type(other)) else None
 
     def __eq__(self, other):
@@ -83,6 +85,9 @@ def _exact(value, unit):
 
 class timedelta(_Compared):
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        for name, n in {**locals()}.items():
+            if name != "self" and not isinstance(n, (int, float)):
+                raise TypeError(f"unsupported type for timedelta {name} component: {type(n).__name__}")
         us = (_exact(microseconds, 1) + _exact(milliseconds, 1000) + _exact(seconds, 10 ** 6) + _exact(minutes, 60 * 10 ** 6)
               + _exact(hours, 3600 * 10 ** 6) + _exact(days, 86400 * 10 ** 6) + _exact(weeks, 7 * 86400 * 10 ** 6))
         self._us = us

@@ -39,6 +39,20 @@ def isgenerator(object):
     return isinstance(object, types.GeneratorType)
 
 
+def getgeneratorstate(generator):
+    return _state(generator, "gi", "GEN_")
+
+
+def getcoroutinestate(coroutine):
+    return _state(coroutine, "cr", "CORO_")
+
+
+def _state(of, prefix, names):
+    frame = getattr(of, prefix + "_frame")
+    return names + ("RUNNING" if getattr(of, prefix + "_running") else "SUSPENDED" if getattr(of, prefix + "_suspended")
+                    else "CLOSED" if frame is None else "CREATED")
+
+
 def _has_flag(f, flag):
     while hasattr(f, "__func__") or type(f).__name__ == "partial":
         f = getattr(f, "__func__", None) or f.func

@@ -497,6 +497,7 @@ class Thread:
 class ExceptHookArgs(tuple):
     __slots__ = ()
     __module__ = "_thread"
+    __qualname__ = "_ExceptHookArgs"
     exc_type, exc_value, exc_traceback, thread = [property(lambda self, i=i: self[i]) for i in range(4)]
 
     def __repr__(self):

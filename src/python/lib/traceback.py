@@ -149,7 +149,7 @@ class TracebackException:
             return
         yield f"{self.exc_type_str}: {self._str}\n" if self._str else f"{self.exc_type_str}\n"
         for note in self.__notes__ or ():
-            yield str(note) + "\n"
+            yield from [line + "\n" for line in str(note).split("\n")]
 
     def format(self, *, chain=True, **others):
         if chain and self.__cause__ is not None:

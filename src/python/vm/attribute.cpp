@@ -44,14 +44,11 @@ Value missing_attribute(Thread& t, Value v, Str* name) {
   const std::string attribute = to_utf8(name);
   std::string text;
   if (layout_of(v) == Layout::type) {
-    text = "type object '" + to_utf8(v.as<Type>()->name) + "' has no attribute '" + attribute + "'";
+    text = "type object '" + type_name(v.as<Type>()) + "' has no attribute '" + attribute + "'";
   } else if (layout_of(v) == Layout::module) {
     text = "module '" + to_utf8(v.as<Module>()->name) + "' has no attribute '" + attribute + "'";
   } else {
-    const Type* type = type_of(v);
-    std::string full = to_utf8(type->name);
-    if (!is_heap(type) && type->module->ascii() != "builtins") full = to_utf8(type->module) + "." + full;
-    text = "'" + full + "' object has no attribute '" + attribute + "'";
+    text = "'" + type_name(v) + "' object has no attribute '" + attribute + "'";
   }
   raise(t, "AttributeError", text);
   auto* e = t.raised.as<Exception>();

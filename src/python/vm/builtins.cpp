@@ -69,6 +69,7 @@ Value is_instance_of(Thread& t, Value type, Value classinfo, Special check) {
     }
     return boolean(false);
   }
+  if (check == Special::instancecheck && same(type, classinfo)) return boolean(true);  // before any __instancecheck__
   if (layout_of(classinfo) != Layout::type || special_of(classinfo, check)) return Value::needs_python();
   return boolean(is_subtype(type.as<Type>(), classinfo.as<Type>()));
 }
@@ -265,8 +266,9 @@ Value sum(Thread& t, Args a) {
       return call_fallback(t, "sum", {listed(items).get(), out[1].is_null() ? Value::integer(0) : out[1]});
     const Value s = number_binary(t, BinaryOp::add, total.get(), x.get());
     if (s.is_signal()) return s;
-    if (is_float(total.get()) && is_float(x.get())) {
-      const double high = total.as<Float>()->value, y = x.as<Float>()->value, r = s.as<Float>()->value;
+    if (is_float(total.get()) && (is_float(x.get()) || layout_of(x.get()) != Layout::big_int)) {
+      const double high = total.as<Float>()->value, r = s.as<Float>()->value;
+      const double y = is_float(x.get()) ? x.as<Float>()->value : static_cast<double>(small_of(x.get()));
       low += std::fabs(high) >= std::fabs(y) ? (high - r) + y : (y - r) + high;
     }
     total = Ref::steal(s);

@@ -214,6 +214,13 @@ Value make_super(Thread& t, Value type, Value self) {
   if (layout_of(type) != Layout::type)
     return raise(t, "TypeError", "super() argument 1 must be a type, not " + std::string(type_name(type)));
   auto* of = type.as<Type>();
+  if (is_none(self)) {  // bound to nothing: super(type)
+    auto* s = new_object<Super>(rt().types.super);
+    s->type = of;
+    s->self = Value();
+    s->self_type = nullptr;
+    return Value::counted(s);
+  }
   const bool on_class = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), of);
   if (!on_class && !is_subtype(type_of(self), of)) {
     return raise(t, "TypeError",
@@ -289,7 +296,7 @@ void clear_method(Object* o) {
 }
 Value method_repr(Thread& t, Value v) {
   const auto* m = v.as<Method>();
-  if (layout_of(m->function) == Layout::native_method) {
+  if (layout_of(m->function) == Layout::native_method || layout_of(m->function) == Layout::native_function) {
     return make_str("<built-in method " + to_utf8(m->function.as<NativeFunction>()->name) + " of " +
                     std::string(type_name(m->self)) + " object at " + address_of(m->self.is_object() ? m->self : v) +
                     ">");
@@ -317,7 +324,16 @@ Value native_repr(Thread&, Value v) {
 }
 
 void clear_cell(Object* o) { release(static_cast<CellObject*>(o)->content.load()); }
-Value module_repr(Thread&, Value v) { return make_str("<module '" + to_utf8(v.as<Module>()->name) + "'>"); }
+Value module_repr(Thread&, Value v) {
+  const auto* m = v.as<Module>();
+  std::string text = "<module '" + to_utf8(m->name) + "'";
+  Ref file = Ref::steal(dict_get(m->dict, rt().names.file));
+  if (file && is_str(file.get()))
+    text += " from '" + to_utf8(file.as<Str>()) + "'";
+  else if (dict_entry_index(rt().modules, m->name) >= 0)
+    text += " (built-in)";
+  return make_str(text + ">");
+}
 
 void clear_property(Object* o) {
   auto* p = static_cast<Property*>(o);
@@ -326,6 +342,12 @@ void clear_property(Object* o) {
 void clear_wrapper(Object* o) { release(static_cast<Wrapper*>(o)->function); }
 Value wrapper_call(Thread& t, Value self, Args args) { return call(t, self.as<Wrapper>()->function, args); }
 void clear_super(Object* o) { release(static_cast<Super*>(o)->self); }
+
+Value super_repr(Thread&, Value v) {
+  const auto* s = v.as<Super>();
+  return make_str("<super: <class '" + to_utf8(s->type->name) + "'>, " +
+                  (s->self_type == nullptr ? "NULL" : "<" + to_utf8(s->self_type->name) + " object>") + ">");
+}
 
 // super(): looks behind `type` in the MRO of the object's own type.
 Value super_get_attribute(Thread& t, Value v, Str* name) {
@@ -388,7 +410,7 @@ const TypeOps member_ops = {.repr = [](Thread&, Value v) {
   return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +
                   to_utf8(m->owner->name) + "' objects>");
 }};
-const TypeOps super_ops = {.clear = clear_super, .get_attribute = super_get_attribute};
+const TypeOps super_ops = {.clear = clear_super, .repr = super_repr, .get_attribute = super_get_attribute};
 const TypeOps generator_ops = {.clear = clear_generator,
                                .size = generator_bytes,
                                .repr = generator_repr,

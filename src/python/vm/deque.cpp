@@ -126,7 +126,7 @@ void clear_deque(Object* o) {
 
 Value deque_repr(Thread& t, Value v) {
   auto* d = v.as<Deque>();
-  std::string out = std::string(type_name(v)) + "([";
+  std::string out = to_utf8(type_of(v)->name) + "([";
   bool is_first = true;
   for (const Ref& r : items_of(d)) {
     if (!std::exchange(is_first, false)) out += ", ";
@@ -139,7 +139,7 @@ Value deque_repr(Thread& t, Value v) {
 }
 
 bool deque_hash(Thread& t, Value v, int64_t&) {
-  raise(t, "TypeError", "unhashable type: '" + to_utf8(type_of(v)->module) + "." + std::string(type_name(v)) + "'");
+  raise(t, "TypeError", "unhashable type: '" + type_name(v) + "'");
   return false;
 }
 

@@ -436,14 +436,11 @@ namespace {
 
 Value after_finalizer(Thread& t, Frame& k, Value result) {
   if (result.is_null()) {
-    Ref e = take_raised(t);
-    std::string what = "calling deallocator " + std::string(type_name(k.slots[0])) + ".__del__";
-    if (layout_of(k.slots[0]) == Layout::generator) {
-      what = "closing generator ";
-      append_repr(t, what, k.slots[0], Value(), "");
-    }
-    t.interpreter->driver().write(t, Stream::err,
-                                  "Exception ignored while " + what + ":\n" + format_exception(t, e.get()));
+    const Value of = k.slots[0];
+    if (layout_of(of) == Layout::generator)
+      write_unraisable(t, "while closing generator ", of);
+    else
+      write_unraisable(t, "while calling deallocator ", special_of(of, Special::del));
   } else {
     release(result);
   }

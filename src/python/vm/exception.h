@@ -73,12 +73,17 @@ bool catch_raised(Thread&, std::string_view type);
 void add_traceback(Thread&, Frame*, Value exception);
 // Traceback text as CPython prints an uncaught exception, chained causes first; ends with a newline.
 std::string format_exception(Thread&, Value exception);
-std::string traceback_entry(const Traceback*);         // '  File "a.py", line 1, in f' and the source line
+// '  File "a.py", line 1, in f' and the source line.
+std::string traceback_entry(const Traceback*, bool has_carets = true);
+// What was raised where nobody can handle it, as sys.unraisablehook's default prints it: no carets, no chain. `of`,
+// where it is not null, is shown after the text.
+void write_unraisable(Thread&, std::string text, Value of);
 std::string exception_text(Value exception);           // its only argument where that is a str, else ""
 std::string exception_line(Thread&, Value exception);  // "ValueError: boom"
 
 // ". Did you mean: 'x'?" for a name or attribute that is not there, or "".
 std::string suggestion(Thread&, Value exception);
+bool is_library_module(std::string_view name);  // CPython has one of this name
 std::string closest_name(std::string_view wrong, const std::vector<std::string>& names);  // "" = none is close
 Value locals_of(Thread&, Value frame_object);                                             // f_locals
 

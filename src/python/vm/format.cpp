@@ -11,9 +11,9 @@ namespace {
 
 struct Spec {
   char32_t fill = ' ';
-  char32_t align = 0;  // < > = ^
-  char sign = '-';
-  bool no_negative_zero = false, alternate = false;
+  char32_t align = 0;                                                        // < > = ^
+  char sign = 0;                                                             // + - or a space
+  bool no_negative_zero = false, alternate = false, is_zero_padded = false;  // the last: by a 0 before the width
   int64_t width = -1, precision = -1;
   char grouping = 0, fraction_grouping = 0;
   char32_t type = 0;
@@ -51,6 +51,7 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
   }
   if (i < s.size() && s[i] == '0' && !has_fill) {
     spec.fill = '0';
+    spec.is_zero_padded = spec.align == 0;
     if (spec.align == 0) spec.align = '=';
     ++i;
   }
@@ -143,7 +144,9 @@ Value pad(Thread& t, const Spec& spec, std::u32string sign_and_prefix, std::u32s
   return make_str(out);
 }
 
-std::string sign_text(bool negative, char sign) { return negative ? "-" : sign == '-' ? "" : std::string(1, sign); }
+std::string sign_text(bool negative, char sign) {
+  return negative ? "-" : sign == '-' || sign == 0 ? "" : std::string(1, sign);
+}
 
 Value format_float(Thread& t, double d, Spec spec, std::string_view type) {
   const char32_t code = spec.type;
@@ -160,14 +163,31 @@ Value format_float(Thread& t, double d, Spec spec, std::string_view type) {
     if (code == 'F' || code == 'E' || code == 'G') digits = std::isnan(m) ? "NAN" : "INF";
   } else if (code == 0 && spec.precision < 0) {
     digits = float_repr(m);
+    const size_t e = digits.find('e');
+    if (spec.alternate && e != std::string::npos && digits.find('.') == std::string::npos) digits.insert(e, ".");
   } else {
     const int precision = static_cast<int>(spec.precision < 0 ? 6 : spec.precision > 4000 ? 4000 : spec.precision);
     char letter = code == 0 || code == 'n' ? 'g' : code == '%' ? 'f' : static_cast<char>(code);
-    const std::string pattern = std::string("%") + (spec.alternate ? "#" : "") + ".*" + letter;
-    digits.resize(static_cast<size_t>(precision) + 340);
-    const int n = std::snprintf(digits.data(), digits.size(), pattern.c_str(), precision, m);
-    digits.resize(static_cast<size_t>(n));
-    if (code == 0 && digits.find_first_of(".en") == std::string::npos) digits += ".0";
+    const auto print = [&](const char* flag, char how, int places) {
+      digits.resize(static_cast<size_t>(places) + 340);
+      const std::string pattern = std::string("%") + flag + ".*" + how;
+      digits.resize(static_cast<size_t>(std::snprintf(digits.data(), digits.size(), pattern.c_str(), places, m)));
+    };
+    print(spec.alternate ? "#" : "", letter, precision);
+    if (code == 0 && digits.find('e') == std::string::npos) {
+      // Where the precision leaves no room for the ".0", an exponent (Py_DTSF_ADD_DOT_0).
+      const int before_point = m == 0 ? 1 : m < 1 ? 0 : static_cast<int>(std::min(digits.find('.'), digits.size()));
+      if (before_point >= std::max(precision, 1)) {
+        print("#", 'e', std::max(precision, 1) - 1);
+        const size_t e = digits.find('e');
+        size_t end = e;
+        while (!spec.alternate && digits[end - 1] == '0') --end;
+        if (!spec.alternate && digits[end - 1] == '.') --end;
+        digits.erase(end, e - end);
+      } else if (digits.find('.') == std::string::npos) {
+        digits += ".0";
+      }
+    }
   }
   if (spec.no_negative_zero && negative && digits.find_first_of("123456789infa") == std::string::npos) negative = false;
   if (spec.grouping != 0 && std::isfinite(m)) {
@@ -201,14 +221,15 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
     return format_float(t, d, spec, type);
   }
   if (spec.precision >= 0) return raise(t, "ValueError", "Precision not allowed in integer format specifier");
-  if (spec.no_negative_zero)
+  if (spec.no_negative_zero &&
+      (code < 128 && std::string_view("\0bcdnoxX", 8).find(static_cast<char>(code)) != std::string_view::npos))
     return raise(t, "ValueError", "Negative zero coercion (z) not allowed in integer format specifier");
   if (code == 'c') {
-    if (spec.sign != '-') return raise(t, "ValueError", "Sign not allowed with integer format specifier 'c'");
+    if (spec.sign != 0) return raise(t, "ValueError", "Sign not allowed with integer format specifier 'c'");
     if (spec.alternate)
       return raise(t, "ValueError", "Alternate form (#) not allowed with integer format specifier 'c'");
-    int64_t c;
-    if (!as_index(t, v, c)) return Value();
+    if (layout_of(v) == Layout::big_int) return raise(t, "OverflowError", "Python int too large to convert to C long");
+    const int64_t c = small_of(v);
     if (c < 0 || c > 0x10FFFF) return raise(t, "OverflowError", "%c arg not in range(0x110000)");
     return pad(t, spec, U"", std::u32string(1, static_cast<char32_t>(c)), '<');
   }
@@ -250,14 +271,14 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
 
 Value format_str(Thread& t, const Str* s, const Spec& spec) {
   if (spec.type != 0 && spec.type != 's') return unknown_code(t, spec, "str");
-  if (spec.sign != '-') {
+  if (spec.sign != 0) {
     return raise(t, "ValueError",
                  std::string(spec.sign == ' ' ? "Space" : "Sign") + " not allowed in string format specifier");
   }
   if (spec.no_negative_zero)
     return raise(t, "ValueError", "Negative zero coercion (z) not allowed in string format specifier");
   if (spec.alternate) return raise(t, "ValueError", "Alternate form (#) not allowed in string format specifier");
-  if (spec.align == '=' && spec.fill != '0')
+  if (spec.align == '=' && !spec.is_zero_padded)
     return raise(t, "ValueError", "'=' alignment not allowed in string format specifier");
   std::u32string text = code_points(s);
   if (spec.precision >= 0 && static_cast<int64_t>(text.size()) > spec.precision)

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view fallback_files[] = {"classes", "iteration", "containers", "text", "numbers", "execution"};
 
 // What the main thread does, one step after another; the negative steps before run the files of the fallback.
-enum Step : int64_t { run_main, run_shutdown, run_atexit, over };
+enum Step : int64_t { run_main, run_shutdown, run_atexit, run_finalizers, over };
 
 Value run_module(Thread& t, CodeObject* code, Dict* globals) {
   Ref body = Ref::steal(make_function(code, globals, rt().builtins));
@@ -120,6 +120,22 @@ void warn_of_source(Thread& t, const code::Code& code) {
   if (!out.empty()) t.interpreter->driver().write(t, Stream::err, out);
 }
 
+// Whether letting go of the program's globals may run code of its own; not while daemons still use them.
+bool has_finalizers(Thread& t, Dict* globals) {
+  {
+    const std::lock_guard lock(rt().threads_mutex);
+    for (const auto& other : rt().threads)
+      if (other.get() != &t && !other->has_ended) return false;
+  }
+  uint32_t at = 0;
+  Value k, v;
+  while (dict_next(globals, at, k, v)) {
+    if (layout_of(v) == Layout::generator) return true;
+    if (layout_of(v) == Layout::type && (v.as<Type>()->type_flags & has_finalizer) != 0) return true;
+  }
+  return false;
+}
+
 // slots: step, code of __main__, its globals, code of each file of the fallback
 Value main_entry(Thread& t, Frame& k, Value result) {
   Runtime& r = rt();
@@ -159,6 +175,12 @@ Value main_entry(Thread& t, Frame& k, Value result) {
         if (run) next = call(t, run.get(), Args{});
         break;
       }
+      case run_finalizers:
+        if (has_finalizers(t, k.slots[2].as<Dict>())) {
+          const Value drop = dict_peek(r.fallback, intern("do_exit"));
+          if (!drop.is_null()) next = call(t, drop, Args{&k.slots[2], 1, nullptr});
+        }
+        break;
       case over: return none();
     }
     if (next == Value::pushed() || next == Value::blocked() || next == Value::stopped()) return next;

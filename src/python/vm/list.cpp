@@ -76,7 +76,7 @@ void list_clear(List* l) {
     capacity = std::exchange(l->capacity, 0);
   }
   if (items == nullptr) return;
-  for (uint32_t i = 0; i < n; ++i) release(items[i].load());
+  for (uint32_t i = n; i-- > 0;) release(items[i].load());
   if (shares_objects) {
     current_heap->retire(items, size_t{capacity} * sizeof(Cell), rt().epoch.fetch_add(1) + 1);
   } else {
@@ -166,7 +166,7 @@ void clear_list(Object* o) {
   auto* l = static_cast<List*>(o);
   Cell* items = items_of(l);
   const uint32_t n = count_of(l);
-  for (uint32_t i = 0; i < n; ++i) release(items[i].load());
+  for (uint32_t i = n; i-- > 0;) release(items[i].load());
   if (items != nullptr) current_heap->free(items, size_t{l->capacity} * sizeof(Cell));
 }
 

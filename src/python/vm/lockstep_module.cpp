@@ -74,7 +74,6 @@ Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
   const std::string source = to_utf8(a[0].as<Str>()), filename = to_utf8(a[1].as<Str>());
   auto made = library->compile(source, filename, to_utf8(a[2].as<Str>()));
   if (made) {
-    keep_source(filename, source);
     Ref said = Ref::steal(make_list());
     for (const code::Warning& w : (*made)->warnings) {
       Ref text = Ref::steal(make_str(w.text));

@@ -69,6 +69,7 @@ Value load_module(Thread& t, Str* name) {
   const ModuleSource* source = library != nullptr ? library->find(text) : nullptr;
   if (source == nullptr) {
     if (std::ranges::find(modules_to_come, text) != std::end(modules_to_come)) return refuse(t, "'" + text + "'");
+    if (is_library_module(text)) return refuse(t, "module '" + text + "'");
     const size_t dot = text.rfind('.');
     const std::string parent = dot == std::string::npos ? "" : text.substr(0, dot);
     Ref package = Ref::steal(parent.empty() ? Value() : dict_get(r.modules, intern(parent)));

@@ -138,7 +138,9 @@ inline Value boolean(bool b) { return b ? rt().true_ : rt().false_; }
 inline bool is_none(Value v) { return same(v, rt().none); }
 inline bool is_not_implemented(Value v) { return same(v, rt().not_implemented); }
 inline Value type_value(Type* t) { return Value::uncounted(t); }
-inline std::string_view type_name(Value v) { return type_of(v)->name->ascii(); }
+// A type's name as messages tell it, CPython's tp_name: that of what is C there with its module ("collections.deque").
+std::string type_name(const Type*);
+inline std::string type_name(Value v) { return type_name(type_of(v)); }
 Str* special_name(Special);
 
 void keep_source(const std::string& filename, std::string text);

@@ -381,6 +381,7 @@ Value plain_str(Thread& t, Args a) {
   if (a.count == 2 && a.keywords == nullptr) return to_str(t, a[1]);
   Value out[3];
   static const Signature signature{"str", {"object", "encoding", "errors"}};
+  if (a.count > 4) return raise(t, "TypeError", "str expected at most 3 arguments, got " + std::to_string(a.count - 1));
   if (!bind(t, signature, a.without_first(), out)) return Value();
   if (out[1].is_null() && out[2].is_null()) return out[0].is_null() ? rt().empty_str : to_str(t, out[0]);
   std::string encoding, errors;

@@ -114,12 +114,16 @@ std::string for_name(const std::string& wrong, const FrameObject* frame, Thread&
     add_names(rt().builtins, names);
     if (out.empty()) out = with(closest_name(wrong, names));
   }
-  if (library_modules.find(" " + wrong + " ") != library_modules.npos)
+  if (is_library_module(wrong))
     out += (out.empty() ? ". Did" : " Or did") + std::string(" you forget to import '") + wrong + "'?";
   return out;
 }
 
 }  // namespace
+
+bool is_library_module(std::string_view name) {
+  return library_modules.find(" " + std::string(name) + " ") != library_modules.npos;
+}
 
 std::string closest_name(std::string_view wrong, const std::vector<std::string>& names) {
   std::string best;

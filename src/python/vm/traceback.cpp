@@ -1,116 +1,254 @@
 // Tracebacks as CPython 3.14 prints them (Lib/traceback.py): source lines with carets under what was executed.
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
-#include "python/code/opcodes.h"
 #include "python/vm/call.h"
+#include "python/vm/interpreter.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
 
 namespace {
 
-size_t characters(std::string_view utf8) {
-  return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+// How many columns of a terminal a line takes (traceback.py's _display_width): what is wide or full width takes two.
+size_t display_width(std::string_view utf8) {
+  // First and last of each range of East Asian width W or F.
+  static constexpr char32_t wide[] = {
+      0x1100,  0x115f,  0x231a,  0x231b,  0x23e9,  0x23ec,  0x23f0,  0x23f0,  0x23f3,  0x23f3,  0x25fd,  0x25fe,
+      0x2614,  0x2615,  0x2648,  0x2653,  0x267f,  0x267f,  0x2693,  0x2693,  0x26a1,  0x26a1,  0x26aa,  0x26ab,
+      0x26bd,  0x26be,  0x26c4,  0x26c5,  0x26ce,  0x26ce,  0x26d4,  0x26d4,  0x26ea,  0x26ea,  0x26f2,  0x26f3,
+      0x26f5,  0x26f5,  0x26fa,  0x26fa,  0x26fd,  0x26fd,  0x2705,  0x2705,  0x270a,  0x270b,  0x2728,  0x2728,
+      0x274c,  0x274c,  0x274e,  0x274e,  0x2753,  0x2755,  0x2757,  0x2757,  0x2795,  0x2797,  0x27b0,  0x27b0,
+      0x27bf,  0x27bf,  0x2b1b,  0x2b1c,  0x2b50,  0x2b50,  0x2b55,  0x2b55,  0x2e80,  0x303e,  0x3041,  0x3247,
+      0x3250,  0x4dbf,  0x4e00,  0xa4cf,  0xa960,  0xa97f,  0xac00,  0xd7af,  0xf900,  0xfaff,  0xfe10,  0xfe1f,
+      0xfe30,  0xfe6f,  0xff00,  0xff60,  0xffe0,  0xffe6,  0x1f004, 0x1f004, 0x1f0cf, 0x1f0cf, 0x1f18e, 0x1f18e,
+      0x1f191, 0x1f19a, 0x1f200, 0x1f320, 0x1f32d, 0x1f335, 0x1f337, 0x1f37c, 0x1f37e, 0x1f393, 0x1f3a0, 0x1f3ca,
+      0x1f3cf, 0x1f3d3, 0x1f3e0, 0x1f3f0, 0x1f3f4, 0x1f3f4, 0x1f3f8, 0x1f43e, 0x1f440, 0x1f440, 0x1f442, 0x1f4fc,
+      0x1f4ff, 0x1f53d, 0x1f54b, 0x1f54e, 0x1f550, 0x1f567, 0x1f57a, 0x1f57a, 0x1f595, 0x1f596, 0x1f5a4, 0x1f5a4,
+      0x1f5fb, 0x1f64f, 0x1f680, 0x1f6c5, 0x1f6cc, 0x1f6cc, 0x1f6d0, 0x1f6d2, 0x1f6d5, 0x1f6df, 0x1f6eb, 0x1f6ef,
+      0x1f6f4, 0x1f6ff, 0x1f7e0, 0x1f7ff, 0x1f90c, 0x1f93a, 0x1f93c, 0x1f945, 0x1f947, 0x1f9ff, 0x1fa70, 0x1faff,
+      0x20000, 0x3fffd};
+  size_t width = 0;
+  for (size_t i = 0; i < utf8.size();) {
+    char32_t c = static_cast<unsigned char>(utf8[i++]);
+    if (c >= 0xC0) c &= c >= 0xF0 ? 7 : c >= 0xE0 ? 15 : 31;
+    while (i < utf8.size() && (utf8[i] & 0xC0) == 0x80) c = c << 6 | (utf8[i++] & 0x3F);
+    const auto after = std::lower_bound(std::begin(wide), std::end(wide), c);
+    // Inside of a range its last stands after `c`, at an odd place; or `c` is the first itself.
+    width += after != std::end(wide) && ((after - wide) % 2 == 1 || *after == c) ? 2 : 1;
+  }
+  return width;
 }
 
-// Visits the place of each character outside of string literals; false: the text ends inside one. The visitor may move
-// the place on.
-bool each_outside_literals(std::string_view text, auto visit) {
-  char quote = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
+// What of an expression is marked with ^ while the rest gets ~; begin npos = all of it is marked.
+struct Anchors {
+  size_t begin = std::string_view::npos, end = 0;
+  bool is_call = false;
+};
+
+bool is_word(char c) {
+  return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80) != 0;
+}
+
+// The operator of a binary operation, the brackets of a call or of a subscript: what
+// traceback.py's _extract_caret_anchors_from_line_segment finds in the tree of the segment. The outermost operation is
+// told from the tokens that stand in no bracket: two operands in a row, a comma, a comparison… make it something else.
+Anchors anchors_of(std::string_view text) {
+  enum Binding { none = 99, power = 8, unary = 7 };
+  constexpr auto npos = std::string_view::npos;
+  int depth = 0, weakest = none;
+  bool has_operand = false, is_plain = false;
+  size_t at = npos, group = npos, group_end = npos, trailer = npos;
+  const auto space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f'; };
+  for (size_t i = 0; i < text.size();) {
     const char c = text[i];
-    if (quote != 0) {
-      if (c == '\\')
-        ++i;
-      else if (c == quote)
-        quote = 0;
+    if (space(c) || c == '\\') {
+      ++i;
       continue;
     }
-    if (c == '\'' || c == '"') quote = c;
-    visit(i);
-  }
-  return quote == 0;
-}
-
-bool opens(char c) { return c == '(' || c == '[' || c == '{'; }
-bool closes(char c) { return c == ')' || c == ']' || c == '}'; }
-
-// Where the bracket that the last character of `text` closes was opened; npos when it cannot be told.
-size_t opening_bracket(std::string_view text) {
-  size_t open = std::string_view::npos;
-  std::vector<size_t> stack;
-  bool is_balanced = true;
-  const bool ends_outside = each_outside_literals(text, [&](size_t& i) {
-    if (opens(text[i])) stack.push_back(i);
-    if (!closes(text[i])) return;
-    if (stack.empty()) {
-      is_balanced = false;
-      return;
+    if (c == '#') {
+      i = std::min(text.find('\n', i), text.size());
+      continue;
     }
-    open = stack.back();
-    stack.pop_back();
-  });
-  return is_balanced && stack.empty() && ends_outside ? open : std::string_view::npos;
-}
-
-// The operator of a binary operation, outermost and rightmost as left associativity has it.
-bool operator_place(std::string_view text, std::string_view symbol, size_t& begin) {
-  int depth = 0;
-  bool found = false;
-  each_outside_literals(text, [&](size_t& i) {
-    if (opens(text[i])) ++depth;
-    if (closes(text[i])) --depth;
-    if (depth != 0 || i == 0 || text.substr(i, symbol.size()) != symbol) return;
-    if (symbol.size() == 1 && (symbol == "*" || symbol == "/" || symbol == "<" || symbol == ">") &&
-        i + 1 < text.size() && text[i + 1] == symbol[0]) {
-      ++i;
-      return;
+    size_t end = i;
+    while (end < text.size() && is_word(text[end])) ++end;
+    const char quote = end < text.size() ? text[end] : '\0';
+    const bool is_number = c >= '0' && c <= '9';
+    if (quote == '\'' || quote == '"') {
+      const size_t marks = text.substr(end, 3) == std::string(3, quote) ? 3 : 1;
+      const std::string closing(marks, quote);
+      for (end += marks; end < text.size() && text.substr(end, marks) != closing; ++end) end += text[end] == '\\';
+      if (end >= text.size()) return {};
+      end += marks;
+    } else if (is_number || (c == '.' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9')) {
+      end = i;
+      while (end < text.size() &&
+             (is_word(text[end]) || text[end] == '.' ||
+              ((text[end] == '+' || text[end] == '-') && (text[end - 1] | 32) == 'e' && text.substr(i, 2) != "0x")))
+        ++end;
     }
-    begin = i;
-    found = true;
-    i += symbol.size() - 1;
-  });
-  return found;
+    if (end > i) {  // a name, a number or a string
+      if (depth == 0 && has_operand && quote != '\'' && quote != '"') return {};
+      if (depth == 1 && text.substr(i, end - i) == "for") is_plain = false;
+      if (depth == 0) {
+        has_operand = true;
+        trailer = group = npos;
+      }
+      i = end;
+      continue;
+    }
+    if (c == '(' || c == '[' || c == '{') {
+      if (depth++ == 0) {
+        if (c == '{' && has_operand) return {};
+        trailer = has_operand ? i : npos;
+        group = i;
+        is_plain = c == '(';
+      }
+    } else if (c == ')' || c == ']' || c == '}') {
+      if (--depth < 0) return {};
+      if (depth == 0) {
+        has_operand = true;
+        group_end = i;
+      }
+    } else if (depth == 1 && c == ',') {
+      is_plain = false;
+    } else if (depth == 0 && c == '.') {
+      has_operand = text.substr(i, 3) == "...";
+      if (has_operand) i += 2;
+    } else if (depth == 0) {
+      const bool is_double = i + 1 < text.size() && text[i + 1] == c;
+      const size_t kind = std::string_view("|^&<>+-*/%@~").find(c);
+      if (kind == npos || ((c == '<' || c == '>') && !is_double)) return {};
+      int binding = std::array{1, 2, 3, 4, 4, 5, 5, 6, 6, 6, 6, 7}[kind];
+      if (c == '*' && is_double) binding = power;
+      if (!has_operand) {
+        if (c != '+' && c != '-' && c != '~') return {};
+        if (weakest == none) weakest = unary;
+      } else {
+        if (c == '~') return {};
+        if (is_double && (binding == 4 || c == '*' || c == '/')) ++i;
+        if (i + 1 < text.size() && text[i + 1] == '=') return {};
+        if (binding < weakest || (binding == weakest && binding != power)) {
+          weakest = binding;
+          at = i;
+          while (at > 0 && text[at - 1] == c && is_double && (binding == 4 || c == '*' || c == '/')) --at;
+          group = npos;
+        }
+      }
+      has_operand = false;
+    }
+    ++i;
+  }
+  if (depth != 0 || !has_operand || weakest == unary) return {};
+  const size_t last = text.find_last_not_of(" \t\n\f");
+  if (weakest == none)
+    return trailer == npos || group_end != last ? Anchors{} : Anchors{trailer, text.size(), text[trailer] == '('};
+  // One more character belongs to it where it is not the right operand's first: of "//" the second, and of "a+(b)" the
+  // bracket, which the tree does not know.
+  const bool has_group = group == at + 1 && group_end == last && is_plain && weakest != none;
+  return {at, at + 1 + (text[at + 1] == text[at] && text[at] != '-' && text[at] != '+' ? 1 : has_group ? 1 : 0)};
 }
 
-std::string carets(const CodeObject* c, uint32_t unit, std::string_view line) {
-  if (unit >= c->source->locations.size()) return {};
-  const code::Location& at = c->source->locations[unit];
-  if (at.line != at.end_line || at.column < 0 || at.end_column <= at.column) return {};
-  const auto from = static_cast<size_t>(at.column), to = std::min(static_cast<size_t>(at.end_column), line.size());
-  if (from >= to) return {};
-  const size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
-  const std::string_view segment = line.substr(from, to - from);
+// The statement's lines as the file has them, the margin that they share left out.
+std::vector<std::string> dedented_lines(const std::string& file, const code::Location& at, size_t& margin) {
+  std::vector<std::string> lines;
+  margin = std::string::npos;
+  for (int32_t i = at.line; i <= at.end_line; ++i) {
+    std::string line = source_line(file, i);
+    line.erase(line.find_last_not_of(" \t\r\f\v") + 1);
+    if (!line.empty()) margin = std::min(margin, line.find_first_not_of(" \t"));
+    lines.push_back(std::move(line));
+  }
+  if (margin == std::string::npos) margin = 0;
+  for (std::string& line : lines) line.erase(0, margin);
+  return lines;
+}
 
-  size_t mark_begin = std::string_view::npos, mark_end = segment.size();
-  const uint8_t op = c->source->bytecode[unit * 2];
-  const uint8_t arg = c->source->bytecode[unit * 2 + 1];
-  if ((op == code::op::CALL || op == code::op::CALL_KW || op == code::op::CALL_FUNCTION_EX) && segment.back() == ')') {
-    mark_begin = opening_bracket(segment);
-  } else if ((op == code::op::FOR_ITER || op == code::op::GET_ITER) && segment.back() == ')') {
-    const size_t open = opening_bracket(segment);
-    if (open != std::string_view::npos &&
-        segment.substr(0, open).find_first_of(" +-*/%|&^<>=~") == std::string_view::npos)
-      mark_begin = open;
-  } else if (op == code::op::BINARY_OP && arg == code::NB_SUBSCR && segment.back() == ']') {
-    mark_begin = opening_bracket(segment);
-  } else if (op == code::op::BINARY_OP && arg != code::NB_SUBSCR && arg < code::NB_INPLACE_ADD) {
-    const std::string_view symbol = code::binary_operator_symbol(arg);
-    if (operator_place(segment, symbol, mark_begin)) mark_end = mark_begin + symbol.size();
+// StackSummary._should_show_carets: not where they would mark the whole line, or all of what `return f()` and `x = f()`
+// call.
+bool shows_carets(std::string_view before, std::string_view after, std::string_view segment, const Anchors& anchors) {
+  const auto trimmed = [](std::string_view s, const char* what = " \t\f") {
+    s.remove_prefix(std::min(s.find_first_not_of(what), s.size()));
+    return s.substr(0, s.find_last_not_of(what) + 1);
+  };
+  const bool has_anchors = anchors.begin != std::string_view::npos;
+  const bool is_alone = trimmed(before).empty() && trimmed(after).empty();
+  if (before.ends_with('(') && after.starts_with(')')) {  // brackets that are not in the tree
+    before = trimmed(before, " (");
+    after = trimmed(after, " )");
   }
-  std::string_view stripped = line.substr(indent);
-  stripped = stripped.substr(0, stripped.find_last_not_of(" \t\r") + 1);
-  const bool is_whole_line = segment.size() >= stripped.size();
-  if (mark_begin == std::string_view::npos || mark_begin == 0) {
-    if (is_whole_line) return {};
-    return "    " + std::string(characters(line.substr(indent, from - indent)), ' ') +
-           std::string(characters(segment), '^') + "\n";
+  after = trimmed(after);
+  if (anchors.is_call && (after.empty() || after[0] == '#' || after[0] == ';')) {
+    const auto is_name = [](std::string_view s) { return !s.empty() && std::ranges::all_of(s, is_word); };
+    if (before.starts_with("return") && trimmed(before) == "return" &&
+        is_name(trimmed(segment.substr(0, anchors.begin))))
+      return false;
+    if (trimmed(before).ends_with('=') && !before.starts_with(' ') &&
+        is_name(trimmed(before.substr(0, trimmed(before).size() - 1))))
+      return false;
   }
-  return "    " + std::string(characters(line.substr(indent, from - indent)), ' ') +
-         std::string(characters(segment.substr(0, mark_begin)), '~') +
-         std::string(characters(segment.substr(mark_begin, mark_end - mark_begin)), '^') +
-         std::string(characters(segment.substr(mark_end)), '~') + "\n";
+  return has_anchors || !is_alone;
+}
+
+// StackSummary.format_frame_summary: the lines of what was executed, with carets.
+std::string marked_lines(const std::string& file, const code::Location& at) {
+  size_t margin;
+  const std::vector<std::string> lines = dedented_lines(file, at, margin);
+  if (lines[0].empty()) return {};
+  const size_t last = lines.size() - 1;
+  const auto column = [&](int32_t c, size_t line) {
+    return std::min(static_cast<size_t>(std::max(c, 0)) - std::min(static_cast<size_t>(std::max(c, 0)), margin),
+                    lines[line].size());
+  };
+  const size_t from = column(at.column, 0), to = column(at.end_column, last);
+  std::string segment;
+  std::vector<size_t> starts;  // of the lines in the segment
+  for (size_t i = 0; i <= last; ++i) {
+    starts.push_back(segment.size());
+    const size_t begin = i == 0 ? from : 0, end = i == last ? to : lines[i].size();
+    segment += lines[i].substr(begin, end - std::min(begin, end));
+    if (i < last) segment += '\n';
+  }
+  const Anchors anchors = anchors_of(segment);
+  const bool has_anchors = anchors.begin != std::string::npos;
+  const bool is_marked = shows_carets(std::string_view(lines[0]).substr(0, from),
+                                      std::string_view(lines[last]).substr(to), segment, anchors);
+  // The line of an offset in the segment, and its column on the screen.
+  const auto place = [&](size_t offset) {
+    size_t line = last;
+    while (starts[line] > offset) --line;
+    const size_t byte = offset - starts[line] + (line == 0 ? from : 0);
+    return std::pair(line, display_width(std::string_view(lines[line]).substr(0, byte)));
+  };
+  const auto left = has_anchors ? place(anchors.begin) : std::pair<size_t, size_t>();
+  const auto right = has_anchors ? place(anchors.end) : std::pair<size_t, size_t>();
+  const std::pair start(size_t{0}, display_width(std::string_view(lines[0]).substr(0, from)));
+  std::string out;
+  const auto show = [&](size_t i) {
+    out += "    " + lines[i] + "\n";
+    if (!is_marked) return;
+    const size_t indent = std::min(lines[i].find_first_not_of(" \t\f"), lines[i].size());
+    const size_t width = display_width(std::string_view(lines[i]).substr(0, i == last ? to : lines[i].size()));
+    std::string marks;
+    for (size_t c = 0; c < width; ++c) {
+      const std::pair here(i, c);
+      marks += c < indent || here < start ? ' ' : has_anchors && (here < left || here >= right) ? '~' : '^';
+    }
+    out += "    " + marks + "\n";
+  };
+  // The first, the last, and the lines around both ends of the anchors; up to one line between them is shown as well.
+  size_t shown = 0;
+  for (size_t i = 0; i <= last; ++i) {
+    const auto near = [&](size_t line) { return has_anchors && i + 1 >= line && i <= line + 1; };
+    if (i != 0 && i != last && !near(left.first) && !near(right.first)) continue;
+    if (i > shown + 2) out += "    ...<" + std::to_string(i - shown - 1) + " lines>...\n";
+    if (i == shown + 2) show(i - 1);
+    show(i);
+    shown = i;
+  }
+  return out;
 }
 
 std::string place_of(const Traceback* tb) {
@@ -118,7 +256,7 @@ std::string place_of(const Traceback* tb) {
   return "  File \"" + c->source->filename + "\", line " + std::to_string(tb->line) + ", in " + to_utf8(c->name) + "\n";
 }
 
-std::string stack_text(Value traceback) {
+std::string stack_text(Value traceback, bool has_carets = true) {
   std::string out;
   std::string last;
   int repeats = 0;
@@ -131,7 +269,7 @@ std::string stack_text(Value traceback) {
   for (Value v = traceback; !v.is_null() && !is_none(v); v = v.as<Traceback>()->next) {
     const auto* tb = v.as<Traceback>();
     const std::string place = place_of(tb);
-    const std::string entry = traceback_entry(tb);
+    const std::string entry = traceback_entry(tb, has_carets);
     repeats = place == last ? repeats + 1 : (flush(), 1);
     last = place;
     if (repeats <= 3) out += entry;
@@ -277,15 +415,14 @@ void format(Thread& t, Value e, int chain, Margin& margin, std::string& out) {
 
 }  // namespace
 
-std::string traceback_entry(const Traceback* tb) {
-  const auto* c = tb->code.as<CodeObject>();
-  std::string entry = place_of(tb);
-  const std::string line = source_line(c->source->filename, tb->line);
-  const size_t indent = line.find_first_not_of(" \t\f");
-  if (indent == std::string_view::npos) return entry;
-  std::string_view text = std::string_view(line).substr(indent);
-  text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
-  return entry + "    " + std::string(text) + "\n" + carets(c, tb->unit, line);
+std::string traceback_entry(const Traceback* tb, bool has_carets) {
+  const code::Code& c = *tb->code.as<CodeObject>()->source;
+  const code::Location at = tb->unit < c.locations.size() ? c.locations[tb->unit] : code::Location();
+  if (has_carets && at.line == tb->line && at.end_line >= at.line && at.column >= 0)
+    return place_of(tb) + marked_lines(c.filename, at);
+  std::string line = source_line(c.filename, tb->line);
+  line.erase(line.find_last_not_of(" \t\r\f") + 1);
+  return place_of(tb) + (line.empty() ? "" : "    " + line.substr(line.find_first_not_of(" \t\f")) + "\n");
 }
 
 std::string exception_line(Thread& t, Value e) {
@@ -325,6 +462,15 @@ std::string format_exception(Thread& t, Value exception) {
   Margin margin;
   format(t, exception, 0, margin, out);
   return out;
+}
+
+void write_unraisable(Thread& t, std::string text, Value of) {
+  Ref e = take_raised(t);
+  if (!of.is_null()) append_repr(t, text, of, Value(), "");
+  const Value trace = e.as<Exception>()->traceback;
+  text = "Exception ignored " + text + ":\n";
+  if (!trace.is_null()) text += "Traceback (most recent call last):\n" + stack_text(trace, false);
+  t.interpreter->driver().write(t, Stream::err, text + exception_line(t, e.get()) + "\n");
 }
 
 }  // namespace lockstep::python::vm

@@ -186,6 +186,9 @@ Value find_in_type(Type* type, Str* name) {
 
 void type_changed(Type* type) {
   const std::lock_guard lock(rt().types_mutex);
+  if (const Value module = dict_peek(type->dict, rt().names.module);
+      is_heap(type) && is_str(module) && !same(module, Value::uncounted(type->module)))
+    type->module = intern(module.as<Str>());
   resolve_specials(type);
   // Last: a cache that learns under the new version has seen the rest of the change.
   type->version.store(rt().next_version.fetch_add(1), std::memory_order_release);
@@ -196,6 +199,25 @@ void type_changed(Type* type) {
     if (sub.is_null()) return;
     type_changed(sub.as<Type>());
   }
+}
+
+namespace {
+
+// Written in Python here, C in CPython.
+bool is_made_here(const Type* type) {
+  uint32_t at = 0;
+  Value k, v;
+  while (dict_next(type->dict, at, k, v))
+    if (layout_of(v) == Layout::function && v.as<Function>()->code->is_hidden)
+      return !is_subtype(type, exception_type("BaseException"));
+  return false;
+}
+
+}  // namespace
+
+std::string type_name(const Type* type) {
+  const bool is_bare = type->module->ascii() == "builtins" || (is_heap(type) && !is_made_here(type));
+  return (is_bare ? "" : to_utf8(type->module) + ".") + to_utf8(type->name);
 }
 
 namespace {

@@ -12,7 +12,7 @@ Role role_of(const code::Code& code) {
   constexpr std::string_view library = "/usr/lib/python3.14/";
   if (!code.filename.starts_with(library)) return Role::program;
   const std::string_view module = std::string_view(code.filename).substr(library.size());
-  if (module == "_fallback/text.py" && code.qualified_name == "TextStream.write") return Role::writes;
+  if (module == "_fallback/text.py" && code.qualified_name == "TextIOWrapper.write") return Role::writes;
   // What is made for threads guards its own data; any other module may be given data that threads share.
   if (module != "threading.py" && module != "queue.py" && !module.starts_with("concurrent/")) return Role::program;
   const std::string_view name = code.qualified_name;
@@ -174,7 +174,7 @@ void examine_operation(Event& e, const CodeObject* code, const Given& given) {
     Ref left = Ref::steal(instance_attribute(self, intern("_value")));
     if (left && same(left.get(), Value::integer(0))) writes = false;
   }
-  if (type_name(self) == "TextStream") {
+  if (type_of(self)->name->ascii() == "TextIOWrapper") {
     e.is_synchronisation = false;
     Ref number = Ref::steal(instance_attribute(self, intern("_number")));
     if (number && is_false(number.get())) e.write(output(), Access::whole);

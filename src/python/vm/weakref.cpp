@@ -185,10 +185,7 @@ Value reference_count(Thread& t, Args args) {
 
 Value after_callback(Thread& t, Frame& k, Value result) {
   if (result.is_null()) {
-    Ref e = take_raised(t);
-    std::string text = "Exception ignored while calling weakref callback ";
-    append_repr(t, text, k.slots[0], Value(), "");
-    t.interpreter->driver().write(t, Stream::err, text + ":\n" + format_exception(t, e.get()));
+    write_unraisable(t, "while calling weakref callback ", k.slots[0]);
   } else {
     release(result);
   }

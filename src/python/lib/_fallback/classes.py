@@ -160,6 +160,8 @@ def _checked(value, classinfo, check, problem):
 # ---- unions and generic aliases
 
 class Union:
+    __module__ = "typing"
+
     def __init__(self, args):
         self.__args__ = args
 
@@ -186,6 +188,8 @@ _generic = {list: 1, tuple: 1, dict: 1, type: 1, set: 1, frozenset: 1, memoryvie
 
 
 class GenericAlias:
+    __module__ = "types"
+
     def __init__(self, origin, args):
         self.__origin__, self.__args__ = origin, args if type(args) is tuple else (args,)
 

@@ -58,8 +58,21 @@ def _compiled(source, filename, mode):
 
 def do___import__(name, globals=None, locals=None, fromlist=(), level=0):
     import sys
-    exec("import " + name, {})
+    _lockstep.run_code(_compiled("import " + name, "/_fallback/", "exec"), space := {}, space)
     return sys.modules[name if fromlist else name.partition(".")[0]]
+
+
+class Quitter:  # exit and quit, which CPython's site adds
+    __module__ = "_sitebuiltins"
+
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return f"Use {self.name}() or Ctrl-D (i.e. EOF) to exit"
+
+    def __call__(self, code=None):
+        raise SystemExit(code)
 
 
 def do_load_name(locals, globals, name):
@@ -83,6 +96,28 @@ def do_sys_attribute(name):
 def do_start_new_thread(function, args, keywords):
     import _thread
     return _thread.start_joinable_thread(lambda: function(*args, **(keywords or {}))).ident
+
+
+def do_exit(names):
+    """The program is over: its globals go, first what is finalized itself, then what holds others; but not what finalizers
+    may still call and read."""
+    order = [], [], []
+    for name, value in names.items():
+        kind = type(value)
+        if hasattr(kind, "__del__") or kind is _generator:
+            order[0].append(name)
+        elif kind is _function:
+            if value.__closure__:
+                order[2].append(name)
+        elif kind in (list, dict, set, tuple, frozenset) or kind.__module__ == "__main__" and not isinstance(value, type):
+            order[1].append(name)
+    value = None
+    for part in order:
+        for name in part:
+            names[name] = None
+
+
+_generator, _function = type(x for x in ()), type(do_exit)
 
 
 # ---- generators and coroutines
@@ -269,6 +304,7 @@ class ExceptionGroup(BaseExceptionGroup, Exception):
 
 
 _builtins = __builtins__
+_builtins["exit"], _builtins["quit"] = Quitter("exit"), Quitter("quit")
 for _name in ("aiter", "anext", "BaseExceptionGroup", "ExceptionGroup"):
     _builtins[_name] = globals()[_name]
     _builtins[_name].__module__ = "builtins"

@@ -397,7 +397,9 @@ def do_print(*values, sep=" ", end="\n", file=None, flush=False):
     file.write(text)
 
 
-class TextStream:
+class TextIOWrapper:
+    __module__ = "_io"
+
     def __init__(self, number, name):
         self._number, self.name = number, name
         self.encoding = "utf-8"
@@ -418,5 +420,5 @@ class TextStream:
             self.write(line)
 
 
-stdout = TextStream(0, "<stdout>")
-stderr = TextStream(1, "<stderr>")
+stdout = TextIOWrapper(0, "<stdout>")
+stderr = TextIOWrapper(1, "<stderr>")

@@ -23,6 +23,8 @@ Placeholder = _PlaceholderType()
 
 
 class partial:
+    __module__ = "functools"
+
     def __new__(cls, /, *args, **keywords):
         if not args:
             raise TypeError("type 'partial' takes at least one argument")
@@ -98,6 +100,7 @@ def cmp_to_key(mycmp):
 
 
 _mark = object()
+_fast_types = int, str
 
 
 def _key_of(args, keywords, typed):
@@ -112,6 +115,8 @@ def _key_of(args, keywords, typed):
 
 
 class _lru_cache_wrapper:
+    __module__ = "functools"
+
     def __init__(self, function, maxsize, typed, info):
         self._function, self._maxsize, self._typed, self._info = function, maxsize, typed, info
         self._cache, self._hits, self._misses = {}, 0, 0
@@ -122,6 +127,8 @@ class _lru_cache_wrapper:
             self._misses += 1
             return self._function(*args, **keywords)
         key = _key_of(args, keywords, self._typed) if keywords or self._typed else args
+        if len(args) == 1 and key is args and type(args[0]) in _fast_types:  # not the key of an equal float
+            key = args[0]
         try:
             value = cache.get(key, _missing)
         except TypeError:

@@ -26,7 +26,7 @@ def _quoted(text, ensure_ascii):
             if n > 0xFFFF:
                 n -= 0x10000
                 c = f"\\u{0xD800 | n >> 10:04x}\\u{0xDC00 | n & 0x3FF:04x}"
-            elif n != 127:
+            else:
                 c = f"\\u{n:04x}"
         parts.append(c)
     return '"' + "".join(parts) + '"'
@@ -75,8 +75,9 @@ class _Encoder:
         elif isinstance(value, dict):
             self.pairs(value, depth + 1)
         else:
+            made = self.options.default(value)
             try:
-                self.write(self.options.default(value), depth)
+                self.write(made, depth)
             except Exception as e:
                 e.add_note(f"when serializing {value.__class__.__module__ + '.' if value.__class__.__module__ != 'builtins' else ''}{value.__class__.__qualname__} object")
                 raise

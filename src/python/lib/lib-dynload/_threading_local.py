@@ -65,7 +65,12 @@ class local:
             return mine
         if name in mine and not (hasattr(type(self), name) and _stands_in_class(type(self), name)):
             return mine[name]
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            if type(self) is not local:
+                raise
+        raise AttributeError(f"'_thread._local' object has no attribute {name!r}", name=name, obj=self)
 
     def __setattr__(self, name, value):
         mine = _dict_of(self)

@@ -111,7 +111,7 @@ accumulate = _type("accumulate", lambda cls, iterable, func=None, *, initial=Non
 
 def _starmap(function, iterator):
     for args in iterator:
-        yield function(*args)
+        yield function(*tuple(args))
 
 
 starmap = _type("starmap", lambda cls, function, iterable, /: _into(cls, _starmap(function, iter(iterable))), {})
