@@ -245,6 +245,22 @@ async function scaling(host, engine) {
   results[host].scaling = { ...speedups, single_thread_cost: cost };
 }
 
+// What it costs to record every wait and every turn: the same run with room for a trace, and with none, where only the
+// totals are kept.
+async function recording(host, engine) {
+  const [{ source }] = programs("threads").filter(({ name }) => name === "recorded");
+  const seconds = { recorded: [], totals: [] };
+  for (let round = 0; round < options.rounds; ++round) {
+    seconds.recorded.push(Number(await engine.run(source)));
+    seconds.totals.push(Number(await engine.run(source, { limits: { trace_bytes: 0 } })));
+  }
+  const cost = median(seconds.recorded.map((recorded, i) => recorded / seconds.totals[i]));
+  console.log(
+    `${host}: with its trace recorded the counter loop in four threads takes ${cost.toFixed(2)} times as long`,
+  );
+  results[host].recording = { ...seconds, cost };
+}
+
 // From the call to the first line that comes back, in a Python that is loaded.
 async function firstLine(host, engines) {
   const milliseconds = Object.fromEntries(Object.keys(engines).map((name) => [name, []]));
@@ -267,6 +283,9 @@ try {
     await compare(host, engines);
     await firstLine(host, engines);
     if (!options.only || options.only.includes("private")) await scaling(host, engines.lockstep);
+    const takesLimits = host !== "native"; // the command line keeps its own
+    if (takesLimits && (!options.only || options.only.includes("recorded")))
+      await recording(host, engines.lockstep);
     for (const close of closing.splice(0).reverse()) await close();
   }
   if (options.json) writeFileSync(options.json, JSON.stringify(results, null, 1) + "\n");
