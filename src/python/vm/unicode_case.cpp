@@ -123,9 +123,4 @@ void append_fold(std::u32string& out, const std::u32string& s, size_t i) {
                                                 : mapped<to_lower>(c);
 }
 
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
 }  // namespace lockstep::python::vm

@@ -221,23 +221,23 @@ import threading
 class Box:
     def __len__(self): return 1
     def __add__(self, other): return 1
-box, raw, seen, taken, kinds = Box(), bytearray(range(120)), set(), [], []
+box, raw, seen, taken, kinds = Box(), bytearray(range(40)), set(), [], []
 def change():
-    for i in range(40):
+    for i in range(10):
         def size(self, k=i): return k
         Box.__len__ = size
         Box.__add__ = lambda self, other, k=i: k
         Box.__name__ = f'Box{i % 3}'
         class Small(Box): pass
         kinds.append(Small)
-        len(Small()) < 40 or print('wrong')
+        len(Small()) < 10 or print('wrong')
         seen.add(i); seen.discard(i - 3)
 def look():
-    for _ in range(80):
-        0 <= len(box) < 40 and 0 <= box + 1 < 40 or print('wrong')
+    for _ in range(25):
+        0 <= len(box) < 10 and 0 <= box + 1 < 10 or print('wrong')
         Box.__name__.startswith('Box') and len(Box.__subclasses__()) >= 0 or print('wrong')
-        len(seen) < 80 and (not seen or True) or print('wrong')
-        len(raw) <= 120 or print('wrong')
+        len(seen) < 20 and (not seen or True) or print('wrong')
+        len(raw) <= 40 or print('wrong')
 def take():
     while raw:
         try: taken.append(raw.pop())
@@ -247,9 +247,9 @@ ts = [threading.Thread(target=f) for f in work]
 for t in ts: t.start()
 for t in ts: t.join()
 Box.__len__ = lambda self: 7
-print(sorted(taken) == list(range(120)), all([len(kind()) == 7 for kind in kinds]), len(kinds))
+print(sorted(taken) == list(range(40)), all([len(kind()) == 7 for kind in kinds]), len(kinds))
 )",
-     "True True 80\n"},
+     "True True 20\n"},
 };
 
 class Stress : public testing::TestWithParam<std::tuple<Program, Build>> {};
