@@ -34,7 +34,11 @@ template <class Policy>
   if constexpr (Policy::free_threaded) {
     if (is_immortal(o)) return Value::uncounted(o);
     if (!is_owner(o)) return own_called(v);
-    ++o->local_refs;
+#if defined(__EMSCRIPTEN__)
+    ++o->local_refs;  // there an atomic store is an ordered one, which costs ten times as much
+#else
+    __atomic_store_n(&o->local_refs, o->local_refs + 1, __ATOMIC_RELAXED);  // others may look whether it is immortal
+#endif
     return Value::counted(o);
   } else {
     if (o->local_refs == immortal_refs) return Value::uncounted(o);
