@@ -247,6 +247,8 @@ class CodeGenerator {
   void comprehension_generator(ComprehensionExpr* e, size_t index, int depth, bool iter_on_stack, const Location& loc);
   void sync_generator(ComprehensionExpr* e, size_t index, int depth, bool iter_on_stack, const Location& loc);
   void async_generator(ComprehensionExpr* e, size_t index, int depth, bool iter_on_stack, const Location& loc);
+  // What one clause repeats: its target, its conditions, and the next clause or the element, whose place it answers.
+  Location comprehension_body(ComprehensionExpr* e, size_t index, int depth, Label if_cleanup, const Location& loc);
   Location comprehension_element(ComprehensionExpr* e, int depth);
   void push_inlined(Scope* comp, InlinedState& state, const Location& loc);
   void pop_inlined(InlinedState& state, const Location& loc);

@@ -85,6 +85,21 @@ Location CodeGenerator::comprehension_element(ComprehensionExpr* e, int depth) {
   return loc;
 }
 
+Location CodeGenerator::comprehension_body(ComprehensionExpr* e, size_t index, int depth, Label if_cleanup,
+                                           const Location& loc) {
+  Comprehension* clause = e->generators[index];
+  expr(clause->target);
+  for (Expr* test : clause->ifs) jump_if(loc, test, if_cleanup, false);
+  Location element_loc = e->elt->loc;
+  if (index + 1 < e->generators.size) {
+    comprehension_generator(e, index + 1, depth, false, loc);
+  } else {
+    element_loc = comprehension_element(e, depth);
+  }
+  use(if_cleanup);
+  return element_loc;
+}
+
 void CodeGenerator::sync_generator(ComprehensionExpr* e, size_t index, int depth, bool iter_on_stack,
                                    const Location& loc) {
   Label start = new_label(), if_cleanup = new_label(), anchor = new_label();
@@ -114,15 +129,7 @@ void CodeGenerator::sync_generator(ComprehensionExpr* e, size_t index, int depth
     use(start);
     emit_jump(FOR_ITER, anchor, clause->iter->loc);
   }
-  expr(clause->target);
-  for (Expr* test : clause->ifs) jump_if(loc, test, if_cleanup, false);
-  Location element_loc = e->elt->loc;
-  if (index + 1 < e->generators.size) {
-    comprehension_generator(e, index + 1, depth, false, loc);
-  } else {
-    element_loc = comprehension_element(e, depth);
-  }
-  use(if_cleanup);
+  const Location element_loc = comprehension_body(e, index, depth, if_cleanup, loc);
   if (loops) {
     emit_jump(JUMP, start, element_loc);
     use(anchor);
@@ -151,16 +158,7 @@ void CodeGenerator::async_generator(ComprehensionExpr* e, size_t index, int dept
   use(send);
   yield_from(loc, true);
   emit(POP_BLOCK, loc);
-  expr(clause->target);
-  for (Expr* test : clause->ifs) jump_if(loc, test, if_cleanup, false);
-  depth++;
-  Location element_loc = e->elt->loc;
-  if (index + 1 < e->generators.size) {
-    comprehension_generator(e, index + 1, depth, false, loc);
-  } else {
-    element_loc = comprehension_element(e, depth);
-  }
-  use(if_cleanup);
+  const Location element_loc = comprehension_body(e, index, depth + 1, if_cleanup, loc);
   emit_jump(JUMP, start, element_loc);
   pop_block();
   use(except);

@@ -3,29 +3,10 @@
 #include "python/code/opcodes.h"
 #include "python/code/repr.h"
 #include "python/code/unicode.h"
+#include "python/compile/precedence.h"
 
 namespace lockstep::python::compile {
 namespace {
-
-// From loosest to tightest; an operand is put in parentheses if it binds looser than its place asks for.
-enum Precedence {
-  p_tuple,
-  p_test,
-  p_or,
-  p_and,
-  p_not,
-  p_comparison,
-  p_bitwise_or,
-  p_bitwise_xor,
-  p_bitwise_and,
-  p_shift,
-  p_sum,
-  p_term,
-  p_factor,
-  p_power,
-  p_await,
-  p_atom,
-};
 
 class Unparser {
  public:
