@@ -169,7 +169,7 @@ Value remove_at(Dict* d, int64_t slot, Value& key) {
 bool key_hash(Thread& t, Value key, int64_t& h, bool& needs) {
   needs = false;
   if (key.is_integer()) {
-    h = int_hash(key);
+    h = hash_of_small(key.as_integer());
     return true;
   }
   if (is_plain_str(key)) {

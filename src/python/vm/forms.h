@@ -1,9 +1,11 @@
 // Faster forms of instructions, chosen once when a code object is made.
 //
 // A form is chosen by what stands in the code, never by what a thread has seen, so that threads need not agree on it.
-// `Instr::op` stays CPython's, and a form that covers two instructions leaves the second in its place: jumps may go
-// there, and where its condition does not hold the form does the work of the first alone. The loop counts instructions
-// by the distance it has gone, so that both are counted.
+// `Instr::op` stays CPython's, and a form that covers several instructions leaves the others in their places: jumps may
+// go there, and where its condition does not hold the form does the work of the first alone. The loop counts
+// instructions by the distance it has gone, so that all are counted. For the same reason it may go straight on with
+// what nearly always follows somewhere else: RESUME in a function that was called, POP_TOP after its return, FOR_ITER
+// after a jump back.
 //
 //   LOAD_SMALL_INT 1 │ BINARY_OP +=      form ADD_SMALL_INT │ form ADD
 #pragma once

@@ -45,7 +45,10 @@ namespace {
 
 // ---- list
 Value list_append_method(Thread& t, Args a) {
-  if (!check_count(t, "list.append", a.without_first(), 1, 1)) return Value();
+  if (a.count != 2 || a.keywords != nullptr) [[unlikely]] {
+    check_count(t, "list.append", a.without_first(), 1, 1);
+    return Value();
+  }
   list_append(a[0].as<List>(), a[1]);
   return none();
 }

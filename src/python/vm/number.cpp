@@ -243,14 +243,10 @@ bool number_truth(Value v) {
 }
 
 // Hashes of equal numbers are equal: all are the value modulo 2^61 - 1 (CPython: Python/pyhash.c, 64-bit).
-constexpr int64_t hash_modulus = (int64_t{1} << 61) - 1;
 
 int64_t int_hash(Value v) {
   v = plain_int(v);
-  if (!v.is_integer()) return big_hash(v);
-  const int64_t n = v.as_integer();
-  const int64_t h = n > -hash_modulus && n < hash_modulus ? n : n % hash_modulus;
-  return h == -1 ? -2 : h;
+  return v.is_integer() ? hash_of_small(v.as_integer()) : big_hash(v);
 }
 
 int64_t float_hash(double d) {

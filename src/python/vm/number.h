@@ -60,6 +60,11 @@ Value number_compare(Thread&, CompareOp, Value a, Value b);
 Value number_negate(Thread&, Value), number_invert(Thread&, Value), number_positive(Thread&, Value);
 bool number_truth(Value);
 int64_t int_hash(Value);
+constexpr int64_t hash_modulus = (int64_t{1} << 61) - 1;
+inline int64_t hash_of_small(int64_t n) {
+  const int64_t h = n > -hash_modulus && n < hash_modulus ? n : n % hash_modulus;
+  return h == -1 ? -2 : h;
+}
 int64_t float_hash(double);
 // str() and formats of an int beyond sys.get_int_max_str_digits(): true = ValueError set.
 bool has_too_many_digits(Thread&, Value);
