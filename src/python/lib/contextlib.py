@@ -40,7 +40,7 @@ class ContextDecorator:
         @wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
-                return func(*args, **kwds)
+                return func(*args, **kwds)  #@85
         return inner
 
 
@@ -52,7 +52,7 @@ class AsyncContextDecorator:
         @wraps(func)
         async def inner(*args, **kwds):
             async with self._recreate_cm():
-                return await func(*args, **kwds)
+                return await func(*args, **kwds)  #@101
         return inner
 
 
@@ -74,24 +74,24 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
     def __enter__(self):
         del self.args, self.kwds, self.func
         try:
-            return next(self.gen)
+            return next(self.gen)  #@141
         except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError("generator didn't yield") from None  #@143
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
             try:
-                next(self.gen)
+                next(self.gen)  #@148
             except StopIteration:
                 return False
             try:
-                raise RuntimeError("generator didn't stop")
+                raise RuntimeError("generator didn't stop")  #@153
             finally:
                 self.gen.close()
         if value is None:
             value = typ()
         try:
-            self.gen.throw(value)
+            self.gen.throw(value)  #@162
         except StopIteration as exc:
             return exc is not value
         except BaseException as exc:
@@ -100,7 +100,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
             value.__traceback__ = traceback
             return False
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError("generator didn't stop after throw()")  #@198
         finally:
             self.gen.close()
 
@@ -109,24 +109,24 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     async def __aenter__(self):
         del self.args, self.kwds, self.func
         try:
-            return await anext(self.gen)
+            return await anext(self.gen)  #@214
         except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError("generator didn't yield") from None  #@216
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
             try:
-                await anext(self.gen)
+                await anext(self.gen)  #@221
             except StopAsyncIteration:
                 return False
             try:
-                raise RuntimeError("generator didn't stop")
+                raise RuntimeError("generator didn't stop")  #@226
             finally:
-                await self.gen.aclose()
+                await self.gen.aclose()  #@228
         if value is None:
             value = typ()
         try:
-            await self.gen.athrow(value)
+            await self.gen.athrow(value)  #@235
         except StopAsyncIteration as exc:
             return exc is not value
         except BaseException as exc:
@@ -135,9 +135,9 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
             value.__traceback__ = traceback
             return False
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError("generator didn't stop after athrow()")  #@271
         finally:
-            await self.gen.aclose()
+            await self.gen.aclose()  #@273
 
 
 def contextmanager(func):
@@ -173,7 +173,7 @@ class aclosing(AbstractAsyncContextManager):
         return self.thing
 
     async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
+        await self.thing.aclose()  #@390
 
 
 class _RedirectStream(AbstractContextManager):
@@ -213,7 +213,7 @@ class suppress(AbstractContextManager):
             match, rest = excinst.split(self._exceptions)
             if rest is None:
                 return True
-            raise rest
+            raise rest  #@468
         return False
 
 
@@ -292,7 +292,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         if pending:
             context = exc.__context__
             try:
-                raise exc
+                raise exc  #@619
             except BaseException:
                 exc.__context__ = context
                 raise
@@ -309,7 +309,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
             _enter, _exit = cls.__aenter__, cls.__aexit__
         except AttributeError:
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol") from None
-        result = await _enter(cm)
+        result = await _enter(cm)  #@668
         self._exit_callbacks.append((False, lambda *details: _exit(cm, *details)))
         return result
 
@@ -325,7 +325,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         return callback
 
     async def aclose(self):
-        await self.__aexit__(None, None, None)
+        await self.__aexit__(None, None, None)  #@705
 
     async def __aexit__(self, *exc_details):
         exc, received, suppressed, pending = exc_details[1], exc_details[0] is not None, False, False
@@ -340,5 +340,5 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                 self._chain(new_exc, before, exc)
                 pending, exc = True, new_exc
         if pending:
-            raise exc
+            raise exc  #@768
         return received and suppressed

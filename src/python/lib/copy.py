@@ -147,5 +147,5 @@ def replace(obj, /, **changes):
     cls = obj.__class__
     method = getattr(cls, "__replace__", None)
     if method is None:
-        raise TypeError(f"replace() does not support {cls.__name__} objects")
+        raise TypeError(f"replace() does not support {cls.__name__} objects")  #@285
     return method(obj, **changes)

@@ -50,7 +50,7 @@ _made_of = {"__lt__": (("__gt__", True, False), ("__le__", False, True), ("__ge_
 def total_ordering(cls):
     roots = [name for name in _made_of if getattr(cls, name, None) is not getattr(object, name, None)]
     if not roots:
-        raise ValueError("must define at least one ordering operation: < > <= >=")
+        raise ValueError('must define at least one ordering operation: < > <= >=')  #@193
     root = max(roots)
     for name, negate, join_equal in _made_of[root]:
         if name not in roots:
@@ -178,7 +178,7 @@ def singledispatch(func):
 class singledispatchmethod:
     def __init__(self, func):
         if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
+            raise TypeError(f"{func!r} is not callable or a descriptor")  #@1003
         self.dispatcher, self.func = singledispatch(func), func
 
     def register(self, cls, method=None):

@@ -33,14 +33,14 @@ class Queue:
             unfinished = self.unfinished_tasks - 1
             if unfinished <= 0:
                 if unfinished < 0:
-                    raise ValueError("task_done() called too many times")
+                    raise ValueError('task_done() called too many times')  #@90
                 self.all_tasks_done.notify_all()
             self.unfinished_tasks = unfinished
 
     def join(self):
         with self.all_tasks_done:
             while self.unfinished_tasks:
-                self.all_tasks_done.wait()
+                self.all_tasks_done.wait()  #@105
 
     def qsize(self):
         with self.mutex:
@@ -57,27 +57,27 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         with self.not_full:
             if self.is_shutdown:
-                raise ShutDown
+                raise ShutDown  #@152
             if self.maxsize > 0:
                 if not block:
                     if self._qsize() >= self.maxsize:
-                        raise Full
+                        raise Full  #@156
                 elif timeout is None:
                     while self._qsize() >= self.maxsize:
-                        self.not_full.wait()
+                        self.not_full.wait()  #@159
                         if self.is_shutdown:
-                            raise ShutDown
+                            raise ShutDown  #@161
                 elif timeout < 0:
-                    raise ValueError("'timeout' must be a non-negative number")
+                    raise ValueError("'timeout' must be a non-negative number")  #@163
                 else:
                     endtime = time() + timeout
                     while self._qsize() >= self.maxsize:
                         remaining = endtime - time()
                         if remaining <= 0.0:
-                            raise Full
-                        self.not_full.wait(remaining)
+                            raise Full  #@169
+                        self.not_full.wait(remaining)  #@170
                         if self.is_shutdown:
-                            raise ShutDown
+                            raise ShutDown  #@172
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
@@ -85,35 +85,35 @@ class Queue:
     def get(self, block=True, timeout=None):
         with self.not_empty:
             if self.is_shutdown and not self._qsize():
-                raise ShutDown
+                raise ShutDown  #@193
             if not block:
                 if not self._qsize():
-                    raise Empty
+                    raise Empty  #@196
             elif timeout is None:
                 while not self._qsize():
-                    self.not_empty.wait()
+                    self.not_empty.wait()  #@199
                     if self.is_shutdown and not self._qsize():
-                        raise ShutDown
+                        raise ShutDown  #@201
             elif timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
+                raise ValueError("'timeout' must be a non-negative number")  #@203
             else:
                 endtime = time() + timeout
                 while not self._qsize():
                     remaining = endtime - time()
                     if remaining <= 0.0:
-                        raise Empty
-                    self.not_empty.wait(remaining)
+                        raise Empty  #@209
+                    self.not_empty.wait(remaining)  #@210
                     if self.is_shutdown and not self._qsize():
-                        raise ShutDown
+                        raise ShutDown  #@212
             item = self._get()
             self.not_full.notify()
             return item
 
     def put_nowait(self, item):
-        return self.put(item, block=False)
+        return self.put(item, block=False)  #@223
 
     def get_nowait(self):
-        return self.get(block=False)
+        return self.get(block=False)  #@231
 
     def shutdown(self, immediate=False):
         with self.mutex:

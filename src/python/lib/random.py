@@ -104,41 +104,41 @@ class Random(_random.Random):
         istart = start if type(start) is int else _index(start)
         if stop is None:
             if step is not _ONE:
-                raise TypeError("Missing a non-None stop argument")
+                raise TypeError("Missing a non-None stop argument")  #@309
             if istart > 0:
-                return self._randbelow(istart)
-            raise ValueError("empty range for randrange()")
+                return self._randbelow(istart)  #@311
+            raise ValueError("empty range for randrange()")  #@312
         istop = stop if type(stop) is int else _index(stop)
         width = istop - istart
         istep = step if type(step) is int else _index(step)
         if istep == 1:
             if width > 0:
-                return istart + self._randbelow(width)
-            raise ValueError(f"empty range in randrange({start}, {stop})")
+                return istart + self._randbelow(width)  #@321
+            raise ValueError(f"empty range in randrange({start}, {stop})")  #@322
         if istep > 0:
             n = (width + istep - 1) // istep
         elif istep < 0:
             n = (width + istep + 1) // istep
         else:
-            raise ValueError("zero step for randrange()")
+            raise ValueError("zero step for randrange()")  #@330
         if n <= 0:
-            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
-        return istart + istep * self._randbelow(n)
+            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")  #@332
+        return istart + istep * self._randbelow(n)  #@333
 
     def randint(self, a, b):
         if type(a) is not int or type(b) is not int:
             a, b = _index(a), _index(b)
         if b < a:
-            raise ValueError(f"empty range in randint({a}, {b})")
-        return a + self._randbelow(b - a + 1)
+            raise ValueError(f"empty range in randint({a}, {b})")  #@341
+        return a + self._randbelow(b - a + 1)  #@342
 
     def choice(self, seq):
         if not len(seq):
-            raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._randbelow(len(seq))]
+            raise IndexError('Cannot choose from an empty sequence')  #@353
+        return seq[self._randbelow(len(seq))]  #@354
 
     def shuffle(self, x):
-        randbelow = self._randbelow
+        randbelow = self._randbelow  #@359
         for i in range(len(x) - 1, 0, -1):
             j = randbelow(i + 1)
             x[i], x[j] = x[j], x[i]
@@ -150,16 +150,16 @@ class Random(_random.Random):
         if counts is not None:
             cum_counts = _accumulate(counts)
             if len(cum_counts) != n:
-                raise ValueError("The number of counts does not match the population")
+                raise ValueError('The number of counts does not match the population')  #@425
             total = cum_counts.pop() if cum_counts else 0
             if not isinstance(total, int):
-                raise TypeError("Counts must be integers")
+                raise TypeError('Counts must be integers')  #@428
             if total < 0:
-                raise ValueError("Counts must be non-negative")
+                raise ValueError('Counts must be non-negative')  #@430
             return [population[_bisect(cum_counts, s)] for s in self.sample(range(total), k=k)]
-        randbelow = self._randbelow
+        randbelow = self._randbelow  #@434
         if not 0 <= k <= n:
-            raise ValueError("Sample larger than population or is negative")
+            raise ValueError("Sample larger than population or is negative")  #@436
         result = [None] * k
         setsize = 21
         if k > 5:
@@ -195,14 +195,14 @@ class Random(_random.Random):
                 k = weights
                 raise TypeError(f"The number of choices must be a keyword argument: {k=}") from None
         elif weights is not None:
-            raise TypeError("Cannot specify both weights and cumulative weights")
+            raise TypeError('Cannot specify both weights and cumulative weights')  #@484
         if len(cum_weights) != n:
-            raise ValueError("The number of weights does not match the population")
+            raise ValueError('The number of weights does not match the population')  #@486
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
-            raise ValueError("Total of weights must be greater than zero")
+            raise ValueError('Total of weights must be greater than zero')  #@489
         if not _isfinite(total):
-            raise ValueError("Total of weights must be finite")
+            raise ValueError('Total of weights must be finite')  #@491
         return [population[_bisect(cum_weights, random() * total, 0, n - 1)] for i in range(k)]
 
     def uniform(self, a, b):
@@ -266,7 +266,7 @@ class Random(_random.Random):
 
     def gammavariate(self, alpha, beta):
         if alpha <= 0.0 or beta <= 0.0:
-            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+            raise ValueError('gammavariate: alpha and beta must be > 0.0')  #@688
         random = self.random
         if alpha > 1.0:
             ainv = _sqrt(2.0 * alpha - 1.0)
@@ -309,13 +309,13 @@ class Random(_random.Random):
 
     def binomialvariate(self, n=1, p=0.5):
         if n < 0:
-            raise ValueError("n must be non-negative")
+            raise ValueError("n must be non-negative")  #@813
         if p <= 0.0 or p >= 1.0:
             if p == 0.0:
                 return 0
             if p == 1.0:
                 return n
-            raise ValueError("p must be in the range 0.0 <= p <= 1.0")
+            raise ValueError("p must be in the range 0.0 <= p <= 1.0")  #@819
         random = self.random
         if n == 1:
             return int(random() < p)

@@ -3,7 +3,7 @@
 import _thread
 import sys
 from time import monotonic as _time
-from _threading_local import _forget, local
+from _threading_local import _forget, _own_context, local
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
            "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError",
@@ -60,7 +60,7 @@ class Condition:
 
     def wait(self, timeout=None):
         if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
+            raise RuntimeError("cannot wait on un-acquired lock")  #@361
         waiter = _allocate_lock()
         waiter.acquire()
         self._waiters.append(waiter)
@@ -86,7 +86,7 @@ class Condition:
     def wait_for(self, predicate, timeout=None):
         endtime = None
         waittime = timeout
-        result = predicate()
+        result = predicate()  #@395
         while not result:
             if waittime is not None:
                 if endtime is None:
@@ -96,12 +96,12 @@ class Condition:
                     if waittime <= 0:
                         break
             self.wait(waittime)
-            result = predicate()
+            result = predicate()  #@405
         return result
 
     def notify(self, n=1):
         if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
+            raise RuntimeError("cannot notify on un-acquired lock")  #@419
         waiters = self._waiters
         while waiters and n > 0:
             waiter = waiters[0]
@@ -125,7 +125,7 @@ class Condition:
 class Semaphore:
     def __init__(self, value=1):
         if value < 0:
-            raise ValueError("semaphore initial value must be >= 0")
+            raise ValueError("semaphore initial value must be >= 0")  #@473
         self._cond = Condition(Lock())
         self._value = value
 
@@ -135,7 +135,7 @@ class Semaphore:
 
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
-            raise ValueError("can't specify timeout for non-blocking acquire")
+            raise ValueError("can't specify timeout for non-blocking acquire")  #@507
         rc = False
         endtime = None
         with self._cond:
@@ -159,13 +159,13 @@ class Semaphore:
 
     def release(self, n=1):
         if n < 1:
-            raise ValueError("n must be one or more")
+            raise ValueError('n must be one or more')  #@537
         with self._cond:
             self._value += n
             self._cond.notify(n)
 
     def __exit__(self, t, v, tb):
-        self.release()
+        self.release()  #@543
 
 
 class BoundedSemaphore(Semaphore):
@@ -179,10 +179,10 @@ class BoundedSemaphore(Semaphore):
 
     def release(self, n=1):
         if n < 1:
-            raise ValueError("n must be one or more")
+            raise ValueError('n must be one or more')  #@583
         with self._cond:
             if self._value + n > self._initial_value:
-                raise ValueError("Semaphore released too many times")
+                raise ValueError("Semaphore released too many times")  #@586
             self._value += n
             self._cond.notify(n)
 
@@ -226,7 +226,7 @@ class BrokenBarrierError(RuntimeError):
 class Barrier:
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
-            raise ValueError("parties must be >= 1")
+            raise ValueError("parties must be >= 1")  #@704
         self._cond = Condition(Lock())
         self._action = action
         self._timeout = timeout
@@ -243,14 +243,14 @@ class Barrier:
         if timeout is None:
             timeout = self._timeout
         with self._cond:
-            self._enter()
+            self._enter() # Block while the barrier drains.  #@731
             index = self._count
             self._count += 1
             try:
                 if index + 1 == self._parties:
-                    self._release()
+                    self._release()  #@737
                 else:
-                    self._wait(timeout)
+                    self._wait(timeout)  #@740
                 return index
             finally:
                 self._count -= 1
@@ -260,13 +260,13 @@ class Barrier:
         while self._state in (-1, 1):
             self._cond.wait()
         if self._state < 0:
-            raise BrokenBarrierError
+            raise BrokenBarrierError  #@755
         assert self._state == 0
 
     def _release(self):
         try:
             if self._action:
-                self._action()
+                self._action()  #@763
             self._state = 1
             self._cond.notify_all()
         except:
@@ -276,9 +276,9 @@ class Barrier:
     def _wait(self, timeout):
         if not self._cond.wait_for(lambda: self._state != 0, timeout):
             self._break()
-            raise BrokenBarrierError
+            raise BrokenBarrierError  #@778
         if self._state < 0:
-            raise BrokenBarrierError
+            raise BrokenBarrierError  #@780
         assert self._state == 1
 
     def _exit(self):
@@ -381,13 +381,16 @@ class Thread:
 
     def start(self):
         if not self._initialized:
-            raise RuntimeError("thread.__init__() not called")
+            raise RuntimeError("thread.__init__() not called")  #@986
         if self._started.is_set():
-            raise RuntimeError("threads can only be started once")
+            raise RuntimeError("threads can only be started once")  #@989
         with _active_limbo_lock:
             _limbo[self] = self
-        if "contextvars" in sys.modules and self._context is None and not sys._is_gil_enabled():
-            self._context = sys.modules["contextvars"].copy_context()  # sys.flags.thread_inherit_context
+        if self._context is None:
+            if "contextvars" in sys.modules and not sys._is_gil_enabled():  # sys.flags.thread_inherit_context
+                self._context = sys.modules["contextvars"].copy_context()
+            else:
+                self._context = _own_context
         try:
             _thread.start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon, name=self._name)
         except Exception:
@@ -399,7 +402,7 @@ class Thread:
     def run(self):
         try:
             if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+                self._target(*self._args, **self._kwargs)  #@1024
         finally:
             del self._target, self._args, self._kwargs
 
@@ -419,10 +422,7 @@ class Thread:
                 _active[self._ident] = self
                 del _limbo[self]
             try:
-                if self._context is None:
-                    self.run()
-                else:
-                    self._context.run(self.run)
+                self._context.run(self.run)  #@1082
             except:
                 _thread._note_uncaught()
                 self._invoke_excepthook(self)
@@ -436,11 +436,11 @@ class Thread:
 
     def join(self, timeout=None):
         if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
+            raise RuntimeError("Thread.__init__() not called")  #@1122
         if not self._started.is_set():
-            raise RuntimeError("cannot join thread before it is started")
+            raise RuntimeError("cannot join thread before it is started")  #@1124
         if self is current_thread():
-            raise RuntimeError("cannot join current thread")
+            raise RuntimeError("cannot join current thread")  #@1126
         if timeout is not None:
             timeout = max(timeout, 0)
         self._handle.join(timeout)
@@ -476,9 +476,9 @@ class Thread:
     @daemon.setter
     def daemon(self, daemonic):
         if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
+            raise RuntimeError("Thread.__init__() not called")  #@1206
         if self._started.is_set():
-            raise RuntimeError("cannot set daemon status of active thread")
+            raise RuntimeError("cannot set daemon status of active thread")  #@1210
         self._daemonic = daemonic
 
     def isDaemon(self):
@@ -539,7 +539,7 @@ class Timer(Thread):
     def run(self):
         self.finished.wait(self.interval)
         if not self.finished.is_set():
-            self.function(*self.args, **self.kwargs)
+            self.function(*self.args, **self.kwargs)  #@1385
         self.finished.set()
 
 
@@ -568,7 +568,7 @@ class _DummyThread(Thread):
         return True
 
     def join(self, timeout=None):
-        raise RuntimeError("cannot join a dummy thread")
+        raise RuntimeError("cannot join a dummy thread")  #@1458
 
 
 def current_thread():
@@ -635,7 +635,7 @@ _SHUTTING_DOWN = False
 def _register_atexit(func, *arg, **kwargs):
     # Called before the threads that are no daemons are joined, last registered first.
     if _SHUTTING_DOWN:
-        raise RuntimeError("can't register atexit after shutdown")
+        raise RuntimeError("can't register atexit after shutdown")  #@1546
     _threading_atexits.append(lambda: func(*arg, **kwargs))
 
 

@@ -56,7 +56,8 @@ class Number {
 constexpr int64_t max_bits = int64_t{1} << 27;  // 16 MB; more is a ceiling, not a number
 
 // One operation cannot be interrupted, so one that would take many seconds ends the run before it begins. Multiplying
-// is fast enough up to max_bits; dividing takes as many steps as quotient and divisor have digits, multiplied.
+// takes seconds from here on; dividing takes as many steps as quotient and divisor have digits, multiplied.
+constexpr int64_t max_product_bits = int64_t{1} << 25;
 constexpr int64_t max_steps = int64_t{1} << 32;
 
 bool divides_too_long(mp_int* a, mp_int* b) { return int64_t{std::max(a->used - b->used, 0)} * b->used > max_steps; }
@@ -117,14 +118,23 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
     case BinaryOp::add: check(mp_add(a.get(), b.get(), r.get())); break;
     case BinaryOp::sub: check(mp_sub(a.get(), b.get(), r.get())); break;
     case BinaryOp::mul:
-      if (int64_t{mp_count_bits(a.get())} + mp_count_bits(b.get()) > max_bits) return end_with_limit(t, "memory");
+      if (int64_t{mp_count_bits(a.get())} + mp_count_bits(b.get()) > max_product_bits)
+        return end_with_limit(t, "memory");
       check(mp_mul(a.get(), b.get(), r.get()));
       break;
     case BinaryOp::floordiv:
     case BinaryOp::mod:
       if (mp_iszero(b.get())) return raise(t, "ZeroDivisionError", "division by zero");
       if (divides_too_long(a.get(), b.get())) return end_with_limit(t, "instructions");
-      check(mp_div(a.get(), b.get(), r.get(), m.get()));
+      if (b.get()->used == 1) {  // mp_div would halve both again and again
+        mp_digit rest;
+        check(mp_div_d(a.get(), b.get()->dp[0], r.get(), &rest));
+        mp_set(m.get(), rest);
+        if (a.get()->sign == MP_NEG) check(mp_neg(m.get(), m.get()));
+        if (b.get()->sign == MP_NEG) check(mp_neg(r.get(), r.get()));
+      } else {
+        check(mp_div(a.get(), b.get(), r.get(), m.get()));
+      }
       // libtommath truncates, Python floors.
       if (!mp_iszero(m.get()) && m.get()->sign != b.get()->sign) {
         check(mp_sub_d(r.get(), 1, r.get()));
@@ -138,7 +148,7 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
         return make_float(std::pow(x, static_cast<double>(mp_get_i64(b.get()))));
       }
       const int64_t e = mp_count_bits(b.get()) > 40 ? max_bits : mp_get_i64(b.get());
-      if (e * mp_count_bits(a.get()) > max_bits) return end_with_limit(t, "memory");
+      if (e * mp_count_bits(a.get()) > max_product_bits) return end_with_limit(t, "memory");
       check(mp_expt_n(a.get(), static_cast<int>(e), r.get()));
       break;
     }

@@ -257,7 +257,8 @@ void keep_source(const std::string& filename, std::string text) {
   rt().sources[filename] = std::move(text);
 }
 
-std::string source_line(const std::string& filename, int64_t line) {
+namespace {
+std::string whole_line(const std::string& filename, int64_t line) {
   const std::lock_guard lock(rt().threads_mutex);
   const auto source = rt().sources.find(filename);
   if (source == rt().sources.end()) return "";
@@ -268,6 +269,29 @@ std::string source_line(const std::string& filename, int64_t line) {
     rest.remove_prefix(end + 1);
   }
   return std::string(rest.substr(0, rest.find('\n')));
+}
+
+// Behind a line of the library may stand where CPython's is.
+constexpr std::string_view number_mark = "  #@";
+}  // namespace
+
+std::string source_line(const std::string& filename, int64_t line) {
+  std::string text = whole_line(filename, line);
+  if (filename != rt().main_filename) text.erase(std::min(text.find(number_mark), text.size()));
+  return text;
+}
+
+std::string shown_place(const std::string& filename, int64_t line) {
+  std::string file = filename, number = std::to_string(line);
+  const std::string text = filename == rt().main_filename ? "" : whole_line(filename, line);
+  if (const size_t mark = text.find(number_mark); mark != std::string::npos) {
+    number = text.substr(mark + number_mark.size());
+    if (const size_t colon = number.find(':'); colon != std::string::npos) {
+      file = file.substr(0, file.rfind('/') + 1) + number.substr(0, colon);
+      number.erase(0, colon + 1);
+    }
+  }
+  return "\"" + file + "\", line " + number;
 }
 
 void register_native_modules() {

@@ -146,6 +146,9 @@ Str* special_name(Special);
 void keep_source(const std::string& filename, std::string text);
 // A line, counted from 1, of a kept source, without its newline; "" = not known.
 std::string source_line(const std::string& filename, int64_t line);
+// As tracebacks name a line: `"a.py", line 3`. A line of the library may tell where CPython's stands: "  #@12" behind
+// it, or "  #@other.py:12".
+std::string shown_place(const std::string& filename, int64_t line);
 
 // Free-threaded: this thread holds no reference to memory that was retired before now.
 void pass_quiescent_state(Thread&);

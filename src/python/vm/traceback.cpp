@@ -253,7 +253,7 @@ std::string marked_lines(const std::string& file, const code::Location& at) {
 
 std::string place_of(const Traceback* tb) {
   const auto* c = tb->code.as<CodeObject>();
-  return "  File \"" + c->source->filename + "\", line " + std::to_string(tb->line) + ", in " + to_utf8(c->name) + "\n";
+  return "  File " + shown_place(c->source->filename, tb->line) + ", in " + to_utf8(c->name) + "\n";
 }
 
 std::string stack_text(Value traceback, bool has_carets = true) {

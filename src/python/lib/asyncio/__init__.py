@@ -265,7 +265,7 @@ class BaseEventLoop(AbstractEventLoop):
             future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError("Event loop stopped before Future completed.")
-        return future.result()
+        return future.result()  #@base_events.py:720
 
     # ---- threads
 
@@ -436,7 +436,8 @@ class Runner:
                 return await awaitable
 
             coro = _wrap_awaitable(coro)
-        return self._loop.run_until_complete(self._loop.create_task(coro, context=context))
+        task = self._loop.create_task(coro, context=context)
+        return self._loop.run_until_complete(task)  #@runners.py:128
 
 
 def _cancel_all_tasks(loop):
@@ -457,4 +458,4 @@ def run(main, *, debug=None, loop_factory=None):
     if _get_running_loop() is not None:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
-        return runner.run(main)
+        return runner.run(main)  #@runners.py:205

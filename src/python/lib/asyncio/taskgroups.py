@@ -38,7 +38,7 @@ class TaskGroup:
     async def __aexit__(self, et, exc, tb):
         tb = None
         try:
-            return await self._aexit(et, exc)
+            return await self._aexit(et, exc)  #@72
         finally:
             self._parent_task = self._errors = self._base_error = exc = None
 
@@ -71,7 +71,10 @@ class TaskGroup:
             if self._parent_task.cancelling():
                 self._parent_task.uncancel()
                 self._parent_task.cancel()
-            raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors) from None
+            raise BaseExceptionGroup(  #@174
+                'unhandled errors in a TaskGroup',
+                self._errors,
+            ) from None
 
     def create_task(self, coro, **kwargs):
         if not self._entered:

@@ -1,7 +1,7 @@
 """Waiting for several things at once, after CPython 3.14's Lib/asyncio/tasks.py; what meets threads after threads.py."""
 
 from _asyncio import CancelledError, Future, Task, _is_coroutine, current_task, get_event_loop, get_running_loop
-from asyncio.timeouts import Timeout
+from asyncio import timeouts
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -62,7 +62,7 @@ async def sleep(delay, result=None):
     future = loop.create_future()
     h = loop.call_later(delay, _set_result_unless_cancelled, future, result)
     try:
-        return await future
+        return await future  #@712
     finally:
         h.cancel()
 
@@ -144,8 +144,8 @@ async def wait_for(fut, timeout):
             return fut.result()
         except CancelledError as exc:
             raise TimeoutError from exc
-    async with Timeout(None if timeout is None else get_running_loop().time() + timeout):
-        return await fut
+    async with timeouts.timeout(timeout):  #@485
+        return await fut  #@486
 
 
 class _AsCompleted:

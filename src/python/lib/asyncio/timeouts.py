@@ -57,7 +57,7 @@ class Timeout:
             self._state = "expired"
             if self._task.uncancel() <= self._cancelling and exc_type is not None:
                 if issubclass(exc_type, CancelledError):
-                    raise TimeoutError from exc_val
+                    raise TimeoutError from exc_val  #@115
         elif self._state == "active":
             self._state = "finished"
         return None

@@ -26,13 +26,13 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         if name.startswith("_") and not rename:
             raise ValueError(f"Field names cannot start with an underscore: {name!r}")
         if name in names[:i]:
-            raise ValueError(f"Encountered duplicate field name: {name!r}")
+            raise ValueError(f'Encountered duplicate field name: {name!r}')  #@418
     fields, count = tuple(names), len(names)
     by_name = {}
     if defaults is not None:
         defaults = tuple(defaults)
         if len(defaults) > count:
-            raise TypeError("Got more default values than field names")
+            raise TypeError('Got more default values than field names')  #@425
         by_name = dict(zip(names[count - len(defaults):], defaults))
     make = tuple.__new__
     # Compiled, so that a call binds its arguments as any function does and its errors name the fields.
@@ -222,7 +222,7 @@ class ChainMap(_MutableMapping):
         self.maps = list(maps) or [{}]
 
     def __missing__(self, key):
-        raise KeyError(key)
+        raise KeyError(key)  #@1020
 
     def __getitem__(self, key):
         for mapping in self.maps:
@@ -281,19 +281,19 @@ class ChainMap(_MutableMapping):
         try:
             del self.maps[0][key]
         except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
+            raise KeyError(f'Key not found in the first mapping: {key!r}')  #@1089
 
     def popitem(self):
         try:
             return self.maps[0].popitem()
         except KeyError:
-            raise KeyError("No keys found in the first mapping.")
+            raise KeyError('No keys found in the first mapping.')  #@1096
 
     def pop(self, key, *args):
         try:
             return self.maps[0].pop(key, *args)
         except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
+            raise KeyError(f'Key not found in the first mapping: {key!r}')  #@1103
 
     def clear(self):
         self.maps[0].clear()
@@ -371,7 +371,7 @@ class UserDict(_User, _MutableMapping):
         missing = getattr(type(self), "__missing__", None)
         if missing is not None:
             return missing(self, key)
-        raise KeyError(key)
+        raise KeyError(key)  #@1151
 
     def __iter__(self):
         return iter(self.data)

@@ -94,3 +94,13 @@ class local:
 
 
 local.__name__ = "_local"
+
+
+class _OwnContext:
+    """The context of a thread that has been given none: its own, which contextvars knows by the thread."""
+
+    def run(self, callable, /):
+        return callable()
+
+
+_own_context = _OwnContext()

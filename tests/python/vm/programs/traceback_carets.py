@@ -515,3 +515,30 @@ try: "éé" * 2 + n + "é"
 except Exception: show()
 try: f(s, "éé")[1]
 except Exception: show()
+# Frames of the library: the lines that they have in CPython's files.
+import concurrent.futures, contextlib, io, queue, sys, threading
+def library(f):
+    text = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(text): f()
+    except Exception: text.write(traceback.format_exc())
+    lines = text.getvalue().split("\n")
+    for i, line in enumerate(lines):
+        before, _, file = line.partition('File "')
+        file, quote, rest = file.partition('"')
+        if quote: lines[i] = before + 'File "' + file.rpartition("python3.14/")[2].removeprefix(FOLDER) + quote + rest
+    print("\n".join(lines))
+def bad(): return 1 / 0
+def in_thread(target): t = threading.Thread(target=target, name="T"); t.start(); t.join()
+class Own(threading.Thread):
+    def run(self): bad()
+def own(): t = Own(name="Own"); t.start(); t.join()
+def submit():
+    with concurrent.futures.ThreadPoolExecutor(1) as pool: pool.submit(bad).result()
+@contextlib.contextmanager
+def managed(): yield
+def with_managed():
+    with managed(): bad()
+full = queue.Queue(1); full.put(1)
+for f in (lambda: in_thread(bad), own, submit, lambda: queue.Queue().get_nowait(), lambda: full.put(1, timeout=0.01), lambda: queue.Queue().task_done(), with_managed, lambda: threading.Thread().join(), lambda: threading.Condition().notify(), lambda: threading.BoundedSemaphore(1).release(), lambda: concurrent.futures.Future().result(timeout=0.01)):
+    library(f)

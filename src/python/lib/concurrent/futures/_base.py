@@ -136,7 +136,7 @@ def _create_and_install_waiters(fs, return_when):
         elif return_when == ALL_COMPLETED:
             waiter = _AllCompletedWaiter(pending_count, stop_on_exception=False)
         else:
-            raise ValueError("Invalid return condition: %r" % return_when)
+            raise ValueError("Invalid return condition: %r" % return_when)  #@163
     for f in fs:
         f._waiters.append(waiter)
     return waiter
@@ -221,7 +221,7 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
 def _result_or_cancel(fut, timeout=None):
     try:
         try:
-            return fut.result(timeout)
+            return fut.result(timeout)  #@312
         finally:
             fut.cancel()
     finally:
@@ -240,7 +240,7 @@ class Future:
     def _invoke_callbacks(self):
         for callback in self._done_callbacks:
             try:
-                callback(self)
+                callback(self)  #@335
             except Exception:
                 _log("exception calling callback for %r", self)
 
@@ -279,7 +279,7 @@ class Future:
     def __get_result(self):
         if self._exception is not None:
             try:
-                raise self._exception
+                raise self._exception  #@396
             finally:
                 self = None  # no cycle through the exception's traceback
         else:
@@ -299,36 +299,36 @@ class Future:
         try:
             with self._condition:
                 if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]:
-                    raise CancelledError()
+                    raise CancelledError()  #@445
                 elif self._state == FINISHED:
-                    return self.__get_result()
+                    return self.__get_result()  #@447
 
                 self._condition.wait(timeout)
 
                 if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]:
-                    raise CancelledError()
+                    raise CancelledError()  #@452
                 elif self._state == FINISHED:
-                    return self.__get_result()
+                    return self.__get_result()  #@454
                 else:
-                    raise TimeoutError()
+                    raise TimeoutError()  #@456
         finally:
             self = None
 
     def exception(self, timeout=None):
         with self._condition:
             if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]:
-                raise CancelledError()
+                raise CancelledError()  #@481
             elif self._state == FINISHED:
                 return self._exception
 
             self._condition.wait(timeout)
 
             if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]:
-                raise CancelledError()
+                raise CancelledError()  #@488
             elif self._state == FINISHED:
                 return self._exception
             else:
-                raise TimeoutError()
+                raise TimeoutError()  #@492
 
     # For executors.
     def set_running_or_notify_cancel(self):
@@ -343,12 +343,12 @@ class Future:
                 return True
             else:
                 sys.stderr.write("Future %s in unexpected state: %s\n" % (id(self), self._state))
-                raise RuntimeError("Future in unexpected state")
+                raise RuntimeError('Future in unexpected state')  #@534
 
     def set_result(self, result):
         with self._condition:
             if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED]:
-                raise InvalidStateError("{}: {!r}".format(self._state, self))
+                raise InvalidStateError('{}: {!r}'.format(self._state, self))  #@543
             self._result = result
             self._state = FINISHED
             for waiter in self._waiters:
@@ -359,7 +359,7 @@ class Future:
     def set_exception(self, exception):
         with self._condition:
             if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED]:
-                raise InvalidStateError("{}: {!r}".format(self._state, self))
+                raise InvalidStateError('{}: {!r}'.format(self._state, self))  #@558
             self._exception = exception
             self._state = FINISHED
             for waiter in self._waiters:
@@ -372,13 +372,13 @@ class Future:
 
 class Executor:
     def submit(self, fn, /, *args, **kwargs):
-        raise NotImplementedError()
+        raise NotImplementedError()  #@581
 
     def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None):
         if buffersize is not None and not isinstance(buffersize, int):
-            raise TypeError("buffersize must be an integer or None")
+            raise TypeError("buffersize must be an integer or None")  #@611
         if buffersize is not None and buffersize < 1:
-            raise ValueError("buffersize must be None or > 0")
+            raise ValueError("buffersize must be None or > 0")  #@613
         if timeout is not None:
             end_time = timeout + time.monotonic()
         zipped_iterables = zip(*iterables)
@@ -387,7 +387,7 @@ class Executor:
             while len(fs) < buffersize and (args := next(zipped_iterables, None)):
                 fs.append(self.submit(fn, *args))
         else:
-            fs = [self.submit(fn, *args) for args in zipped_iterables]
+            fs = [self.submit(fn, *args) for args in zipped_iterables]  #@624
         executor_weakref = ref(self)
 
         def result_iterator():
@@ -398,9 +398,9 @@ class Executor:
                             and (args := next(zipped_iterables, None))):
                         fs.insert(0, executor.submit(fn, *args))
                     if timeout is None:
-                        yield _result_or_cancel(fs.pop())
+                        yield _result_or_cancel(fs.pop())  #@645
                     else:
-                        yield _result_or_cancel(fs.pop(), end_time - time.monotonic())
+                        yield _result_or_cancel(fs.pop(), end_time - time.monotonic())  #@647
             finally:
                 for future in fs:
                     future.cancel()

@@ -31,7 +31,7 @@ class WorkerContext:
     def prepare(cls, initializer, initargs):
         if initializer is not None:
             if not callable(initializer):
-                raise TypeError("initializer must be a callable")
+                raise TypeError("initializer must be a callable")  #@53
 
         def create_context():
             return cls(initializer, initargs)
@@ -47,14 +47,14 @@ class WorkerContext:
 
     def initialize(self):
         if self.initializer is not None:
-            self.initializer(*self.initargs)
+            self.initializer(*self.initargs)  #@66
 
     def finalize(self):
         pass
 
     def run(self, task):
         fn, args, kwargs = task
-        return fn(*args, **kwargs)
+        return fn(*args, **kwargs)  #@73
 
 
 class _WorkItem:
@@ -66,7 +66,7 @@ class _WorkItem:
         if not self.future.set_running_or_notify_cancel():
             return
         try:
-            result = ctx.run(self.task)
+            result = ctx.run(self.task)  #@86
         except BaseException as exc:
             self.future.set_exception(exc)
             self = None  # no cycle with the exception
@@ -76,7 +76,7 @@ class _WorkItem:
 
 def _worker(executor_reference, ctx, work_queue):
     try:
-        ctx.initialize()
+        ctx.initialize()  #@99
     except BaseException:
         _base._log("Exception in initializer:")
         executor = executor_reference()
@@ -128,7 +128,7 @@ class ThreadPoolExecutor(_base.Executor):
             import os
             max_workers = min(32, (os.process_cpu_count() or 1) + 4)
         if max_workers <= 0:
-            raise ValueError("max_workers must be greater than 0")
+            raise ValueError("max_workers must be greater than 0")  #@183
         self._create_worker_context, self._resolve_work_item_task = type(self).prepare_context(
             initializer, initargs, **ctxkwargs)
         self._max_workers = max_workers
@@ -143,9 +143,9 @@ class ThreadPoolExecutor(_base.Executor):
     def submit(self, fn, /, *args, **kwargs):
         with self._shutdown_lock, _global_shutdown_lock:
             if self._broken:
-                raise self.BROKEN(self._broken)
+                raise self.BROKEN(self._broken)  #@202
             if self._shutdown:
-                raise RuntimeError("cannot schedule new futures after shutdown")
+                raise RuntimeError('cannot schedule new futures after shutdown')  #@205
             if _shutdown:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             f = _base.Future()
