@@ -1,7 +1,8 @@
 #include "lab/problem.h"
-#include "lab/keyword_typo.h"
 
 #include <algorithm>
+
+#include "lab/keyword_typo.h"
 
 namespace lockstep::lab {
 namespace {
@@ -44,6 +45,16 @@ Problem problem_of(python::compile::Diagnostic diagnostic, std::string_view sour
   Problem problem{name_of(diagnostic.kind), diagnostic.message, begin.line, 0, end.line, 0, diagnostic.line_text};
   if (begin.line != 0) problem.column = column_of(line_of(source, begin.line), begin.column);
   if (end.line != 0) problem.end_column = column_of(line_of(source, end.line), end.column);
+  const std::string& why = diagnostic.message;
+  if ((why.starts_with("expected an indented block after ") || why.starts_with("expected 'except' or ")) &&
+      problem.column > column_of(problem.line_text, static_cast<uint32_t>(problem.line_text.size())) - 1) {
+    // The file ends: CPython shows its last line, without a caret.
+    if (source.ends_with('\n')) source.remove_suffix(1);
+    problem.line = problem.end_line = static_cast<uint32_t>(std::ranges::count(source, '\n')) + 1;
+    problem.line_text = line_of(source, problem.line);
+    problem.column = problem.end_column = column_of(problem.line_text, static_cast<uint32_t>(problem.line_text.size()));
+    problem.is_at_end = true;
+  }
   return problem;
 }
 
@@ -62,17 +73,24 @@ std::string describe(const Problem& problem, std::string_view filename) {
   std::string text;
   if (problem.line != 0) {
     text += "  File \"" + std::string(filename) + "\", line " + std::to_string(problem.line) + "\n";
-    // CPython's traceback.py, TracebackException._format_syntax_error: the line without its indentation, four spaces
-    // in.
-    const std::string_view line = problem.line_text;
-    const size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
-    const std::string_view shown = line.substr(indent, line.find_last_not_of(" \t\f\r\n") + 1 - indent);
-    if (!shown.empty()) {
-      text.append("    ").append(shown).append("\n");
-      const uint32_t first = std::max<uint32_t>(problem.column, static_cast<uint32_t>(indent) + 1);
+    // CPython's traceback.py, TracebackException._format_syntax_error: the line without the spaces in front, four
+    // instead; no caret in front of it; tabs keep their width.
+    std::string_view line = problem.line_text;
+    line = line.substr(0, line.find_last_not_of("\r\n") + 1);
+    const size_t spaces = std::min(line.find_first_not_of(" \f"), line.size());
+    const std::string_view shown = line.substr(spaces);
+    if (!shown.empty() || problem.is_at_end) text.append("    ").append(shown).append("\n");
+    if (!shown.empty() && !problem.is_at_end && problem.column > spaces) {
+      text.append(4, ' ');
+      size_t left = problem.column - 1 - spaces;
+      for (size_t i = 0; i < shown.size() && left > 0; ++i) {
+        if ((static_cast<uint8_t>(shown[i]) & 0xC0) == 0x80) continue;
+        text += shown[i] == '\t' ? '\t' : ' ';
+        --left;
+      }
       const uint32_t last =
           problem.end_line == problem.line ? problem.end_column : column_of(line, static_cast<uint32_t>(line.size()));
-      text.append(4 + first - indent - 1, ' ').append(std::max<size_t>(1, last > first ? last - first : 1), '^');
+      text.append(left, ' ').append(std::max<size_t>(1, last > problem.column ? last - problem.column : 1), '^');
       text += '\n';
     }
   }

@@ -22,6 +22,7 @@ struct Problem {
   uint32_t line = 0, column = 0;          // 0 = nowhere in the text
   uint32_t end_line = 0, end_column = 0;  // just past the place
   std::string line_text;                  // the line, without its newline
+  bool is_at_end = false;                 // of the file, where something is missing
 };
 
 Problem problem_of(python::compile::Diagnostic, std::string_view source);

@@ -15,6 +15,28 @@ TEST(Problem, CountsColumnsInCharactersFromOne) {
   EXPECT_EQ(problem.end_column, 6u);
 }
 
+TEST(Problem, AFileThatEndsTooSoonShowsItsLastLineWithoutACaret) {
+  const auto text_of = [](std::string_view source) {
+    return describe(problem_of(python::compile::compile(source, "a.py").error(), source), "a.py");
+  };
+  EXPECT_EQ(text_of("def f():\n    # todo\n"),
+            "  File \"a.py\", line 2\n    # todo\n"
+            "IndentationError: expected an indented block after function definition on line 1\n");
+  EXPECT_EQ(text_of("try:\n    y = 2\n"),
+            "  File \"a.py\", line 2\n    y = 2\nSyntaxError: expected 'except' or 'finally' block\n");
+  EXPECT_EQ(text_of("if x:\ny = 2\n"),
+            "  File \"a.py\", line 2\n    y = 2\n    ^\n"
+            "IndentationError: expected an indented block after 'if' statement on line 1\n");
+}
+
+TEST(Problem, ACaretInFrontOfTheTextIsNotShown) {
+  const auto text_of = [](std::string_view source) {
+    return describe(problem_of(python::compile::compile(source, "a.py").error(), source), "a.py");
+  };
+  EXPECT_EQ(text_of("  x = 1\n"), "  File \"a.py\", line 1\n    x = 1\nIndentationError: unexpected indent\n");
+  EXPECT_EQ(text_of("x = \n"), "  File \"a.py\", line 1\n    x = \n        ^\nSyntaxError: invalid syntax\n");
+}
+
 // What CPython 3.14 prints for each of these files.
 TEST(Problem, AMisspeltKeywordIsNamed) {
   const auto message_of = [](std::string_view source) {

@@ -110,9 +110,10 @@ void Lexer::lex_number() {
   }
   if (!check_number_end(kind)) return;
   if (leading_zero && integer) {
-    int col = int(start - line_start_);
+    const int col = int(start - line_start_);
+    const size_t zeros_end = std::min(text_.find_first_not_of("0_", start), text_.size());
     return fail("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-                {line_, line_, col, column()});
+                {line_, line_, col, int(zeros_end - line_start_)});
   }
   emit_here(Tok::NUMBER, start);
 }
@@ -199,7 +200,9 @@ void Lexer::lex_fstring_middle() {
       }
       int last = at_end() && line_ > 1 && column() == 0 ? line_ - 1 : line_;
       std::string what = f.triple ? "unterminated triple-quoted f-string literal" : "unterminated f-string literal";
-      return fail(what + " (detected at line " + std::to_string(last) + ")", f.start);
+      Location first = f.start;
+      first.end_column = first.column + 1;
+      return fail(what + " (detected at line " + std::to_string(last) + ")", first);
     }
     bool closes = c == f.quote && (!f.triple || (peek(1) == f.quote && peek(2) == f.quote));
     if (closes) {
