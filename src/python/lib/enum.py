@@ -54,7 +54,7 @@ class EnumDict(dict):
         elif key.startswith("_") and key.endswith("_") and len(key) > 2:
             if key == "_generate_next_value_":
                 if self._last_values:
-                    raise TypeError("_generate_next_value_ must be defined before members")
+                    raise TypeError("_generate_next_value_ must be defined before members")  #@371
                 self._generate = value.__func__ if isinstance(value, staticmethod) else value
             elif key == "_ignore_":
                 self._ignore = value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
@@ -146,7 +146,9 @@ class EnumType(type):
 
     def __call__(cls, value, names=None, *values, module=None, qualname=None, type=None, start=1, boundary=None):
         if cls._member_map_ or names is None:
-            return cls.__new__(cls, (value, names, *values) if names is not None else value)
+            if names is not None:
+                value = (value, names, *values)
+            return cls.__new__(cls, value)  #@709
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
         classdict = metacls.__prepare__(value, bases)
@@ -274,7 +276,7 @@ class Enum(metaclass=EnumType):
         try:
             return max(last_values) + 1
         except TypeError:
-            raise TypeError("unable to sort non-numeric values") from None
+            raise TypeError('unable to sort non-numeric values') from None  #@1251
 
     def __new__(cls, value):
         if type(value) is cls:
@@ -296,13 +298,13 @@ class Enum(metaclass=EnumType):
             return result
         if not cls._member_map_:
             raise TypeError(f"{cls!r} has no members defined")
-        wrong = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        ve_exc = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         if problem is None and result is not None:
             problem = TypeError(f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member")
         if problem is None:
-            raise wrong
+            raise ve_exc  #@1194
         if not isinstance(problem, ValueError):
-            problem.__context__ = wrong
+            problem.__context__ = ve_exc
         raise problem
 
     def __init__(self, *args, **kwds):

@@ -41,7 +41,7 @@ def _quotient(n, d, all_int):
 def mean(data):
     count, n, d, _, _, all_int = _sums(data)
     if count < 1:
-        raise StatisticsError("mean requires at least one data point")
+        raise StatisticsError('mean requires at least one data point')  #@177
     return _quotient(n, d * count, all_int)
 
 
@@ -50,13 +50,13 @@ def fmean(data, weights=None):
     if weights is not None:
         weights = [float(w) for w in weights]
         if len(weights) != len(data):
-            raise StatisticsError("data and weights must be the same length")
+            raise StatisticsError('data and weights must be the same length')  #@214
         total = sum(weights)
         if not total:
-            raise StatisticsError("sum of weights must be non-zero")
+            raise StatisticsError('sum of weights must be non-zero')  #@219
         return sum([x * w for x, w in zip(data, weights)]) / total
     if not data:
-        raise StatisticsError("fmean requires at least one data point")
+        raise StatisticsError('fmean requires at least one data point')  #@204
     _, n, d, _, _, _ = _sums(data)
     return n / d / len(data)
 
@@ -65,7 +65,7 @@ def geometric_mean(data):
     from math import exp, log
     data = [float(x) for x in data]
     if not data:
-        raise StatisticsError("Must have a non-empty dataset")
+        raise StatisticsError('Must have a non-empty dataset')  #@255
     for x in data:
         if x < 0:
             raise StatisticsError("No negative inputs allowed")
@@ -75,7 +75,7 @@ def geometric_mean(data):
 def harmonic_mean(data, weights=None):
     data = list(data)
     if not data:
-        raise StatisticsError("harmonic_mean requires at least one data point")
+        raise StatisticsError('harmonic_mean requires at least one data point')  #@295
     weights = [1] * len(data) if weights is None else list(weights)
     if any(x < 0 for x in data):
         raise StatisticsError("harmonic mean does not support negative values")
@@ -129,15 +129,15 @@ def mode(data):
 
 def quantiles(data, *, n=4, method="exclusive"):
     if n < 1:
-        raise StatisticsError("n must be at least 1")
+        raise StatisticsError('n must be at least 1')  #@1193
     data = sorted(data)
     size = len(data)
     if size < 2:
         if size == 1:
             return data * (n - 1)
-        raise StatisticsError("must have at least one data point")
+        raise StatisticsError('must have at least one data point')  #@1201
     if method not in ("inclusive", "exclusive"):
-        raise ValueError(f"Unknown method: {method!r}")
+        raise ValueError(f'Unknown method: {method!r}')  #@1223
     m, result = size - 1 if method == "inclusive" else size + 1, []
     for i in range(1, n):
         j = i * m // n
@@ -225,7 +225,7 @@ def covariance(x, y, /):
 def correlation(x, y, /):
     _, _, _, xy, xx, yy = _deviations(x, y, "correlation")
     if not xx * yy:
-        raise StatisticsError("at least one of the inputs is constant")
+        raise StatisticsError('at least one of the inputs is constant')  #@738
     return xy / (xx * yy) ** 0.5
 
 
@@ -233,6 +233,6 @@ def linear_regression(x, y, /, *, proportional=False):
     from collections import namedtuple
     mx, my, _, xy, xx, _ = _deviations(x, y, "linear regression")
     if not xx:
-        raise StatisticsError("x is constant")
+        raise StatisticsError('x is constant')  #@801
     slope = xy / xx
     return namedtuple("LinearRegression", "slope intercept", module="statistics")(slope, my - slope * mx)

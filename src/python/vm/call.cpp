@@ -192,7 +192,7 @@ Value call_fallback_of(Thread& t, NativeFunction* f, Args args) {
   const std::string name =
       "do_" + (f->owner != nullptr ? to_utf8(f->owner->name) + "_" : std::string()) + to_utf8(f->name);
   Value slow = rt().fallback == nullptr ? Value() : dict_peek(rt().fallback, intern(name));
-  if (slow.is_null()) return refuse(t, "'" + name + "' with these arguments");
+  if (slow.is_null()) return refuse(t, "'" + name.substr(3) + "' with these arguments");
   return call(t, slow, args);
 }
 
