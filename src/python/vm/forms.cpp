@@ -22,7 +22,7 @@ bool multiplies(const Instr& in) {
 
 bool loads_value(const Instr& in) { return in.op == op::LOAD_ATTR && (in.arg & 1) == 0; }
 
-uint8_t form_of(const Instr& in, const Instr& next, const Instr& third) {
+uint8_t form_of(const Instr& in, const Instr& next, const Instr& third, const Instr& fourth) {
   switch (in.op) {
     case op::BINARY_OP:
       if (adds(in)) return form::ADD;
@@ -50,6 +50,12 @@ uint8_t form_of(const Instr& in, const Instr& next, const Instr& third) {
       if (next.op == op::LOAD_ATTR) return form::LOAD_FAST_METHOD;
       if (next.op == op::STORE_ATTR) return form::STORE_FAST_ATTR;
       if (next.op == op::RETURN_VALUE) return form::RETURN_FAST;
+      switch (next.op == op::LOAD_SMALL_INT ? form_of(next, third, fourth, Instr{}) : 0) {
+        case form::ADD_SMALL_INT: return form::FAST_ADD_SMALL_INT;
+        case form::SUBTRACT_SMALL_INT: return form::FAST_SUBTRACT_SMALL_INT;
+        case form::COMPARE_SMALL_INT: return form::FAST_COMPARE_SMALL_INT;
+        default: break;
+      }
       break;
     case op::LOAD_FAST_BORROW_LOAD_FAST_BORROW:
       if (loads_value(next)) return form::LOAD_TWO_FAST_ATTR;
@@ -73,7 +79,7 @@ uint8_t form_of(const Instr& in, const Instr& next, const Instr& third) {
 void choose_forms(std::vector<Instr>& code, const Settings& settings) {
   if (settings.runs_plain()) return;
   const auto at = [&](size_t i) { return i < code.size() ? code[i] : Instr{}; };
-  for (size_t i = 0; i < code.size(); ++i) code[i].form = form_of(code[i], at(i + 1), at(i + 2));
+  for (size_t i = 0; i < code.size(); ++i) code[i].form = form_of(code[i], at(i + 1), at(i + 2), at(i + 3));
 }
 
 }  // namespace lockstep::python::vm
