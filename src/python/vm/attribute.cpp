@@ -210,7 +210,7 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   if (!v.is_object()) return no_place();
   if (type->ops->set_attribute != nullptr) {
     const int done = type->ops->set_attribute(t, v, name, value);
-    if (done != 0) return done > 0 ? none() : Value();
+    if (done != 0) return done > 0 ? none() : done == -1 ? Value() : Value::stopped();
   }
   const int done = set_instance_attribute(v, intern(name), value);
   if (done > 0) return none();

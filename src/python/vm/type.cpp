@@ -475,6 +475,34 @@ Value type_get_attribute(Thread& t, Value self, Str* name) {
   return own(v);
 }
 
+// What a class itself is made of, and what may be written there (Objects/typeobject.c, type_getsets): 0 = it is none of
+// that, or it may be.
+int check_own_attribute(Thread& t, const Type* type, Str* name, Value v) {
+  const std::string_view own_name = name->is_ascii ? name->ascii() : "";
+  const auto complain = [&](const char* kind, const std::string& text) {
+    raise(t, kind, text);
+    return -1;
+  };
+  if (own_name == "__mro__" || own_name == "__dict__")
+    return complain("AttributeError", "attribute '" + to_utf8(name) + "' of 'type' objects is not writable");
+  if (own_name == "__base__") return complain("AttributeError", "readonly attribute");
+  const bool is_bases = own_name == "__bases__";
+  if (!is_bases && name != rt().names.name && name != rt().names.qualname) return 0;
+  if (v.is_null()) {
+    return complain("TypeError", "cannot delete '" + to_utf8(name) + "' attribute of immutable type '" +
+                                     to_utf8(type->name) + "'");
+  }
+  if (is_bases ? layout_of(v) != Layout::tuple : !is_str(v)) {
+    const std::string given(type_name(v));
+    return complain("TypeError", std::string("can only assign ") + (is_bases ? "tuple" : "string") + " to " +
+                                     to_utf8(type->name) + "." + to_utf8(name) + ", not " +
+                                     (is_bases ? given : "'" + given + "'"));
+  }
+  if (!is_bases) return 0;
+  refuse(t, "assignment to __bases__");
+  return -2;
+}
+
 int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
   auto* type = self.as<Type>();
   if (!is_heap(type)) {
@@ -482,10 +510,11 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
           "cannot set '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
     return -1;
   }
+  if (const int answer = check_own_attribute(t, type, name, v); answer != 0) return answer;
   Ref old = Ref::steal(shares_objects ? dict_get(type->dict, name) : Value());
-  if (name == rt().names.name && is_str(v)) {
+  if (name == rt().names.name) {
     type->name.store(intern(v.as<Str>()));
-  } else if (name == rt().names.qualname && is_str(v)) {
+  } else if (name == rt().names.qualname) {
     type->qualified_name.store(intern(v.as<Str>()));
   } else if (v.is_null()) {
     if (!dict_remove(type->dict, name)) {

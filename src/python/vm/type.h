@@ -102,7 +102,7 @@ struct TypeOps {
   Value (*call)(Thread&, Value self, Args) = nullptr;
   Value (*get_attribute)(Thread&, Value self, Str* name) = nullptr;  // null result without exception = go on as usual
   int (*set_attribute)(Thread&, Value self, Str* name,
-                       Value v) = nullptr;  // v null = delete; 1 done, 0 as usual, -1 raised
+                       Value v) = nullptr;  // v null = delete; 1 done, 0 as usual, -1 raised, -2 refused
   Value (*iterate)(Thread&, Value) = nullptr;
   Value (*next)(Thread&, Value) = nullptr;    // exhausted() at the end
   Value (*length)(Thread&, Value) = nullptr;  // an int
