@@ -208,6 +208,12 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
                      "' and no __dict__ for setting new attributes");
   };
   if (!v.is_object()) return no_place();
+  if (name == rt().names.dict && layout_of(v) == Layout::function) {
+    if (deletes) return raise(t, "TypeError", "cannot delete __dict__");
+    if (is_dict(value)) return refuse(t, "assignment to a function's __dict__");
+    return raise(t, "TypeError",
+                 "__dict__ must be set to a dictionary, not a '" + std::string(type_name(value)) + "'");
+  }
   if (type->ops->set_attribute != nullptr) {
     const int done = type->ops->set_attribute(t, v, name, value);
     if (done != 0) return done > 0 ? none() : done == -1 ? Value() : Value::stopped();

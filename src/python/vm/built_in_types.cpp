@@ -247,13 +247,19 @@ void add_builtin_type_methods() {
   const auto assign = [&](const char* name, auto setter) {
     dict_peek(y.function->dict, intern(name)).as<Member>()->set = setter;
   };
-  assign("__name__", [](Thread&, Value v, Value x) {
+  assign("__name__", [](Thread& t, Value v, Value x) {
+    if (!is_str(x)) return raise(t, "TypeError", "__name__ must be set to a string object");
     release(std::exchange(v.as<Function>()->name, own(x)));
     return none();
   });
-  assign("__qualname__", [](Thread&, Value v, Value x) {
+  assign("__qualname__", [](Thread& t, Value v, Value x) {
+    if (!is_str(x)) return raise(t, "TypeError", "__qualname__ must be set to a string object");
     release(std::exchange(v.as<Function>()->qualified_name, own(x)));
     return none();
+  });
+  assign("__code__", [](Thread& t, Value, Value x) {
+    if (layout_of(x) != Layout::code) return raise(t, "TypeError", "__code__ must be set to a code object");
+    return refuse(t, "assignment to __code__");
   });
   assign("__module__", [](Thread&, Value v, Value x) {
     release(std::exchange(v.as<Function>()->module, own(x)));

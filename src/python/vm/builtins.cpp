@@ -83,16 +83,6 @@ Value issubclass(Thread& t, Args a) {
   if (layout_of(a[0]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
   return is_instance_of(t, a[0], a[1], Special::subclasscheck);
 }
-bool is_callable(Value v) {
-  switch (layout_of(v)) {
-    case Layout::function:
-    case Layout::native_function:
-    case Layout::native_method:
-    case Layout::method:
-    case Layout::type: return true;
-    default: return !special_of(v, Special::call).is_null() || type_of(v)->ops->call != nullptr;
-  }
-}
 Value callable(Thread& t, Args a) { return check_count(t, "callable", a, 1, 1) ? boolean(is_callable(a[0])) : Value(); }
 Value id(Thread& t, Args a) {
   if (!check_count(t, "id", a, 1, 1)) return Value();

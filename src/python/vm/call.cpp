@@ -138,6 +138,17 @@ Value call_fallback(Thread& t, const char* name, std::initializer_list<Value> ar
 
 // ---- calling
 
+bool is_callable(Value v) {
+  switch (layout_of(v)) {
+    case Layout::function:
+    case Layout::native_function:
+    case Layout::native_method:
+    case Layout::method:
+    case Layout::type: return true;
+    default: return !special_of(v, Special::call).is_null() || type_of(v)->ops->call != nullptr;
+  }
+}
+
 Value call_native(Thread& t, NativeFunction* f, Args args) {
   const Value r = f->call(t, args);
   return r.is_signal() ? answer_of_native(t, f, args, r) : r;

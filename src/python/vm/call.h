@@ -16,6 +16,7 @@
 
 namespace lockstep::python::vm {
 
+bool is_callable(Value);
 Value call(Thread&, Value callable, Args);
 inline Value call(Thread& t, Value callable, std::initializer_list<Value> args) {
   return call(t, callable, Args{args.begin(), static_cast<uint32_t>(args.size()), nullptr});

@@ -236,10 +236,10 @@ Value init_exception(Thread& t, Args args) {
   }
   return none();
 }
+Value set_traceback(Thread&, Value v, Value x);
 Value with_traceback(Thread& t, Args args) {
   if (!check_count(t, "with_traceback", args, 2, 2)) return Value();
-  release(std::exchange(args[0].as<Exception>()->traceback, is_none(args[1]) ? Value() : own(args[1])));
-  return own(args[0]);
+  return set_traceback(t, args[0], args[1]).is_null() ? Value() : own(args[0]);
 }
 Value add_note(Thread& t, Args args) {
   if (!check_count(t, "add_note", args.without_first(), 1, 1)) return Value();
@@ -269,6 +269,20 @@ Value set_chained(Thread& t, Value v, Value x) {
                      " must be None or derive from BaseException");
   return set_field<field>(t, v, x);
 }
+Value set_notes(Thread& t, Value v, Value x) {
+  if (layout_of(x) != Layout::list) return refuse(t, "__notes__ that are no list");
+  return set_field<&Exception::notes>(t, v, x);
+}
+// slots: the exception
+Value keep_args(Thread&, Frame& k, Value result) {
+  if (!result.is_object()) return result;
+  release(std::exchange(k.slots[0].as<Exception>()->args, result));
+  return none();
+}
+Value set_args(Thread& t, Value v, Value x) {  // any iterable becomes a tuple
+  const Value keep[] = {v};
+  return call_then(t, type_value(rt().types.tuple), Args{&x, 1, nullptr}, keep_args, keep);
+}
 Value set_traceback(Thread& t, Value v, Value x) {
   if (!is_none(x) && layout_of(x) != Layout::traceback)
     return raise(t, "TypeError", "__traceback__ must be a traceback or None");
@@ -279,7 +293,8 @@ Value set_cause(Thread& t, Value v, Value x) {
   return set_chained<&Exception::cause>(t, v, x);
 }
 Value get_suppress(Thread&, Value v) { return boolean(v.as<Exception>()->suppress_context); }
-Value set_suppress(Thread&, Value v, Value x) {
+Value set_suppress(Thread& t, Value v, Value x) {
+  if (layout_of(x) != Layout::boolean) return raise(t, "TypeError", "attribute value type must be bool");
   v.as<Exception>()->suppress_context = same(x, rt().true_);
   return none();
 }
@@ -339,12 +354,12 @@ void make_exception_types() {
   add_method(base, "__init__", init_exception);
   add_method(base, "with_traceback", with_traceback);
   add_method(base, "add_note", add_note);
-  add_getter(base, "args", get_field<&Exception::args>, set_field<&Exception::args>);
+  add_getter(base, "args", get_field<&Exception::args>, set_args);
   add_getter(base, "__cause__", get_field<&Exception::cause>, set_cause);
   add_getter(base, "__context__", get_field<&Exception::context>, set_chained<&Exception::context>);
   add_getter(base, "__traceback__", get_field<&Exception::traceback>, set_traceback);
   add_getter(base, "__suppress_context__", get_suppress, set_suppress);
-  add_getter(base, "__notes__", get_notes);
+  add_getter(base, "__notes__", get_notes, set_notes);
   for (const auto& h : hierarchy) {
     Type* b = r.exceptions.at(h.base);
     r.exceptions[h.name] =

@@ -16,8 +16,9 @@ template <Value Function::*field>
 Value function_field(Thread&, Value v) {
   return or_none(v.as<Function>()->*field);
 }
-template <Value Function::*field>
-Value set_function_field(Thread&, Value v, Value x) {
+template <Value Function::*field, bool (*is_right)(Value), const char* must_be>
+Value set_function_field(Thread& t, Value v, Value x) {
+  if (!is_none(x) && !is_right(x)) return raise(t, "TypeError", must_be);
   release(std::exchange(v.as<Function>()->*field, is_none(x) ? Value() : own(x)));
   return none();
 }
@@ -321,12 +322,19 @@ void add_introspection() {
   set_new(y.function, function_new);
   set_new(y.method, method_new);
   set_new(y.module, module_new);
-  add_getter(y.function, "__defaults__", function_field<&Function::defaults>, set_function_field<&Function::defaults>);
+  static constexpr char tuple_wanted[] = "__defaults__ must be set to a tuple object";
+  static constexpr char dict_wanted[] = "__kwdefaults__ must be set to a dict object";
+  static constexpr char annotations_wanted[] = "__annotations__ must be set to a dict object";
+  static constexpr char callable_wanted[] = "__annotate__ must be callable or None";
+  add_getter(y.function, "__defaults__", function_field<&Function::defaults>,
+             set_function_field<&Function::defaults, is_tuple, tuple_wanted>);
   add_getter(y.function, "__kwdefaults__", function_field<&Function::kwdefaults>,
-             set_function_field<&Function::kwdefaults>);
+             set_function_field<&Function::kwdefaults, is_dict, dict_wanted>);
   add_getter(y.function, "__closure__", function_field<&Function::closure>);
-  add_getter(y.function, "__annotations__", function_annotations, set_function_field<&Function::annotations>);
-  add_getter(y.function, "__annotate__", function_field<&Function::annotate>, set_function_field<&Function::annotate>);
+  add_getter(y.function, "__annotations__", function_annotations,
+             set_function_field<&Function::annotations, is_dict, annotations_wanted>);
+  add_getter(y.function, "__annotate__", function_field<&Function::annotate>,
+             set_function_field<&Function::annotate, is_callable, callable_wanted>);
   add_getter(y.function, "__type_params__", [](Thread&, Value) { return empty_tuple(); });
   for (Type* type : {y.function, y.method, y.native_method, y.static_method, y.class_method, y.property})
     add_method(type, "__get__", bind_method);

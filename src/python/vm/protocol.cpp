@@ -93,6 +93,8 @@ Value as_boolean(Thread& t, Frame&, Value result) {
 
 Value contains(Thread& t, Value container, Value item) {
   if (Value hook = special_of(container, Special::contains)) {
+    if (is_none(hook))
+      return raise(t, "TypeError", "'" + std::string(type_name(container)) + "' object is not a container");
     Value args[] = {container, item};
     return call_then(t, hook, Args{args, 2, nullptr}, as_boolean, {});
   }
@@ -182,7 +184,11 @@ Value length(Thread& t, Value v) {
 Value truth(Thread& t, Value v) {
   if (v.is_integer()) return boolean(v.as_integer() != 0);
   Value args[] = {v};
-  if (Value hook = special_of(v, Special::bool_)) return call_then(t, hook, Args{args, 1, nullptr}, check_bool, {});
+  if (Value hook = special_of(v, Special::bool_)) {
+    if (is_none(hook))
+      return raise(t, "TypeError", "'" + std::string(type_name(v)) + "' cannot be interpreted as a boolean");
+    return call_then(t, hook, Args{args, 1, nullptr}, check_bool, {});
+  }
   if (Value hook = special_of(v, Special::len)) return call_then(t, hook, Args{args, 1, nullptr}, length_to_bool, {});
   const TypeOps* ops = ops_of(v);
   if (ops->truth != nullptr) return boolean(ops->truth(v));

@@ -229,7 +229,8 @@ const Type* solid_base(const Type* type) {
   return type;
 }
 
-// The base that says how instances are laid out (Objects/typeobject.c, best_base). Null: an exception is set.
+// The base that says how instances are laid out (Objects/typeobject.c, best_base). Null: an exception is set, or the
+// base is refused.
 Type* best_base(Thread& t, const Tuple* bases) {
   Type* best = nullptr;
   const Type* winner = nullptr;
@@ -242,7 +243,12 @@ Type* best_base(Thread& t, const Tuple* bases) {
     if ((b->type_flags & base_type) == 0) {
       std::string full(b->name->ascii());
       if (b->module->ascii() != "builtins") full = std::string(b->module->ascii()) + "." + full;
-      raise(t, "TypeError", "type '" + full + "' is not an acceptable base type");
+      const auto& y = rt().types;
+      if (b == y.property || b == y.class_method || b == y.static_method || b == y.super) {
+        refuse(t, "a subclass of '" + full + "'");
+      } else {
+        raise(t, "TypeError", "type '" + full + "' is not an acceptable base type");
+      }
       return nullptr;
     }
     const Type* solid = solid_base(b);
@@ -353,7 +359,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   Ref base_tuple = bases->count > 0 ? Ref::to(Value::uncounted(bases)) : Ref::steal(make_tuple(&default_base, 1));
   const auto* list = base_tuple.as<Tuple>();
   Type* best = best_base(t, list);
-  if (best == nullptr) return Value();
+  if (best == nullptr) return t.raised ? Value() : Value::stopped();
   for (uint32_t i = 0; i < list->count; ++i) {
     for (uint32_t k = 0; k < i; ++k) {
       if (list->items[k].object() == list->items[i].object())

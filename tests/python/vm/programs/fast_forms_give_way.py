@@ -246,3 +246,20 @@ def nested():
 
 
 print(list(nested()))
+
+
+# What a class says that it is not, and a function's own names.
+class Nothing:
+    __contains__ = __iter__ = __len__ = __hash__ = __bool__ = __call__ = __next__ = __reversed__ = None
+
+
+for ask in (lambda o: 1 in o, iter, len, hash, bool, lambda o: o(), next, reversed, list, lambda o: not o):
+    try:
+        print(ask(Nothing()))
+    except TypeError as e:
+        print(e)
+for name in ("__name__", "__qualname__", "__code__", "__defaults__", "__kwdefaults__"):
+    try:
+        setattr(branch, name, 5)
+    except TypeError as e:
+        print(e)
