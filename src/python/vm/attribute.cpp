@@ -211,8 +211,7 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   if (name == rt().names.dict && layout_of(v) == Layout::function) {
     if (deletes) return raise(t, "TypeError", "cannot delete __dict__");
     if (is_dict(value)) return refuse(t, "assignment to a function's __dict__");
-    return raise(t, "TypeError",
-                 "__dict__ must be set to a dictionary, not a '" + std::string(type_name(value)) + "'");
+    return raise(t, "TypeError", "__dict__ must be set to a dictionary, not a '" + std::string(type_name(value)) + "'");
   }
   if (type->ops->set_attribute != nullptr) {
     const int done = type->ops->set_attribute(t, v, name, value);

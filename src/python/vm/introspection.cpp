@@ -46,11 +46,34 @@ Value function_new(Thread& t, Args a) {
   static const Signature signature{"function", {"code", "globals", "name", "argdefs", "closure", "kwdefaults"}, 2};
   Value out[6];
   if (!bind(t, signature, a.without_first(), out)) return Value();
-  if (layout_of(out[0]) != Layout::code || !is_dict(out[1]))
-    return raise(t, "TypeError", "function() argument 'code' must be code, not " + std::string(type_name(out[0])));
+  const auto wrong = [&](const char* text, Value v) {
+    return raise(t, "TypeError", "function() argument " + std::string(text) + ", not " + std::string(type_name(v)));
+  };
+  if (layout_of(out[0]) != Layout::code) return wrong("'code' must be code", out[0]);
+  if (!is_dict(out[1])) return wrong("'globals' must be dict", out[1]);
+  const auto is_absent = [&](int i) { return out[i].is_null() || is_none(out[i]); };
+  if (!is_absent(2) && !is_str(out[2])) return raise(t, "TypeError", "arg 3 (name) must be None or string");
+  if (!is_absent(3) && !is_tuple(out[3])) return raise(t, "TypeError", "arg 4 (defaults) must be None or tuple");
+  const uint32_t free_count = out[0].as<CodeObject>()->free_count;
+  if (!is_absent(4) && !is_tuple(out[4]))
+    return raise(t, "TypeError",
+                 std::string("arg 5 (closure) must be ") + (free_count > 0 ? "" : "None or ") + "tuple");
+  if (is_absent(4) && free_count > 0) return raise(t, "TypeError", "arg 5 (closure) must be tuple");
+  const uint32_t closure_count = is_absent(4) ? 0 : out[4].as<Tuple>()->count;
+  if (closure_count != free_count) {
+    return raise(t, "ValueError",
+                 to_utf8(out[0].as<CodeObject>()->name) + " requires closure of length " + std::to_string(free_count) +
+                     ", not " + std::to_string(closure_count));
+  }
+  for (uint32_t i = 0; i < closure_count; ++i) {
+    const Value cell = out[4].as<Tuple>()->items[i];
+    if (layout_of(cell) != Layout::cell)
+      return raise(t, "TypeError", "arg 5 (closure) expected cell, found " + std::string(type_name(cell)));
+  }
+  if (!is_absent(5) && !is_dict(out[5])) return raise(t, "TypeError", "arg 6 (kwdefaults) must be None or dict");
   const Value made = make_function(out[0].as<CodeObject>(), out[1].as<Dict>(), rt().builtins);
   auto* f = made.as<Function>();
-  const auto given = [&](int i) { return out[i].is_null() || is_none(out[i]) ? Value() : own(out[i]); };
+  const auto given = [&](int i) { return is_absent(i) ? Value() : own(out[i]); };
   if (const Value name = given(2)) f->name = name;
   f->defaults = given(3);
   f->closure = given(4);
@@ -59,6 +82,8 @@ Value function_new(Thread& t, Args a) {
 }
 Value method_new(Thread& t, Args a) {
   if (!check_count(t, "method", a.without_first(), 2, 2)) return Value();
+  if (!is_callable(a[1])) return raise(t, "TypeError", "first argument must be callable");
+  if (is_none(a[2])) return raise(t, "TypeError", "instance must not be None");
   return make_method(a[1], a[2]);
 }
 

@@ -495,8 +495,8 @@ int check_own_attribute(Thread& t, const Type* type, Str* name, Value v) {
   const bool is_bases = own_name == "__bases__";
   if (!is_bases && name != rt().names.name && name != rt().names.qualname) return 0;
   if (v.is_null()) {
-    return complain("TypeError", "cannot delete '" + to_utf8(name) + "' attribute of immutable type '" +
-                                     to_utf8(type->name) + "'");
+    return complain("TypeError",
+                    "cannot delete '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
   }
   if (is_bases ? layout_of(v) != Layout::tuple : !is_str(v)) {
     const std::string given(type_name(v));

@@ -18,6 +18,10 @@ _missing = object()
 # ---- class statements
 
 def do___build_class__(function, name, /, *bases, metaclass=None, **keywords):
+    if type(function) is not type(_resolve_bases):
+        raise TypeError("__build_class__: func must be a function")
+    if not isinstance(name, str):
+        raise TypeError("__build_class__: name is not a string")
     original = bases
     bases = _resolve_bases(bases)
     if metaclass is None:

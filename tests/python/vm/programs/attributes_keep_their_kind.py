@@ -22,3 +22,11 @@ def f(a=1): return a
 for n in ("__defaults__", "__kwdefaults__", "__annotations__", "__annotate__", "__dict__", "__name__", "__code__"):
     t(lambda: setattr(f, n, 5))
 print(f())
+import builtins, types
+code, inner = f.__code__, (lambda x: lambda: x)(1)
+for args in ((5, {}), (code, 5), (code, {}, 5), (code, {}, "n", 5), (code, {}, "n", None, 5), (code, {}, "n", None, (1,)),
+             (inner.__code__, {}), (inner.__code__, {}, "n", None, ()), (inner.__code__, {}, "n", None, (1,)),
+             (code, {}, None, (7,))):
+    t(lambda: types.FunctionType(*args)())
+t(lambda: types.MethodType(5, 1)); t(lambda: types.MethodType(f, None)); t(lambda: types.MethodType(f, 3)())
+t(lambda: builtins.__build_class__(5, "a")); t(lambda: builtins.__build_class__(f, 5))
