@@ -93,6 +93,7 @@ Value slice_new(Thread& t, Args a) {
   return a.count == 2 ? make_slice(n, a[1], n) : make_slice(a[1], a[2], a.count > 3 ? a[3] : n);
 }
 Value property_new(Thread& t, Args a) {
+  if (!check_class_argument(t, a, rt().types.property)) return Value();
   Value out[4];
   static const Signature signature{"property", {"fget", "fset", "fdel", "doc"}};
   if (!bind(t, signature, a.without_first(), out)) return Value();
@@ -125,6 +126,8 @@ Value property_doc(Thread& t, Value v) {
   return p->get.is_null() ? none() : get_attribute(t, p->get, intern("__doc__"));
 }
 Value wrapper_new(Thread& t, Args a) {
+  const bool is_static = a.count > 0 && same(a[0], type_value(rt().types.static_method));
+  if (!check_class_argument(t, a, is_static ? rt().types.static_method : rt().types.class_method)) return Value();
   if (a.count != 2 || a.keywords != nullptr) {
     return raise(t, "TypeError",
                  std::string(layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->name) : "") +

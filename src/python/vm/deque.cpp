@@ -310,7 +310,9 @@ const TypeOps deque_iterator_ops = {
 
 // ---- methods
 
-Value method_new(Thread&, Args a) { return new_deque(a[0].as<Type>(), -1); }
+Value method_new(Thread& t, Args a) {
+  return check_class_argument(t, a, rt().types.deque) ? new_deque(a[0].as<Type>(), -1) : Value();
+}
 Value method_init(Thread& t, Args a) {
   static const Signature signature{"deque", {"iterable", "maxlen"}};
   Value out[2];

@@ -14,7 +14,17 @@ struct Count : Object {
 
 bool is_number(Value v) { return is_integral(v) || is_float(v); }
 
+extern const TypeOps count_ops;
+
+// Of a type that this module has made.
+bool is_made_here(Thread& t, Args a, const TypeOps* ops) {
+  if (a.count > 0 && layout_of(a[0]) == Layout::type && a[0].as<Type>()->ops == ops) return true;
+  raise(t, "TypeError", "__new__(X): X is not a type object of itertools");
+  return false;
+}
+
 Value count_new(Thread& t, Args a) {
+  if (!is_made_here(t, a, &count_ops)) return Value();
   static const Signature signature{"count", {"start", "step"}};
   Value out[2];
   if (!bind(t, signature, a.without_first(), out)) return Value();
@@ -85,7 +95,8 @@ Value iterator_type(Thread&, Args a) {
   return type_value(type);
 }
 // into(type, generator): the generator, not started yet, as an iterator of that type.
-Value into(Thread&, Args a) {
+Value into(Thread& t, Args a) {
+  if (!is_made_here(t, a, &generator_iterator_ops)) return Value();
   a[1].object()->type = a[0].as<Type>();
   return own(a[1]);
 }

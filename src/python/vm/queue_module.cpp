@@ -54,6 +54,7 @@ bool queue_must_wait(Object* o) {
 void queue_woken(Object* o, const Woken& woken) { static_cast<SimpleQueue*>(o)->is_waited_for.store(woken.more_wait); }
 
 Value new_queue(Thread& t, Args args) {
+  if (!check_class_argument(t, args, rt().types.simple_queue)) return Value();
   if (args.count > 1) return raise(t, "TypeError", "SimpleQueue() takes no positional arguments");
   auto* type = args[0].as<Type>();
   auto* q = new_object<SimpleQueue>(type, type->instance_size);

@@ -89,7 +89,8 @@ Value int_of_words(const std::vector<uint32_t>& w) {
   return make_int_from_text(hex, 16);
 }
 
-Value new_random(Thread&, Args args) {
+Value new_random(Thread& t, Args args) {
+  if (!check_class_argument(t, args, rt().types.random)) return Value();
   auto* type = args[0].as<Type>();
   auto* r = new_object<RandomObject>(type, type->instance_size);
   std::memset(static_cast<void*>(&r->index), 0, type->instance_size - sizeof(Object));

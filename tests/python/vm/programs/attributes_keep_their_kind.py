@@ -30,3 +30,12 @@ for args in ((5, {}), (code, 5), (code, {}, 5), (code, {}, "n", 5), (code, {}, "
     t(lambda: types.FunctionType(*args)())
 t(lambda: types.MethodType(5, 1)); t(lambda: types.MethodType(f, None)); t(lambda: types.MethodType(f, 3)())
 t(lambda: builtins.__build_class__(5, "a")); t(lambda: builtins.__build_class__(f, 5))
+import collections, itertools, queue, random
+for made in (object, int, str, list, dict, property, zip, map, filter, enumerate, reversed, collections.deque, random.Random,
+             queue.SimpleQueue, itertools.count, itertools.chain, Exception, type, classmethod):
+    for args in ((5,), (), (bool, [1]), (None, f, [])):
+        try:
+            made.__new__(*args)
+            print(made.__name__, args[0], "made")
+        except TypeError:
+            print(made.__name__, len(args), "TypeError")
