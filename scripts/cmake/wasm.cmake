@@ -4,3 +4,5 @@ if(NOT EXISTS ${platform})
   message(FATAL_ERROR "The toolchain is not there yet: run scripts/setup.")
 endif()
 include(${platform})
+# CMake's questions are answered without a link: that would build Emscripten's libraries for flags that nobody uses.
+set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
