@@ -1,7 +1,8 @@
-// One Python in one process or Worker, asked over messages: {source} in, {output} or {error} out.
+// One Python in one process or Worker, asked over messages: {source} in, {output, firstLine} or {error} out; `firstLine`
+// is the milliseconds from the call to the first line that came back.
 //
 // The same file runs as a child of Node.js and as a module Worker of a page, so that both hosts measure the same thing.
-// `load` functions answer a function from source text to what the program printed.
+// `load` functions answer a function from source text to what the program printed; it calls `heard` when something comes.
 
 const inNode = typeof process !== "undefined" && process.versions?.node !== undefined;
 
@@ -17,17 +18,27 @@ async function loadLab(folder) {
     return result === 0 ? "" : module.UTF8ToString(result);
   };
   call("warm_up");
-  return async (source, options = {}) => {
+  // As the page does: a short run is answered at once, and a long one has the processor to itself.
+  const turn = new MessageChannel();
+  const soon = (then) => {
+    turn.port1.onmessage = then;
+    turn.port2.postMessage(null);
+  };
+  const attentiveMs = 20;
+  return async (source, heard, options = {}) => {
     const refused = call("start", JSON.stringify({ source, engine: "live", ...options }));
     if (refused) throw new Error(refused);
     let output = "";
+    const began = performance.now();
     for (;;) {
       const ended = module._lab_poll(2) === 1;
       const pieces = call("take_output");
+      if (pieces) heard();
       if (pieces) for (const piece of JSON.parse(pieces)) output += piece.text;
       module._lab_take_trace();
       if (ended) return output;
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      const isShort = performance.now() - began < attentiveMs;
+      await new Promise((resolve) => (isShort ? soon(resolve) : setTimeout(resolve, 1)));
     }
   };
 }
@@ -37,9 +48,16 @@ async function loadPyodide(folder) {
   const options = inNode ? {} : { indexURL: `${folder}/` };
   const pyodide = await module.loadPyodide(options);
   let output = "";
-  pyodide.setStdout({ batched: (line) => (output += line + "\n") });
-  return async (source) => {
+  let told = () => {};
+  pyodide.setStdout({
+    batched: (line) => {
+      told();
+      output += line + "\n";
+    },
+  });
+  return async (source, heard) => {
     output = "";
+    told = heard;
     pyodide.runPython(source, { globals: pyodide.toPy({ __name__: "__main__" }) });
     return output;
   };
@@ -48,14 +66,19 @@ async function loadPyodide(folder) {
 async function loadMicroPython(folder) {
   const { loadMicroPython: load } = await import(`${folder}/micropython.mjs`);
   let output = "";
+  let told = () => {};
   const micropython = await load({
     heapsize: 64 * 1024 * 1024,
     linebuffer: true,
-    stdout: (line) => (output += line + "\n"),
+    stdout: (line) => {
+      told();
+      output += line + "\n";
+    },
     ...(inNode ? {} : { url: `${folder}/micropython.wasm` }),
   });
-  return async (source) => {
+  return async (source, heard) => {
     output = "";
+    told = heard;
     micropython.runPython(source);
     return output;
   };
@@ -69,10 +92,13 @@ async function answer(message, send) {
       const began = performance.now();
       run = await loaders[message.load](message.folder);
       const loaded = performance.now() - began;
-      await run("print('ready')");
+      await run("print('ready')", () => {});
       send({ loaded, ready: performance.now() - began });
     } else {
-      send({ output: await run(message.source, message.options) });
+      const began = performance.now();
+      let firstLine = null;
+      const heard = () => (firstLine ??= performance.now() - began);
+      send({ output: await run(message.source, heard, message.options), firstLine });
     }
   } catch (error) {
     send({

@@ -2,7 +2,8 @@
 //
 // The lab never runs on its own: this loop gives it a slice of time, posts what came of it, and lets the event loop
 // breathe, so that messages (and the Workers of new threads) get their turn. In the simulation the slice is the work;
-// with real threads the lab only looks after them, and the loop rests between two looks.
+// with real threads the lab only looks after them, and once a run has shown not to be short the loop rests between two
+// looks.
 
 import { LabModule, type LabFactory } from "./lab-module";
 import { timeDataView } from "./data-view-timing";
@@ -10,6 +11,7 @@ import type { Capabilities, FromLab, OutputPiece, Report, SwapTiming, ToLab } fr
 
 const sliceMs = 12; // the longest time that `stop` has to wait for its turn
 const restMs = 4; // between two looks at real threads
+const attentiveMs = 20; // of a run without such rests, so that a short one is answered at once
 const traceMs = 60; // between two pieces of trace: the picture need not change faster
 
 let lab: LabModule | undefined;
@@ -83,11 +85,12 @@ function run(id: number, request: string, live: boolean): void {
     return;
   }
   current = id;
-  tracedAt = performance.now();
+  const startedAt = (tracedAt = performance.now());
   const step = () => {
     const ended = lab!.poll(live ? 0 : sliceMs);
     postProgress(id, ended);
-    if (!ended) return live ? void setTimeout(step, restMs) : soon(step);
+    const rests = live && performance.now() - startedAt > attentiveMs;
+    if (!ended) return rests ? void setTimeout(step, restMs) : soon(step);
     current = undefined;
     post({ kind: "ended", run: id, report: JSON.parse(lab!.report()) as Report });
   };
