@@ -64,7 +64,10 @@ Value object_getattribute(Thread& t, Args a) {
              ? generic_get_attribute(t, a[0], name)
              : Value();
 }
-Value object_format(Thread& t, Args a) { return format_builtin(t, a[0], a[1]); }
+Value object_format(Thread& t, Args a) {
+  const std::string who = std::string(type_name(a[0])) + ".__format__";
+  return check_count(t, who.c_str(), a.without_first(), 1, 1) ? format_builtin(t, a[0], a[1]) : Value();
+}
 Value no_hook(Thread&, Args) { return none(); }
 Value init_subclass(Thread& t, Args a) {
   if (a.count == 1) return none();

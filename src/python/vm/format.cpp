@@ -291,6 +291,8 @@ Value format_str(Thread& t, const Str* s, const Spec& spec) {
 }  // namespace
 
 Value format_builtin(Thread& t, Value v, Value spec_text) {
+  if (!is_str(spec_text))
+    return raise(t, "TypeError", "__format__() argument must be str, not " + std::string(type_name(spec_text)));
   const std::u32string text = code_points(spec_text.as<Str>());
   if (text.empty()) return to_str(t, v);
   if (is_bool(v) && text.size() > 0) {

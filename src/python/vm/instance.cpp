@@ -138,7 +138,7 @@ void set_instance_dict(Value instance, Dict* d) {
     Dict*& place = o->type->keys != nullptr ? static_cast<Instance*>(o)->dict : dict_slot(o);
     old = std::exchange(place, own(Value::uncounted(d)).as<Dict>());
   }
-  if (!is_free_threaded()) release(Value::counted(old));  // else other threads may still be reading it: it is kept
+  if (!shares_objects) release(Value::counted(old));  // else other threads may still be reading it: it is kept
 }
 
 Object* allocate_instance(Type* type, size_t bytes) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "python/vm/eval.h"
+#include "python/vm/lockstep_module.h"
 #include "python/vm/sync.h"
 #include "python/vm/visit.h"
 
@@ -191,6 +192,9 @@ Value main_entry(Thread& t, Frame& k, Value result) {
   }
 }
 
+// What is made before the program begins belongs to its main thread.
+uint32_t main_owner(const Settings& s) { return s.is_parallel() ? gil_owner + 1 : gil_owner; }
+
 }  // namespace
 
 Runtime::Runtime(Interpreter& i, const Settings& s)
@@ -204,7 +208,7 @@ Runtime::~Runtime() = default;
 
 Interpreter::Interpreter(const Settings& settings)
     : settings_(settings), runtime_(std::make_unique<Runtime>(*this, settings_)) {
-  Enter enter(*runtime_, runtime_->first_heap, gil_owner);
+  Enter enter(*runtime_, runtime_->first_heap, main_owner(settings_));
   make_types();
   make_builtins();
   make_lockstep_module();
@@ -218,7 +222,7 @@ void Interpreter::set_driver(Driver* driver) { driver_ = driver; }
 
 Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string source) {
   Runtime& r = *runtime_;
-  Enter enter(r, r.first_heap, gil_owner);
+  Enter enter(r, r.first_heap, main_owner(settings_));
   Ref module = Ref::steal(make_module("__main__"));
   auto* globals = module.as<Module>()->dict;
   dict_set(globals, r.names.builtins, dict_peek(r.modules, intern("builtins")));
@@ -245,7 +249,6 @@ Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string s
 
   Thread* t = new_thread(r, Value(), Value(), "MainThread");
   pop_frame(*t);
-  t->owner = settings_.is_parallel() ? gil_owner + 1 : gil_owner;
   push_continuation(*t, main_entry, keep);
   return *t;
 }
@@ -262,7 +265,13 @@ Stop Interpreter::run(Thread& t) {
   // Through a table, so that the linker's optimiser does not merge the three loops into this one caller: WebAssembly
   // engines allocate registers for a function as a whole, and badly for one of such a size.
   static constexpr Stop (*loops[])(Thread&) = {evaluate<LiveGil>, evaluate<LiveFree>, evaluate<Simulated>};
-  const Stop stop = loops[settings_.runs_plain() ? 2 : settings_.free_threaded ? 1 : 0](t);
+  // Until the program starts a second thread, no other can see an object, and plain counting is right in every build.
+  const auto loop = [this] { return loops[settings_.runs_plain() ? 2 : shares_objects ? 1 : 0]; };
+  Stop stop = loop()(t);
+  if (settings_.is_parallel() && !shares_objects && runtime_->has_started_threads) {
+    shares_objects = true;
+    stop = loop()(t);
+  }
   if (stop == Stop::finished) {
     release(std::exchange(t.handled, Value()));
     release(std::exchange(t.handle, Value()));
@@ -312,7 +321,7 @@ int Interpreter::exit_code() const { return runtime_->exit_code; }
 
 std::string Interpreter::label(Object* o) {
   Runtime& r = *runtime_;
-  Enter enter(r, r.first_heap, settings_.is_parallel() ? gil_owner + 1 : gil_owner);
+  Enter enter(r, r.first_heap, main_owner(settings_));
   if (o->type->layout == Layout::thread_handle) {
     {
       const std::lock_guard lock(r.import_mutex);

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "python/vm/call.h"
+#include "python/vm/lockstep_module.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -238,7 +239,14 @@ Value source_line_of(Thread& t, Args a) {  // (file name, line) → text without
 Value traceback_frame(Thread&, Value v) { return or_none(v.as<Traceback>()->frame); }
 Value traceback_entry_of(Thread&, Args a) { return make_str(traceback_entry(a[0].as<Traceback>())); }
 
-Value refuse_named(Thread& t, Args a) { return refuse(t, to_utf8(a[0].as<Str>())); }
+Value suggestion_for(Thread& t, Args a) {  // (exception, with its traceback?)
+  auto* e = a[0].as<Exception>();
+  const Value trace = e->traceback;
+  if (!same(a[1], rt().true_)) e->traceback = Value();
+  const std::string text = suggestion(t, a[0]);
+  e->traceback = trace;
+  return make_str(text);
+}
 
 // ---- classes
 
@@ -403,19 +411,11 @@ void add_introspection() {
 
   Ref helper = Ref::steal(dict_get(rt().modules, intern("_lockstep")));
   module_add(helper.get(), "get_frame", get_frame);
-  module_add(helper.get(), "make_awaitable", make_awaitable);
+  module_add(helper.get(), "make_awaitable", checked<make_awaitable, 'f'>);
   module_add(helper.get(), "get_frame_module_name", get_frame_module_name);
-  module_add(helper.get(), "source_line", source_line_of);
-  module_add(helper.get(), "refuse", refuse_named);
-  module_add(helper.get(), "traceback_entry", traceback_entry_of);
-  module_add(helper.get(), "suggestion", [](Thread& t, Args a) {  // (exception, with its traceback?)
-    auto* e = a[0].as<Exception>();
-    const Value trace = e->traceback;
-    if (!same(a[1], rt().true_)) e->traceback = Value();
-    const std::string text = suggestion(t, a[0]);
-    e->traceback = trace;
-    return make_str(text);
-  });
+  module_add(helper.get(), "source_line", checked<source_line_of, 's', '.'>);
+  module_add(helper.get(), "traceback_entry", checked<traceback_entry_of, 't'>);
+  module_add(helper.get(), "suggestion", checked<suggestion_for, 'E', '.'>);
 }
 
 }  // namespace lockstep::python::vm

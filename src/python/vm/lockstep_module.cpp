@@ -1,5 +1,7 @@
-// The module `_lockstep`: what the library in Python asks of the VM that no module of CPython offers. Its callers are
-// our own, so that arguments are not checked.
+#include "python/vm/lockstep_module.h"
+
+#include <algorithm>
+
 #include "python/vm/big_int.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
@@ -23,6 +25,7 @@ Value sort_by_keys(Thread& t, Args a) {  // (keys, items): a sorted list of the 
   collect(t, a[0], keys);
   collect(t, a[1], items);
   std::vector<Value> k, v;
+  if (keys.size() != items.size()) return raise(t, "ValueError", "as many keys as items are needed");
   for (const Ref& r : keys) k.push_back(r.get());
   for (const Ref& r : items) v.push_back(r.get());
   const Value signal = sort_values(t, k, same(a[2], rt().true_), v);
@@ -99,7 +102,7 @@ Value dict_store(Thread&, Args a) {
   dict_set_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2], a[3]);
   return none();
 }
-// refuse(text): ends the run as unsupported, naming what.
+// Ends the run as unsupported, naming what.
 Value refuse_by_name(Thread& t, Args a) { return refuse(t, to_utf8(a[0].as<Str>())); }
 Value dict_drop(Thread& t, Args a) {
   const Value v = dict_remove_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);
@@ -111,37 +114,75 @@ Value throw_raised(Thread& t, Args a) {  // (generator, exception): the exceptio
   return throw_into(t, a[0]);
 }
 
+Value set_exception_text(Thread&, Args a) {  // what an exception's own __str__ gave, for its traceback
+  release(std::exchange(a[0].as<Exception>()->text, own(a[1])));
+  return none();
+}
+Value has_instance_dict(Thread&, Args a) {
+  return boolean(layout_of(a[0]) == Layout::type && (a[0].as<Type>()->type_flags & has_dict) != 0);
+}
+Value set_candidates_of(Thread&, Args a) { return set_candidates(a[0].as<Set>(), hash_argument(a[1])); }
+Value set_store_in(Thread&, Args a) {
+  set_store(a[0].as<Set>(), hash_argument(a[1]), a[2]);
+  return none();
+}
+Value set_drop_from(Thread&, Args a) { return boolean(set_drop(a[0].as<Set>(), hash_argument(a[1]), a[2])); }
+
+bool is_names(Value v) {
+  if (is_none(v)) return true;
+  return is_tuple(v) && std::all_of(v.as<Tuple>()->items, v.as<Tuple>()->items + v.as<Tuple>()->count,
+                                    [](Value name) { return is_str(name); });
+}
+
+bool fits(Value v, char kind) {
+  const Layout l = layout_of(v);
+  switch (kind) {
+    case '.': return true;
+    case 's': return is_str(v);
+    case 'i': return v.is_integer() || l == Layout::big_int;
+    case 'D': return l == Layout::dict;
+    case 'E': return l == Layout::exception;
+    case 'G': return l == Layout::generator;
+    case 'f': return l == Layout::function;
+    case 'l': return l == Layout::list;
+    case 'u': return is_names(v);
+    case 'S': return l == Layout::set || l == Layout::frozenset;
+    case 'M': return l == Layout::type && is_subtype(v.as<Type>(), rt().types.type);
+    case 't': return l == Layout::traceback;
+    case 'C': return l == Layout::code && v.as<CodeObject>()->free_count == 0;
+    default: return false;
+  }
+}
+
 }  // namespace
+
+bool takes(Thread& t, Args a, std::string_view kinds) {
+  bool all = a.count == kinds.size();
+  for (uint32_t i = 0; all && i < a.count; ++i) all = fits(a[i], kinds[i]);
+  if (!all) raise(t, "TypeError", "an internal function of the library was called with the wrong arguments");
+  return all;
+}
 
 void make_lockstep_module() {
   Value m = make_module("_lockstep");
-  module_add(m, "run_class_body", run_class_body);
-  module_add(m, "make_type", make_type_raw);
-  module_add(m, "named", named_values);
-  module_add(m, "sort_by_keys", sort_by_keys);
-  module_add(m, "set_text", [](Thread&, Args a) {  // what an exception's own __str__ gave, for its traceback
-    release(std::exchange(a[0].as<Exception>()->text, own(a[1])));
-    return none();
-  });
-  module_add(m, "has_dict", [](Thread&, Args a) {
-    return boolean(layout_of(a[0]) == Layout::type && (a[0].as<Type>()->type_flags & has_dict) != 0);
-  });
-  module_add(m, "run_code", run_code);
-  module_add(m, "compile_source", compile_source);
-  module_add(m, "throw_raised", throw_raised);
-  module_add(m, "write", write_text);
-  module_add(m, "set_candidates", [](Thread&, Args a) { return set_candidates(a[0].as<Set>(), hash_argument(a[1])); });
-  module_add(m, "set_store", [](Thread&, Args a) {
-    set_store(a[0].as<Set>(), hash_argument(a[1]), a[2]);
-    return none();
-  });
-  module_add(m, "set_drop",
-             [](Thread&, Args a) { return boolean(set_drop(a[0].as<Set>(), hash_argument(a[1]), a[2])); });
-  module_add(m, "dict_candidates", dict_candidates_of);
-  module_add(m, "dict_item", dict_item_of);
-  module_add(m, "dict_store", dict_store);
-  module_add(m, "dict_drop", dict_drop);
-  module_add(m, "refuse", refuse_by_name);
+  module_add(m, "run_class_body", checked<run_class_body, 'f', '.'>);
+  module_add(m, "make_type", checked<make_type_raw, 'M', '.', '.', '.', 'u'>);
+  module_add(m, "named", checked<named_values, 'D'>);
+  module_add(m, "sort_by_keys", checked<sort_by_keys, 'l', 'l', '.'>);
+  module_add(m, "set_text", checked<set_exception_text, 'E', 's'>);
+  module_add(m, "has_dict", checked<has_instance_dict, '.'>);
+  module_add(m, "run_code", checked<run_code, 'C', 'D', '.'>);
+  module_add(m, "compile_source", checked<compile_source, 's', 's', 's'>);
+  module_add(m, "throw_raised", checked<throw_raised, 'G', 'E'>);
+  module_add(m, "write", checked<write_text, 'i', 's'>);
+  module_add(m, "set_candidates", checked<set_candidates_of, 'S', 'i'>);
+  module_add(m, "set_store", checked<set_store_in, 'S', 'i', '.'>);
+  module_add(m, "set_drop", checked<set_drop_from, 'S', 'i', '.'>);
+  module_add(m, "dict_candidates", checked<dict_candidates_of, 'D', 'i'>);
+  module_add(m, "dict_item", checked<dict_item_of, 'D', 'i', '.'>);
+  module_add(m, "dict_store", checked<dict_store, 'D', 'i', '.', '.'>);
+  module_add(m, "dict_drop", checked<dict_drop, 'D', 'i', '.'>);
+  module_add(m, "refuse", checked<refuse_by_name, 's'>);
   dict_set(rt().modules, intern("_lockstep"), m);
   release(m);
 }

@@ -153,10 +153,9 @@ std::string shown_place(const std::string& filename, int64_t line);
 // Free-threaded: this thread holds no reference to memory that was retired before now.
 void pass_quiescent_state(Thread&);
 
-void make_types();            // all built-in types, singletons and names
-void make_builtins();         // the builtins module
-void make_lockstep_module();  // _lockstep: what our library in Python asks of the VM
-void add_introspection();     // what may be asked of functions, code, frames; after these two
+void make_types();         // all built-in types, singletons and names
+void make_builtins();      // the builtins module
+void add_introspection();  // what may be asked of functions, code, frames; after these two and make_lockstep_module()
 Value module_get(Module*, const char* name);
 void module_set(Value module, const char* name, Value owned);
 void module_add(Value module, const char* name, NativeFn, uint32_t flags = 0);

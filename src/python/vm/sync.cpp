@@ -307,6 +307,12 @@ Value thread_entry(Thread& t, Frame& k, Value result) {
 }
 
 Value start_joinable_thread(Thread& t, Args args) {
+  if (is_free_threaded() && !shares_objects) {
+    // From here on the thread is in company: Interpreter::run calls again, from the loop that looks out for others.
+    rt().has_started_threads = true;
+    t.stop_reason = Stop::blocked;
+    return Value::blocked();
+  }
   Value out[4];
   static const Signature signature{"start_joinable_thread", {"function", "handle", "daemon", "name"}, 1};
   if (!bind(t, signature, args, out)) return Value();
@@ -320,7 +326,6 @@ Value start_joinable_thread(Thread& t, Args args) {
   h->ident = child->ident;
   h->state.store(ThreadHandle::running);
   rt().has_started_threads = true;
-  shares_objects = is_free_threaded();
   if (!t.interpreter->driver().start_thread(t, *child)) {
     h->state.store(ThreadHandle::done);
     return raise(t, "RuntimeError", "can't start new thread");
