@@ -45,6 +45,21 @@ began = clock()
 work()
 print(clock() - began)
 `;
+// The same in a thread of its own, for which the main thread waits.
+const timedInThread = (source) => `${source}
+from threading import Thread
+from time import perf_counter as clock
+def measure():
+    global seconds
+    work()
+    began = clock()
+    work()
+    seconds = clock() - began
+thread = Thread(target=measure)
+thread.start()
+thread.join()
+print(seconds)
+`;
 
 const programs = (folder) =>
   readdirSync(join(here, folder))
@@ -259,6 +274,29 @@ async function scaling(host, engine) {
   results[host].scaling = { ...speedups, single_thread_cost: cost };
 }
 
+// What one thread pays for the free-threaded build: in a program that starts no other, and in one that has.
+async function singleThread(host, engine) {
+  const widths = [14, 16, 22];
+  console.log(`\n${host}: how many times as long one thread takes free-threaded`);
+  print(["", "the only thread", "while another waits"], widths);
+  const costs = { alone: [], beside: [] };
+  for (const { name, source } of programs("programs")) {
+    const medians = {};
+    for (const [who, program] of Object.entries({ alone: timed(source), beside: timedInThread(source) })) {
+      const ratios = [];
+      for (let round = 0; round < options.rounds; ++round) {
+        const gil = Number(await engine.run(program, { build: "gil" }));
+        ratios.push(Number(await engine.run(program, { build: "free-threaded" })) / gil);
+      }
+      medians[who] = median(ratios);
+      costs[who].push(medians[who]);
+    }
+    print([name, medians.alone.toFixed(2), medians.beside.toFixed(2)], widths);
+  }
+  print(["geometric mean", ...Object.values(costs).map((list) => geometricMean(list).toFixed(2))], widths);
+  results[host].single_thread = costs;
+}
+
 // What it costs to record every wait and every turn: the same run with room for a trace, and with none, where only the
 // totals are kept.
 async function recording(host, engine) {
@@ -275,7 +313,8 @@ async function recording(host, engine) {
   results[host].recording = { ...seconds, cost };
 }
 
-// From the call to the first line that comes back, in a Python that is loaded.
+// From the call to the first line that comes back, in a Python that is loaded. Lockstep makes a new interpreter for each
+// run, its peers in a page go on in the one that they have: what a new one takes there is the cold start.
 async function firstLine(host, engines) {
   const milliseconds = Object.fromEntries(Object.keys(engines).map((name) => [name, []]));
   for (let round = 0; round < options.rounds; ++round) {
@@ -283,7 +322,8 @@ async function firstLine(host, engines) {
       milliseconds[name].push(await engine.firstLine("print('hello')"));
   }
   const text = Object.entries(milliseconds).map(([name, list]) => `${name} ${median(list).toFixed(1)} ms`);
-  console.log(`${host}: from start to the first line: ${text.join(", ")}`);
+  const kept = host === "native" ? "" : " (a new interpreter each time; the peers keep theirs)";
+  console.log(`${host}: from start to the first line: ${text.join(", ")}${kept}`);
   results[host].first_line_ms = milliseconds;
 }
 
@@ -294,6 +334,7 @@ try {
     await compare(host, engines);
     await firstLine(host, engines);
     if (!options.only || options.only.includes("private")) await scaling(host, engines.lockstep);
+    await singleThread(host, engines.lockstep);
     const takesLimits = host !== "native"; // the command line keeps its own
     if (takesLimits && (!options.only || options.only.includes("recorded")))
       await recording(host, engines.lockstep);

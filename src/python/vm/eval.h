@@ -6,7 +6,8 @@
 
 namespace lockstep::python::vm {
 
-// How a loop is specialised: whether the virtual clock runs, whether objects are shared between OS threads.
+// How a loop is specialised: whether the virtual clock runs, whether objects are shared between OS threads. A
+// free-threaded program runs in LiveGil, too, until it starts its second thread (Interpreter::run).
 struct LiveGil {
   static constexpr bool simulated = false, free_threaded = false;
 };

@@ -153,6 +153,50 @@ TEST_F(Programs, WithoutALockLoseUpdatesWhereThreadsAreParallel) {
   EXPECT_LT(std::stoi(output), 80'000);
 }
 
+// Its start changes the loop in the middle of whatever the main thread is at: nothing is done twice, nothing left out.
+TEST_F(Programs, MayStartTheirFirstThreadFromAnywhere) {
+  const std::string head = R"(
+import _thread, threading, functools
+shared, lock = [], _thread.allocate_lock()
+lock.acquire()
+def other(*names):
+    for i in range(300): shared.append([i] * 3)
+    lock.release()
+def begin(*_, **__):
+    _thread.start_new_thread(other, ())
+    return 1
+)";
+  const std::string tail = R"(
+for i in range(300): shared.append((i, str(i)))
+lock.acquire()
+print(len(shared))
+)";
+  const char* const places[] = {
+      "begin()",
+      "print(list(map(begin, [0])))",
+      "print(sorted([2, 1], key=lambda n: begin() if n == 2 else 0))",
+      "print(next(begin() for _ in 'a'))",
+      "class C(metaclass=lambda *a: begin()): pass",
+      "class D:\n    def __del__(self): begin()\nD()\nprint('gone')",
+      "class E:\n    def __eq__(self, other): return begin()\nprint(E() in [E()])",
+      "print(f'{[functools.partial(begin, key=3)()]}')",
+      "threading.Thread(target=other, kwargs={}).start()",
+      "print({**{'a': begin()}}, *[2])",
+      "with threading.Lock(): begin(*'ab', **{'c': 1})",
+      "try: raise ValueError\nexcept ValueError: begin()\nfinally: print('left')",
+  };
+  for (const std::string place : places) {
+    std::string output[2];
+    for (const Build build : both) {
+      const Result result = run(head + place + tail, in_build(build));
+      EXPECT_EQ(result.outcome.status, Status::ok) << place << "\n" << result.output;
+      output[build == Build::free_threaded] = result.output;
+    }
+    EXPECT_EQ(output[0], output[1]) << place;
+    EXPECT_TRUE(output[1].ends_with("600\n")) << place << "\n" << output[1];
+  }
+}
+
 TEST_F(Programs, InTheGilBuildReplayTheirSlices) {
   for (const SwitchPoints points : {SwitchPoints::cpython_3_14, SwitchPoints::every_instruction}) {
     for (const uint64_t interval_ns : {20'000u, 5'000'000u}) {
