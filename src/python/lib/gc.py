@@ -1,5 +1,7 @@
-"""The cycle collector's interface. There is no cycle collector here: objects go when their last reference goes, cycles
-with the interpreter. What can only be noted is noted."""
+"""The cycle collector's interface. Cycles are looked for when the program asks for it, among what was made since it
+imported this module; other objects go when their last reference goes. What can only be noted is noted."""
+
+import _lockstep
 
 DEBUG_STATS, DEBUG_COLLECTABLE, DEBUG_UNCOLLECTABLE, DEBUG_SAVEALL, DEBUG_LEAK = 1, 2, 4, 32, 38
 garbage = []
@@ -26,7 +28,17 @@ def isenabled():
 def collect(generation=2):
     if not 0 <= generation <= 2:
         raise ValueError("invalid generation")
-    return 0
+    for callback in callbacks:
+        callback("start", {"generation": generation, "collected": 0, "uncollectable": 0})
+    found = _lockstep.collect_cycles()
+    if found < 0:  # finalizers have run: what they did not save is still garbage
+        found = _lockstep.collect_cycles()
+    for callback in callbacks:
+        callback("stop", {"generation": generation, "collected": found, "uncollectable": 0})
+    return found
+
+
+_lockstep.note_cycles()
 
 
 def get_threshold():
@@ -78,6 +90,5 @@ def is_finalized(obj, /):
 
 def __getattr__(name):
     if name in ("get_objects", "get_referrers", "get_referents"):
-        import _lockstep
         _lockstep.refuse(f"'gc.{name}'")
     raise AttributeError(f"module 'gc' has no attribute '{name}'")

@@ -19,6 +19,18 @@
 
 namespace lockstep::python::vm {
 
+// The same for whoever need not be fast. False: nobody has said what objects of this layout hold.
+class Walker {
+ public:
+  virtual ~Walker() = default;
+  virtual void value(Value&) = 0;
+  virtual void cell(Cell&) = 0;
+  virtual void object(Object*) = 0;
+  virtual void number(uint64_t) = 0;
+  virtual void block(void*, size_t) = 0;
+};
+bool walk_object(Object*, Walker&);
+
 template <class W>
 void walk_frame(Frame* f, W& w) {
   if (f->kind == FrameKind::continuation) {
@@ -227,7 +239,8 @@ bool walk_contents(Object* o, W& w) {
     case Layout::memoryview: {
       auto* m = static_cast<MemoryView*>(o);
       w.value(m->source);
-      for (const int64_t n : {m->start, m->count, m->stride, int64_t{m->item_size}, int64_t{m->format}})
+      for (const int64_t n :
+           {m->start, m->count, m->stride, int64_t{m->item_size}, int64_t{m->format}, int64_t{m->is_readonly}})
         w.number(static_cast<uint64_t>(n));
       break;
     }

@@ -44,27 +44,29 @@ bool is_mutable(const Object* o) {
 
 }  // namespace
 
+bool walk_object(Object* o, Walker& w) { return walk_contents(o, w); }
+
 // Walks everything that can be reached, makes it immortal, names it and lists what can change.
-class Images::Freezer {
+class Images::Freezer : public Walker {
  public:
   explicit Freezer(Images& images) : images_(images) {}
 
   // ---- a walker
-  void value(Value& v) {
+  void value(Value& v) override {
     if (!v.is_object()) return;
     reach(v.object());
     v = Value::uncounted(v.object());
   }
-  void cell(Cell& c) {
+  void cell(Cell& c) override {
     Value v = c.load();
     value(v);
     c.store(v);
   }
-  void object(Object* o) {
+  void object(Object* o) override {
     if (o != nullptr) reach(o);
   }
-  void number(uint64_t) {}
-  void block(void* at, size_t bytes) {
+  void number(uint64_t) override {}
+  void block(void* at, size_t bytes) override {
     if (is_listing_) list(at, bytes);
   }
 
@@ -86,7 +88,7 @@ class Images::Freezer {
         images_.owners_.push_back({o, {}});
         list(o, instance_bytes(o));
       }
-      if (!walk_contents(o, *this) && unknown_.empty()) unknown_ = o->type->name->ascii();
+      if (!walk_object(o, *this) && unknown_.empty()) unknown_ = o->type->name->ascii();
     }
   }
   const std::string& unknown() const { return unknown_; }
@@ -229,7 +231,7 @@ std::string Images::freeze() {
     freezer.object(*t);
   for (auto& [name, type] : r.exceptions) freezer.object(type);
   for (auto& t : r.threads) {
-    for (Frame* f = t->top; f != nullptr; f = f->previous) walk_frame(f, freezer);
+    for (Frame* f = t->top; f != nullptr; f = f->previous) walk_frame<Walker>(f, freezer);
     for (Value* v : {&t->raised, &t->handled, &t->handle}) freezer.value(*v);
     for (Value& v : t->finalizers) freezer.value(v);
   }

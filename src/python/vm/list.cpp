@@ -145,7 +145,7 @@ void list_replace(List* l, int64_t start, int64_t stop, const Value* items, uint
     for (uint32_t i = 0; i < count; ++i) cells[start + i].store(own(items[i]));
     l->count.store(static_cast<uint32_t>(grown), std::memory_order_release);
   }
-  for (Value v : dropped) release(v);
+  for (; !dropped.empty(); dropped.pop_back()) release(dropped.back());
 }
 
 void list_assign(List* l, List* from) {

@@ -128,6 +128,12 @@ Value set_store_in(Thread&, Args a) {
 }
 Value set_drop_from(Thread&, Args a) { return boolean(set_drop(a[0].as<Set>(), hash_argument(a[1]), a[2])); }
 
+Value note_cycles(Thread& t, Args) {
+  if (!shares_objects && t.visit == nullptr && rt().exploring == nullptr) rt().cycles.begin();
+  return none();
+}
+Value collect_cycles(Thread& t, Args) { return Value::integer(rt().cycles.collect(t)); }
+
 bool is_names(Value v) {
   if (is_none(v)) return true;
   return is_tuple(v) && std::all_of(v.as<Tuple>()->items, v.as<Tuple>()->items + v.as<Tuple>()->count,
@@ -183,6 +189,8 @@ void make_lockstep_module() {
   module_add(m, "dict_store", checked<dict_store, 'D', 'i', '.', '.'>);
   module_add(m, "dict_drop", checked<dict_drop, 'D', 'i', '.'>);
   module_add(m, "refuse", checked<refuse_by_name, 's'>);
+  module_add(m, "note_cycles", checked<note_cycles>);
+  module_add(m, "collect_cycles", checked<collect_cycles>);
   dict_set(rt().modules, intern("_lockstep"), m);
   release(m);
 }

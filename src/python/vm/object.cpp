@@ -16,6 +16,8 @@ Object* allocate_object(Type* type, size_t bytes) {
   new (&o->mutex) std::atomic<uint8_t>(0);
   o->flags = 0;
   o->extra = 0;
+  if (rt().cycles.is_on()) [[unlikely]]
+    rt().cycles.note(o);
   return o;
 }
 
@@ -34,6 +36,8 @@ thread_local std::vector<Object*> waiting;
 
 void destroy_now(Object* o) {
   if ((o->flags & weakly_referenced) != 0) clear_weak_references(o);
+  if (rt().cycles.is_on()) [[unlikely]]
+    rt().cycles.forget(o);
   const TypeOps* ops = o->type->ops;
   const size_t bytes = instance_bytes(o);
   if (ops->clear != nullptr) ops->clear(o);

@@ -14,6 +14,7 @@
 
 #include "python/vm/callable.h"
 #include "python/vm/containers.h"
+#include "python/vm/cycles.h"
 #include "python/vm/exception.h"
 #include "python/vm/heap.h"
 #include "python/vm/interpreter.h"
@@ -76,6 +77,7 @@ struct Runtime {
   std::unordered_map<std::string, std::string> sources;  // file name → text, for tracebacks; under threads_mutex
 
   WeakTable weak_references;
+  Cycles cycles;
 
   // Modules whose bodies run: name → handle, done when the module is; "#" and a thread's index → the handle that it
   // waits for. Under import_mutex.

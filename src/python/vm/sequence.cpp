@@ -94,7 +94,7 @@ size_t tuple_size(const Object* o) {
 }
 void clear_tuple(Object* o) {
   auto* u = static_cast<Tuple*>(o);
-  for (uint32_t i = 0; i < u->count; ++i) release(u->items[i]);
+  for (uint32_t i = u->count; i-- > 0;) release(u->items[i]);
 }
 Value tuple_repr(Thread& t, Value v) {
   const auto* u = v.as<Tuple>();

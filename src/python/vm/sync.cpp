@@ -310,6 +310,7 @@ Value start_joinable_thread(Thread& t, Args args) {
   if (is_free_threaded() && !shares_objects) {
     // From here on the thread is in company: Interpreter::run calls again, from the loop that looks out for others.
     rt().has_started_threads = true;
+    rt().cycles.end();
     t.stop_reason = Stop::blocked;
     return Value::blocked();
   }

@@ -412,6 +412,10 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
     cell.as<CellObject>()->content.store(type_value(type));
     dict_remove(type->dict, r.names.classcell);
   }
+  // What looks for the names of the class looks there from now on, no longer in what the body has filled.
+  Ref names = Ref::steal(dict_get(type->dict, intern("__classdictcell__")));
+  if (names && layout_of(names.get()) == Layout::cell)
+    release(names.as<CellObject>()->content.exchange(own(Value::uncounted(type->dict))));
   dict_remove(type->dict, intern("__classdictcell__"));
   Str* hash_name = special_name(Special::hash);
   if (dict_peek(type->dict, special_name(Special::eq)) && !dict_peek(type->dict, hash_name))
