@@ -240,6 +240,7 @@ bool LiveRun::detach(LiveThread& t) {
   cease_running(t, DropReason::detached);
   t.recorder->record(last_event_ns(t), EventKind::detached);
   thread.detached.call(thread.detached.data, thread.eval_breaker);
+  add_executed(t);
   t.recorder->record(now_ns(), EventKind::attached);
   return begin_running(t);
 }
@@ -259,13 +260,24 @@ void LiveRun::finish(LiveThread& t) {
 uint64_t LiveRun::last_event_ns(const LiveThread& t) { return t.recorder->statistics().since_ns(); }
 
 bool LiveRun::begin_running(LiveThread& t) {
-  if (gil_) return gil_->take(*t.thread, *t.recorder);
-  if (is_ending_.load()) return false;
-  t.recorder->record(now_ns(), EventKind::gil_taken);
+  if (gil_) {
+    if (!gil_->take(*t.thread, *t.recorder)) return false;
+  } else {
+    if (is_ending_.load()) return false;
+    t.recorder->record(now_ns(), EventKind::gil_taken);
+  }
+  t.began_ns = now_ns();
   return true;
 }
 
+void LiveRun::add_executed(LiveThread& t) {
+  const uint64_t now = now_ns(), ns = now - std::exchange(t.began_ns, now);
+  t.executed_ns += ns;
+  executed_ns_.fetch_add(ns, std::memory_order_relaxed);
+}
+
 void LiveRun::cease_running(LiveThread& t, DropReason reason) {
+  add_executed(t);
   const uint64_t instructions = t.thread->instructions - std::exchange(t.marked_instructions, t.thread->instructions);
   if (gil_) return gil_->drop(*t.thread, *t.recorder, reason, instructions);
   t.recorder->record(now_ns(), EventKind::gil_dropped, static_cast<uint32_t>(reason), instructions);
@@ -332,8 +344,11 @@ void LiveRun::wake(vm::Thread&, vm::Object* object, uint32_t count, vm::Update u
   });
 }
 
-uint64_t LiveRun::read_clock(vm::Thread&, vm::Clock clock) {
-  const uint64_t ns = now_ns();
+uint64_t LiveRun::read_clock(vm::Thread& thread, vm::Clock clock) {
+  auto& t = *static_cast<LiveThread*>(thread.engine_data);
+  uint64_t ns = now_ns();
+  if (clock == vm::Clock::process) ns += executed_ns_.load(std::memory_order_relaxed) - t.began_ns;
+  if (clock == vm::Clock::thread) ns += t.executed_ns - t.began_ns;
   const bool is_wall = clock == vm::Clock::wall;
   if (gil_) schedule_.add_reading(ns, is_wall ? std::optional(unix_begin_ns_) : std::nullopt);
   return is_wall ? unix_begin_ns_ + ns : ns;

@@ -52,6 +52,8 @@ class LiveRun final : public Run, private python::vm::Driver {
     Waiter waiter;                          // any thread signals it
     std::atomic<uint64_t> instructions{0};  // as of its last return; poll reads it
     uint64_t marked_instructions = 0;       // told to the trace so far
+    uint64_t executed_ns = 0;               // before it began to run the last time
+    uint64_t began_ns = 0;                  // then
     std::optional<python::vm::Stop> last_stop;
     std::string name;
     bool is_blocked = false;   // waits for an object; read by whoever takes `active_` to zero
@@ -80,6 +82,7 @@ class LiveRun final : public Run, private python::vm::Driver {
   bool detach(LiveThread& t);
   void finish(LiveThread& t);
   bool begin_running(LiveThread& t);
+  void add_executed(LiveThread& t);
   void cease_running(LiveThread& t, trace::DropReason);
   static uint64_t last_event_ns(const LiveThread& t);
   void mark(LiveThread& t);
@@ -101,6 +104,7 @@ class LiveRun final : public Run, private python::vm::Driver {
   ParkingLot parking_lot_;
   ScheduleRecorder schedule_;  // guarded by the GIL
   std::atomic<uint64_t> free_switch_interval_ns_;
+  std::atomic<uint64_t> executed_ns_{0};  // by all threads, before those that run began to
 
   std::atomic<uint32_t> active_{0};
   std::atomic<bool> is_ending_{false};

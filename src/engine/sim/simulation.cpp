@@ -184,7 +184,12 @@ void Simulation::run(SimThread& t, const Pick& pick, bool resumes) {
   allowance_ = pick.points;
   thread.switch_points_left = static_cast<int64_t>(pick.points);
   if (!resumes) thread.pause_at_virtual_ns = std::min(pick.until_ns, thread.virtual_ns + longest_stretch_ns);
+  slice_began_ns_ = thread.virtual_ns;
   const vm::Stop stop = executor_->run(thread);
+  const uint64_t executed_ns =
+      thread.virtual_ns - slice_began_ns_ + (stop == vm::Stop::detached ? thread.detached.virtual_ns : 0);
+  t.executed_ns += executed_ns;
+  executed_ns_ += executed_ns;
   t.last_stop = stop;
   thread.eval_breaker.fetch_and(~uint32_t{vm::pause_request}, std::memory_order_relaxed);
   uint64_t points = pick.points - static_cast<uint64_t>(thread.switch_points_left);
@@ -321,11 +326,13 @@ bool Simulation::is_fair_turn(const vm::Thread& waker, const vm::Thread& first) 
 // A run that is repeated is told what it was told the first time, and time passes to there.
 uint64_t Simulation::read_clock(vm::Thread& thread, vm::Clock clock) {
   const bool is_wall = clock == vm::Clock::wall;
+  const bool is_of_work = clock == vm::Clock::process || clock == vm::Clock::thread;
   uint64_t ns = thread.virtual_ns;
+  if (is_of_work) ns += (clock == vm::Clock::process ? executed_ns_ : of(thread).executed_ns) - slice_began_ns_;
   if (!given_.readings.empty()) {
     if (const auto reading = given_reader_.next_reading(given_)) {
       ns = *reading;
-      thread.virtual_ns = std::max(thread.virtual_ns, ns);
+      if (!is_of_work) thread.virtual_ns = std::max(thread.virtual_ns, ns);
       schedule_.add_reading(ns, is_wall ? given_.unix_begin_ns : std::nullopt);
     } else if (!scheduler_->is_done()) {
       misfit_ = scheduler_->place(allowance_ - static_cast<uint64_t>(thread.switch_points_left)) +

@@ -40,6 +40,7 @@ class Simulation final : public Run, private python::vm::Driver {
     bool has_surfaced = false;                       // waiting, detached: the trace already says that its time was up
     uint32_t waits_for = 0;                          // trace name of the object
     uint64_t marked_instructions = 0;                // told to the trace so far
+    uint64_t executed_ns = 0;                        // before the slice that it is in
     std::optional<python::vm::Stop> last_stop;
     std::string name;
   };
@@ -83,6 +84,8 @@ class Simulation final : public Run, private python::vm::Driver {
   std::vector<trace::Chunk> chunks_;  // taken from full rings in the middle of a budget
   ScheduleRecorder schedule_;
   uint64_t switch_interval_ns_;
+  uint64_t executed_ns_ = 0;     // by all threads, before the slice that is being run
+  uint64_t slice_began_ns_ = 0;  // on the clock of the thread that runs
 
   std::deque<SimThread> threads_;    // by id
   std::vector<SimThread*> waiting_;  // for an object, in the order in which they came

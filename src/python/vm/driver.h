@@ -111,7 +111,12 @@ struct ThreadControl {
 };
 
 enum class Stream : uint8_t { out, err };
-enum class Clock : uint8_t { monotonic, wall };  // since the start of the run; since 1970
+enum class Clock : uint8_t {
+  monotonic,  // since the start of the run
+  wall,       // since 1970
+  process,    // what all threads, or this one, have executed; without sleeps, waits and other programs' work
+  thread,
+};
 
 // What the VM asks while a thread runs. Called on the thread that runs, holding the GIL where there is one.
 class Driver {

@@ -85,6 +85,10 @@ bool moment(Thread& t, const char* name, Args a, uint32_t at, int64_t& seconds) 
     return true;
   }
   double s;
+  if (!is_float(a[at]) && !is_integral(a[at])) {
+    raise(t, "TypeError", "'" + std::string(type_name(a[at])) + "' object cannot be interpreted as an integer");
+    return false;
+  }
   if (!as_double(t, a[at], s)) return false;
   if (!(std::fabs(s) < 1e14)) {
     raise(t, "OverflowError", "timestamp out of range for platform time_t");
@@ -94,14 +98,14 @@ bool moment(Thread& t, const char* name, Args a, uint32_t at, int64_t& seconds) 
   return true;
 }
 // A struct_time or a tuple of nine.
-bool date_from(Thread& t, Value v, Date& d) {
+bool date_from(Thread& t, const std::string& function, Value v, Date& d) {
   if (!is_tuple(v)) {
     raise(t, "TypeError", "Tuple or struct_time argument required");
     return false;
   }
   const auto* u = v.as<Tuple>();
   if (u->count != 9) {
-    raise(t, "TypeError", "strftime(): illegal time tuple argument");
+    raise(t, "TypeError", function + "(): illegal time tuple argument");
     return false;
   }
   int64_t n[9];
@@ -125,7 +129,7 @@ Value gmtime(Thread& t, Args a) {
 }
 Value mktime(Thread& t, Args a) {
   Date d;
-  if (!check_count(t, "time.mktime", a, 1, 1) || !date_from(t, a[0], d)) return Value();
+  if (!check_count(t, "time.mktime", a, 1, 1) || !date_from(t, "mktime", a[0], d)) return Value();
   const int64_t days = days_of(d.year, d.month, d.day);
   return make_float(static_cast<double>(days * 86400 + d.hour * 3600 + d.minute * 60 + d.second));
 }
@@ -144,7 +148,7 @@ Value asctime(Thread& t, Args a) {
   Date d;
   if (!check_count(t, "asctime", a, 0, 1)) return Value();
   if (a.count > 0) {
-    if (!date_from(t, a[0], d)) return Value();
+    if (!date_from(t, "asctime", a[0], d)) return Value();
   } else {
     d = date_of(static_cast<int64_t>(driver(t).read_clock(t, Clock::wall) / 1000000000));
   }
@@ -160,7 +164,7 @@ Value strftime(Thread& t, Args a) {
     return raise(t, "TypeError", "strftime() argument 1 must be str, not " + std::string(type_name(a[0])));
   Date d;
   if (a.count > 1) {
-    if (!date_from(t, a[1], d)) return Value();
+    if (!date_from(t, "strftime", a[1], d)) return Value();
   } else {
     d = date_of(static_cast<int64_t>(driver(t).read_clock(t, Clock::wall) / 1000000000));
   }
@@ -210,6 +214,8 @@ Value strftime(Thread& t, Args a) {
   }
   return make_str(out);
 }
+// What few programs ask for is made when they do: time.__getattr__(name).
+Value make_attribute(Thread& t, Args a) { return call_fallback(t, "time_attribute", {a[0]}); }
 Value refuse_strptime(Thread& t, Args) { return refuse(t, "'time.strptime'"); }
 
 }  // namespace
@@ -217,10 +223,12 @@ Value refuse_strptime(Thread& t, Args) { return refuse(t, "'time.strptime'"); }
 Value make_time_module(Thread&) {
   Value m = make_module("time");
   module_add(m, "sleep", sleep);
-  for (const char* name : {"monotonic", "perf_counter", "process_time", "thread_time"})
-    module_add(m, name, seconds_of<Clock::monotonic>);
-  for (const char* name : {"monotonic_ns", "perf_counter_ns", "process_time_ns", "thread_time_ns"})
-    module_add(m, name, ns_of<Clock::monotonic>);
+  for (const char* name : {"monotonic", "perf_counter"}) module_add(m, name, seconds_of<Clock::monotonic>);
+  for (const char* name : {"monotonic_ns", "perf_counter_ns"}) module_add(m, name, ns_of<Clock::monotonic>);
+  module_add(m, "process_time", seconds_of<Clock::process>);
+  module_add(m, "process_time_ns", ns_of<Clock::process>);
+  module_add(m, "thread_time", seconds_of<Clock::thread>);
+  module_add(m, "thread_time_ns", ns_of<Clock::thread>);
   module_add(m, "time", seconds_of<Clock::wall>);
   module_add(m, "time_ns", ns_of<Clock::wall>);
   module_add(m, "gmtime", gmtime);
@@ -230,6 +238,7 @@ Value make_time_module(Thread&) {
   module_add(m, "ctime", ctime);
   module_add(m, "strftime", strftime);
   module_add(m, "strptime", refuse_strptime);
+  module_add(m, "__getattr__", make_attribute);
   module_set(m, "struct_time",
              type_value(make_struct_sequence(
                  "time", "struct_time",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <set>
+#include <sstream>
 
 #include "engine/scripted.h"
 #include "trace/statistics.h"
@@ -258,6 +259,20 @@ TEST(Clock, OfAReplayThatIsReadMoreOftenThanRecordedDoesNotFit) {
       outcome.detail,
       "the schedule stops fitting the program at slice 1 (0x3), point 2: the program reads the clock there, which "
       "the recorded run did not");
+}
+
+TEST(Clock, OfWorkCountsNoSleepAndOtherThreadsOnlyForTheProcess) {
+  const auto process = print_clock(vm::Clock::process), thread = print_clock(vm::Clock::thread);
+  const Script script{{{work(100), sleep(1'000'000), process, spawn(1), join(1), process, thread, detach(50), process},
+                       {work(200), thread}}};
+  const Result both = simulate(script, {});
+  EXPECT_EQ(both.outcome.status, Status::ok);
+  std::istringstream read(both.output);
+  uint64_t before = 0, of_child = 0, after = 0, of_main = 0, detached = 0;
+  read >> before >> of_child >> after >> of_main >> detached;
+  EXPECT_LT(before, 1'000'000u);
+  EXPECT_EQ(of_main + of_child, after);
+  EXPECT_EQ(detached, after + 50);
 }
 
 TEST(Simulation, LetsNobodyElseRunWhereAThreadCameBackBetweenTwoPoints) {
