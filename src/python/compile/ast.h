@@ -281,6 +281,7 @@ struct Try : Stmt {
   Seq<Stmt*> body;
   Seq<ExceptHandler*> handlers;
   Seq<Stmt*> orelse, finalbody;
+  bool is_star = false;  // its handlers are except*
 };
 struct Assert : Stmt {
   Expr *test, *msg;

@@ -213,6 +213,7 @@ void CodeGenerator::unwind_block(const Unit::Block& block, bool preserve_top, Lo
   switch (block.kind) {
     case BlockKind::while_loop:
     case BlockKind::exception_handler:
+    case BlockKind::exception_group_handler:
     case BlockKind::async_comprehension:
     case BlockKind::stop_iteration: return;
     case BlockKind::for_loop:
@@ -258,11 +259,7 @@ void CodeGenerator::unwind_block(const Unit::Block& block, bool preserve_top, Lo
       if (preserve_top) emit(SWAP, 2, loc);
       emit(POP_BLOCK, loc);
       emit(POP_EXCEPT, loc);
-      if (!block.handler_name.empty()) {
-        emit_none(loc);
-        name_operation(block.handler_name, Context::store, loc);
-        name_operation(block.handler_name, Context::del, loc);
-      }
+      clear_handler_name(block.handler_name, loc);
       return;
   }
 }
@@ -271,6 +268,10 @@ bool CodeGenerator::unwind(bool preserve_top, Location& loc, Unit::Block* loop) 
   std::vector<Unit::Block>& blocks = unit().blocks;
   if (blocks.empty() || failure_) return false;
   Unit::Block top = blocks.back();
+  if (top.kind == BlockKind::exception_group_handler) {
+    error(loc, "'break', 'continue' and 'return' cannot appear in an except* block");
+    return false;
+  }
   if (loop != nullptr && (top.kind == BlockKind::while_loop || top.kind == BlockKind::for_loop)) {
     *loop = top;
     return true;

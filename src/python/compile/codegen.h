@@ -76,6 +76,7 @@ struct Unit {
     handler_cleanup,
     pop_value,
     exception_handler,
+    exception_group_handler,
     async_comprehension,
     stop_iteration
   };
@@ -175,6 +176,9 @@ class CodeGenerator {
   void try_finally(Try* s);
   void try_except(Try* s);
   void except_handler(ExceptHandler* handler, Label next, Label end);
+  void try_star_except(Try* s);
+  void except_star_handler(ExceptHandler* handler, bool is_first, bool is_last, Label reraise_star);
+  void clear_handler_name(Name name, const Location& loc);
   void with_statement(With* s, size_t index);
   void with_except_finish(Label cleanup);
   void call_exit_with_nones(const Location& loc);

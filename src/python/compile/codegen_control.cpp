@@ -188,6 +188,7 @@ void CodeGenerator::try_finally(Try* s) {
 }
 
 void CodeGenerator::try_except(Try* s) {
+  if (s->is_star) return try_star_except(s);
   Label body = new_label(), except = new_label(), end = new_label(), cleanup = new_label();
   emit_jump(SETUP_FINALLY, except, s->loc);
   use(body);
@@ -238,11 +239,6 @@ void CodeGenerator::except_handler(ExceptHandler* handler, Label next, Label end
   }
   // except T as name: the name is deleted at the end, however the body ends
   Label cleanup_end = new_label(), cleanup_body = new_label();
-  auto clear_name = [&] {
-    emit_none(no_location);
-    name_operation(handler->name, Context::store, no_location);
-    name_operation(handler->name, Context::del, no_location);
-  };
   name_operation(handler->name, Context::store, loc);
   emit_jump(SETUP_CLEANUP, cleanup_end, loc);
   use(cleanup_body);
@@ -253,11 +249,101 @@ void CodeGenerator::except_handler(ExceptHandler* handler, Label next, Label end
   emit(POP_BLOCK, no_location);
   emit(POP_BLOCK, no_location);
   emit(POP_EXCEPT, no_location);
-  clear_name();
+  clear_handler_name(handler->name, no_location);
   emit_jump(JUMP_NO_INTERRUPT, end, no_location);
   use(cleanup_end);
-  clear_name();
+  clear_handler_name(handler->name, no_location);
   emit(RERAISE, 1, no_location);
+}
+
+// So that the name keeps no exception, and so no frame, alive.
+void CodeGenerator::clear_handler_name(Name name, const Location& loc) {
+  if (name.empty()) return;
+  emit_none(loc);
+  name_operation(name, Context::store, loc);
+  name_operation(name, Context::del, loc);
+}
+
+// On the stack while the handlers run: the group that was raised, the list of what they raised, what is left of the
+// group. At the end the list holds that rest too, and an intrinsic makes of all of it what is raised on.
+void CodeGenerator::try_star_except(Try* s) {
+  Label body = new_label(), except = new_label(), orelse = new_label(), end = new_label(), cleanup = new_label();
+  Label reraise_star = new_label(), reraise = new_label();
+  emit_jump(SETUP_FINALLY, except, s->loc);
+  use(body);
+  push_block(BlockKind::try_except, s->loc, body);
+  statements(s->body);
+  pop_block();
+  emit(POP_BLOCK, no_location);
+  emit_jump(JUMP_NO_INTERRUPT, orelse, no_location);
+
+  use(except);
+  emit_jump(SETUP_CLEANUP, cleanup, no_location);
+  emit(PUSH_EXC_INFO, no_location);
+  push_block(BlockKind::exception_group_handler, s->loc, {});
+  const size_t last = s->handlers.size - 1;
+  for (size_t i = 0; i <= last; i++) except_star_handler(s->handlers[i], i == 0, i == last, reraise_star);
+  pop_block();
+  use(reraise_star);
+  emit(CALL_INTRINSIC_2, code::INTRINSIC_PREP_RERAISE_STAR, no_location);
+  emit(COPY, 1, no_location);
+  emit_jump(POP_JUMP_IF_NOT_NONE, reraise, no_location);
+  emit(POP_TOP, no_location);
+  emit(POP_BLOCK, no_location);
+  emit(POP_EXCEPT, no_location);
+  emit_jump(JUMP_NO_INTERRUPT, end, no_location);
+  use(reraise);
+  emit(POP_BLOCK, no_location);
+  emit(SWAP, 2, no_location);
+  emit(POP_EXCEPT, no_location);
+  emit(RERAISE, 0, no_location);
+  use(cleanup);
+  pop_except_and_reraise(no_location);
+  use(orelse);
+  statements(s->orelse);
+  use(end);
+}
+
+void CodeGenerator::except_star_handler(ExceptHandler* handler, bool is_first, bool is_last, Label reraise_star) {
+  const Location& loc = handler->loc;
+  Label next = new_label(), next_with_error = new_label(), no_match = new_label();
+  Label cleanup_end = new_label(), cleanup_body = new_label();
+  if (is_first) {
+    emit(BUILD_LIST, 0, loc);
+    emit(COPY, 2, loc);
+  }
+  expr(handler->type);
+  emit(CHECK_EG_MATCH, loc);
+  emit(COPY, 1, loc);
+  emit_jump(POP_JUMP_IF_NONE, no_match, loc);
+  if (handler->name.empty()) {
+    emit(POP_TOP, loc);
+  } else {
+    name_operation(handler->name, Context::store, loc);
+  }
+  emit_jump(SETUP_CLEANUP, cleanup_end, loc);
+  use(cleanup_body);
+  push_block(BlockKind::handler_cleanup, loc, cleanup_body);
+  unit().blocks.back().handler_name = handler->name;
+  statements(handler->body);
+  pop_block();
+  emit(POP_BLOCK, no_location);
+  clear_handler_name(handler->name, no_location);
+  emit_jump(JUMP_NO_INTERRUPT, next, no_location);
+  use(cleanup_end);
+  clear_handler_name(handler->name, no_location);
+  emit(LIST_APPEND, 3, no_location);  // what the body raised
+  emit(POP_TOP, no_location);
+  emit_jump(JUMP_NO_INTERRUPT, next_with_error, no_location);
+  use(next);
+  emit(NOP, no_location);
+  emit_jump(JUMP_NO_INTERRUPT, next_with_error, no_location);
+  use(no_match);
+  emit(POP_TOP, loc);
+  use(next_with_error);
+  if (!is_last) return;
+  emit(LIST_APPEND, 1, no_location);
+  emit_jump(JUMP_NO_INTERRUPT, reraise_star, no_location);
 }
 
 void CodeGenerator::call_exit_with_nones(const Location& loc) {

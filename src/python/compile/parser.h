@@ -103,6 +103,7 @@ class Parser {
   Stmt* for_statement(size_t start, bool is_async);
   Stmt* try_statement();
   ExceptHandler* except_handler();
+  ExceptHandler* mixed_except_handler();
   Stmt* with_statement(size_t start, bool is_async);
   bool with_items(std::vector<WithItem>& out, bool parenthesized);
   Stmt* decorated();
@@ -138,6 +139,7 @@ class Parser {
   Expr* call(size_t start, Expr* func);
   bool arguments(Exprs& args, std::vector<Keyword*>& keywords, size_t open);
   Expr* starred_argument(bool seen_unpacking);
+  bool check_unpacking(size_t start);
   Keyword* keyword_argument();
   Expr* generator_argument(Expr* elt, size_t open, size_t start, bool alone);
   bool check_positional(const Expr* value, size_t start, bool seen_keyword, bool seen_unpacking);

@@ -169,7 +169,10 @@ Expr* Parser::dict_or_set() {
   if (at(Tok::DOUBLESTAR)) return dict_rest(start, nullptr);
   Expr* first = star_named_expression();
   if (first == nullptr) return nullptr;
-  if (at(Tok::COLON) && first->kind != ExprKind::Starred) return dict_rest(start, first);
+  if (at(Tok::COLON) && first->kind != ExprKind::Starred) {
+    const bool is_bare_walrus = first->kind == ExprKind::NamedExpr && tokens_[start + 1].kind == Tok::NAME;
+    return is_bare_walrus ? fail_syntax() : dict_rest(start, first);
+  }
   if (at_comprehension()) return comprehension(ExprKind::SetComp, start, first, nullptr, Tok::RBRACE);
   Exprs elts{first};
   while (accept(Tok::COMMA) && !at(Tok::RBRACE)) {
@@ -211,7 +214,10 @@ Expr* Parser::dict_rest(size_t start, Expr* key) {
       const Location colon = token().loc;
       advance();
       if (at(Tok::RBRACE) || at(Tok::COMMA)) return fail("expression expected after dictionary key and ':'", colon);
-      if (at(Tok::STAR)) return fail("cannot use a starred expression in a dictionary value", token().loc);
+      if (const size_t star = pos_; accept(Tok::STAR)) {
+        if (binary(p_bitwise_or) == nullptr) return nullptr;
+        return fail("cannot use a starred expression in a dictionary value", from(star));
+      }
       value = expression();
       if (value == nullptr) return nullptr;
       if (first && at_comprehension()) return comprehension(ExprKind::DictComp, start, key, value, Tok::RBRACE);

@@ -31,7 +31,7 @@ bool Parser::arguments(Exprs& args, std::vector<Keyword*>& keywords, size_t open
     if (at(Tok::DOUBLESTAR)) {
       advance();
       Expr* value = expression();
-      if (value == nullptr) return false;
+      if (value == nullptr || !check_unpacking(start)) return false;
       keywords.push_back(arena_.make<Keyword>(Name{}, true, value, from(start)));
       seen_unpacking = true;
     } else if (at(Tok::NAME) && kind(1) == Tok::EQUAL) {
@@ -62,12 +62,22 @@ Expr* Parser::starred_argument(bool seen_unpacking) {
   advance();
   if (at(Tok::RPAR) || at(Tok::COMMA)) return fail("Invalid star expression", token().loc);
   Expr* value = expression();
-  if (value == nullptr) return nullptr;
+  if (value == nullptr || !check_unpacking(start)) return nullptr;
   if (seen_unpacking) {
     return fail("iterable argument unpacking follows keyword argument unpacking",
                 joined(tokens_[start - 1].loc, value->loc));
   }
   return grown(node<UnaryForm>(ExprKind::Starred, start, value), {value});
+}
+
+// Nothing can be assigned to `*a` or `**a`.
+bool Parser::check_unpacking(size_t start) {
+  if (!at(Tok::EQUAL) || !starts_expression(kind(1))) return true;
+  advance();
+  if (expression() == nullptr) return false;
+  const bool is_iterable = tokens_[start].kind == Tok::STAR;
+  fail(std::string("cannot assign to ") + (is_iterable ? "iterable" : "keyword") + " argument unpacking", from(start));
+  return false;
 }
 
 Keyword* Parser::keyword_argument() {

@@ -134,8 +134,10 @@ Stmt* Parser::try_statement() {
   Seq<Stmt*> body, orelse, finalbody;
   if (!block(body, "'try' statement", opener, true)) return nullptr;
   std::vector<ExceptHandler*> handlers;
+  const bool is_star = at(Tok::KW_EXCEPT) && kind(1) == Tok::STAR;
   while (at(Tok::KW_EXCEPT)) {
-    ExceptHandler* handler = except_handler();
+    const bool is_mixed = !handlers.empty() && (kind(1) == Tok::STAR) != is_star;
+    ExceptHandler* handler = is_mixed ? mixed_except_handler() : except_handler();
     if (handler == nullptr) return nullptr;
     handlers.push_back(handler);
   }
@@ -147,16 +149,19 @@ Stmt* Parser::try_statement() {
   } else if (handlers.empty()) {
     return fail("expected 'except' or 'finally' block", here());
   }
-  return stmt<Try>(StmtKind::Try, start, body, arena_.seq(handlers), orelse, finalbody);
+  return stmt<Try>(StmtKind::Try, start, body, arena_.seq(handlers), orelse, finalbody, is_star);
 }
 
 ExceptHandler* Parser::except_handler() {
   size_t start = pos_;
   const Token& opener = token();
   advance();
-  if (at(Tok::STAR)) return refuse("'except*'", opener.loc);
+  const std::string word = accept(Tok::STAR) ? "except*" : "except";
   Expr* type = nullptr;
   Name name;
+  if (word == "except*" && (at(Tok::COLON) || at(Tok::NEWLINE))) {
+    return fail("expected one or more exception types", here());
+  }
   if (!at(Tok::COLON)) {
     size_t type_start = pos_;
     if (at(Tok::NEWLINE)) return missing_colon(true);
@@ -170,6 +175,7 @@ ExceptHandler* Parser::except_handler() {
         types.push_back(e);
       }
       if (at(Tok::KW_AS)) {
+        pos_ += kind(1) == Tok::NAME ? 2 : 1;
         return fail("multiple exception types must be parenthesized when using 'as'", from(type_start));
       }
       auto* tuple = node<Display>(ExprKind::Tuple, type_start, arena_.seq(types));
@@ -181,7 +187,7 @@ ExceptHandler* Parser::except_handler() {
           Expr* target = expression();
           if (target == nullptr) return nullptr;
           if (target->kind != ExprKind::Name) {
-            return fail("cannot use except statement with " + std::string(describe(target)), target->loc);
+            return fail("cannot use " + word + " statement with " + std::string(describe(target)), target->loc);
           }
         }
         return fail_syntax();
@@ -190,8 +196,23 @@ ExceptHandler* Parser::except_handler() {
     }
   }
   Seq<Stmt*> body;
-  if (!block(body, "'except' statement", opener)) return nullptr;
+  if (!block(body, "'" + word + "' statement", opener)) return nullptr;
   return arena_.make<ExceptHandler>(type, name, body, from(start));
+}
+
+// An `except` among `except*`, or the other way round. With a mistake of its own it is a plain syntax error.
+ExceptHandler* Parser::mixed_except_handler() {
+  const size_t start = pos_;
+  advance();
+  const bool is_star = accept(Tok::STAR);
+  const Location loc = from(start);
+  if (is_star || !at(Tok::COLON)) {
+    if (!starts_expression(kind())) return fail("invalid syntax", tokens_[start + 1].loc);
+    if (expression() == nullptr) return nullptr;
+    if (at(Tok::KW_AS) && kind(1) == Tok::NAME) pos_ += 2;
+  }
+  if (!at(Tok::COLON)) return fail("invalid syntax", tokens_[start + 1].loc);
+  return fail("cannot have both 'except' and 'except*' on the same 'try'", loc);
 }
 
 bool Parser::with_items(std::vector<WithItem>& out, bool parenthesized) {

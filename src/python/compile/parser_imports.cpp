@@ -31,7 +31,10 @@ Stmt* Parser::import_statement() {
     alias.loc = from(alias_start);
     names.push_back(alias);
   } while (accept(Tok::COMMA));
-  if (at(Tok::KW_FROM)) {
+  if (at(Tok::KW_FROM) && kind(1) == Tok::NAME) {
+    advance();
+    Name module{};
+    if (!dotted_name(module)) return nullptr;
     return fail("Did you mean to use 'from ... import ...' instead?", from(start));
   }
   return stmt<ImportStmt>(StmtKind::Import, start, Name{}, arena_.seq(names), 0);

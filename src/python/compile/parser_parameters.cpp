@@ -6,10 +6,17 @@ namespace lockstep::python::compile {
 Arg* Parser::parameter(bool annotated, bool star_annotation) {
   size_t start = pos_;
   if (!at(Tok::NAME)) {
-    if (at(Tok::LPAR)) {
+    const Location opening = token().loc;
+    if (accept(Tok::LPAR)) {
+      bool has_names = false;
+      while (accept(Tok::NAME)) {
+        has_names = true;
+        if (!accept(Tok::COMMA)) break;
+      }
+      if (!has_names || !accept(Tok::RPAR)) return fail("invalid syntax", opening);
       return fail(annotated ? "Function parameters cannot be parenthesized"
                             : "Lambda expression parameters cannot be parenthesized",
-                  token().loc);
+                  from(start));
     }
     return fail_syntax();
   }

@@ -131,6 +131,7 @@ bool SymbolCollector::statement(Stmt* s) {
     case StmtKind::AnnAssign: return annotated_assignment(as<AnnAssign>(s));
     case StmtKind::For: {
       auto* loop = as<For>(s);
+      if (loop->is_async && !current_->coroutine) return fail("'async for' outside async function", s->loc);
       return expr(loop->target) && expr(loop->iter) && conditional({loop->body, loop->orelse});
     }
     case StmtKind::While:

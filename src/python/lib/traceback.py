@@ -186,9 +186,17 @@ def _parse(exc, value, tb):
     return value, tb
 
 
+def _has_group(error):
+    for _ in range(100):
+        if error is None or isinstance(error, BaseExceptionGroup):
+            break
+        error = error.__cause__ or error.__context__
+    return isinstance(error, BaseExceptionGroup)
+
+
 def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True, **options):
     value, tb = _parse(exc, value, tb)
-    if isinstance(value, BaseExceptionGroup) and limit is None and tb is value.__traceback__:
+    if limit is None and chain and value is not None and tb is value.__traceback__ and _has_group(value):
         return sys._format_exception(value).splitlines(True)
     return ["NoneType: None\n"] if value is None else list(TracebackException(type(value), value, tb, limit=limit).format(chain=chain))
 

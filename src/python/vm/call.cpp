@@ -38,7 +38,7 @@ void release_contents(Frame* f) {
     for (uint32_t i = 0; i < f->slot_count; ++i) release(f->slots[i]);
   } else {
     if (f->is_traced()) end_picture(f);
-    for (Value* v = f->slots; v < f->sp; ++v) release(*v);
+    for (Value* v = f->sp; v > f->slots;) release(*--v);
     release(f->function);
     release(f->locals);
   }
@@ -284,7 +284,7 @@ struct ClinicName {
 ClinicName clinic_name(const Function* f) {
   std::string name = to_utf8(f->qualified_name.as<Str>());
   const size_t dot = name.rfind('.');
-  if (dot == std::string::npos) return {name};
+  if (dot == std::string::npos) return {name.starts_with("do_") ? name.substr(3) : name};
   const std::string last = name.substr(dot + 1), owner = name.substr(0, dot);
   if (owner.ends_with("<locals>")) return {last};
   const bool makes = last == "__new__" || last == "__init__";

@@ -50,6 +50,8 @@ Value compare_to_bool(Thread&, CompareOp, Value a, Value b);
 // A StopIteration on its way is the end of what SEND drives: takes its value, owned. False: it is something else.
 bool take_stop_value(Thread&, Value& v);
 Value intrinsic_1(Thread&, int which, Value v);
+// After CHECK_EG_MATCH: of the pair at `top` what is left goes there, and what was caught above it and is now handled.
+void take_match_of_group(Thread&, Frame*, Value* top);
 // True: `run` is to end with Thread::stop_reason. must_come_back, asked now and then, also asks the engine.
 bool is_at_ceiling(Thread&);
 bool must_come_back(Thread&);

@@ -367,6 +367,7 @@ deliver:
         DROP(u);
         break;
       }
+      case op::CHECK_EG_MATCH: take_match_of_group(t, frame, sp++ - 1); break;
       default: break;
     }
     goto next;

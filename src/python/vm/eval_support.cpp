@@ -388,6 +388,16 @@ bool take_stop_value(Thread& t, Value& v) {
   return true;
 }
 
+void take_match_of_group(Thread& t, Frame* frame, Value* top) {
+  Ref pair = Ref::steal(top[0]);
+  const Value match = top[1] = own(pair.as<Tuple>()->items[0]);
+  top[0] = own(pair.as<Tuple>()->items[1]);
+  if (is_none(match)) return;
+  if (match.as<Exception>()->traceback.is_null())
+    add_traceback(t, frame, match);  // a group made for a single exception
+  release(std::exchange(t.handled, own(match)));
+}
+
 Value intrinsic_1(Thread& t, int which, Value v) {
   switch (which) {
     case code::INTRINSIC_UNARY_POSITIVE: return positive(t, v);

@@ -84,7 +84,6 @@ INSTANTIATE_TEST_SUITE_P(Constructs, Unsupported,
                                          Refusal{"def f[T](x): pass", "unsupported: type parameters (line 1)"},
                                          Refusal{"class A[T]: pass", "unsupported: type parameters (line 1)"},
                                          Refusal{"x = t'{y}'", "unsupported: t-string (line 1)"},
-                                         Refusal{"try: pass\nexcept* A: pass", "unsupported: 'except*' (line 2)"},
                                          Refusal{"x = '\\N{BULLET}'", "unsupported: '\\N{...}' in a string (line 1)"}));
 
 TEST(Coroutines, AreRefusedByNameWhereTheCallerCannotRunThem) {

@@ -185,7 +185,13 @@ class Union:
 def do_make_union(a, b):
     left = a.__args__ if type(a) is Union else (a,)
     right = b.__args__ if type(b) is Union else (b,)
-    return Union(left + right)
+    parts = []
+    for part in left + right:
+        if isinstance(part, (str, int, float, list, dict, tuple)):
+            raise TypeError(f"unsupported operand type(s) for |: '{type(a).__name__}' and '{type(b).__name__}'")
+        if part not in parts:
+            parts.append(part)
+    return Union((*parts,)) if len(parts) > 1 else parts[0]
 
 
 _generic = {list: 1, tuple: 1, dict: 1, type: 1, set: 1, frozenset: 1, memoryview: 1}

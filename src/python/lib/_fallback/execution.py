@@ -93,6 +93,11 @@ def do_sys_attribute(name):
     return _sys.attribute(name)
 
 
+def do_time_attribute(name):
+    import _time
+    return _time.attribute(name)
+
+
 def do_start_new_thread(function, args, keywords):
     import _thread
     return _thread.start_joinable_thread(lambda: function(*args, **(keywords or {}))).ident
@@ -256,7 +261,7 @@ class BaseExceptionGroup(BaseException):
         return f"{self.message} ({len(self.exceptions)} sub-exception{'s' if len(self.exceptions) != 1 else ''})"
 
     def __repr__(self):
-        return f"{type(self).__name__}({self.message!r}, {list(self.exceptions)!r})"
+        return f"{type(self).__name__}({self.message!r}, {self.exceptions if isinstance(self.args[1], tuple) else list(self.exceptions)!r})"
 
     def __class_getitem__(cls, item):
         return GenericAlias(cls, item)
@@ -301,6 +306,52 @@ class BaseExceptionGroup(BaseException):
 
 class ExceptionGroup(BaseExceptionGroup, Exception):
     __module__ = "builtins"
+
+
+# What an except* clause catches of an exception, and what is left for the next one.
+def do_match_of_group(error, types):
+    for kind in types if isinstance(types, tuple) else (types,):
+        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+            raise TypeError("catching classes that do not inherit from BaseException is not allowed")
+        if issubclass(kind, BaseExceptionGroup):
+            raise TypeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
+    if error is None:
+        return None, None
+    is_group = isinstance(error, BaseExceptionGroup)
+    if issubclass(type(error), types):
+        return error if is_group else BaseExceptionGroup("", (error,)), None
+    if not is_group:
+        return None, error
+    parts = error.split(types)
+    if not isinstance(parts, tuple):
+        raise TypeError(f"{type(error).__name__}.split must return a tuple, not {type(parts).__name__}")
+    if len(parts) < 2:
+        raise TypeError(f"{type(error).__name__}.split must return a 2-tuple, got tuple of size {len(parts)}")
+    return parts[0], parts[1]
+
+
+# What is raised at the end of a try statement with except*: `errors` are what its clauses raised, and the rest that
+# none of them caught. Parts of `error` that were raised again unchanged become one group of its shape.
+def do_prep_reraise_star(error, errors):
+    if not isinstance(error, BaseExceptionGroup):
+        return errors[0] if errors else None
+    raised, kept = [], []
+    for e in errors:
+        if e is not None:
+            is_part = (e.__traceback__ is error.__traceback__ and e.__cause__ is error.__cause__
+                       and e.__context__ is error.__context__)
+            (kept if is_part else raised).append(e)
+    leaves = {*()}
+    while kept:
+        e = kept.pop()
+        if isinstance(e, BaseExceptionGroup):
+            kept.extend(e.exceptions)
+        else:
+            leaves.add(id(e))
+    again = BaseExceptionGroup.split(error, lambda e: id(e) in leaves)[0] if leaves else None
+    if again is not None:
+        raised.append(again)
+    return BaseExceptionGroup("", raised) if len(raised) > 1 else raised[0] if raised else None
 
 
 _builtins = __builtins__

@@ -388,13 +388,21 @@ def _percent_field(value, code, flags, precision, is_bytes, at):
 # ---- standard streams
 
 def do_print(*values, sep=" ", end="\n", file=None, flush=False):
-    text = (" " if sep is None else sep).join([f"{v!s}" for v in values]) + ("\n" if end is None else end)
+    sep, end = " " if sep is None else sep, "\n" if end is None else end
     if file is None:
         import sys
         file = getattr(sys, "stdout", None)
         if file is None:
             return
-    file.write(text)
+    if type(file) is TextIOWrapper:
+        return file.write(sep.join([f"{v!s}" for v in values]) + end)
+    for i in range(len(values)):  # a stream of the program's sees every piece
+        if i > 0:
+            file.write(sep)
+        file.write(f"{values[i]!s}")
+    file.write(end)
+    if flush:
+        file.flush()
 
 
 class TextIOWrapper:
@@ -422,3 +430,23 @@ class TextIOWrapper:
 
 stdout = TextIOWrapper(0, "<stdout>")
 stderr = TextIOWrapper(1, "<stderr>")
+
+
+def do_bytearray_resize(self, size, /):
+    if size < 0:
+        raise ValueError(f"Can only resize to positive sizes, got {size}")
+    if size < len(self):
+        del self[size:]
+    else:
+        self.extend(bytes(size - len(self)))
+
+
+def do_memoryview_count(self, value, /):
+    return self.tolist().count(value)
+
+
+def do_memoryview_index(self, value, start=0, stop=None, /):
+    try:
+        return self.tolist().index(value, start, len(self) if stop is None else stop)
+    except ValueError:
+        raise ValueError("memoryview.index(x): x not found") from None
