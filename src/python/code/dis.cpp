@@ -180,6 +180,8 @@ std::string describe_operand(const Code& code, const DecodedInstruction& i) {
   return {};
 }
 
+std::string disassemble_one(const Code& code) { return Disassembly(code).text(); }
+
 std::string disassemble(const Code& code) {
   std::string out;
   disassemble_into(code, out);

@@ -29,6 +29,8 @@ uint32_t jump_target(const DecodedInstruction& jump);
 // What the operand means: the name, the constant, "to L2" without its label; empty if there is nothing to say.
 std::string describe_operand(const Code& code, const DecodedInstruction& instruction);
 
+std::string disassemble_one(const Code& code);
+
 // The code object and, after it, the ones among its constants.
 std::string disassemble(const Code& code);
 

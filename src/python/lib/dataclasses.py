@@ -3,6 +3,8 @@
 import sys
 from _thread import get_ident
 
+_MappingProxy = type(type.__dict__)
+
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
            "make_dataclass", "replace", "is_dataclass"]
 
@@ -51,7 +53,7 @@ class Field:
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only, doc):
         self.name = self.type = self._field_type = None
         self.default, self.default_factory, self.init, self.repr = default, default_factory, init, repr
-        self.hash, self.compare, self.metadata, self.kw_only, self.doc = hash, compare, {} if metadata is None else metadata, kw_only, doc
+        self.hash, self.compare, self.metadata, self.kw_only, self.doc = hash, compare, _MappingProxy({} if metadata is None else metadata), kw_only, doc
 
     def __repr__(self):
         return f"Field({','.join([f'{n}={getattr(self, n)!r}' for n in self.__slots__])})"

@@ -160,8 +160,72 @@ def _later(name):
     return function
 
 
-for _name in "getsource getsourcelines getsourcefile getcomments".split():
+for _name in "getcomments getblock".split():
     globals()[_name] = _later(_name)
+
+
+def getsourcefile(object):
+    return getfile(object)
+
+
+def _place(object):
+    object = getattr(object, "__func__", object)
+    for name in "__code__", "tb_frame", "f_code":
+        object = getattr(object, name, object)
+    if hasattr(object, "co_code"):
+        return object.co_filename, object.co_firstlineno, object.co_name == "<lambda>"
+    if isclass(object):
+        return getfile(object), object.__dict__.get("__firstlineno__", 0), False
+    raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got "
+                    f"{type(object).__name__}")
+
+
+def _brackets(line):
+    """How many brackets a line leaves open, and the line without its comment."""
+    depth, quote = 0, None
+    for i in range(len(line)):
+        c = line[i]
+        if quote:
+            if c == quote and line[i - 1] != "\\":
+                quote = None
+        elif c in "'\"":
+            quote = c
+        elif c == "#":
+            return depth, line[:i]
+        else:
+            depth += (c in "([{") - (c in ")]}")
+    return depth, line
+
+
+def getsourcelines(object):
+    object = unwrap(object)
+    file, first, is_lambda = _place(object)
+    lines, depth, blank, base, at = [], 0, 0, None, first
+    while blank < 100:
+        line = _lockstep.source_line(file, at)
+        at += 1
+        text = line.strip()
+        indent = len(line) - len(line.lstrip())
+        if base is not None and depth == 0 and text and indent <= base:
+            break
+        lines.append(line + "\n")
+        blank = 0 if text else blank + 1
+        if base is None:  # decorators and the first line, which may be several
+            opened, code = _brackets(line)
+            depth += opened
+            if depth == 0 and not text.startswith("@") and text:
+                if is_lambda or not code.rstrip().endswith(":"):
+                    break
+                base = len(lines[0]) - len(lines[0].lstrip())
+    while lines and lines[-1] == "\n":
+        lines.pop()
+    if not lines:
+        raise OSError("could not get source code")
+    return lines, first
+
+
+def getsource(object):
+    return "".join(getsourcelines(object)[0])
 
 
 def getfile(object):

@@ -1,7 +1,8 @@
 """Averages and spreads, exact until the last step."""
 
 __all__ = ["StatisticsError", "fmean", "geometric_mean", "harmonic_mean", "mean", "median", "median_high", "median_low", "mode", "multimode",
-           "pstdev", "pvariance", "quantiles", "stdev", "variance", "correlation", "covariance", "linear_regression"]
+           "pstdev", "pvariance", "quantiles", "stdev", "variance", "correlation", "covariance", "linear_regression", "median_grouped",
+           "NormalDist"]
 
 
 class StatisticsError(ValueError):
@@ -63,13 +64,13 @@ def fmean(data, weights=None):
 
 def geometric_mean(data):
     from math import exp, log
-    data = [float(x) for x in data]
+    data = list(data)
     if not data:
         raise StatisticsError('Must have a non-empty dataset')  #@255
     for x in data:
         if x < 0:
-            raise StatisticsError("No negative inputs allowed")
-    return 0.0 if 0.0 in data else exp(fmean([log(x) for x in data]))
+            raise StatisticsError('No negative inputs allowed', x)  #@250
+    return 0.0 if 0 in data else exp(fmean([log(x) for x in data]))
 
 
 def harmonic_mean(data, weights=None):
@@ -110,6 +111,17 @@ def median_low(data):
 def median_high(data):
     data, n = _middle(data)
     return data[n // 2]
+
+
+def median_grouped(data, interval=1.0):
+    data, n = _middle(data)
+    x = data[n // 2]
+    below, equal = sum([v < x for v in data]), data.count(x)
+    try:
+        interval, x = float(interval), float(x)
+    except ValueError:
+        raise TypeError("Value cannot be converted to a float")
+    return x - interval / 2.0 + interval * (n / 2 - below) / equal
 
 
 def multimode(data):
@@ -236,3 +248,144 @@ def linear_regression(x, y, /, *, proportional=False):
         raise StatisticsError('x is constant')  #@801
     slope = xy / xx
     return namedtuple("LinearRegression", "slope intercept", module="statistics")(slope, my - slope * mx)
+
+
+# Coefficients of the rational approximations of Wichura's algorithm AS 241 (1988): near the middle, beyond it, in the tails.
+_wichura = (
+    ((2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457, 13731.693765509461125,
+      1971.5909503065514427, 133.14166789178437745, 3.387132872796366608),
+     (5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867, 5394.1960214247511077,
+      687.1870074920579083, 42.313330701600911252, 1.0)),
+    ((7.7454501427834140764e-4, 2.27238449892691845833e-2, 0.24178072517745061177, 1.27045825245236838258, 3.64784832476320460504,
+      5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734),
+     (1.05075007164441684324e-9, 5.475938084995344946e-4, 1.51986665636164571966e-2, 0.14810397642748007459, 0.68976733498510000455,
+      1.6763848301838038494, 2.05319162663775882187, 1.0)),
+    ((2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.2426609473880784386e-3, 2.65321895265761230930e-2, 0.29656057182850489123,
+      1.7848265399172913358, 5.4637849111641143699, 6.6579046435011037772),
+     (2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4, 1.48753612908506148525e-2,
+      0.13692988092273580531, 0.59983220655588793769, 1.0)))
+
+
+def _polynomial(coefficients, r):
+    total = coefficients[0]
+    for c in coefficients[1:]:
+        total = total * r + c
+    return total
+
+
+def _inv_cdf(p, mu, sigma):
+    from math import log, sqrt
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        r, part = 0.180625 - q * q, 0
+    else:
+        r = sqrt(-log(p if q <= 0.0 else 1.0 - p))
+        part = 1 if r <= 5.0 else 2
+        r -= 1.6 if part == 1 else 5.0
+    over, under = [_polynomial(c, r) for c in _wichura[part]]
+    if not part:
+        return mu + over * q / under * sigma
+    return mu + (-(over / under) if q < 0.0 else over / under) * sigma
+
+
+class NormalDist:
+    __slots__ = "_mu", "_sigma"
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError('sigma must be non-negative')  #@1241
+        self._mu, self._sigma = float(mu), float(sigma)
+
+    mean = median = mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        return cls(fmean(data), stdev(data))
+
+    def samples(self, n, *, seed=None):
+        import random
+        draw = random.random if seed is None else random.Random(seed).random
+        return [_inv_cdf(draw(), self._mu, self._sigma) for _ in range(n)]
+
+    def _wanted_sigma(self, name):
+        if not self._sigma:
+            raise StatisticsError(f"{name}() not defined when sigma is zero")
+        return self._sigma
+
+    def pdf(self, x):
+        from math import exp, sqrt, tau
+        variance = self._wanted_sigma("pdf") ** 2
+        diff = x - self._mu
+        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
+
+    def cdf(self, x):
+        from math import erfc, sqrt
+        return 0.5 * erfc((self._mu - x) / (self._wanted_sigma("cdf") * sqrt(2.0)))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')  #@1283
+        return _inv_cdf(p, self._mu, self._sigma)
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def zscore(self, x):
+        return (x - self._mu) / self._wanted_sigma("zscore")
+
+    def overlap(self, other):
+        from math import erfc, log, sqrt
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        x, y = (self, other) if (self._sigma, self._mu) <= (other._sigma, other._mu) else (other, self)
+        vx, vy = x._wanted_sigma("overlap") ** 2, y._wanted_sigma("overlap") ** 2
+        dv, dm = vy - vx, abs(y._mu - x._mu)
+        if not dv:
+            return erfc(dm / (2.0 * x._sigma * sqrt(2.0)))
+        a = x._mu * vy - y._mu * vx
+        b = x._sigma * y._sigma * sqrt(dm * dm + dv * log(vy / vx))
+        low, high = (a + b) / dv, (a - b) / dv
+        return 1.0 - (abs(y.cdf(low) - x.cdf(low)) + abs(y.cdf(high) - x.cdf(high)))
+
+    def _moved(self, other, sign):
+        from math import hypot
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + sign * other._mu, hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + sign * other, self._sigma)
+
+    def __add__(self, other):
+        return self._moved(other, 1)
+
+    def __sub__(self, other):
+        return self._moved(other, -1)
+
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * abs(other))
+
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / abs(other))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"

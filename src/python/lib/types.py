@@ -12,7 +12,17 @@ def _cell():
     return lambda: x
 
 
+async def _coroutine():
+    pass
+
+
+async def _agen():
+    yield
+
+
 class _C:
+    __slots__ = "slot"
+
     def method(self):
         pass
 
@@ -20,10 +30,14 @@ class _C:
 FunctionType = LambdaType = type(_f)
 CodeType = type(_f.__code__)
 GeneratorType = type(_f())
+_c = _coroutine()
+CoroutineType, AsyncGeneratorType = type(_c), type(_agen())
+_c.close()
 CellType = type(_cell().__closure__[0])
 MethodType = type(_C().method)
 BuiltinFunctionType, BuiltinMethodType = type(len), type([].append)
 MethodDescriptorType = WrapperDescriptorType = type(list.append)
+ClassMethodDescriptorType, MemberDescriptorType = type(dict.__dict__["fromkeys"]), type(_C.slot)
 MethodWrapperType = type([].append)
 ModuleType = type(sys)
 NoneType, NotImplementedType, EllipsisType = type(None), type(NotImplemented), type(...)
@@ -71,12 +85,39 @@ class DynamicClassAttribute:
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    kwds = dict(kwds or {})
-    meta = kwds.pop("metaclass", type(bases[0]) if bases else type)
-    namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}
+    resolved = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
         exec_body(namespace)
-    return meta(name, bases, namespace, **kwds)
+    if resolved is not bases:
+        namespace["__orig_bases__"] = bases
+    return meta(name, resolved, namespace, **kwds)
+
+
+def resolve_bases(bases):
+    resolved = []
+    for base in bases:
+        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
+            resolved.append(base)
+        else:
+            entries = base.__mro_entries__(bases)
+            if not isinstance(entries, tuple):
+                raise TypeError("__mro_entries__ must return a tuple")
+            resolved.extend(entries)
+    return bases if resolved == list(bases) else tuple(resolved)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    kwds = dict(kwds or {})
+    meta = kwds.pop("metaclass", type(bases[0]) if bases else type)
+    if isinstance(meta, type):
+        for base in bases:
+            if issubclass(type(base), meta):
+                meta = type(base)
+            elif not issubclass(meta, type(base)):
+                raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+                                "metaclasses of all its bases")
+    return meta, meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}, kwds
 
 
 def get_original_bases(cls, /):

@@ -100,13 +100,25 @@ class _Alias(_Base):
     def __getitem__(self, items):
         if not isinstance(items, tuple):
             items = (items,)
+        if self._name == "Callable" and not hasattr(self, "__args__") and (
+                len(items) != 2 or not (isinstance(items[0], list) or items[0] is ... or isinstance(items[0], _Base))):
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         if self._name == "Callable" and len(items) == 2:
             first = tuple(items[0]) if isinstance(items[0], list) else (items[0],)
             items = (*first, items[1])
         if hasattr(self, "__args__"):
+            self._check_count(items, len(self.__parameters__))
             given = dict(zip(self.__parameters__, items))
             return _Alias(self._name, self.__origin__, tuple([given.get(a, a) if isinstance(a, TypeVar) else a for a in self.__args__]))
+        if self._name in _arities:
+            self._check_count(items, _arities[self._name])
         return _Alias(self._name, self.__origin__, tuple([_checked(x) for x in items]))
+
+    def _check_count(self, items, wanted):
+        if not wanted:
+            raise TypeError(f"{self!r} is not a generic class")
+        if len(items) != wanted and not any(isinstance(p, (ParamSpec, TypeVarTuple)) for p in getattr(self, "__parameters__", ())):
+            raise TypeError(f"Too {'many' if len(items) > wanted else 'few'} arguments for {self!r}; actual {len(items)}, expected {wanted}")
 
     def __repr__(self):
         name = self._name if "." in self._name else f"typing.{self._name}"
@@ -120,6 +132,8 @@ class _Alias(_Base):
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
             raise TypeError(f"Cannot instantiate {self.__origin__!r}")
+        if self._name in _arities:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         made = self.__origin__(*args, **kwargs)
         try:
             made.__orig_class__ = self
@@ -150,6 +164,11 @@ class _Alias(_Base):
         return hash((self._name, getattr(self, "__args__", None)))
 
 
+_arities = {"List": 1, "Dict": 2, "Set": 1, "FrozenSet": 1, "Type": 1, "Iterable": 1, "Iterator": 1, "Sequence": 1, "Mapping": 2,
+            "MutableSequence": 1, "MutableMapping": 2, "Collection": 1, "Container": 1, "Awaitable": 1, "AsyncIterator": 1,
+            "AsyncIterable": 1}
+
+
 class _Form(_Base):
     """A name that means something to a checker of types only."""
 
@@ -159,6 +178,8 @@ class _Form(_Base):
     def __getitem__(self, items):
         if self._make is not None:
             return self._make(items)
+        if self._name in ("ClassVar", "Final") and isinstance(items, tuple):
+            raise TypeError(f"typing.{self._name} accepts only single type. Got {items!r}.")
         return _Alias(self._name, self, items if isinstance(items, tuple) else (items,))
 
     def __repr__(self):
@@ -208,7 +229,15 @@ class _Literal(_Alias):
         return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
 
 
-Literal = _Form("Literal", lambda items: _Literal("Literal", Literal, items if isinstance(items, tuple) else (items,)))
+def _literal(items):
+    kept = []
+    for x in items if isinstance(items, tuple) else (items,):
+        if not any(x == k and type(x) is type(k) for k in kept):
+            kept.append(x)
+    return _Literal("Literal", Literal, tuple(kept))
+
+
+Literal = _Form("Literal", _literal)
 
 
 class _Annotated(_Alias):
@@ -223,25 +252,52 @@ class _Annotated(_Alias):
 Annotated = _Form("Annotated", lambda items: _Annotated(items[0], items[1:]))
 
 
+class NoDefaultType:
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = NoDefaultType()
+
+
 class TypeVar(_Base):
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=_empty):
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        self.__default__, self.__infer_variance__ = default, infer_variance
         self.__name__, self.__constraints__, self.__bound__ = name, constraints, bound
         self.__covariant__, self.__contravariant__ = covariant, contravariant
 
     def __repr__(self):
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
+    def has_default(self):
+        return self.__default__ is not NoDefault
+
     def __typing_subst__(self, arg):
         return arg
 
 
+class _ParamSpecPart(_Base):
+    def __init__(self, spec, part):
+        self.__origin__, self._part = spec, part
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._part}"
+
+
 class ParamSpec(TypeVar):
-    args = kwargs = property(lambda self: self)
+    args, kwargs = property(lambda self: _ParamSpecPart(self, "args")), property(lambda self: _ParamSpecPart(self, "kwargs"))
 
 
 class TypeVarTuple(TypeVar):
+    def __repr__(self):
+        return self.__name__
+
     def __iter__(self):
         yield self
 
@@ -258,6 +314,15 @@ class Generic:
             for x in items if isinstance(items, tuple) else (items,):
                 if not isinstance(x, TypeVar) and not hasattr(x, "__parameters__") and not isinstance(x, _Alias):
                     raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
+        wanted = cls.__dict__.get("__parameters__", ())
+        count = len(items) if isinstance(items, tuple) else 1
+        if cls not in (Generic, Protocol) and not any(isinstance(p, (ParamSpec, TypeVarTuple)) for p in wanted):
+            if not wanted:
+                raise TypeError(f"{cls!r} is not a generic class")
+            if count != len(wanted):
+                few = count < len(wanted)
+                raise TypeError(f"Too {'few' if few else 'many'} arguments for {cls!r}; actual {count}, expected "
+                                f"{'at least ' if few else ''}{len(wanted)}")
         return _Alias(cls.__name__ if cls in (Generic, Protocol) else f"{cls.__module__}.{cls.__qualname__}", cls, items if isinstance(items, tuple) else (items,))
 
     def __init_subclass__(cls, *args, **kwargs):
@@ -432,7 +497,7 @@ def _same(x, /):
     return x
 
 
-no_type_check = type_check_only = _same
+no_type_check = type_check_only = no_type_check_decorator = _same
 
 
 def _marker(name):
@@ -448,7 +513,23 @@ def _marker(name):
 final, override = _marker("__final__"), _marker("__override__")
 
 
+_overloads = {}  # module → qualified name → {line: function}
+
+
+def get_overloads(func):
+    func = getattr(func, "__func__", func)
+    return list(_overloads.get(func.__module__, {}).get(func.__qualname__, {}).values())
+
+
+def clear_overloads():
+    _overloads.clear()
+
+
 def overload(func):
+    f = getattr(func, "__func__", func)
+    if hasattr(f, "__code__"):
+        _overloads.setdefault(f.__module__, {}).setdefault(f.__qualname__, {})[f.__code__.co_firstlineno] = func
+
     def _overload_dummy(*args, **kwds):
         raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should always be followed by an implementation that is not @overload-ed.")
     return _overload_dummy
@@ -507,6 +588,12 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
 
 def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta)
+
+
+def get_protocol_members(tp, /):
+    if not is_protocol(tp):
+        raise TypeError(f"{tp!r} is not a Protocol")
+    return frozenset(_protocol_names(tp))
 
 
 def is_protocol(tp, /):

@@ -230,6 +230,8 @@ void add_builtin_type_methods() {
   add_getter(y.property, "fget", property_get<&Property::get>);
   add_getter(y.property, "fset", property_get<&Property::set>);
   add_getter(y.property, "__doc__", property_doc);
+  add_getter(y.property, "__name__",
+             [](Thread& t, Value v) { return get_attribute(t, v.as<Property>()->get, intern("__name__")); });
   set_new(y.static_method, wrapper_new);
   set_new(y.class_method, wrapper_new);
   add_getter(y.static_method, "__func__", wrapper_function);

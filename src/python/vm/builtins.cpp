@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "python/vm/big_int.h"
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
@@ -90,10 +91,13 @@ Value id(Thread& t, Args a) {
                            : make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object())));
 }
 Value hash_result(Thread& t, Frame&, Value result) {
-  if (result.is_null() || result.is_integer()) return result;
+  if (result.is_null()) return result;
+  if (result.is_integer()) return result.as_integer() == -1 ? Value::integer(-2) : result;
   Ref r = Ref::steal(result);
   if (!is_integral(r.get())) return raise(t, "TypeError", "__hash__ method should return an integer");
-  return make_int(int_hash(r.get()));
+  uint8_t bytes[8];  // what fits in 64 bits is a hash already
+  const bool fits = layout_of(r.get()) == Layout::big_int && big_to_bytes(r.get(), bytes, 8, true);
+  return make_int(fits ? big_int64(r.get()) : int_hash(r.get()));
 }
 Value hash_function(Thread& t, Args a) {
   if (!check_count(t, "hash", a, 1, 1)) return Value();

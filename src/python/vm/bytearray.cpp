@@ -217,6 +217,7 @@ void add_bytearray_list_methods(Type* bytearray) {
   add_method(bytearray, "clear", clear);
   add_method(bytearray, "reverse", reverse);
   add_method(bytearray, "copy", copy);
+  add_method(bytearray, "resize", needs_fallback);
 }
 
 }  // namespace lockstep::python::vm

@@ -139,7 +139,11 @@ size_t bytes_size(const Object* o) { return sizeof(Bytes) + static_cast<const By
 
 Value bytes_repr(Thread&, Value v) { return make_str(bytes_text(v.as<Bytes>()->view())); }
 Value bytearray_repr(Thread&, Value v) {
-  return make_str(to_utf8(type_of(v)->name) + "(" + bytes_text(plain_bytes_of(v)) + ")");
+  std::string text = bytes_text(plain_bytes_of(v));
+  if (text[1] == '"') {  // unlike that of bytes, it escapes ' between " too
+    for (size_t at = 2; (at = text.find('\'', at)) != text.npos; at += 2) text.insert(at, "\\");
+  }
+  return make_str(to_utf8(type_of(v)->name) + "(" + text + ")");
 }
 
 bool bytes_hash(Thread&, Value v, int64_t& h) {

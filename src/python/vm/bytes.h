@@ -30,6 +30,7 @@ struct MemoryView : Object {
   int64_t start, count, stride;
   uint32_t item_size;
   char format;
+  bool is_readonly;  // as bytes are, or as toreadonly() made it
 };
 
 inline bool is_bytes(Value v) { return layout_of(v) == Layout::bytes; }

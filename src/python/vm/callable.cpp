@@ -404,7 +404,13 @@ const TypeOps native_method_ops = {.clear = clear_native, .repr = native_repr};
 const TypeOps cell_ops = {.clear = clear_cell};
 const TypeOps module_ops = {.repr = module_repr};
 const TypeOps property_ops = {.clear = clear_property};
-const TypeOps wrapper_ops = {.clear = clear_wrapper, .call = wrapper_call};
+Value wrapper_repr(Thread& t, Value v) {
+  const Value inner = repr(t, v.as<Wrapper>()->function);
+  if (inner.is_signal()) return inner;
+  Ref text = Ref::steal(inner);
+  return make_str("<" + std::string(type_name(v)) + "(" + to_utf8(text.as<Str>()) + ")>");
+}
+const TypeOps wrapper_ops = {.clear = clear_wrapper, .repr = wrapper_repr, .call = wrapper_call};
 const TypeOps member_ops = {.repr = [](Thread&, Value v) {
   const auto* m = v.as<Member>();
   return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +

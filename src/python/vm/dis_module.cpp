@@ -10,27 +10,37 @@ namespace lockstep::python::vm {
 
 namespace {
 
-Value disassemble(Thread& t, Args a) {  // disassemble(code): the text that dis.dis prints
+Value disassemble(Thread& t, Args a) {  // disassemble(code): the text that dis.dis prints of it, not of its constants
   if (!check_count(t, "disassemble", a, 1, 1)) return Value();
   if (layout_of(a[0]) != Layout::code) return raise(t, "TypeError", "a code object is wanted");
-  return make_str(code::disassemble(*a[0].as<CodeObject>()->source));
+  return make_str(code::disassemble_one(*a[0].as<CodeObject>()->source));
 }
 
-// instructions(code): (opname, opcode, arg or None, argval, argrepr, offset, line, is a jump's target) each
+// Of opcodes: (name or "", flags, what it is a faster form of); what it adds to the stack; units of its cache
+Value opcode(Thread&, Args a) {
+  const code::OpcodeInfo& info = code::opcode_info(static_cast<int>(a[0].as_integer()));
+  const Value parts[] = {make_str(info.name), Value::integer(info.flags), Value::integer(info.base)};
+  Value tuple = make_tuple(parts, 3);
+  release(parts[0]);
+  return tuple;
+}
+Value effect(Thread&, Args a) {
+  const int opcode = static_cast<int>(a[0].as_integer()), oparg = static_cast<int>(a[1].as_integer());
+  return Value::integer(code::pushed_by(opcode, oparg) - code::popped_by(opcode, oparg));
+}
+Value cache_units(Thread&, Args a) { return Value::integer(code::cache_units(static_cast<int>(a[0].as_integer()))); }
+
+// instructions(code): (opname, opcode, arg or None, argval, argrepr, offset, line, end line, column, end column) each
 Value instructions(Thread& t, Args a) {
   if (!check_count(t, "instructions", a, 1, 1)) return Value();
   if (layout_of(a[0]) != Layout::code) return raise(t, "TypeError", "a code object is wanted");
   const auto* c = a[0].as<CodeObject>();
   const code::Code& source = *c->source;
   const auto decoded = code::decode(source);
-  std::vector<bool> is_target(source.bytecode.size() / 2 + 1);
-  for (const auto& i : decoded) {
-    if (code::has_flag(i.opcode, code::F_JUMP)) is_target[code::jump_target(i)] = true;
-  }
   Value list = make_list();
   for (const auto& i : decoded) {
     const std::string shown = code::describe_operand(source, i);
-    Tuple* u = new_tuple(8);
+    Tuple* u = new_tuple(10);
     const bool has_arg = code::has_flag(i.opcode, code::F_ARG);
     const auto arg = static_cast<size_t>(i.oparg);
     u->items[0] = make_str(code::opcode_name(i.opcode));
@@ -41,15 +51,19 @@ Value instructions(Thread& t, Args a) {
       argval = Value::integer(int64_t{code::jump_target(i)} * 2);
     } else if ((i.opcode == code::op::LOAD_CONST) && arg < source.constants.size()) {
       argval = own(c->constants[arg]);
-    } else if (!shown.empty() && i.opcode != code::op::BINARY_OP) {
+    } else if (i.opcode == code::op::COMPARE_OP || code::has_flag(i.opcode, code::F_NAME) ||
+               code::has_flag(i.opcode, code::F_LOCAL) || code::has_flag(i.opcode, code::F_FREE)) {
       argval = make_str(shown.substr(0, shown.find(" + ")));  // "print + NULL" names print
     }
     u->items[3] = argval;
     u->items[4] = make_str(shown);
     u->items[5] = Value::integer(int64_t{i.unit} * 2);
-    const int line = i.unit < source.locations.size() ? source.locations[i.unit].line : 0;
-    u->items[6] = line > 0 ? Value::integer(line) : none();
-    u->items[7] = boolean(is_target[i.unit]);
+    const code::Location at = i.unit < source.locations.size() ? source.locations[i.unit] : code::Location{};
+    const bool has_line = at.line != 0 || at.end_line != 0;
+    u->items[6] = has_line ? Value::integer(at.line) : none();
+    u->items[7] = has_line ? Value::integer(at.end_line) : none();
+    u->items[8] = at.column >= 0 ? Value::integer(at.column) : none();
+    u->items[9] = at.end_column >= 0 ? Value::integer(at.end_column) : none();
     list_append_steal(list.as<List>(), Value::counted(u));
   }
   return list;
@@ -61,6 +75,9 @@ Value make_dis_module(Thread&) {
   Value m = make_module("_dis");
   module_add(m, "disassemble", disassemble);
   module_add(m, "instructions", instructions);
+  module_add(m, "opcode", opcode);
+  module_add(m, "effect", effect);
+  module_add(m, "cache_units", cache_units);
   return m;
 }
 

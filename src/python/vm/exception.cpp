@@ -12,7 +12,8 @@ Value raise_syntax_error(Thread& t, const SyntaxProblem& p, std::string_view fil
   const auto offset = [&](TextPosition at) {  // in characters from 1
     const std::string_view before = std::string_view(p.line_text).substr(0, at.column);
     const auto n = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; });
-    return Value::integer(n + 1);
+    // The newline counts too, though it is not in the text.
+    return Value::integer(n + 1 + static_cast<int64_t>(at.column > p.line_text.size()));
   };
   const auto line = [](TextPosition at) { return Value::integer(at.line); };
   // Where CPython's tokenizer complains it knows no end, and neither the end of the line.

@@ -142,6 +142,13 @@ Value float_fromhex(Thread& t, Args a) {
   return call(t, a[0], {f.get()});
 }
 
+Value float_from_number(Thread& t, Args a) {
+  double d;
+  if (!check_count(t, "float.from_number", a.without_first(), 1, 1) || !as_double(t, a[1], d)) return Value();
+  Ref f = Ref::steal(make_float(d));
+  return a[0].object() == rt().types.floating ? f.take() : call(t, a[0], {f.get()});
+}
+
 Value whole(Thread& t, Value v) { return number_positive(t, v); }
 Value no_imaginary(Thread&, Value v) { return is_float(v) ? make_float(0.0) : Value::integer(0); }
 
@@ -153,9 +160,13 @@ void add_float_methods(Type* integer, Type* floating) {
   add_method(integer, "as_integer_ratio", int_ratio);
   add_method(floating, "as_integer_ratio", float_ratio);
   add_method(floating, "hex", float_hex);
-  auto* w = new_object<Wrapper>(rt().types.class_method);
-  w->function = make_native("fromhex", float_fromhex);
-  dict_set(floating->dict, intern("fromhex"), Value::counted(w));
+  const auto add_class_method = [&](const char* name, NativeFn function) {
+    auto* w = new_object<Wrapper>(rt().types.class_method);
+    w->function = make_native(name, function);
+    dict_set(floating->dict, intern(name), Value::counted(w));
+  };
+  add_class_method("fromhex", float_fromhex);
+  add_class_method("from_number", float_from_number);
   for (Type* type : {integer, floating}) {
     add_method(type, "conjugate", [](Thread& t, Args a) { return number_positive(t, a[0]); });
     add_getter(type, "real", whole);

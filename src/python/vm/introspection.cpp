@@ -103,6 +103,14 @@ Value bind_method(Thread& t, Args a) {
                                            : call(t, get, {instance});
     }
     case Layout::method: return own(self);
+    case Layout::member: {
+      const auto* m = self.as<Member>();
+      if (is_none(instance)) return own(self);
+      if (is_subtype(type_of(instance), m->owner)) return get_attribute(t, instance, m->name);
+      return raise(t, "TypeError",
+                   "descriptor '" + to_utf8(m->name) + "' for '" + type_name(m->owner) +
+                       "' objects doesn't apply to a '" + std::string(type_name(instance)) + "' object");
+    }
     default: return is_none(instance) ? own(self) : make_method(self, instance);
   }
 }
@@ -369,11 +377,13 @@ void add_introspection() {
   add_getter(y.function, "__annotate__", function_field<&Function::annotate>,
              set_function_field<&Function::annotate, is_callable, callable_wanted>);
   add_getter(y.function, "__type_params__", [](Thread&, Value) { return empty_tuple(); });
-  for (Type* type : {y.function, y.method, y.native_method, y.static_method, y.class_method, y.property})
+  for (Type* type :
+       {y.function, y.method, y.native_method, y.static_method, y.class_method, y.property, y.member, y.slot})
     add_method(type, "__get__", bind_method);
   for (Type* type : {y.native_function, y.native_method})
     add_method(type, "__call__", [](Thread& t, Args a) { return call(t, a[0], a.without_first()); });
   add_getter(y.native_function, "__self__", native_self);
+  dict_set(y.object->dict, intern("__doc__"), none());  // the built-in types say nothing of themselves here
   add_getter(y.property, "fdel", [](Thread&, Value v) { return or_none(v.as<Property>()->del); });
   add_code_fields(y.code);
 

@@ -149,8 +149,15 @@ Value make_view(Value source, int64_t start, int64_t count, int64_t stride, uint
   m->stride = stride;
   m->item_size = item_size;
   m->format = format;
+  m->is_readonly = is_bytes(source);
   if (is_bytearray(source)) source.as<ByteArray>()->exports.fetch_add(1);
   return Value::counted(m);
+}
+// Another window over what `m` shows.
+Value make_view(const MemoryView* m, int64_t start, int64_t count, int64_t stride, uint32_t item_size, char format) {
+  const Value v = make_view(m->source, start, count, stride, item_size, format);
+  self(v)->is_readonly = m->is_readonly;
+  return v;
 }
 
 void let_go(MemoryView* m) {
@@ -170,7 +177,7 @@ Value view_repr(Thread&, Value v) {
 }
 bool view_hash(Thread& t, Value v, int64_t& h) {
   if (!check_live(t, v)) return false;
-  if (is_bytearray(self(v)->source)) {
+  if (!self(v)->is_readonly) {
     raise(t, "ValueError", "cannot hash writable memoryview object");
     return false;
   }
@@ -214,7 +221,7 @@ Value view_get_item(Thread& t, Value v, Value key) {
   if (layout_of(key) == Layout::slice) {
     int64_t start, stop, step, count;
     if (!slice_indices(t, key.as<Slice>(), m->count, start, stop, step, count)) return Value();
-    return make_view(m->source, m->start + start * m->stride, count, m->stride * step, m->item_size, m->format);
+    return make_view(m, m->start + start * m->stride, count, m->stride * step, m->item_size, m->format);
   }
   int64_t i;
   return index_of(t, m, key, i) ? item_at(t, m, i) : Value();
@@ -223,7 +230,7 @@ Value view_get_item(Thread& t, Value v, Value key) {
 Value view_set_item(Thread& t, Value v, Value key, Value x) {
   if (!check_live(t, v)) return Value();
   MemoryView* m = self(v);
-  if (!is_bytearray(m->source)) return raise(t, "TypeError", "cannot modify read-only memory");
+  if (m->is_readonly) return raise(t, "TypeError", "cannot modify read-only memory");
   if (x.is_null()) return raise(t, "TypeError", "cannot delete memory");
   auto* b = m->source.as<ByteArray>();
   if (layout_of(key) == Layout::slice) {
@@ -295,7 +302,7 @@ Value view_new(Thread& t, Args a) {
   if (is_memoryview(v)) {
     if (!check_live(t, v)) return Value();
     const MemoryView* m = self(v);
-    return make_view(m->source, m->start, m->count, m->stride, m->item_size, m->format);
+    return make_view(m, m->start, m->count, m->stride, m->item_size, m->format);
   }
   return raise(t, "TypeError", "memoryview: a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
 }
@@ -321,12 +328,19 @@ Value cast(Thread& t, Args a) {
     return raise(t, "TypeError", "memoryview: cannot cast between two non-byte formats");
   const int64_t bytes = m->count * m->item_size;
   if (bytes % size != 0) return raise(t, "TypeError", "memoryview: length is not a multiple of itemsize");
-  return make_view(m->source, m->start, bytes / size, size, size, format[0]);
+  return make_view(m, m->start, bytes / size, size, size, format[0]);
 }
 
 Value to_bytes(Thread& t, Args a) {
   std::string data;
   return check_live(t, a[0]) && bytes_of(t, a[0], data) ? make_bytes(data) : Value();
+}
+Value to_readonly(Thread& t, Args a) {
+  if (!check_live(t, a[0])) return Value();
+  const MemoryView* m = self(a[0]);
+  const Value v = make_view(m, m->start, m->count, m->stride, m->item_size, m->format);
+  self(v)->is_readonly = true;
+  return v;
 }
 Value release_view(Thread&, Args a) {
   let_go(self(a[0]));
@@ -352,6 +366,9 @@ void add_memoryview_methods(Type* type) {
   add_method(type, "tolist", to_list);
   add_method(type, "release", release_view);
   add_method(type, "cast", cast);
+  add_method(type, "toreadonly", to_readonly);
+  add_method(type, "count", needs_fallback);
+  add_method(type, "index", needs_fallback);
   add_method(type, "__enter__", enter);
   add_method(type, "__exit__", release_view);
   add_memoryview_hex(type);
@@ -360,7 +377,7 @@ void add_memoryview_methods(Type* type) {
         [](Thread& t, Value v) { return check_live(t, v) ? make_int(self(v)->count * self(v)->item_size) : Value(); });
   field("itemsize", [](Thread& t, Value v) { return check_live(t, v) ? make_int(self(v)->item_size) : Value(); });
   field("format", [](Thread& t, Value v) { return check_live(t, v) ? make_str({&self(v)->format, 1}) : Value(); });
-  field("readonly", [](Thread& t, Value v) { return check_live(t, v) ? boolean(is_bytes(self(v)->source)) : Value(); });
+  field("readonly", [](Thread& t, Value v) { return check_live(t, v) ? boolean(self(v)->is_readonly) : Value(); });
   field("obj", [](Thread& t, Value v) { return check_live(t, v) ? own(self(v)->source) : Value(); });
   field("ndim", [](Thread& t, Value v) { return check_live(t, v) ? Value::integer(1) : Value(); });
   field("shape", [](Thread& t, Value v) {
@@ -371,7 +388,8 @@ void add_memoryview_methods(Type* type) {
     const Value n = make_int(self(v)->stride);
     return check_live(t, v) ? make_tuple(&n, 1) : Value();
   });
-  for (const char* name : {"contiguous", "c_contiguous"})
+  field("suboffsets", [](Thread& t, Value v) { return check_live(t, v) ? own(empty_tuple()) : Value(); });
+  for (const char* name : {"contiguous", "c_contiguous", "f_contiguous"})
     field(name, [](Thread& t, Value v) {
       return check_live(t, v) ? boolean(self(v)->stride == self(v)->item_size) : Value();
     });

@@ -344,6 +344,8 @@ void add_dict_methods(Type* type) {
   add_method(y.dict_values, "__reversed__", dict_reversed<Iterator::dict_values>);
   add_method(y.dict_items, "__reversed__", dict_reversed<Iterator::dict_items>);
   for (Type* view : {y.dict_keys, y.dict_items}) add_method(view, "isdisjoint", needs_fallback);
+  for (Type* view : {y.dict_keys, y.dict_values, y.dict_items})
+    add_getter(view, "mapping", [](Thread&, Value v) { return make_mapping_proxy(v.as<DictView>()->dict); });
   add_method(type, "keys", dict_view<Iterator::dict_keys>);
   add_method(type, "values", dict_view<Iterator::dict_values>);
   add_method(type, "items", dict_view<Iterator::dict_items>);

@@ -46,8 +46,12 @@ bool clean(const Str* s, std::string& out) {
 Value int_from_str(Thread& t, Value v, int64_t base, const char* prefix = "") {
   std::string text;
   const auto bad_literal = [&] {
+    std::string shown = prefix + str_repr(v.as<Str>());
+    size_t end = 0;
+    for (int characters = 0; end < shown.size(); ++end)
+      if ((shown[end] & 0xC0) != 0x80 && characters++ == 200) break;
     return raise(t, "ValueError",
-                 "invalid literal for int() with base " + std::to_string(base) + ": " + prefix + str_repr(v.as<Str>()));
+                 "invalid literal for int() with base " + std::to_string(base) + ": " + shown.substr(0, end));
   };
   if (base != 0 && (base < 2 || base > 36)) return raise(t, "ValueError", "int() base must be >= 2 and <= 36, or 0");
   if (!clean(v.as<Str>(), text)) return bad_literal();

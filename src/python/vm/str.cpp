@@ -137,7 +137,7 @@ std::string to_utf8(const Str* s) {
 
 int64_t str_hash(const Str* s) {
   int64_t h = s->hash.load(std::memory_order_relaxed);
-  if (h != 0) return h;
+  if (h != 0 || s->length == 0) return h;
   uint64_t x = mix(0x51ED270B27B4F3CFull, s->length);
   if (s->width == 1) {
     const uint8_t* p = s->narrow();

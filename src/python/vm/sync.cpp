@@ -475,6 +475,7 @@ Value make_thread_module(Thread&) {
   module_add(m, "_note_uncaught", note_uncaught);
   module_add(m, "get_ident", get_ident);
   module_add(m, "get_native_id", get_ident);
+  module_add(m, "set_name", [](Thread&, Args) { return none(); });  // what the operating system calls the thread
   module_add(m, "_count", thread_count);
   module_add(m, "exit", exit_thread);
   module_add(m, "exit_thread", exit_thread);

@@ -13,8 +13,8 @@ from _asyncio import (BrokenBarrierError, CancelledError, Future, InvalidStateEr
                       _get_running_loop, _list_tasks, _set_running_loop, _where, all_tasks, current_task, get_event_loop,
                       get_running_loop)
 from asyncio import exceptions
-from asyncio.tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, create_task, ensure_future,
-                           gather, iscoroutine, iscoroutinefunction, isfuture, run_coroutine_threadsafe, shield, sleep,
+from asyncio.tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, create_eager_task_factory,
+                           create_task, eager_task_factory, ensure_future, gather, iscoroutine, iscoroutinefunction, isfuture, run_coroutine_threadsafe, shield, sleep,
                            to_thread, wait, wait_for, wrap_future)
 from asyncio.taskgroups import TaskGroup
 from asyncio.timeouts import Timeout, timeout, timeout_at
@@ -100,7 +100,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._timer_cancelled_count = 0
         self._closed = self._stopping = False
         self._thread_id = None
-        self._exception_handler = None
+        self._exception_handler = self._task_factory = None
         self._default_executor = None
         self._executor_shutdown_called = False
         self._debug = False
@@ -114,9 +114,19 @@ class BaseEventLoop(AbstractEventLoop):
     def create_future(self):
         return Future(loop=self)
 
-    def create_task(self, coro, *, name=None, context=None, eager_start=False):
+    def create_task(self, coro, **kwargs):
         self._check_closed()
-        return Task(coro, loop=self, name=name, context=context, eager_start=eager_start)
+        if self._task_factory is not None:
+            return self._task_factory(self, coro, **kwargs)
+        return Task(coro, loop=self, **kwargs)
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError('task factory must be a callable or None')
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
 
     def _check_closed(self):
         if self._closed:

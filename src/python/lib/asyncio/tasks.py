@@ -2,6 +2,7 @@
 
 from _asyncio import CancelledError, Future, Task, _is_coroutine, current_task, get_event_loop, get_running_loop
 from asyncio import timeouts
+from contextvars import copy_context
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -22,8 +23,17 @@ def isfuture(obj):
     return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
-def create_task(coro, *, name=None, context=None, eager_start=False):
-    return get_running_loop().create_task(coro, name=name, context=context, eager_start=eager_start)
+def create_task(coro, **kwargs):
+    return get_running_loop().create_task(coro, **kwargs)
+
+
+def create_eager_task_factory(custom_task_constructor):
+    def factory(loop, coro, *, eager_start=True, **kwargs):
+        return custom_task_constructor(coro, loop=loop, eager_start=eager_start, **kwargs)
+    return factory
+
+
+eager_task_factory = create_eager_task_factory(Task)
 
 
 def ensure_future(coro_or_future, *, loop=None):
@@ -389,4 +399,5 @@ def run_coroutine_threadsafe(coro, loop):
 
 
 async def to_thread(func, /, *args, **kwargs):
-    return await get_running_loop().run_in_executor(None, lambda: func(*args, **kwargs))
+    loop, context = get_running_loop(), copy_context()
+    return await loop.run_in_executor(None, lambda: context.run(func, *args, **kwargs))

@@ -246,10 +246,12 @@ class Task(Future):
         key = id(self)
         _tasks[key] = ref(self, lambda _: _tasks.pop(key, None))
         if eager_start and self._loop.is_running():
-            before = _current.get(self._loop)
-            self._step()
-            if before is not None:
-                _current[self._loop] = before
+            before = _current.pop(self._loop, None)
+            try:
+                self._step()
+            finally:
+                if before is not None:
+                    _current[self._loop] = before
         else:
             self._loop.call_soon(self._step, context=self._context)
 

@@ -3,6 +3,20 @@
 from _collections_deque import deque
 
 
+_showing = []  # what is being shown in the middle of itself
+
+
+def _shown(mapping, again):
+    for each in _showing:
+        if each is mapping:
+            return again
+    _showing.append(mapping)
+    try:
+        return repr(_as_dict(mapping))
+    finally:
+        _showing.pop()
+
+
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
@@ -18,7 +32,7 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        return f"{type(self).__name__}({self.default_factory!r}, {_as_dict(self)!r})"
+        return f"{type(self).__name__}({self.default_factory!r}, {_shown(self, '{...}')})"
 
     def copy(self):
         return type(self)(self.default_factory, self)
@@ -81,7 +95,8 @@ class OrderedDict(dict):
     __hash__ = None
 
     def __repr__(self):
-        return f"{type(self).__name__}({_as_dict(self)!r})" if self else f"{type(self).__name__}()"
+        text = _shown(self, "...") if self else ""
+        return text if text == "..." else f"{type(self).__name__}({text})"
 
     def copy(self):
         return type(self)(self)

@@ -11,7 +11,7 @@ def _is_abstract(value):
         return True
     if isinstance(value, property):
         return _is_abstract(value.fget) or _is_abstract(value.fset) or _is_abstract(value.fdel)
-    return isinstance(value, (classmethod, staticmethod)) and _is_abstract(value.__func__)
+    return hasattr(value, "__func__") and _is_abstract(value.__func__)
 
 
 class ABCMeta(type):

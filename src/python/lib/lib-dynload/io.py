@@ -176,6 +176,11 @@ class BytesIO(_Memory, BufferedIOBase):
             raise TypeError("a bytes-like object is required, not 'str'")
         return self._put(bytes(b))
 
+    def getbuffer(self):
+        """A view of a copy: what is written into it does not reach the stream."""
+        self._check()
+        return memoryview(bytearray(self._whole()))
+
     read1 = _Memory.read
 
     def readinto(self, buffer, /):

@@ -120,3 +120,35 @@ async def ki():
     finally: print("fin")
 try: asyncio.run(ki())
 except SystemExit as e: print("exit", e.code)
+
+
+async def eager(log):
+    log.append("began")
+    await asyncio.sleep(0)
+    log.append("went on")
+    return len(log)
+
+
+async def eager_tasks():
+    loop, log = asyncio.get_running_loop(), []
+    loop.set_task_factory(asyncio.eager_task_factory)
+    task = asyncio.create_task(eager(log))
+    print(log, task.done(), await task, loop.get_task_factory() is asyncio.eager_task_factory)
+    loop.set_task_factory(None)
+    task = asyncio.create_task(eager(log), eager_start=True)
+    print(log, await task)
+
+
+asyncio.run(eager_tasks())
+
+import contextvars
+
+depth = contextvars.ContextVar("depth", default=0)
+
+
+async def threads_see_the_context():
+    depth.set(7)
+    print(await asyncio.to_thread(depth.get), await asyncio.to_thread(lambda x, y=1: (x, y, depth.get()), 3, y=4))
+
+
+asyncio.run(threads_see_the_context())

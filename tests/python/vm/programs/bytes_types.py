@@ -95,3 +95,14 @@ view = memoryview(b)
 for f in (lambda: b.pop(), lambda: b.remove(120), lambda: b.__delitem__(0)):
     try: f()
     except BufferError as e: print(e, b)
+
+b = bytearray(b"it's")
+b.resize(6)
+print(b, b.resize(2), b)
+m = memoryview(bytearray(b"banana"))
+print(m.count(97), m.index(110), m[1:].index(97), m.toreadonly().readonly, m.toreadonly()[1:3].readonly, m.readonly, m.f_contiguous, m.suboffsets)
+for wrong in (lambda: m.index(1), lambda: m.toreadonly().__setitem__(0, 1), lambda: b.resize(-1)):
+    try:
+        wrong()
+    except (ValueError, TypeError) as e:
+        print(type(e).__name__, e)

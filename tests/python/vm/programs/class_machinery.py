@@ -223,3 +223,37 @@ for bad in (lambda: U(1), lambda: object(1), lambda: object.__new__(Color, 1), l
         bad()
     except TypeError as e:
         print(e)
+
+from abc import ABC, abstractmethod
+
+
+class Wants(ABC):
+    @classmethod
+    @abstractmethod
+    def make(cls): ...
+
+    @staticmethod
+    @abstractmethod
+    def check(): ...
+
+    @property
+    @abstractmethod
+    def name(self): ...
+
+
+class Half(Wants):
+    name = "half"
+
+
+class Whole(Half):
+    make = classmethod(lambda cls: cls())
+    check = staticmethod(lambda: True)
+
+
+for kind in (Wants, Half, Whole):
+    try:
+        print(kind().name)
+    except TypeError as e:
+        print(e)
+view = {"a": 1}.items()
+print(view.mapping, type(view.mapping).__name__)

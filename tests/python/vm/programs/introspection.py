@@ -37,3 +37,41 @@ for text in ("import nothing", "import sys.path", "from sys import nothing", "fr
         exec(text)
     except ImportError as e:
         print(type(e).__name__, e)
+
+import inspect
+
+
+def noted(f):
+    return f
+
+
+@noted
+def shown(a,
+          b=(1,
+             2)):  # two lines
+
+    """Text."""
+    if a:
+        return b
+
+    # the end
+    return lambda x: x + 1
+
+
+class Shown:
+    kind = 1
+
+    def method(self): return 1
+
+    async def other(self):
+        pass
+
+
+square = lambda x: x * x
+for what in (shown, Shown, Shown.method, Shown().other, square, shown(0)):
+    print(inspect.getsource(what), end="")
+    print(inspect.getsourcelines(what)[1])
+try:
+    inspect.getsource(len)
+except TypeError as e:
+    print(e)

@@ -65,3 +65,20 @@ class NewE(Enum):
 print(NewE(1).label, NewE.A)
 import copy
 print(copy.deepcopy(Color.RED) is Color.RED, {Color.RED: 1}[Color.RED])
+
+import enum
+
+
+@enum.global_enum
+class Step(enum.IntEnum):
+    FIRST_STEP = 1
+    NEXT_STEP = 2
+
+
+@enum.global_enum
+class Bits(enum.Flag):
+    ONE_BIT = 1
+    TWO_BIT = 2
+
+
+print(FIRST_STEP, repr(Step.NEXT_STEP), ONE_BIT, repr(ONE_BIT | TWO_BIT), str(ONE_BIT | TWO_BIT), repr(Bits(0)), enum.global_str(ONE_BIT))

@@ -66,3 +66,26 @@ for bad in (lambda: sys.setswitchinterval(0), lambda: sys.setswitchinterval("x")
     except (Exception, SystemExit) as e: print(type(e).__name__, e)
 try: 1/0
 except ZeroDivisionError: print(sys.exc_info()[0], sys.exception())
+
+n = st.NormalDist(100, 15)
+print(n, n.mean, n.median, n.mode, n.stdev, n.variance, n.pdf(110), n.cdf(120), [n.inv_cdf(p) for p in (.9, .001, .4, 1e-20)], n.quantiles())
+print(n.zscore(130), n + 5, n * 2, n - st.NormalDist(1, 2), 5 - n, n / 3, -n, +n, n == st.NormalDist(100.0, 15.0), hash(n) == hash(st.NormalDist(100, 15)))
+print(n.overlap(st.NormalDist(110, 10)), n.overlap(st.NormalDist(105, 15)), st.NormalDist.from_samples([1, 2, 3, 4]), n.samples(3, seed=1))
+print(st.median_grouped([1, 2, 2, 3, 4, 4, 4]), st.median_grouped([52, 52, 53, 54], interval=2))
+for wrong in (lambda: st.NormalDist(1, -1), lambda: st.NormalDist(1, 0).pdf(1), lambda: n.inv_cdf(0), lambda: st.geometric_mean([-1, 2]), lambda: st.median_grouped([])):
+    try: wrong()
+    except st.StatisticsError as e: print(e.args)
+print(time.get_clock_info("monotonic"), time.get_clock_info("time"), time.get_clock_info("process_time").implementation)
+print(time.CLOCK_REALTIME, time.CLOCK_MONOTONIC, time.clock_getres(time.CLOCK_MONOTONIC), time.clock_gettime_ns(time.CLOCK_REALTIME) > 10**18)
+spent = time.process_time(), time.thread_time()
+time.sleep(0.2)
+print(time.process_time() - spent[0] < 0.1, time.thread_time() - spent[1] < 0.1)
+for wrong in (lambda: time.get_clock_info("z"), lambda: time.gmtime("x"), lambda: time.mktime((1, 2)), lambda: time.asctime((1,)), lambda: time.nothing, lambda: time.clock_gettime(99)):
+    try: wrong()
+    except Exception as e: print(type(e).__name__, e)
+async def co(): yield
+class Slots: __slots__ = "a"
+print(types.CoroutineType, types.AsyncGeneratorType is type(co()), types.MemberDescriptorType is type(Slots.a), hasattr(types, "ClassMethodDescriptorType"))
+class Stand:
+    def __mro_entries__(self, bases): return (list,)
+print(types.resolve_bases((Stand(), int)), types.prepare_class("N", (int,), {"k": 1}), types.new_class("N", (Stand(),)).__mro__[1], types.new_class("N", (Stand(),)).__orig_bases__[0].__class__)

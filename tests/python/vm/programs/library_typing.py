@@ -53,3 +53,31 @@ try: Any()
 except TypeError as e: print(e)
 def bounded(x: Optional[List[int]] = None) -> Dict[str, "Node"]: ...
 print(bounded.__annotations__["x"], int | None, Optional[Union[int, str]], List[int] | None, typing.Hashable, Type[int])
+
+
+class Closable(typing.Protocol):
+    closed: bool
+
+    def close(self): ...
+
+
+@typing.overload
+def double(x: int) -> int: ...
+
+
+@typing.overload
+def double(x: str) -> str: ...
+
+
+def double(x):
+    return x * 2
+
+
+print(sorted(typing.get_protocol_members(Closable)), len(typing.get_overloads(double)), double(2), typing.NoDefault)
+typing.clear_overloads()
+print(typing.get_overloads(double), typing.TypeVar("D", default=int).__default__, typing.TypeVar("E").has_default())
+for wrong in (lambda: typing.get_protocol_members(int), lambda: typing.TypeVar("T", int), lambda: typing.TypeVar("T", int, str, bound=int)):
+    try:
+        wrong()
+    except TypeError as e:
+        print(e)

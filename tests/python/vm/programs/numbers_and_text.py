@@ -22,3 +22,10 @@ for c in "a1²½Ⅷ一 \u00a0\u200b_éÅǅ٣೩𝟙ªʰ\x1c\u2028ｱ\u0301":
     print(ascii(c), c.isalpha(), c.isdigit(), c.isdecimal(), c.isnumeric(), c.isalnum(), c.isspace(), c.isupper(), c.islower(), c.istitle(), c.isprintable(), c.isidentifier())
 print(repr("a'b"), repr('a"b'), repr("a'\"b"), repr("\n\t\r\\\x00\x1b\x7f\xa0é\u2028\ud800\U0001F600"), ascii("é😀"), str(b"a\xff"), repr(b"'"), repr(bytearray(b"\n")), b"abc"[0], b"abc"[:2], list(b"ab"), bytes([1, 2]).hex(), bytes.fromhex("01 ff"), b"a" + b"b", b"a" * 2, b"%d" % 5, b"a,b".split(b","), b"abc".upper(), b"A" in b"bA", 65 in b"A")
 for f in (lambda: "a".encode("ascii", "nope"), lambda: "é".encode("ascii"), lambda: b"\xff".decode(), lambda: b"\xe3\x81".decode(), lambda: bytes.fromhex("0"), lambda: bytes.fromhex("zz"), lambda: "abc".index("z"), lambda: "a".join([1]), lambda: "a".center(), lambda: "a".split(1), lambda: "".join(5), lambda: "a".replace("a"), lambda: "abc".find(), lambda: "%s %s" % "a", lambda: "%d" % "a", lambda: "{} {}".format(1), lambda: "{x}".format(y=1), lambda: "{".format(), lambda: "%z" % 1, lambda: "%(a)s" % {}, lambda: "%c" % "ab", lambda: "a" % 1, lambda: f"{5:q}", lambda: f"{'a':d}", lambda: f"{None:5}", lambda: f"{[]:5}", lambda: f"{1.5:d}", lambda: f"{5:.2d}", lambda: int("5", 1), lambda: chr(-1), lambda: ord("ab"), lambda: "a".zfill("b"), lambda: "x".ljust(5, "ab"), lambda: "a".strip(1), lambda: "a".startswith(1), lambda: "a".startswith((1,)), lambda: "a".count(1), lambda: "a".partition(""), lambda: "a".splitlines(1, 2), lambda: "a".translate(1), lambda: str.maketrans("a", "bc"), lambda: str.maketrans(1), lambda: str.maketrans({"ab": 1}), lambda: "a".isdigit(1), lambda: "a".title(2), lambda: "a".encode(5), lambda: "a".format_map(5), lambda: "{a}".format_map({})): t(f)
+
+print(float.from_number(3), float.from_number(2.5), hash(""), hash(b""))
+for wrong in (lambda: float.from_number("1"), lambda: int("x" * 300), lambda: int("é" * 300)):
+    try:
+        wrong()
+    except (ValueError, TypeError) as e:
+        print(len(str(e)), str(e)[:60])

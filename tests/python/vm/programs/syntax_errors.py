@@ -7,3 +7,9 @@ for s in ["x = = 1\ny=2\n","x = = 1","x = (","if 1:\nx","  x=1","x = 'abc","def 
         print(repr(s), type(e).__name__, e.args, e.msg, e.lineno, e.offset, repr(e.text), e.end_lineno, e.end_offset, e.filename, str(e))
     except Exception as e:
         print(repr(s), type(e).__name__, e)
+# What of the line is marked.
+for s in ["x +\n", "if x\n", "import a.b as\n", "import x.y, z from a.b\n", "def f(a, (b, c), d): pass\n", "lambda x, (a, b): 1\n", "{a: *b + c, d: 1}\n", "f(*a=1)\n", "f(a=1, **b=2)\n", "try: pass\nexcept a, b as c: pass\n", "try: pass\nexcept* A, B as c: pass\n"]:
+    try:
+        compile(s, "f.py", "exec")
+    except SyntaxError as e:
+        print(e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset)

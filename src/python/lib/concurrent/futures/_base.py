@@ -291,7 +291,7 @@ class Future:
                 self._done_callbacks.append(fn)
                 return
         try:
-            fn(self)
+            fn(self)  #@420
         except Exception:
             _log("exception calling callback for %r", self)
 
