@@ -570,7 +570,8 @@ Value resume_generator(Thread& t, Generator* g, Value sent) {
 }
 
 Value throw_into_generator(Thread& t, Generator* g) {
-  if (g->state.load(std::memory_order_acquire) == 0) {  // not started: it ends at once
+  if (g->state.load(std::memory_order_acquire) == 0) {  // not started: it ends at once, on its first line
+    if (g->frame != nullptr && !t.raised.is_null()) add_traceback(t, g->frame, t.raised);
     g->state.store(3, std::memory_order_release);
     drop_generator_frame(g);
     return Value();

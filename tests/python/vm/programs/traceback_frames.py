@@ -189,3 +189,18 @@ try: eval("(1")
 except SyntaxError as s: print(s.msg, s.lineno, s.offset, s.filename)
 try: compile("def f():\nreturn 1", "prog.py", "exec")
 except IndentationError: print(traceback.format_exc().replace(__file__, "FILE"), end="")
+
+
+def not_begun():
+    yield
+
+
+async def not_awaited():
+    pass
+
+
+for made in not_begun(), not_awaited(), (i for i in ()):
+    try:
+        made.throw(ValueError("thrown"))
+    except ValueError as e:
+        print("".join(traceback.format_exception(e)).replace(__file__, "traceback_frames.py"), end="")
