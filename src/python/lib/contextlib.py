@@ -8,6 +8,10 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "aclosing", "null
            "AsyncExitStack", "ContextDecorator", "AsyncContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress"]
 
 
+def _has(cls, *names):
+    return all([any([name in base.__dict__ for base in cls.__mro__]) for name in names])
+
+
 class AbstractContextManager(ABC):
     __class_getitem__ = classmethod(type(list[int]))
     __slots__ = ()
@@ -18,6 +22,10 @@ class AbstractContextManager(ABC):
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return True if cls is AbstractContextManager and _has(other, "__enter__", "__exit__") else NotImplemented
 
 
 class AbstractAsyncContextManager(ABC):
@@ -30,6 +38,10 @@ class AbstractAsyncContextManager(ABC):
     @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return True if cls is AbstractAsyncContextManager and _has(other, "__aenter__", "__aexit__") else NotImplemented
 
 
 class ContextDecorator:

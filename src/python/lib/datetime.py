@@ -127,6 +127,9 @@ class timedelta(_Compared):
     def __floordiv__(self, other):
         return self._us // other._us if isinstance(other, timedelta) else timedelta(microseconds=self._us // other)
 
+    def __divmod__(self, other):
+        return (self // other, self % other) if isinstance(other, timedelta) else NotImplemented
+
     def __mod__(self, other):
         return timedelta(microseconds=self._us % other._us)
 
@@ -186,6 +189,84 @@ def _offset_text(offset, colon=":"):
 UTC = timezone.utc = timezone(timedelta(0))
 
 
+class IsoCalendarDate(tuple):
+    year, week, weekday = [property(lambda self, i=i: self[i]) for i in range(3)]
+
+    def __repr__(self):
+        return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+
+# What strptime reads for a letter: how many digits at most, and of which part. Names of days and months are read apart.
+_read = {"Y": (4, "year"), "m": (2, "month"), "d": (2, "day"), "H": (2, "hour"), "I": (2, "hour12"), "M": (2, "minute"), "S": (2, "second"),
+         "f": (6, "microsecond"), "y": (2, "short_year"), "j": (3, "yearday"), "w": (1, "weekday"), "u": (1, "weekday")}
+
+
+def _parsed(text, format):
+    """The parts of a date and time as a dict; a ValueError with CPython's words."""
+    parts, at, wrong = {}, 0, ValueError(f"time data {text!r} does not match format {format!r}")
+    for long, short in (("F", "%Y-%m-%d"), ("T", "%H:%M:%S"), ("D", "%m/%d/%y"), ("R", "%H:%M"), ("x", "%m/%d/%y"), ("X", "%H:%M:%S"),
+                        ("c", "%a %b %d %H:%M:%S %Y")):
+        format = format.replace("%" + long, short)
+    i = 0
+    while i < len(format):
+        c = format[i]
+        i += 1
+        if c.isspace():
+            if at == len(text) or not text[at].isspace():
+                raise wrong
+            while at < len(text) and text[at].isspace():
+                at += 1
+            continue
+        if c != "%" or i == len(format):
+            if text[at:at + 1] != c:
+                raise wrong
+            at += 1
+            continue
+        c = format[i]
+        i += 1
+        names = {"A": _days, "a": [n[:3] for n in _days], "B": _months, "b": [n[:3] for n in _months], "p": ["AM", "PM"], "%": ["%"],
+                 "Z": ["UTC", "GMT"]}.get(c)
+        if names is not None:
+            found = [n for n in names if text[at:at + len(n)].lower() == n.lower()]
+            if not found:
+                raise wrong
+            at += len(found[0])
+            if c in "pBb":
+                parts["month" if c in "Bb" else "pm"] = names.index(found[0]) + (c in "Bb")
+        elif c == "z":
+            sign, digits = text[at:at + 1], text[at + 1:at + 6].replace(":", "")[:4]
+            if sign == "Z":
+                at, parts["offset"] = at + 1, 0
+                continue
+            if sign not in ("+", "-") or len(digits) != 4 or not digits.isdigit():
+                raise wrong
+            at += 6 if text[at + 3:at + 4] == ":" else 5
+            parts["offset"] = (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if sign == "-" else 1)
+        elif c in _read:
+            most, name = _read[c]
+            end = at
+            while end < len(text) and end - at < most and text[end].isdigit():
+                end += 1
+            top = {"month": 12, "day": 31, "hour": 23, "hour12": 12, "minute": 59, "second": 61, "yearday": 366}.get(name)
+            if top is not None and end - at > 1 and int(text[at:end]) > top:
+                end -= 1
+            if end == at or c == "Y" and end - at < 4:
+                raise wrong
+            parts[name] = int(text[at:end]) if c != "f" else int((text[at:end] + "000000")[:6])
+            at = end
+        else:
+            raise ValueError(f"'{c}' is a bad directive in format {format!r}")
+    if at < len(text):
+        raise ValueError(f"unconverted data remains: {text[at:]}")
+    if "short_year" in parts:
+        parts["year"] = parts["short_year"] + (2000 if parts["short_year"] < 69 else 1900)
+    if "hour12" in parts:
+        parts["hour"] = parts["hour12"] % 12 + 12 * parts.get("pm", 0)
+    if "yearday" in parts and "month" not in parts:
+        _, parts["month"], parts["day"] = _from_ordinal(_ordinal(parts.get("year", 1900), 1, 1) + parts["yearday"] - 1)
+    return parts
+
+
 class date(_Compared):
     def __init__(self, year, month, day):
         _check(year, 1, 9999, "year")
@@ -223,6 +304,32 @@ class date(_Compared):
 
     def isoweekday(self):
         return self.weekday() + 1
+
+    def isocalendar(self):
+        thursday = self.toordinal() - self.weekday() + 3  # the year of a week is that of its Thursday
+        year = _from_ordinal(thursday)[0]
+        return IsoCalendarDate((year, (thursday - _ordinal(year, 1, 1)) // 7 + 1, self.isoweekday()))
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        first = _ordinal(year, 1, 4)
+        monday = first - (first + 6) % 7
+        if not 1 <= week <= 53 or week == 53 and _from_ordinal(monday + 52 * 7 + 3)[0] != year:
+            raise ValueError(f"Invalid week: {week}")
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        return cls.fromordinal(monday + (week - 1) * 7 + day - 1)
+
+    def timetuple(self):
+        clock = [getattr(self, name, 0) for name in ("hour", "minute", "second")]
+        dst = self.dst() if getattr(self, "tzinfo", None) is not None else None
+        return _time.struct_time((self.year, self.month, self.day, *clock, self.weekday(), self.toordinal() - _ordinal(self.year, 1, 1) + 1,
+                                  -1 if dst is None else int(bool(dst))))
+
+    @classmethod
+    def strptime(cls, text, format):
+        parts = _parsed(text, format)
+        return cls(*[parts.get(name, least) for name, least in (("year", 1900), ("month", 1), ("day", 1))])
 
     def replace(self, year=None, month=None, day=None):
         return type(self)(year or self.year, month or self.month, day or self.day)
@@ -296,6 +403,30 @@ class time(_Compared):
 
     def strftime(self, format):
         return datetime(1900, 1, 1, *self._key()).strftime(format)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        given = zip((hour, minute, second, microsecond), self._key())
+        return type(self)(*[old if new is None else new for new, old in given], self.tzinfo if tzinfo is True else tzinfo)
+
+    @classmethod
+    def fromisoformat(cls, text):
+        try:
+            return datetime.fromisoformat("1900-01-01T" + text.removeprefix("T")).timetz()
+        except ValueError:
+            raise ValueError(f"Invalid isoformat string: {text!r}") from None
+
+    @classmethod
+    def strptime(cls, text, format):
+        return datetime.strptime(text, format).time()
+
+    def utcoffset(self):
+        return None if self.tzinfo is None else self.tzinfo.utcoffset(None)
+
+    def tzname(self):
+        return None if self.tzinfo is None else self.tzinfo.tzname(None)
+
+    def dst(self):
+        return None if self.tzinfo is None else self.tzinfo.dst(None)
 
     __str__ = isoformat
     __format__ = date.__format__
@@ -376,6 +507,27 @@ class datetime(date):
     def tzname(self):
         return None if self.tzinfo is None else self.tzinfo.tzname(self)
 
+    def dst(self):
+        return None if self.tzinfo is None else self.tzinfo.dst(self)
+
+    def utctimetuple(self):
+        return (self if self.tzinfo is None else self.astimezone(UTC)).timetuple()
+
+    @classmethod
+    def utcfromtimestamp(cls, t):
+        return cls.fromtimestamp(t)
+
+    @classmethod
+    def strptime(cls, text, format):
+        parts = _parsed(text, format)
+        tz = parts.get("offset")
+        return cls(*[parts.get(name, least) for name, least in (("year", 1900), ("month", 1), ("day", 1), ("hour", 0), ("minute", 0),
+                                                                ("second", 0), ("microsecond", 0))],
+                   None if tz is None else timezone(timedelta(minutes=tz)) if tz else UTC)
+
+    def timetz(self):
+        return time(self.hour, self.minute, self.second, self.microsecond, self.tzinfo)
+
     def date(self):
         return date(self.year, self.month, self.day)
 
@@ -425,3 +577,5 @@ class datetime(date):
 
 date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedelta(1)
 datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = time.resolution = timedelta(microseconds=1)
+time.min, time.max = time(), time(23, 59, 59, 999999)

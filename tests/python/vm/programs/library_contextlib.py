@@ -70,3 +70,16 @@ async def main():
         for n in "cd": await stack.enter_async_context(session(n))
         stack.callback(print, "called")
 asyncio.run(main())
+
+
+import contextlib
+
+
+class Entered:
+    def __enter__(self): return self
+
+    def __exit__(self, *exc): pass
+
+
+print(isinstance(Entered(), contextlib.AbstractContextManager), isinstance(3, contextlib.AbstractContextManager),
+      issubclass(Entered, contextlib.AbstractAsyncContextManager))

@@ -9,3 +9,14 @@ for f in (lambda: date(2024, 2, 30), lambda: date(2024, 13, 1), lambda: datetime
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
 n = datetime.now(); print(type(n).__name__, n.year > 2000, datetime.now(UTC).tzinfo, date.today() == datetime.now().date(), {date(2024,1,1): 1}[date(2024,1,1)], d.ctime(), d.isoformat(timespec="milliseconds"))
+
+for text, form in (("2024-03-01 10:20", "%Y-%m-%d %H:%M"), ("01 Jan 99 11:05 PM", "%d %b %y %I:%M %p"), ("Thursday, 29 February 2024", "%A, %d %B %Y"), ("2024-060", "%Y-%j"),
+                   ("5/6/2024 7:08:09.5", "%m/%d/%Y %H:%M:%S.%f"), ("2024-01-01T00:00:00+0230", "%Y-%m-%dT%H:%M:%S%z"), ("x", "%Y"), ("2024 rest", "%Y"), ("31", "%m"), ("12%", "%d%%"), ("1", "%Q")):
+    try: print(repr(datetime.strptime(text, form)))
+    except ValueError as e: print(e)
+leap = date(2024, 2, 29)
+print(leap.isocalendar(), date(2021, 1, 3).isocalendar()[:2], date(2018, 12, 31).isocalendar().week, date.fromisocalendar(2024, 9, 4), leap.timetuple(), date.strptime("2024", "%Y"))
+print(datetime(2024, 2, 29, 13, 5, 9).timetuple().tm_yday, datetime(2024, 6, 1, tzinfo=timezone(timedelta(hours=2))).utctimetuple()[:5], time.max, time.resolution, time(1, 2).replace(minute=5), repr(time.fromisoformat("10:20:30")), datetime(2024, 1, 1, 5, tzinfo=timezone.utc).timetz().tzname(), divmod(timedelta(hours=25), timedelta(days=1)))
+for wrong in (lambda: date.fromisocalendar(2023, 53, 1), lambda: date.fromisocalendar(2023, 1, 8), lambda: time.fromisoformat("x")):
+    try: wrong()
+    except ValueError as e: print(e)
