@@ -189,6 +189,11 @@ def _offset_text(offset, colon=":"):
 UTC = timezone.utc = timezone(timedelta(0))
 
 
+def _warn_of_naive(text):
+    import warnings
+    warnings.warn("datetime.datetime." + text, DeprecationWarning, stacklevel=3)
+
+
 class IsoCalendarDate(tuple):
     year, week, weekday = [property(lambda self, i=i: self[i]) for i in range(3)]
 
@@ -471,6 +476,8 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
+        _warn_of_naive("utcnow() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to represent "
+                       "datetimes in UTC: datetime.datetime.now(datetime.UTC).")
         return cls.now()
 
     @classmethod
@@ -515,6 +522,8 @@ class datetime(date):
 
     @classmethod
     def utcfromtimestamp(cls, t):
+        _warn_of_naive("utcfromtimestamp() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to "
+                       "represent datetimes in UTC: datetime.datetime.fromtimestamp(timestamp, datetime.UTC).")
         return cls.fromtimestamp(t)
 
     @classmethod

@@ -119,7 +119,9 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _warn_of_old("notifyAll() is deprecated, use notify_all() instead")
+        self.notify_all()
 
 
 class Semaphore:
@@ -200,7 +202,9 @@ class Event:
     def is_set(self):
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        _warn_of_old("isSet() is deprecated, use is_set() instead")
+        return self.is_set()
 
     def set(self):
         with self._cond:
@@ -482,15 +486,19 @@ class Thread:
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _warn_of_old("isDaemon() is deprecated, get the daemon attribute instead")
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _warn_of_old("setDaemon() is deprecated, set the daemon attribute instead")
         self.daemon = daemonic
 
     def getName(self):
+        _warn_of_old("getName() is deprecated, get the name attribute instead")
         return self.name
 
     def setName(self, name):
+        _warn_of_old("setName() is deprecated, set the name attribute instead")
         self.name = name
 
 
@@ -578,7 +586,15 @@ def current_thread():
         return _DummyThread()
 
 
-currentThread = current_thread
+
+def currentThread():
+    _warn_of_old("currentThread() is deprecated, use current_thread() instead")
+    return current_thread()
+
+
+def _warn_of_old(text):
+    import warnings
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
 
 
 def active_count():
@@ -586,7 +602,10 @@ def active_count():
         return len(_active) + len(_limbo)
 
 
-activeCount = active_count
+
+def activeCount():
+    _warn_of_old("activeCount() is deprecated, use active_count() instead")
+    return active_count()
 
 
 def enumerate():

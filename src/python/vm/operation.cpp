@@ -198,6 +198,7 @@ Value positive(Thread& t, Value v) {
 }
 Value invert(Thread& t, Value v) {
   if (Value hook = special_of(v, Special::invert)) return call(t, hook, {v});
+  if (layout_of(v) == Layout::boolean) return call_fallback(t, "invert_bool", {v});
   if (is_integral(v)) return number_invert(t, v);
   return raise(t, "TypeError", "bad operand type for unary ~: '" + std::string(type_name(v)) + "'");
 }

@@ -128,6 +128,10 @@ _generator, _function = type(x for x in ()), type(do_exit)
 # ---- generators and coroutines
 
 def do_generator_throw(self, kind, value=None, traceback=None):
+    if value is not None or traceback is not None:
+        import warnings
+        warnings.warn("the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
+                      DeprecationWarning)
     if isinstance(kind, BaseException):
         error = kind
     elif not isinstance(kind, type) or not issubclass(kind, BaseException):

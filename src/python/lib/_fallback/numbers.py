@@ -1,5 +1,14 @@
 # Numbers that are asked by their methods: __divmod__, __pow__, __round__, and __index__ or __float__ for struct.
 
+def do_invert_bool(value):
+    import warnings
+    warnings.warn("Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
+                  "inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' "
+                  "operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.",
+                  DeprecationWarning)
+    return ~int(value)
+
+
 def do_divmod(a, b):
     for first, second, name in ((a, b, "__divmod__"), (b, a, "__rdivmod__")):
         method = getattr(type(first), name, None)

@@ -14,6 +14,9 @@ def iscoroutine(obj):
 
 
 def iscoroutinefunction(func):
+    import warnings
+    warnings.warn("'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; use "
+                  "inspect.iscoroutinefunction() instead", DeprecationWarning, stacklevel=2)
     func = getattr(func, "__func__", func)
     code = getattr(func, "__code__", None)
     return code is not None and bool(code.co_flags & 0x80)
