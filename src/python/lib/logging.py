@@ -52,7 +52,9 @@ class LogRecord:
 
     def getMessage(self):
         msg = str(self.msg)
-        return msg % self.args if self.args else msg
+        if self.args:
+            msg = msg % self.args  #@logging/__init__.py:400
+        return msg
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
@@ -115,7 +117,7 @@ class Formatter:
         return Template(self._fmt).substitute(values)
 
     def format(self, record):
-        record.message = record.getMessage()
+        record.message = record.getMessage()  #@logging/__init__.py:712
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         s = self.formatMessage(record)
@@ -184,7 +186,8 @@ class Handler(Filterer):
         self.name = name
 
     def format(self, record):
-        return (self.formatter or _default_formatter).format(record)
+        fmt = self.formatter or _default_formatter
+        return fmt.format(record)  #@logging/__init__.py:999
 
     def emit(self, record):
         raise NotImplementedError("emit must be implemented by Handler subclasses")
@@ -203,6 +206,14 @@ class Handler(Filterer):
             import traceback
             sys.stderr.write("--- Logging error ---\n")
             traceback.print_exc()
+            sys.stderr.write("Call stack:\n")
+            frame = sys._getframe(1)
+            while frame is not None and frame.f_globals is globals():
+                frame = frame.f_back
+            if frame is not None:
+                traceback.print_stack(frame, file=sys.stderr)
+            else:
+                sys.stderr.write(f"Logged from file {record.filename}, line {record.lineno}\n")
             sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
 
     def flush(self):
@@ -233,7 +244,8 @@ class StreamHandler(Handler):
 
     def emit(self, record):
         try:
-            self.stream.write(self.format(record) + self.terminator)
+            msg = self.format(record)  #@logging/__init__.py:1151
+            self.stream.write(msg + self.terminator)  #@logging/__init__.py:1154
             self.flush()
         except RecursionError:
             raise
@@ -378,6 +390,26 @@ class Logger(Filterer):
         return f"<{self.__class__.__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
 
 
+class PlaceHolder:
+    """Stands for a logger that nobody has asked for, above one that somebody has."""
+
+
+class Manager:
+    disable = property(lambda self: _disabled[0], lambda self, level: _disabled.__setitem__(0, _level(level)))
+
+    @property
+    def loggerDict(self):
+        known = {}
+        for name in _loggers:
+            while name:
+                known.setdefault(name, _loggers.get(name) or PlaceHolder())
+                name = name.rpartition(".")[0]
+        return known
+
+    def getLogger(self, name):
+        return getLogger(name)
+
+
 class RootLogger(Logger):
     def __init__(self, level):
         Logger.__init__(self, "root", level)
@@ -385,6 +417,7 @@ class RootLogger(Logger):
 
 root = Logger.root = RootLogger(WARNING)
 _loggers, _disabled = {}, [0]
+Logger.manager = Manager()
 
 
 def getLogger(name=None):
