@@ -204,6 +204,15 @@ r = weakref.ref(n)
 del n
 assert gone == [1] and r() is None
 
+#: Types | cycles of objects, which gc.collect() frees
+import gc, weakref
+class Node: pass
+node = Node()
+node.self = node
+seen = weakref.ref(node)
+del node
+assert gc.collect() and seen() is None
+
 #: Concurrency | threads, locks, conditions, semaphores, events, barriers, timers, thread-local data
 import threading
 out = threading.local()

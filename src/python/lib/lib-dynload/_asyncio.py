@@ -278,6 +278,28 @@ class Task(Future):
     def get_coro(self):
         return self._coro
 
+    def get_stack(self, *, limit=None):
+        frames, frame = [], getattr(self._coro, "cr_frame", None)
+        while frame is not None:
+            frames.insert(0, frame)
+            frame = frame.f_back
+        if not frames and self._exception is not None:
+            entry = self._exception.__traceback__
+            while entry is not None:
+                frames.append(entry.tb_frame)
+                entry = entry.tb_next
+            return frames[:limit]
+        return frames if limit is None else frames[len(frames) - min(limit, len(frames)):]
+
+    def print_stack(self, *, limit=None, file=None):
+        import traceback
+        entries = [traceback.FrameSummary(f.f_code.co_filename, f.f_lineno, f.f_code.co_name) for f in self.get_stack(limit=limit)]
+        what = "No stack" if not entries else "Stack" if self._exception is None else "Traceback"
+        print(f"{what} for {self!r}{' (most recent call last):' if entries else ''}", file=file)
+        traceback.print_list(entries, file=file)
+        if self._exception is not None:
+            print("".join(traceback.format_exception_only(self._exception)), file=file, end="")
+
     def get_context(self):
         return self._context
 

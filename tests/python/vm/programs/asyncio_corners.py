@@ -152,3 +152,26 @@ async def threads_see_the_context():
 
 
 asyncio.run(threads_see_the_context())
+
+
+async def waits():
+    await asyncio.sleep(0.01)
+
+
+async def fails():
+    raise OSError("disk")
+
+
+async def stacks():
+    task = asyncio.create_task(waits(), name="waits")
+    await asyncio.sleep(0)
+    print([f.f_code.co_name for f in task.get_stack()], task.get_stack(limit=0))
+    await task
+    failed = asyncio.create_task(fails())
+    try:
+        await failed
+    except OSError:
+        print([f.f_code.co_name for f in failed.get_stack(limit=1)], task.get_stack())
+
+
+asyncio.run(stacks())
