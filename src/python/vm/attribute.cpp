@@ -14,8 +14,18 @@ bool is_data_descriptor(Value v) {
 
 Value missing_attribute(Thread& t, Value v, Str* name);
 
-// What `descriptor`, found on the type, gives for `self`; owned.
-Value bind(Thread& t, Value descriptor, Value self, Type* type) {
+// A class may have got the member of another one, whose place in the object is not there.
+bool belongs_to(Thread& t, const Member* m, Value self) {
+  if (is_subtype(type_of(self), m->owner)) return true;
+  raise(t, "TypeError",
+        "descriptor '" + to_utf8(m->name) + "' for '" + type_name(m->owner) + "' objects doesn't apply to a '" +
+            type_name(self) + "' object");
+  return false;
+}
+
+}  // namespace
+
+Value bind_descriptor(Thread& t, Value descriptor, Value self, Type* type) {
   switch (layout_of(descriptor)) {
     case Layout::function:
     case Layout::native_method: return make_method(descriptor, self);
@@ -28,6 +38,7 @@ Value bind(Thread& t, Value descriptor, Value self, Type* type) {
     }
     case Layout::member: {
       const auto* m = descriptor.as<Member>();
+      if (!belongs_to(t, m, self)) return Value();
       if (m->get != nullptr) return m->get(t, self);
       const Value v = load_owned(self.object(), m->slot(self.object()));
       return v.is_null() ? missing_attribute(t, self, m->name) : v;
@@ -39,6 +50,8 @@ Value bind(Thread& t, Value descriptor, Value self, Type* type) {
       return own(descriptor);
   }
 }
+
+namespace {
 
 Value missing_attribute(Thread& t, Value v, Str* name) {
   const std::string attribute = to_utf8(name);
@@ -61,7 +74,7 @@ Value missing_attribute(Thread& t, Value v, Str* name) {
 Value lookup(Thread& t, Value v, Str* name) {
   Type* type = type_of(v);
   Value descriptor = find_in_type(type, name);
-  if (!descriptor.is_null() && is_data_descriptor(descriptor)) return bind(t, descriptor, v, type);
+  if (!descriptor.is_null() && is_data_descriptor(descriptor)) return bind_descriptor(t, descriptor, v, type);
   if (v.is_object()) {
     if (type->ops->get_attribute != nullptr) {
       Value own_one = type->ops->get_attribute(t, v, name);
@@ -72,7 +85,7 @@ Value lookup(Thread& t, Value v, Str* name) {
       if (!mine.is_null()) return mine;
     }
   }
-  if (!descriptor.is_null()) return bind(t, descriptor, v, type);
+  if (!descriptor.is_null()) return bind_descriptor(t, descriptor, v, type);
   if (name == rt().names.class_) return type_value(type);
   if (name == rt().names.dict && v.is_object()) {
     if (Dict* d = instance_dict(v)) return own(Value::uncounted(d));
@@ -149,7 +162,7 @@ Value get_special(Thread& t, Value v, Special s, Value& self) {
     self = v;
     return own(descriptor);
   }
-  return bind(t, descriptor, v, type);
+  return bind_descriptor(t, descriptor, v, type);
 }
 
 Value set_attribute(Thread& t, Value v, Str* name, Value value) {
@@ -178,6 +191,7 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
       }
       case Layout::member: {
         auto* m = descriptor.as<Member>();
+        if (!belongs_to(t, m, v)) return Value();
         if (m->get == nullptr) {
           Value old;
           {

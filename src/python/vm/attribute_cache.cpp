@@ -22,7 +22,7 @@ namespace {
 // A name of __slots__ in a class whose instances are plain ones.
 bool is_slot(Value descriptor, const Type* type) {
   return layout_of(descriptor) == Layout::member && descriptor.as<Member>()->get == nullptr &&
-         type->layout == Layout::instance;
+         type->layout == Layout::instance && is_subtype(type, descriptor.as<Member>()->owner);
 }
 uint16_t index_of_slot(Value descriptor) {
   return static_cast<uint16_t>((descriptor.as<Member>()->place - sizeof(Instance)) / sizeof(Cell));

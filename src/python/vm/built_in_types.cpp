@@ -7,7 +7,6 @@ namespace lockstep::python::vm {
 namespace {
 
 Value object_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.object)) return Value();
   auto* type = a[0].as<Type>();
   if (a.count > 1) {
     if (type->specials != nullptr && !special_of(type, Special::new_).is_null())
@@ -32,37 +31,26 @@ Value object_init(Thread& t, Args a) {
   return none();
 }
 Value object_repr_method(Thread& t, Args a) {
-  const TypeOps* ops = ops_of(a[0])->repr != nullptr ? ops_of(a[0]) : &int_ops;
+  const TypeOps* ops = ops_of(a[0])->repr != nullptr ? ops_of(a[0]) : &instance_ops;
   return or_fallback(t, ops->repr(t, a[0]), "repr", {a[0]});
 }
 Value object_str_method(Thread& t, Args a) {
   const TypeOps* ops = ops_of(a[0]);
   return ops->str != nullptr ? or_fallback(t, ops->str(t, a[0]), "str", {a[0]}) : repr(t, a[0]);
 }
-Value object_eq(Thread& t, Args a) {
-  if (!check_count(t, "__eq__", a, 2, 2)) return Value();
-  return same(a[0], a[1]) ? boolean(true) : rt().not_implemented;
-}
-Value object_hash(Thread&, Args a) {
-  return make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object()) >> 4));
-}
+Value object_eq(Thread&, Args a) { return same(a[0], a[1]) ? boolean(true) : rt().not_implemented; }
+Value object_hash(Thread&, Args a) { return make_int(static_cast<int64_t>(a[0].bits() >> 4)); }
 Value object_setattr(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "__setattr__", a, 3, 3) && name_argument(t, a[1], name)
-             ? generic_set_attribute(t, a[0], name, a[2])
-             : Value();
+  return name_argument(t, a[1], name) ? generic_set_attribute(t, a[0], name, a[2]) : Value();
 }
 Value object_delattr(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "__delattr__", a, 2, 2) && name_argument(t, a[1], name)
-             ? generic_set_attribute(t, a[0], name, Value())
-             : Value();
+  return name_argument(t, a[1], name) ? generic_set_attribute(t, a[0], name, Value()) : Value();
 }
 Value object_getattribute(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "__getattribute__", a, 2, 2) && name_argument(t, a[1], name)
-             ? generic_get_attribute(t, a[0], name)
-             : Value();
+  return name_argument(t, a[1], name) ? generic_get_attribute(t, a[0], name) : Value();
 }
 Value object_format(Thread& t, Args a) {
   const std::string who = std::string(type_name(a[0])) + ".__format__";
@@ -77,7 +65,6 @@ Value init_subclass(Thread& t, Args a) {
 }
 
 Value type_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.type)) return Value();
   const uint32_t given = a.positional();
   if (given != 4)
     return raise(t, "TypeError", "type.__new__() takes exactly 3 arguments (" + std::to_string(given - 1) + " given)");
@@ -96,7 +83,6 @@ Value slice_new(Thread& t, Args a) {
   return a.count == 2 ? make_slice(n, a[1], n) : make_slice(a[1], a[2], a.count > 3 ? a[3] : n);
 }
 Value property_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.property)) return Value();
   Value out[4];
   static const Signature signature{"property", {"fget", "fset", "fdel", "doc"}};
   if (!bind(t, signature, a.without_first(), out)) return Value();
@@ -129,8 +115,6 @@ Value property_doc(Thread& t, Value v) {
   return p->get.is_null() ? none() : get_attribute(t, p->get, intern("__doc__"));
 }
 Value wrapper_new(Thread& t, Args a) {
-  const bool is_static = a.count > 0 && same(a[0], type_value(rt().types.static_method));
-  if (!check_class_argument(t, a, is_static ? rt().types.static_method : rt().types.class_method)) return Value();
   if (a.count != 2 || a.keywords != nullptr) {
     return raise(t, "TypeError",
                  std::string(layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->name) : "") +
@@ -142,10 +126,12 @@ Value wrapper_new(Thread& t, Args a) {
 }
 Value wrapper_function(Thread&, Value v) { return own(v.as<Wrapper>()->function); }
 Value super_new(Thread& t, Args a) {
+  if (!check_count(t, "super()", a.without_first(), 0, 2)) return Value();
   Value type, self;
   if (a.count == 1) {  // the zero-argument form: __class__ cell and first argument of the calling method
     Frame* f = t.top;
     while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
+    if (f == nullptr) return raise(t, "RuntimeError", "super(): no current frame");
     for (uint32_t i = 0; i < f->code->local_count; ++i) {
       if (f->code->local_names[i]->ascii() == "__class__" && layout_of(f->slots[i]) == Layout::cell)
         type = f->slots[i].as<CellObject>()->content.load();
@@ -163,7 +149,6 @@ Value super_new(Thread& t, Args a) {
 
 // ---- generators' methods
 Value generator_send(Thread& t, Args a) {
-  if (!check_count(t, "send", a.without_first(), 1, 1)) return Value();
   const Value r = resume_generator(t, a[0].as<Generator>(), a[1]);
   return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
 }
@@ -179,54 +164,54 @@ void add_builtin_type_methods() {
   auto& y = rt().types;
   set_new(y.object, object_new);
   add_method(y.object, "__init__", object_init);
-  add_method(y.object, "__repr__", object_repr_method);
-  add_method(y.object, "__str__", object_str_method);
-  add_method(y.object, "__eq__", object_eq);
-  add_method(y.object, "__hash__", object_hash);
+  add_method(y.object, "__repr__", object_repr_method, 0);
+  add_method(y.object, "__str__", object_str_method, 0);
+  add_method(y.object, "__eq__", object_eq, 1);
+  add_method(y.object, "__hash__", object_hash, 0);
   for (const char* name : {"__lt__", "__le__", "__gt__", "__ge__"}) {
-    add_method(y.object, name, [](Thread& t, Args a) {
-      return a.count == 2 ? rt().not_implemented
-                          : raise(t, "TypeError", "expected 1 argument, got " + std::to_string(a.count - 1));
-    });
+    add_method(
+        y.object, name, [](Thread&, Args) { return rt().not_implemented; }, 1);
   }
-  add_method(y.object, "__setattr__", object_setattr);
-  add_method(y.object, "__delattr__", object_delattr);
-  add_method(y.object, "__getattribute__", object_getattribute);
+  add_method(y.object, "__setattr__", object_setattr, 2);
+  add_method(y.object, "__delattr__", object_delattr, 1);
+  add_method(y.object, "__getattribute__", object_getattribute, 1);
   add_method(y.object, "__format__", object_format);
-  for (const char* hook : {"__init_subclass__"}) {
-    auto* w = new_object<Wrapper>(y.class_method);
-    w->function = make_native(hook, init_subclass);
-    dict_set(y.object->dict, intern(hook), Value::counted(w));
-  }
+  add_class_method(y.object, "__init_subclass__", init_subclass);
   set_new(y.type, type_new);
   add_method(y.type, "__call__", [](Thread& t, Args a) { return instantiate(t, a[0].as<Type>(), a.without_first()); });
   add_method(y.type, "__init__", no_hook);
-  add_method(y.type, "__instancecheck__", [](Thread& t, Args a) {
-    return check_count(t, "__instancecheck__", a, 2, 2) ? boolean(is_subtype(type_of(a[1]), a[0].as<Type>())) : Value();
-  });
-  add_method(y.type, "__subclasscheck__", [](Thread& t, Args a) {
-    if (!check_count(t, "__subclasscheck__", a, 2, 2)) return Value();
-    if (layout_of(a[1]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
-    return boolean(is_subtype(a[1].as<Type>(), a[0].as<Type>()));
-  });
-  add_method(y.type, "__subclasses__", [](Thread&, Args a) {
-    const std::lock_guard lock(rt().types_mutex);
-    const Value list = a[0].as<Type>()->subclasses;
-    return list.is_null() ? make_list() : list_slice(list.as<List>(), 0, list.as<List>()->count.load(), 1);
-  });
-  auto* prepare = new_object<Wrapper>(y.class_method);
-  prepare->function = make_native("__prepare__", [](Thread&, Args) { return make_dict(); });
-  dict_set(y.type->dict, rt().names.prepare, Value::counted(prepare));
-  add_method(y.type, "mro", [](Thread&, Args a) {
-    const auto* order = a[0].as<Type>()->mro.as<Tuple>();
-    return make_list(order->items, order->count);
-  });
+  add_method(
+      y.type, "__instancecheck__", [](Thread&, Args a) { return boolean(is_subtype(type_of(a[1]), a[0].as<Type>())); },
+      1);
+  add_method(
+      y.type, "__subclasscheck__",
+      [](Thread& t, Args a) {
+        if (layout_of(a[1]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
+        return boolean(is_subtype(a[1].as<Type>(), a[0].as<Type>()));
+      },
+      1);
+  add_method(
+      y.type, "__subclasses__",
+      [](Thread&, Args a) {
+        const std::lock_guard lock(rt().types_mutex);
+        const Value list = a[0].as<Type>()->subclasses;
+        return list.is_null() ? make_list() : list_slice(list.as<List>(), 0, list.as<List>()->count.load(), 1);
+      },
+      0);
+  add_class_method(y.type, "__prepare__", [](Thread&, Args) { return make_dict(); });
+  add_method(
+      y.type, "mro",
+      [](Thread&, Args a) {
+        const auto* order = a[0].as<Type>()->mro.as<Tuple>();
+        return make_list(order->items, order->count);
+      },
+      0);
   set_new(y.boolean, bool_new);
   set_new(y.slice, slice_new);
   set_new(y.property, property_new);
-  add_method(y.property, "getter", property_with<0>);
-  add_method(y.property, "setter", property_with<1>);
-  add_method(y.property, "deleter", property_with<2>);
+  add_method(y.property, "getter", property_with<0>, 1);
+  add_method(y.property, "setter", property_with<1>, 1);
+  add_method(y.property, "deleter", property_with<2>, 1);
   add_getter(y.property, "fget", property_get<&Property::get>);
   add_getter(y.property, "fset", property_get<&Property::set>);
   add_getter(y.property, "__doc__", property_doc);
@@ -237,8 +222,8 @@ void add_builtin_type_methods() {
   add_getter(y.static_method, "__func__", wrapper_function);
   add_getter(y.class_method, "__func__", wrapper_function);
   set_new(y.super, super_new);
-  add_method(y.generator, "send", generator_send);
-  add_method(y.generator, "__next__", generator_next_method);
+  add_method(y.generator, "send", generator_send, 1);
+  add_method(y.generator, "__next__", generator_next_method, 0);
   add_method(y.generator, "throw", needs_fallback);
   add_method(y.generator, "close", needs_fallback);
   add_getter(y.generator, "gi_running", generator_running);

@@ -59,7 +59,7 @@ Value print(Thread& t, Args a) {
   return none();
 }
 
-Value len(Thread& t, Args a) { return check_count(t, "len", a, 1, 1) ? length(t, a[0]) : Value(); }
+Value len(Thread& t, Args a) { return length(t, a[0]); }
 
 Value is_instance_of(Thread& t, Value type, Value classinfo, Special check) {
   if (is_tuple(classinfo)) {
@@ -75,18 +75,14 @@ Value is_instance_of(Thread& t, Value type, Value classinfo, Special check) {
   return boolean(is_subtype(type.as<Type>(), classinfo.as<Type>()));
 }
 Value isinstance(Thread& t, Args a) {
-  return check_count(t, "isinstance", a, 2, 2)
-             ? is_instance_of(t, type_value(type_of(a[0])), a[1], Special::instancecheck)
-             : Value();
+  return is_instance_of(t, type_value(type_of(a[0])), a[1], Special::instancecheck);
 }
 Value issubclass(Thread& t, Args a) {
-  if (!check_count(t, "issubclass", a, 2, 2)) return Value();
   if (layout_of(a[0]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
   return is_instance_of(t, a[0], a[1], Special::subclasscheck);
 }
-Value callable(Thread& t, Args a) { return check_count(t, "callable", a, 1, 1) ? boolean(is_callable(a[0])) : Value(); }
-Value id(Thread& t, Args a) {
-  if (!check_count(t, "id", a, 1, 1)) return Value();
+Value callable(Thread&, Args a) { return boolean(is_callable(a[0])); }
+Value id(Thread&, Args a) {
   return a[0].is_integer() ? make_int(0x100000 + a[0].as_integer() * 32)
                            : make_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(a[0].object())));
 }
@@ -100,7 +96,6 @@ Value hash_result(Thread& t, Frame&, Value result) {
   return make_int(fits ? big_int64(r.get()) : int_hash(r.get()));
 }
 Value hash_function(Thread& t, Args a) {
-  if (!check_count(t, "hash", a, 1, 1)) return Value();
   int64_t h;
   bool needs = false;
   if (hash(t, a[0], h, needs)) return make_int(h);
@@ -109,12 +104,9 @@ Value hash_function(Thread& t, Args a) {
   if (hook.is_null()) return Value::needs_python();
   return call_then(t, hook, Args{a.values, 1, nullptr}, hash_result, {});
 }
-Value repr_function(Thread& t, Args a) { return check_count(t, "repr", a, 1, 1) ? repr(t, a[0]) : Value(); }
-Value format_function(Thread& t, Args a) {
-  return check_count(t, "format", a, 1, 2) ? format_value(t, a[0], a.count > 1 ? a[1] : rt().empty_str) : Value();
-}
+Value repr_function(Thread& t, Args a) { return repr(t, a[0]); }
+Value format_function(Thread& t, Args a) { return format_value(t, a[0], a.count > 1 ? a[1] : rt().empty_str); }
 Value abs_function(Thread& t, Args a) {
-  if (!check_count(t, "abs", a, 1, 1)) return Value();
   if (const Value hook = special_of(a[0], Special::abs)) return call(t, hook, {a[0]});
   if (is_float(a[0])) return make_float(std::fabs(a[0].as<Float>()->value));
   if (!is_integral(a[0]))
@@ -123,7 +115,6 @@ Value abs_function(Thread& t, Args a) {
                                                                                      : number_positive(t, a[0]);
 }
 Value iter(Thread& t, Args a) {
-  if (!check_count(t, "iter", a, 1, 2)) return Value();
   if (a.count == 1) return iterate(t, a[0]);
   return is_callable(a[0]) ? callable_iterator(a[0], a[1]) : raise(t, "TypeError", "iter(v, w): v must be callable");
 }
@@ -133,7 +124,6 @@ Value default_at_end(Thread& t, Frame& k, Value result) {
   return catch_raised(t, "StopIteration") ? own(k.slots[0]) : Value();
 }
 Value next(Thread& t, Args a) {
-  if (!check_count(t, "next", a, 1, 2)) return Value();
   if (a.count == 1) {
     const Value v = next_item(t, a[0]);
     return v == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : v;
@@ -150,7 +140,7 @@ Value default_if_missing(Thread& t, Frame& k, Value result) {
 }
 Value getattr(Thread& t, Args a) {
   Str* name;
-  if (!check_count(t, "getattr", a, 2, 3) || !name_argument(t, a[1], name)) return Value();
+  if (!name_argument(t, a[1], name)) return Value();
   if (a.count == 2) return get_attribute(t, a[0], name);
   Frame* base = t.top;
   const Value keep[] = {a[2]};
@@ -167,7 +157,7 @@ Value true_if_there(Thread& t, Frame&, Value result) {
 }
 Value hasattr(Thread& t, Args a) {
   Str* name;
-  if (!check_count(t, "hasattr", a, 2, 2) || !name_argument(t, a[1], name)) return Value();
+  if (!name_argument(t, a[1], name)) return Value();
   Frame* base = t.top;
   push_continuation(t, true_if_there, {});
   const Value v = get_attribute(t, a[0], name);
@@ -175,17 +165,15 @@ Value hasattr(Thread& t, Args a) {
 }
 Value setattr(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "setattr", a, 3, 3) && name_argument(t, a[1], name) ? set_attribute(t, a[0], name, a[2])
-                                                                            : Value();
+  return name_argument(t, a[1], name) ? set_attribute(t, a[0], name, a[2]) : Value();
 }
 Value delattr(Thread& t, Args a) {
   Str* name;
-  return check_count(t, "delattr", a, 2, 2) && name_argument(t, a[1], name) ? set_attribute(t, a[0], name, Value())
-                                                                            : Value();
+  return name_argument(t, a[1], name) ? set_attribute(t, a[0], name, Value()) : Value();
 }
 Value chr(Thread& t, Args a) {
   int64_t c;
-  if (!check_count(t, "chr", a, 1, 1) || !as_integral(t, a[0])) return Value();
+  if (!as_integral(t, a[0])) return Value();
   if (!plain_int(a[0]).is_integer())
     c = -1;
   else if (!as_index(t, a[0], c))
@@ -194,7 +182,6 @@ Value chr(Thread& t, Args a) {
   return make_char(static_cast<char32_t>(c));
 }
 Value ord(Thread& t, Args a) {
-  if (!check_count(t, "ord", a, 1, 1)) return Value();
   if (std::string data; is_bytes(a[0]) || is_bytearray(a[0])) {
     if (!bytes_of(t, a[0], data)) return Value();
     if (data.size() == 1) return Value::integer(static_cast<uint8_t>(data[0]));
@@ -211,7 +198,6 @@ Value ord(Thread& t, Args a) {
 }
 template <int base>
 Value in_base(Thread& t, Args a) {
-  if (!check_count(t, base == 16 ? "hex" : base == 8 ? "oct" : "bin", a, 1, 1)) return Value();
   if (!as_integral(t, a[0])) return Value();
   std::string text = int_text(a[0], base);
   const size_t at = text[0] == '-' ? 1 : 0;
@@ -219,7 +205,6 @@ Value in_base(Thread& t, Args a) {
   return make_str(text);
 }
 Value divmod(Thread& t, Args a) {
-  if (!check_count(t, "divmod", a, 2, 2)) return Value();
   if (!(is_integral(a[0]) || is_float(a[0])) || !(is_integral(a[1]) || is_float(a[1]))) return Value::needs_python();
   const Value q = number_binary(t, BinaryOp::floordiv, a[0], a[1]);
   if (q.is_signal()) return q;
@@ -272,7 +257,6 @@ Value sum(Thread& t, Args a) {
 }
 template <bool want>
 Value all_any(Thread& t, Args a) {  // any: want = true
-  if (!check_count(t, want ? "any" : "all", a, 1, 1)) return Value();
   std::vector<Ref> items;
   const Value signal = collect(t, a[0], items);
   if (signal.is_signal()) return signal;
@@ -344,7 +328,6 @@ Value vars_or_locals(Thread& t, Args a) {
 }
 
 Value dir_function(Thread& t, Args a) {
-  if (!check_count(t, "dir", a, 0, 1)) return Value();
   if (a.count == 1) return Value::needs_python();
   Ref names = Ref::steal(vars_or_locals(t, a));
   return call_fallback(t, "sorted", {names.get()});
@@ -379,40 +362,40 @@ void make_builtins() {
   Value m = make_module("builtins");
   r.builtins = m.as<Module>()->dict;
   dict_set(r.modules, intern("builtins"), m);
-  const auto add = [&](const char* name, NativeFn fn, uint32_t flags = 0) { module_add(m, name, fn, flags); };
+  const auto add = [&](const char* name, NativeFn fn, Takes takes = {}) { return module_add(m, name, fn, takes); };
   add("print", print);
-  add("len", len, no_switch_point);
-  add("isinstance", isinstance, no_switch_point);
-  add("issubclass", issubclass);
-  add("callable", callable);
-  add("id", id);
-  add("hash", hash_function);
-  add("repr", repr_function);
-  add("format", format_function);
-  add("abs", abs_function);
-  add("iter", iter);
-  add("next", next);
-  add("getattr", getattr);
-  add("hasattr", hasattr);
-  add("setattr", setattr);
-  add("delattr", delattr);
-  add("chr", chr);
-  add("ord", ord);
-  add("hex", in_base<16>);
-  add("oct", in_base<8>);
-  add("bin", in_base<2>);
-  add("divmod", divmod);
+  add("len", len, 1)->native_flags |= no_switch_point;
+  add("isinstance", isinstance, 2)->native_flags |= no_switch_point;
+  add("issubclass", issubclass, 2);
+  add("callable", callable, 1);
+  add("id", id, 1);
+  add("hash", hash_function, 1);
+  add("repr", repr_function, 1);
+  add("format", format_function, {1, 2});
+  add("abs", abs_function, 1);
+  add("iter", iter, {1, 2});
+  add("next", next, {1, 2});
+  add("getattr", getattr, {2, 3});
+  add("hasattr", hasattr, 2);
+  add("setattr", setattr, 3);
+  add("delattr", delattr, 2);
+  add("chr", chr, 1);
+  add("ord", ord, 1);
+  add("hex", in_base<16>, 1);
+  add("oct", in_base<8>, 1);
+  add("bin", in_base<2>, 1);
+  add("divmod", divmod, 2);
   add("pow", pow_function);
   add("sum", sum);
-  add("any", all_any<true>);
-  add("all", all_any<false>);
+  add("any", all_any<true>, 1);
+  add("all", all_any<false>, 1);
   add("min", min_max<false>);
   add("max", min_max<true>);
   add("sorted", sorted);
-  add("globals", globals);
+  add("globals", globals, 0);
   add("locals", vars_or_locals);
   add("vars", vars_or_locals);
-  add("dir", dir_function);
+  add("dir", dir_function, {0, 1});
   add("exec", run_source<false>);
   add("eval", run_source<true>);
   for (const char* name : {"ascii", "round", "compile", "__build_class__", "__import__", "input", "open"}) {

@@ -214,10 +214,10 @@ void add_bytearray_list_methods(Type* bytearray) {
   add_method(bytearray, "insert", insert);
   add_method(bytearray, "pop", pop);
   add_method(bytearray, "remove", remove);
-  add_method(bytearray, "clear", clear);
-  add_method(bytearray, "reverse", reverse);
-  add_method(bytearray, "copy", copy);
-  add_method(bytearray, "resize", needs_fallback);
+  add_method(bytearray, "clear", clear, 0);
+  add_method(bytearray, "reverse", reverse, 0);
+  add_method(bytearray, "copy", copy, 0);
+  add_method(bytearray, "resize", needs_fallback, 1);
 }
 
 }  // namespace lockstep::python::vm

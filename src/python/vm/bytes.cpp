@@ -294,9 +294,7 @@ Value plain_bytes(Thread& t, Args a) {
   return signal.is_signal() ? signal : make_bytes(out);
 }
 Value bytes_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.bytes, plain_bytes); }
-Value bytearray_new(Thread& t, Args a) {
-  return check_class_argument(t, a, rt().types.bytearray) ? make_bytearray({}, a[0].as<Type>()) : Value();
-}
+Value bytearray_new(Thread&, Args a) { return make_bytearray({}, a[0].as<Type>()); }
 Value bytearray_init(Thread& t, Args a) {
   std::string out;
   const Value signal = content(t, "bytearray", a, out);

@@ -477,19 +477,19 @@ void add_bytes_methods(Type* bytes, Type* bytearray) {
     add_method(type, "splitlines", splitlines);
     add_method(type, "join", join);
     add_method(type, "replace", replace);
-    add_method(type, "upper", map_bytes<upper>);
-    add_method(type, "lower", map_bytes<lower>);
-    add_method(type, "swapcase", map_bytes<swap>);
-    add_method(type, "title", capitals<true>);
-    add_method(type, "capitalize", capitals<false>);
-    add_method(type, "isalpha", all_bytes<is_alpha>);
-    add_method(type, "isalnum", all_bytes<is_alnum>);
-    add_method(type, "isdigit", all_bytes<is_digit>);
-    add_method(type, "isspace", all_bytes<is_space>);
-    add_method(type, "isascii", all_bytes<is_ascii, true>);
-    add_method(type, "isupper", is_case<true>);
-    add_method(type, "islower", is_case<false>);
-    add_method(type, "istitle", is_title);
+    add_method(type, "upper", map_bytes<upper>, 0);
+    add_method(type, "lower", map_bytes<lower>, 0);
+    add_method(type, "swapcase", map_bytes<swap>, 0);
+    add_method(type, "title", capitals<true>, 0);
+    add_method(type, "capitalize", capitals<false>, 0);
+    add_method(type, "isalpha", all_bytes<is_alpha>, 0);
+    add_method(type, "isalnum", all_bytes<is_alnum>, 0);
+    add_method(type, "isdigit", all_bytes<is_digit>, 0);
+    add_method(type, "isspace", all_bytes<is_space>, 0);
+    add_method(type, "isascii", all_bytes<is_ascii, true>, 0);
+    add_method(type, "isupper", is_case<true>, 0);
+    add_method(type, "islower", is_case<false>, 0);
+    add_method(type, "istitle", is_title, 0);
     add_method(type, "ljust", justify<'<'>);
     add_method(type, "rjust", justify<'>'>);
     add_method(type, "center", justify<'^'>);
@@ -502,17 +502,15 @@ void add_bytes_methods(Type* bytes, Type* bytearray) {
     add_method(type, "translate", translate);
     add_method(type, "hex", hex);
     add_method(type, "decode", decode);
-    add_method(type, "__reversed__", reversed);
-    const auto wrapped = [&](const char* name, NativeFn fn, Type* kind) {
-      auto* w = new_object<Wrapper>(kind);
-      w->function = make_native(name, fn);
-      dict_set(type->dict, intern(name), Value::counted(w));
-      release(Value::counted(w));
-    };
-    wrapped("maketrans", maketrans, rt().types.static_method);
-    wrapped("fromhex", fromhex, rt().types.class_method);
+    add_method(type, "__reversed__", reversed, 0);
+    auto* w = new_object<Wrapper>(rt().types.static_method);
+    w->function = make_native("maketrans", maketrans);
+    dict_set(type->dict, intern("maketrans"), Value::counted(w));
+    release(Value::counted(w));
+    add_class_method(type, "fromhex", fromhex);
   }
-  add_method(bytes, "__bytes__", [](Thread&, Args a) { return make_bytes(self(a)); });
+  add_method(
+      bytes, "__bytes__", [](Thread&, Args a) { return make_bytes(self(a)); }, 0);
 }
 
 void add_memoryview_hex(Type* type) { add_method(type, "hex", hex); }

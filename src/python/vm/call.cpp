@@ -138,6 +138,10 @@ Value call_fallback(Thread& t, const char* name, std::initializer_list<Value> ar
 
 // ---- calling
 
+namespace {
+std::string counted(uint32_t n, const char* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
+}  // namespace
+
 bool is_callable(Value v) {
   switch (layout_of(v)) {
     case Layout::function:
@@ -149,7 +153,57 @@ bool is_callable(Value v) {
   }
 }
 
+namespace {
+
+// CPython's slot wrappers have words of their own; these of our methods with such names are none there.
+bool is_slot_wrapper(std::string_view name) {
+  if (!name.starts_with("__")) return false;
+  for (const std::string_view other :
+       {"__getitem__", "__contains__", "__reversed__", "__format__", "__copy__", "__enter__", "__exit__", "__trunc__",
+        "__floor__", "__ceil__", "__round__", "__instancecheck__", "__subclasscheck__", "__subclasses__", "__bytes__"})
+    if (name == other) return false;
+  return true;
+}
+
+// How many arguments `f` takes, said as CPython does.
+bool check_arguments(Thread& t, const NativeFunction* f, Args args) {
+  const std::string name = to_utf8(f->name);
+  const uint32_t self = f->owner != nullptr || (f->native_flags & for_class) != 0 ? 1 : 0;
+  const Args given = args.without_first(self);
+  const uint32_t least = f->least - self, most = least + f->spare;
+  const bool has_keywords = args.keywords != nullptr && args.keywords->count > 0;
+  if (is_slot_wrapper(name) && least < 2 && (has_keywords || given.count != least) && self != 0) {
+    raise(t, "TypeError",
+          has_keywords
+              ? "wrapper " + name + "() takes no keyword arguments"
+              : "expected " +
+                    std::string(least == most         ? ""
+                                : given.count < least ? "at least "
+                                                      : "at most ") +
+                    counted(given.count < least ? least : most, "argument") + ", got " + std::to_string(given.count));
+    return false;
+  }
+  std::string who = name;
+  if (has_keywords || (least == most && least < 2)) {
+    if (self != 0) {
+      who = to_utf8((f->owner != nullptr ? f->owner : f->self.as<Type>())->name) + "." + name;
+    } else if (f->module->ascii() != "builtins") {
+      who = to_utf8(f->module) + "." + name;
+    }
+  }
+  return check_count(t, who, given, least, most);
+}
+
+}  // namespace
+
 Value call_native(Thread& t, NativeFunction* f, Args args) {
+  if ((f->native_flags & for_class) != 0 && !check_class_argument(t, f, args)) [[unlikely]]
+    return Value();
+  if (args.count - f->least > f->spare || (args.keywords != nullptr && (f->native_flags & takes_keywords) == 0))
+      [[unlikely]] {
+    if (!check_arguments(t, f, args)) return Value();
+    args.keywords = nullptr;
+  }
   const Value r = f->call(t, args);
   return r.is_signal() ? answer_of_native(t, f, args, r) : r;
 }
@@ -208,12 +262,15 @@ Value call_fallback_of(Thread& t, NativeFunction* f, Args args) {
 }
 
 Value call(Thread& t, Value callable, Args args) {
+  if (layout_of(callable) == Layout::function) return call_function(t, callable.as<Function>(), args);
+  // What is called may call in its turn without a frame between: `class C: __len__ = len`.
+  if (is_too_deep(t, "")) return Value();
+  const NativeDepth deeper(t);
   switch (layout_of(callable)) {
-    case Layout::function: return call_function(t, callable.as<Function>(), args);
     case Layout::native_function:
     case Layout::native_method: {
       auto* f = callable.as<NativeFunction>();
-      if (f->self.is_null()) {
+      if (f->self.is_null() || (f->native_flags & for_class) != 0) {
         if (f->owner != nullptr && (args.positional() == 0 || !is_subtype(type_of(args[0]), f->owner))) {
           const std::string name = to_utf8(f->name), owner = to_utf8(f->owner->name);
           if (args.positional() == 0) {
@@ -222,7 +279,7 @@ Value call(Thread& t, Value callable, Args args) {
           const std::string given(type_name(args[0]));
           return raise(
               t, "TypeError",
-              name.starts_with("__") && name != "__getitem__" && name != "__contains__" && name != "__reversed__"
+              is_slot_wrapper(name)
                   ? "descriptor '" + name + "' requires a '" + owner + "' object but received a '" + given + "'"
                   : "descriptor '" + name + "' for '" + owner + "' objects doesn't apply to a '" + given + "' object");
         }
@@ -290,8 +347,6 @@ ClinicName clinic_name(const Function* f) {
   const bool makes = last == "__new__" || last == "__init__";
   return {makes ? owner.substr(owner.rfind('.') + 1) : last, 1};
 }
-std::string counted(uint32_t n, const char* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
-
 // With how many arguments a function of that kind can do when `given` are too few or too many.
 bool clinic_error(Thread& t, Function* f, uint32_t given, const std::string& missing) {
   const CodeObject* c = f->code;
@@ -419,9 +474,9 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
   }
   if (given < c->argcount) {
     const uint32_t defaults = f->defaults.is_null() ? 0 : f->defaults.as<Tuple>()->count;
-    const uint32_t first_default = c->argcount - defaults;
+    const int64_t first_default = int64_t{c->argcount} - defaults;  // f.__defaults__ may be longer than it was
     std::vector<std::string> missing;
-    for (uint32_t i = given; i < c->argcount; ++i) {
+    for (int64_t i = given; i < c->argcount; ++i) {
       if (!slots[i].is_null()) continue;
       if (i >= first_default) {
         slots[i] = own(f->defaults.as<Tuple>()->items[i - first_default]);

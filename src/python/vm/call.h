@@ -41,7 +41,7 @@ void give_back_frame_memory(Thread&);  // of a thread that has ended
 // Binds arguments to the parameters of `f` in a new frame; null: TypeError set. Generators answer their object instead.
 Value call_function(Thread&, Function*, Args);
 
-// A native function or method descriptor whose arguments are all there, `self` included.
+// A native function or method descriptor whose arguments are all there, `self` included. `self` has been looked at.
 Value call_native(Thread&, NativeFunction*, Args);
 // Whether the exception on its way says that a native operation could not ask an argument for its __index__; then
 // `ask_index` drops it, asks, and hands the int to `resume`, whose frame holds `keep` and the argument in its last
@@ -72,6 +72,8 @@ Value get_attribute_or_null(
     Thread&, Value, Str* name);  // null without exception when absent; needs_python() where __getattr__ must be asked
 Value set_attribute(Thread&, Value, Str* name, Value v);  // v null = delete; answers None
 Value generic_set_attribute(Thread&, Value, Str* name, Value v);
+// What `descriptor`, found on a class of `self`, gives for it; owned.
+Value bind_descriptor(Thread&, Value descriptor, Value self, Type* type);
 // Method of an instance for a call: `self` is null when the result is to be called as it is.
 Value get_method(Thread&, Value object, Str* name, Value& self);
 Value get_special(Thread&, Value object, Special,

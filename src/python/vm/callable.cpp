@@ -198,15 +198,16 @@ Value make_method(Value function, Value self) {
   return Value::counted(m);
 }
 
-Value make_native(const char* name, NativeFn fn, Value self, const char* module, uint32_t flags) {
+Value make_native(const char* name, NativeFn fn, Takes takes, const char* module) {
   auto* f = new_object<NativeFunction>(rt().types.native_function);
   f->call = fn;
   f->name = intern(name);
-  f->self = own(self);
+  f->self = Value();
   f->owner = nullptr;
   f->module = module != nullptr ? intern(module) : rt().names.builtins;
-  f->doc = nullptr;
-  f->native_flags = flags;
+  f->native_flags = takes.most == Takes::any ? uint32_t{takes_keywords} : 0;
+  f->least = takes.least;
+  f->spare = takes.most - takes.least;
   return Value::counted(f);
 }
 
@@ -256,8 +257,10 @@ void module_set(Value module, const char* name, Value owned) {
   dict_set(module.as<Module>()->dict, intern(name), owned);
   release(owned);
 }
-void module_add(Value module, const char* name, NativeFn fn, uint32_t flags) {
-  module_set(module, name, make_native(name, fn, Value(), module.as<Module>()->name->ascii().data(), flags));
+NativeFunction* module_add(Value module, const char* name, NativeFn fn, Takes takes) {
+  const Value f = make_native(name, fn, takes, module.as<Module>()->name->ascii().data());
+  module_set(module, name, f);
+  return f.as<NativeFunction>();
 }
 
 namespace {
@@ -352,6 +355,7 @@ Value super_repr(Thread&, Value v) {
 // super(): looks behind `type` in the MRO of the object's own type.
 Value super_get_attribute(Thread& t, Value v, Str* name) {
   const auto* s = v.as<Super>();
+  if (s->self_type == nullptr) return Value();
   const auto* mro = s->self_type->mro.as<Tuple>();
   uint32_t i = 0;
   while (i < mro->count && mro->items[i].object() != s->type) ++i;
@@ -359,19 +363,13 @@ Value super_get_attribute(Thread& t, Value v, Str* name) {
     Value found = dict_peek(mro->items[i].as<Type>()->dict, name);
     if (found.is_null()) continue;
     const bool on_class = layout_of(s->self) == Layout::type && s->self.object() == s->self_type;
+    if (!on_class) return bind_descriptor(t, found, s->self, s->self_type);
     switch (layout_of(found)) {
-      case Layout::function:
-      case Layout::native_method: return on_class ? own(found) : make_method(found, s->self);
       case Layout::static_method: return own(found.as<Wrapper>()->function);
       case Layout::class_method: return make_method(found.as<Wrapper>()->function, type_value(s->self_type));
-      case Layout::property: return on_class ? own(found) : call(t, found.as<Property>()->get, {s->self});
-      default: {
+      default:
         const Value hook = special_of(found, Special::get);
-        const bool is_getter = layout_of(found) == Layout::member && found.as<Member>()->get != nullptr && !on_class;
-        if (is_getter) return found.as<Member>()->get(t, s->self);
-        return hook.is_null() ? own(found)
-                              : call(t, hook, {found, on_class ? rt().none : s->self, type_value(s->self_type)});
-      }
+        return hook.is_null() ? own(found) : call(t, hook, {found, rt().none, type_value(s->self_type)});
     }
   }
   return Value();

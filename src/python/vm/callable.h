@@ -79,7 +79,9 @@ struct Method : Object {
 
 enum NativeFlag : uint32_t {
   no_switch_point =
-      1,  // CPython's specialised calls of it do not check the eval breaker: len, isinstance, type, append
+      1,               // CPython's specialised calls of it do not check the eval breaker: len, isinstance, type, append
+  for_class = 2,       // `self` is a class; the first argument must be one derived from it: __new__, class methods
+  takes_keywords = 4,  // it looks at its arguments itself
 };
 
 // builtin_function_or_method, and (with `self` null and `owner` set) method_descriptor.
@@ -89,8 +91,8 @@ struct NativeFunction : Object {
   Value self;   // bound object; null for functions and descriptors
   Type* owner;  // method descriptors: the class they belong to
   Str* module;
-  const char* doc;
   uint32_t native_flags;
+  uint32_t least, spare;  // arguments, `self` included: at least so many, and at most so many more
 };
 
 struct CellObject : Object {
@@ -143,7 +145,7 @@ constexpr int32_t complex_constant = 255;
 CodeObject* make_code(std::shared_ptr<const code::Code>);
 Value make_function(CodeObject*, Dict* globals, Dict* builtins);
 Value make_method(Value function, Value self);
-Value make_native(const char* name, NativeFn, Value self = Value(), const char* module = nullptr, uint32_t flags = 0);
+Value make_native(const char* name, NativeFn, Takes = {}, const char* module = nullptr);
 Value make_cell(Value content_owned);
 Value make_module(std::string_view name);
 Value make_super(Thread&, Value type, Value self);  // null: a TypeError is set

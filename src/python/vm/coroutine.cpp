@@ -472,28 +472,31 @@ void make_coroutine_types() {
   for (Type* type : {y.coroutine, y.coroutine_wrapper}) {
     add_method(type, "send", send_method);
     add_method(type, "throw", throw_method);
-    add_method(type, "close", close_method);
+    add_method(type, "close", close_method, 0);
   }
-  add_method(y.coroutine, "__await__", make_wrapper);
-  add_method(y.coroutine_wrapper, "__next__", next_method);
-  add_method(y.coroutine_wrapper, "__iter__", self_method);
-  add_method(y.async_generator, "__aiter__", self_method);
-  add_method(y.async_generator, "__anext__", async_next);
+  add_method(y.coroutine, "__await__", make_wrapper, 0);
+  add_method(y.coroutine_wrapper, "__next__", next_method, 0);
+  add_method(y.coroutine_wrapper, "__iter__", self_method, 0);
+  add_method(y.async_generator, "__aiter__", self_method, 0);
+  add_method(y.async_generator, "__anext__", async_next, 0);
   add_method(y.async_generator, "asend", async_send);
   add_method(y.async_generator, "athrow", async_throw);
-  add_method(y.async_generator, "aclose", async_close);
+  add_method(y.async_generator, "aclose", async_close, 0);
   for (Type* type : {y.async_generator_asend, y.async_generator_athrow}) {
-    add_method(type, "__await__", self_method);
-    add_method(type, "__iter__", self_method);
-    add_method(type, "__next__", step_next_method);
+    add_method(type, "__await__", self_method, 0);
+    add_method(type, "__iter__", self_method, 0);
+    add_method(type, "__next__", step_next_method, 0);
     add_method(type, "send", step_send_method);
     add_method(type, "throw", throw_method);
-    add_method(type, "close", [](Thread&, Args a) {
-      auto* s = a[0].as<Step>();
-      if (s->state == Step::running) return Value::needs_python();
-      s->state = Step::closed;
-      return none();
-    });
+    add_method(
+        type, "close",
+        [](Thread&, Args a) {
+          auto* s = a[0].as<Step>();
+          if (s->state == Step::running) return Value::needs_python();
+          s->state = Step::closed;
+          return none();
+        },
+        0);
   }
 }
 

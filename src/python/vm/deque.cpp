@@ -310,9 +310,7 @@ const TypeOps deque_iterator_ops = {
 
 // ---- methods
 
-Value method_new(Thread& t, Args a) {
-  return check_class_argument(t, a, rt().types.deque) ? new_deque(a[0].as<Type>(), -1) : Value();
-}
+Value method_new(Thread&, Args a) { return new_deque(a[0].as<Type>(), -1); }
 Value method_init(Thread& t, Args a) {
   static const Signature signature{"deque", {"iterable", "maxlen"}};
   Value out[2];
@@ -460,25 +458,20 @@ void make_deque_type() {
   add_method(y.deque, "popleft", method_pop<true>);
   add_method(y.deque, "extend", method_extend<false>);
   add_method(y.deque, "extendleft", method_extend<true>);
-  add_method(y.deque, "clear", method_clear);
-  add_method(y.deque, "copy", method_copy);
-  add_method(y.deque, "__copy__", method_copy);
+  add_method(y.deque, "clear", method_clear, 0);
+  add_method(y.deque, "copy", method_copy, 0);
+  add_method(y.deque, "__copy__", method_copy, 0);
   add_method(y.deque, "rotate", method_rotate);
-  add_method(y.deque, "reverse", method_reverse);
+  add_method(y.deque, "reverse", method_reverse, 0);
   add_method(y.deque, "count", method_count);
   add_method(y.deque, "index", method_index);
   add_method(y.deque, "remove", method_remove);
   add_method(y.deque, "insert", method_insert);
-  add_method(y.deque, "__reversed__", method_reversed);
+  add_method(y.deque, "__reversed__", method_reversed, 0);
   add_getter(y.deque, "maxlen", get_maxlen);
   add_class_getitem(y.deque);
 }
 
-void add_class_getitem(Type* type) {
-  auto* wrapper = new_object<Wrapper>(rt().types.class_method);
-  wrapper->function = make_native("__class_getitem__", class_getitem);
-  dict_set(type->dict, intern("__class_getitem__"), Value::counted(wrapper));
-  release(Value::counted(wrapper));
-}
+void add_class_getitem(Type* type) { add_class_method(type, "__class_getitem__", class_getitem, 1); }
 
 }  // namespace lockstep::python::vm

@@ -203,8 +203,7 @@ void fill_syntax(Exception* e) {
   release(std::exchange(e->extra_object, make_list(fields, 7)));
 }
 
-Value new_exception_object(Thread& t, Args args) {
-  if (!check_class_argument(t, args, rt().types.base_exception)) return Value();
+Value new_exception_object(Thread&, Args args) {
   auto* type = args[0].as<Type>();
   if (args.positional() > 2 && type == exception_type("OSError")) type = type_of_errno(args[1]);
   Exception* e = new_exception(type);
@@ -238,11 +237,9 @@ Value init_exception(Thread& t, Args args) {
 }
 Value set_traceback(Thread&, Value v, Value x);
 Value with_traceback(Thread& t, Args args) {
-  if (!check_count(t, "with_traceback", args, 2, 2)) return Value();
   return set_traceback(t, args[0], args[1]).is_null() ? Value() : own(args[0]);
 }
 Value add_note(Thread& t, Args args) {
-  if (!check_count(t, "add_note", args.without_first(), 1, 1)) return Value();
   if (!is_str(args[1]))
     return raise(t, "TypeError", "add_note() argument must be str, not " + std::string(type_name(args[1])));
   auto* e = args[0].as<Exception>();
@@ -352,8 +349,8 @@ void make_exception_types() {
   r.exceptions["BaseException"] = r.types.base_exception = base;
   set_new(base, new_exception_object);
   add_method(base, "__init__", init_exception);
-  add_method(base, "with_traceback", with_traceback);
-  add_method(base, "add_note", add_note);
+  add_method(base, "with_traceback", with_traceback, 1);
+  add_method(base, "add_note", add_note, 1);
   add_getter(base, "args", get_field<&Exception::args>, set_args);
   add_getter(base, "__cause__", get_field<&Exception::cause>, set_cause);
   add_getter(base, "__context__", get_field<&Exception::context>, set_chained<&Exception::context>);
@@ -422,7 +419,9 @@ Value make_exception(Type* type, const Value* args, uint32_t count) {
 Value syntax_field(Value v, SyntaxField field) {
   if (!is_a(v, "SyntaxError")) return Value();
   auto* e = v.as<Exception>();
-  if (e->extra_object.is_null()) fill_syntax(e);
+  // A class that is an AttributeError too may have had something else written there.
+  if (e->extra_object.is_null() || !is_list(e->extra_object) || e->extra_object.as<List>()->count.load() < 7)
+    fill_syntax(e);
   return e->extra_object.as<List>()->items.load()[static_cast<size_t>(field)].load();
 }
 

@@ -117,7 +117,6 @@ Value float_hex(Thread&, Args a) {
 }
 
 Value float_fromhex(Thread& t, Args a) {
-  if (!check_count(t, "fromhex", a.without_first(), 1, 1)) return Value();
   if (!is_str(a[1])) return raise(t, "TypeError", "bad argument type for built-in operation");
   std::string text = to_utf8(a[1].as<Str>());
   const size_t from = text.find_first_not_of(" \t\n\r\f\v"), to = text.find_last_not_of(" \t\n\r\f\v");
@@ -157,18 +156,14 @@ Value no_imaginary(Thread&, Value v) { return is_float(v) ? make_float(0.0) : Va
 void add_float_methods(Type* integer, Type* floating) {
   add_method(integer, "__round__", round_int);
   add_method(floating, "__round__", round_float);
-  add_method(integer, "as_integer_ratio", int_ratio);
-  add_method(floating, "as_integer_ratio", float_ratio);
-  add_method(floating, "hex", float_hex);
-  const auto add_class_method = [&](const char* name, NativeFn function) {
-    auto* w = new_object<Wrapper>(rt().types.class_method);
-    w->function = make_native(name, function);
-    dict_set(floating->dict, intern(name), Value::counted(w));
-  };
-  add_class_method("fromhex", float_fromhex);
-  add_class_method("from_number", float_from_number);
+  add_method(integer, "as_integer_ratio", int_ratio, 0);
+  add_method(floating, "as_integer_ratio", float_ratio, 0);
+  add_method(floating, "hex", float_hex, 0);
+  add_class_method(floating, "fromhex", float_fromhex, 1);
+  add_class_method(floating, "from_number", float_from_number, 1);
   for (Type* type : {integer, floating}) {
-    add_method(type, "conjugate", [](Thread& t, Args a) { return number_positive(t, a[0]); });
+    add_method(
+        type, "conjugate", [](Thread& t, Args a) { return number_positive(t, a[0]); }, 0);
     add_getter(type, "real", whole);
     add_getter(type, "imag", no_imaginary);
   }

@@ -201,17 +201,24 @@ bool set_class(Thread& t, Value v, Value type) {
 
 // ---- making instances of classes derived from built-in types
 
-bool check_class_argument(Thread& t, Args a, const Type* exact) {
-  const std::string who = to_utf8(exact->name) + ".__new__(";
+bool check_class_argument(Thread& t, const NativeFunction* f, Args a) {
+  const auto* exact = f->self.as<Type>();
+  const bool has_class = a.positional() > 0 && layout_of(a[0]) == Layout::type;
+  const Type* built_in = has_class ? a[0].as<Type>() : nullptr;
+  const bool is_derived = has_class && is_subtype(built_in, exact);
+  while (built_in != nullptr && is_heap(built_in)) built_in = built_in->base;
+  if (is_derived && (built_in->ops == exact->ops || f->name != special_name(Special::new_))) return true;
+  const std::string name = "." + to_utf8(f->name) + "(", who = type_name(exact) + name;
   if (a.positional() == 0) {
     raise(t, "TypeError", who + "): not enough arguments");
-  } else if (layout_of(a[0]) != Layout::type) {
+  } else if (!has_class) {
     raise(t, "TypeError", who + "X): X is not a type object (" + std::string(type_name(a[0])) + ")");
-  } else if (const auto* type = a[0].as<Type>(); !is_subtype(type, exact)) {
-    const std::string name = to_utf8(type->name);
-    raise(t, "TypeError", who + name + "): " + name + " is not a subtype of " + to_utf8(exact->name));
   } else {
-    return true;
+    const std::string given = type_name(a[0].as<Type>());
+    raise(t, "TypeError",
+          who + given +
+              (is_derived ? ") is not safe, use " + type_name(built_in) + name + ")"
+                          : "): " + given + " is not a subtype of " + type_name(exact)));
   }
   return false;
 }
@@ -247,7 +254,6 @@ Value to_class(Thread& t, Frame& k, Value result) {
 
 Value new_of_class(Thread& t, Args a, const Type* exact, NativeFn make) {
   if (a.count > 0 && a[0].is_object() && a[0].object() == exact) return make(t, a);
-  if (!check_class_argument(t, a, exact)) return Value();
   Frame* base = t.top;
   push_continuation(t, to_class, {a.values, 1});
   const Value r = make(t, a);

@@ -411,18 +411,21 @@ void add_introspection() {
     return v.as<FrameObject>()->globals.is_null() ? make_dict() : own(v.as<FrameObject>()->globals);
   });
   add_getter(y.frame, "f_locals", locals_of);
-  add_method(y.frame, "clear", [](Thread& t, Args a) {
-    auto* f = a[0].as<FrameObject>();
-    if (f->live != nullptr) return raise(t, "RuntimeError", "cannot clear an executing frame");
-    release(std::exchange(f->values, Value()));
-    return none();
-  });
+  add_method(
+      y.frame, "clear",
+      [](Thread& t, Args a) {
+        auto* f = a[0].as<FrameObject>();
+        if (f->live != nullptr) return raise(t, "RuntimeError", "cannot clear an executing frame");
+        release(std::exchange(f->values, Value()));
+        return none();
+      },
+      0);
   add_getter(y.traceback, "tb_frame", traceback_frame);
 
   Ref helper = Ref::steal(dict_get(rt().modules, intern("_lockstep")));
-  module_add(helper.get(), "get_frame", get_frame);
+  module_add(helper.get(), "get_frame", get_frame, {0, 1});
   module_add(helper.get(), "make_awaitable", checked<make_awaitable, 'f'>);
-  module_add(helper.get(), "get_frame_module_name", get_frame_module_name);
+  module_add(helper.get(), "get_frame_module_name", get_frame_module_name, {0, 1});
   module_add(helper.get(), "source_line", checked<source_line_of, 's', '.'>);
   module_add(helper.get(), "traceback_entry", checked<traceback_entry_of, 't'>);
   module_add(helper.get(), "suggestion", checked<suggestion_for, 'E', '.'>);

@@ -284,7 +284,6 @@ Value make_over(Thread& t, Value type, Value function, Args iterables, Value sta
 }
 
 Value enumerate_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.enumerate)) return Value();
   const Value cls = a[0];
   a = a.without_first();
   if (a.count > 2)
@@ -316,20 +315,17 @@ Value strictness(Thread& t, const char* name, Args a) {
   return strict;
 }
 Value zip_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.zip)) return Value();
   const Value strict = strictness(t, "zip", a);
   if (strict.is_signal()) return strict;
   return make_over(t, a[0], Value(), Args{a.values + 1, a.positional() - 1, nullptr}, Value(), strict);
 }
 Value map_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.map)) return Value();
   const Value strict = strictness(t, "map", a);
   if (strict.is_signal()) return strict;
   if (a.positional() < 3) return raise(t, "TypeError", "map() must have at least two arguments.");
   return make_over(t, a[0], a[1], Args{a.values + 2, a.positional() - 2, nullptr}, Value(), strict);
 }
 Value filter_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.filter)) return Value();
   if (!check_count(t, "filter", a.without_first(), 2, 2)) return Value();
   return make_over(t, a[0], a[1], Args{a.values + 2, 1, nullptr}, Value(), Value());
 }
@@ -341,7 +337,6 @@ Value reversed_of_length(Thread&, Frame& k, Value result) {
       new_adaptor(k.slots[0].as<Type>(), Kind::reversed, Value(), k.slots[1], Value::integer(result.as_integer() - 1)));
 }
 Value reversed_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.reversed)) return Value();
   if (a.positional() == a.count && a.count != 2)
     return raise(t, "TypeError", "reversed expected 1 argument, got " + std::to_string(a.count - 1));
   if (!check_count(t, "reversed", a.without_first(), 1, 1)) return Value();

@@ -1,6 +1,7 @@
 // What of itertools must be C++: count, whose next() is atomic in CPython, and the types of those iterators that
 // python/lib/lib-dynload/itertools.py writes as generators. Such an iterator is a generator in all but its type.
 #include "python/vm/call.h"
+#include "python/vm/lockstep_module.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -81,8 +82,8 @@ Value iter_method(Thread&, Args a) { return own(a[0]); }
 Value iterator_type(Thread&, Args a) {
   Type* type = make_type("itertools", to_utf8(a[0].as<Str>()), rt().types.object, Layout::generator,
                          &generator_iterator_ops, sizeof(Generator));
-  add_method(type, "__next__", next_method);
-  add_method(type, "__iter__", iter_method);
+  add_method(type, "__next__", next_method, 0);
+  add_method(type, "__iter__", iter_method, 0);
   auto* make = new_object<Wrapper>(rt().types.static_method);
   make->function = own(a[1]);
   if (layout_of(a[1]) == Layout::function) {  // what its errors say
@@ -107,11 +108,11 @@ Value make_itertools_parts(Thread&) {
   Value m = make_module("_itertools");
   Type* count = make_type("itertools", "count", rt().types.object, Layout::iterator, &count_ops, sizeof(Count));
   set_new(count, count_new);
-  add_method(count, "__next__", next_method);
-  add_method(count, "__iter__", iter_method);
+  add_method(count, "__next__", next_method, 0);
+  add_method(count, "__iter__", iter_method, 0);
   module_set(m, "count", type_value(count));
-  module_add(m, "iterator_type", iterator_type);
-  module_add(m, "into", into);
+  module_add(m, "iterator_type", checked<iterator_type, 's', '.', 'D'>);
+  module_add(m, "into", checked<into, '.', 'G'>);
   return m;
 }
 

@@ -76,12 +76,17 @@ void make_mapping_proxy_type() {
   Type* const type = y.mapping_proxy =
       make_type("builtins", "mappingproxy", y.object, Layout::view, &ops, sizeof(DictView));
   set_new(type, proxy_new);
-  add_method(type, "get", [](Thread& t, Args a) { return delegate(t, a, "get"); });
-  add_method(type, "keys", [](Thread& t, Args a) { return delegate(t, a, "keys"); });
-  add_method(type, "values", [](Thread& t, Args a) { return delegate(t, a, "values"); });
-  add_method(type, "items", [](Thread& t, Args a) { return delegate(t, a, "items"); });
-  add_method(type, "copy", [](Thread& t, Args a) { return delegate(t, a, "copy"); });
-  add_method(type, "__reversed__", [](Thread& t, Args a) { return delegate(t, a, "__reversed__"); });
+  add_method(type, "get", [](Thread& t, Args a) { return delegate(t, a, "get"); }, {1, 2});
+  add_method(
+      type, "keys", [](Thread& t, Args a) { return delegate(t, a, "keys"); }, 0);
+  add_method(
+      type, "values", [](Thread& t, Args a) { return delegate(t, a, "values"); }, 0);
+  add_method(
+      type, "items", [](Thread& t, Args a) { return delegate(t, a, "items"); }, 0);
+  add_method(
+      type, "copy", [](Thread& t, Args a) { return delegate(t, a, "copy"); }, 0);
+  add_method(
+      type, "__reversed__", [](Thread& t, Args a) { return delegate(t, a, "__reversed__"); }, 0);
 }
 
 }  // namespace lockstep::python::vm

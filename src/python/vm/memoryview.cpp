@@ -363,13 +363,13 @@ const TypeOps memoryview_ops = {.clear = clear_view,
 void add_memoryview_methods(Type* type) {
   set_new(type, view_new);
   add_method(type, "tobytes", to_bytes);
-  add_method(type, "tolist", to_list);
-  add_method(type, "release", release_view);
+  add_method(type, "tolist", to_list, 0);
+  add_method(type, "release", release_view, 0);
   add_method(type, "cast", cast);
-  add_method(type, "toreadonly", to_readonly);
-  add_method(type, "count", needs_fallback);
+  add_method(type, "toreadonly", to_readonly, 0);
+  add_method(type, "count", needs_fallback, 1);
   add_method(type, "index", needs_fallback);
-  add_method(type, "__enter__", enter);
+  add_method(type, "__enter__", enter, 0);
   add_method(type, "__exit__", release_view);
   add_memoryview_hex(type);
   const auto field = [&](const char* name, auto get) { add_getter(type, name, get); };

@@ -44,11 +44,7 @@ Value sort_values(Thread& t, const std::vector<Value>& keys, bool reverse, std::
 namespace {
 
 // ---- list
-Value list_append_method(Thread& t, Args a) {
-  if (a.count != 2 || a.keywords != nullptr) [[unlikely]] {
-    check_count(t, "list.append", a.without_first(), 1, 1);
-    return Value();
-  }
+Value list_append_method(Thread&, Args a) {
   list_append(a[0].as<List>(), a[1]);
   return none();
 }
@@ -143,8 +139,7 @@ Value list_reversed(Thread&, Args a) {
   return make_iterator(rt().types.list_reverse_iterator, Iterator::list_reversed, a[0],
                        int64_t{a[0].as<List>()->count.load()} - 1, 0, -1);
 }
-Value list_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.list)) return Value();
+Value list_new(Thread&, Args a) {
   auto* l = static_cast<List*>(allocate_instance(a[0].as<Type>(), sizeof(List)));
   new (&l->count) Shared<uint32_t>(0);
   l->capacity = 0;
@@ -244,8 +239,7 @@ Value dict_reversed(Thread& t, Args a) {  // of a dict or of a view of one
   const int64_t n = d.as<Dict>()->count.load();
   return make_iterator(type, kind, d, Value::max_integer, n, -1 - n);
 }
-Value dict_new(Thread& t, Args a) {
-  if (!check_class_argument(t, a, rt().types.dict)) return Value();
+Value dict_new(Thread&, Args a) {
   auto* d = static_cast<Dict*>(allocate_instance(a[0].as<Type>(), sizeof(Dict)));
   new (&d->count) Shared<uint32_t>(0);
   new (&d->version) Shared<uint32_t>(0);
@@ -310,19 +304,18 @@ Value tuple_count(Thread& t, Args a) {
 void add_list_methods(Type* type) {
   set_new(type, list_new);
   add_method(type, "__init__", list_init);
-  add_method(type, "append", list_append_method);
-  dict_peek(type->dict, intern("append")).as<NativeFunction>()->native_flags = no_switch_point;
+  add_method(type, "append", list_append_method, 1)->native_flags |= no_switch_point;
   add_method(type, "extend", list_extend_method);
   add_method(type, "pop", list_pop_method);
   add_method(type, "insert", list_insert_method);
   add_method(type, "clear", list_clear_method);
   add_method(type, "copy", list_copy_method);
-  add_method(type, "reverse", list_reverse);
+  add_method(type, "reverse", list_reverse, 0);
   add_method(type, "index", list_index);
   add_method(type, "remove", list_remove);
   add_method(type, "count", list_count);
   add_method(type, "sort", list_sort);
-  add_method(type, "__reversed__", list_reversed);
+  add_method(type, "__reversed__", list_reversed, 0);
 }
 
 void add_dict_methods(Type* type) {
@@ -332,29 +325,27 @@ void add_dict_methods(Type* type) {
   add_method(type, "get", dict_get_method);
   add_method(type, "setdefault", dict_setdefault);
   add_method(type, "pop", dict_pop_method);
-  add_method(type, "popitem", dict_popitem);
-  add_method(type, "clear", dict_clear_method);
-  add_method(type, "copy", dict_copy_method);
-  auto* w = new_object<Wrapper>(rt().types.class_method);
-  w->function = make_native("fromkeys", dict_fromkeys);
-  dict_set(type->dict, intern("fromkeys"), Value::counted(w));
+  add_method(type, "popitem", dict_popitem, 0);
+  add_method(type, "clear", dict_clear_method, 0);
+  add_method(type, "copy", dict_copy_method, 0);
+  add_class_method(type, "fromkeys", dict_fromkeys, {1, 2});
   const auto& y = rt().types;
-  add_method(type, "__reversed__", dict_reversed<Iterator::dict_keys>);
-  add_method(y.dict_keys, "__reversed__", dict_reversed<Iterator::dict_keys>);
-  add_method(y.dict_values, "__reversed__", dict_reversed<Iterator::dict_values>);
-  add_method(y.dict_items, "__reversed__", dict_reversed<Iterator::dict_items>);
+  add_method(type, "__reversed__", dict_reversed<Iterator::dict_keys>, 0);
+  add_method(y.dict_keys, "__reversed__", dict_reversed<Iterator::dict_keys>, 0);
+  add_method(y.dict_values, "__reversed__", dict_reversed<Iterator::dict_values>, 0);
+  add_method(y.dict_items, "__reversed__", dict_reversed<Iterator::dict_items>, 0);
   for (Type* view : {y.dict_keys, y.dict_items}) add_method(view, "isdisjoint", needs_fallback);
   for (Type* view : {y.dict_keys, y.dict_values, y.dict_items})
     add_getter(view, "mapping", [](Thread&, Value v) { return make_mapping_proxy(v.as<DictView>()->dict); });
-  add_method(type, "keys", dict_view<Iterator::dict_keys>);
-  add_method(type, "values", dict_view<Iterator::dict_values>);
-  add_method(type, "items", dict_view<Iterator::dict_items>);
+  add_method(type, "keys", dict_view<Iterator::dict_keys>, 0);
+  add_method(type, "values", dict_view<Iterator::dict_values>, 0);
+  add_method(type, "items", dict_view<Iterator::dict_items>, 0);
 }
 
 void add_tuple_methods(Type* type) {
   set_new(type, tuple_new);
   add_method(type, "index", tuple_index);
-  add_method(type, "count", tuple_count);
+  add_method(type, "count", tuple_count, 1);
 }
 
 }  // namespace lockstep::python::vm

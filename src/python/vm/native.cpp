@@ -20,7 +20,7 @@ bool name_argument(Thread& t, Value v, Str*& name) {
 
 Value needs_fallback(Thread&, Args) { return Value::needs_python(); }
 
-bool check_count(Thread& t, const char* name, Args args, uint32_t low, uint32_t high) {
+bool check_count(Thread& t, std::string_view name, Args args, uint32_t low, uint32_t high) {
   if (args.count >= low && args.count <= high && args.keywords == nullptr) [[likely]]
     return true;
   const std::string who(name);

@@ -34,6 +34,16 @@ struct Args {
 
 using NativeFn = Value (*)(Thread&, Args);
 
+// How many arguments a native function takes besides `self`, and no keywords; `any`: it looks for itself. What calls it
+// makes sure (call_native and the loop's CALL), so that the function may use as many as it has asked for.
+struct Takes {
+  static constexpr uint32_t any = ~uint32_t{0};
+  uint32_t least = 0, most = any;
+  constexpr Takes() = default;
+  constexpr Takes(uint32_t exactly) : least(exactly), most(exactly) {}
+  constexpr Takes(uint32_t at_least, uint32_t at_most) : least(at_least), most(at_most) {}
+};
+
 // Parameter names of a native function in order; the first `required` must be given, the first `positional_only` have
 // no keyword, those after `max_positional` are keyword-only.
 struct Signature {
@@ -48,7 +58,7 @@ struct Signature {
 // CPython's wording.
 bool bind(Thread&, const Signature&, Args, Value* out);
 // Positional arguments only, between `low` and `high` of them.
-bool check_count(Thread&, const char* name, Args, uint32_t low, uint32_t high);
+bool check_count(Thread&, std::string_view name, Args, uint32_t low, uint32_t high);
 // The name of an attribute, interned. False: a TypeError is set.
 bool name_argument(Thread&, Value, Str*& name);
 // A function that stands in `_fallback/` as a whole.

@@ -266,15 +266,13 @@ Value from_bytes(Thread& t, Args a) {
 void add_number_methods(Type* integer, Type* floating, Type*) {
   set_new(integer, int_new);
   set_new(floating, float_new);
-  auto* w = new_object<Wrapper>(rt().types.class_method);
-  w->function = make_native("from_bytes", from_bytes);
-  dict_set(integer->dict, intern("from_bytes"), Value::counted(w));
+  add_class_method(integer, "from_bytes", from_bytes);
   add_method(integer, "to_bytes", to_bytes);
   add_float_methods(integer, floating);
-  add_method(integer, "bit_length", bit_length);
-  add_method(integer, "bit_count", bit_count);
-  add_method(integer, "is_integer", is_integer);
-  add_method(floating, "is_integer", is_integer);
+  add_method(integer, "bit_length", bit_length, 0);
+  add_method(integer, "bit_count", bit_count, 0);
+  add_method(integer, "is_integer", is_integer, 0);
+  add_method(floating, "is_integer", is_integer, 0);
 }
 
 }  // namespace lockstep::python::vm

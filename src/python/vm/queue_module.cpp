@@ -54,7 +54,6 @@ bool queue_must_wait(Object* o) {
 void queue_woken(Object* o, const Woken& woken) { static_cast<SimpleQueue*>(o)->is_waited_for.store(woken.more_wait); }
 
 Value new_queue(Thread& t, Args args) {
-  if (!check_class_argument(t, args, rt().types.simple_queue)) return Value();
   if (args.count > 1) return raise(t, "TypeError", "SimpleQueue() takes no positional arguments");
   auto* type = args[0].as<Type>();
   auto* q = new_object<SimpleQueue>(type, type->instance_size);
@@ -114,10 +113,7 @@ Value get(Thread& t, Args args) {
   const Value item = pop_item(q);
   return item.is_null() ? wait_for(t, q, deadline, queue_must_wait, "get") : item;
 }
-Value get_nowait(Thread& t, Args args) {
-  if (!check_count(t, "SimpleQueue.get_nowait", args.without_first(), 0, 0)) return Value();
-  return get_item_now(t, args[0].as<SimpleQueue>());
-}
+Value get_nowait(Thread& t, Args args) { return get_item_now(t, args[0].as<SimpleQueue>()); }
 Value qsize(Thread&, Args args) {
   const Critical lock(args[0].object());
   return Value::integer(args[0].as<SimpleQueue>()->count);
@@ -146,9 +142,9 @@ void make_queue_types() {
   add_method(y.simple_queue, "put", put);
   add_method(y.simple_queue, "put_nowait", put_nowait);
   add_method(y.simple_queue, "get", get);
-  add_method(y.simple_queue, "get_nowait", get_nowait);
-  add_method(y.simple_queue, "qsize", qsize);
-  add_method(y.simple_queue, "empty", is_empty);
+  add_method(y.simple_queue, "get_nowait", get_nowait, 0);
+  add_method(y.simple_queue, "qsize", qsize, 0);
+  add_method(y.simple_queue, "empty", is_empty, 0);
   add_class_getitem(y.simple_queue);
 }
 

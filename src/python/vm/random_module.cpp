@@ -89,11 +89,8 @@ Value int_of_words(const std::vector<uint32_t>& w) {
   return make_int_from_text(hex, 16);
 }
 
-Value new_random(Thread& t, Args args) {
-  if (!check_class_argument(t, args, rt().types.random)) return Value();
-  auto* type = args[0].as<Type>();
-  auto* r = new_object<RandomObject>(type, type->instance_size);
-  std::memset(static_cast<void*>(&r->index), 0, type->instance_size - sizeof(Object));
+Value new_random(Thread&, Args args) {
+  auto* r = static_cast<RandomObject*>(allocate_instance(args[0].as<Type>(), sizeof(RandomObject)));
   init_by_number(r, 5489u);
   return Value::counted(r);
 }
@@ -297,7 +294,7 @@ void make_random_types() {
   add_method(y.random, "seed", seed);
   add_method(y.random, "random", random);
   add_method(y.random, "getrandbits", getrandbits);
-  add_method(y.random, "getstate", getstate);
+  add_method(y.random, "getstate", getstate, 0);
   add_method(y.random, "setstate", setstate);
 }
 

@@ -213,7 +213,7 @@ void add_range_methods(Type* type) {
   set_new(type, range_new);
   add_method(type, "index", range_index);
   add_method(type, "count", range_count);
-  add_method(type, "__reversed__", range_reversed);
+  add_method(type, "__reversed__", range_reversed, 0);
   add_getter(type, "start", [](Thread&, Value v) { return numbers_of(v.as<Range>()).start.take(); });
   add_getter(type, "stop", [](Thread&, Value v) { return numbers_of(v.as<Range>()).stop.take(); });
   add_getter(type, "step", [](Thread&, Value v) { return numbers_of(v.as<Range>()).step.take(); });

@@ -98,9 +98,7 @@ Value set_compare(Thread& t, CompareOp op, Value a, Value b) {
 
 Set* self(Args a) { return a[0].as<Set>(); }
 
-Value new_set(Thread& t, Args a) {
-  return check_class_argument(t, a, rt().types.set) ? make_set(a[0].as<Type>()) : Value();
-}
+Value new_set(Thread&, Args a) { return make_set(a[0].as<Type>()); }
 Value set_init(Thread& t, Args a) {
   if (!check_count(t, "set", a.without_first(), 0, 1)) return Value();
   set_clear(self(a));
@@ -108,7 +106,6 @@ Value set_init(Thread& t, Args a) {
 }
 Value new_frozenset(Thread& t, Args a) {
   Type* exact = rt().types.frozenset;
-  if (!check_class_argument(t, a, exact)) return Value();
   auto* type = a[0].as<Type>();
   if (type == exact && !check_count(t, "frozenset", a.without_first(), 0, 1)) return Value();
   if (a.positional() > 1 && type == exact && a[1].is_object() && a[1].object()->type == exact) return own(a[1]);

@@ -12,21 +12,6 @@ namespace {
 
 const Str* self(Args a) { return a[0].as<Str>(); }
 
-// A method without arguments, which says so.
-template <size_t n>
-struct Name {
-  char text[n];
-  constexpr Name(const char (&from)[n]) { std::copy_n(from, n, text); }
-};
-template <Name name, NativeFn f>
-Value alone(Thread& t, Args a) {
-  if (a.count == 1) return f(t, a);
-  const std::string who = std::string("str.") + name.text + "() takes no ";
-  return raise(
-      t, "TypeError",
-      who + (a.keywords != nullptr ? "keyword arguments" : "arguments (" + std::to_string(a.count - 1) + " given)"));
-}
-
 template <void (*f)(std::u32string&, const std::u32string&, size_t)>
 Value map_points(Thread&, Args a) {
   const std::u32string s = code_points(self(a));
@@ -102,24 +87,24 @@ Value is_identifier(Thread&, Args a) {
 }  // namespace
 
 void add_character_methods(Type* type) {
-  add_method(type, "upper", alone<"upper", map_points<append_upper>>);
-  add_method(type, "lower", alone<"lower", map_points<append_lower>>);
-  add_method(type, "casefold", alone<"casefold", map_points<append_fold>>);
-  add_method(type, "swapcase", alone<"swapcase", map_points<swap_case>>);
-  add_method(type, "capitalize", alone<"capitalize", map_points<capital>>);
-  add_method(type, "title", alone<"title", title>);
-  add_method(type, "isalpha", alone<"isalpha", all_points<is_alpha>>);
-  add_method(type, "isalnum", alone<"isalnum", all_points<is_alnum>>);
-  add_method(type, "isdigit", alone<"isdigit", all_points<is_digit>>);
-  add_method(type, "isnumeric", alone<"isnumeric", all_points<is_numeric>>);
-  add_method(type, "isdecimal", alone<"isdecimal", all_points<is_decimal>>);
-  add_method(type, "isspace", alone<"isspace", all_points<is_space>>);
-  add_method(type, "isupper", alone<"isupper", is_case<true>>);
-  add_method(type, "islower", alone<"islower", is_case<false>>);
-  add_method(type, "istitle", alone<"istitle", is_title_text>);
-  add_method(type, "isprintable", alone<"isprintable", is_printable_text>);
-  add_method(type, "isascii", alone<"isascii", is_ascii>);
-  add_method(type, "isidentifier", alone<"isidentifier", is_identifier>);
+  add_method(type, "upper", map_points<append_upper>, 0);
+  add_method(type, "lower", map_points<append_lower>, 0);
+  add_method(type, "casefold", map_points<append_fold>, 0);
+  add_method(type, "swapcase", map_points<swap_case>, 0);
+  add_method(type, "capitalize", map_points<capital>, 0);
+  add_method(type, "title", title, 0);
+  add_method(type, "isalpha", all_points<is_alpha>, 0);
+  add_method(type, "isalnum", all_points<is_alnum>, 0);
+  add_method(type, "isdigit", all_points<is_digit>, 0);
+  add_method(type, "isnumeric", all_points<is_numeric>, 0);
+  add_method(type, "isdecimal", all_points<is_decimal>, 0);
+  add_method(type, "isspace", all_points<is_space>, 0);
+  add_method(type, "isupper", is_case<true>, 0);
+  add_method(type, "islower", is_case<false>, 0);
+  add_method(type, "istitle", is_title_text, 0);
+  add_method(type, "isprintable", is_printable_text, 0);
+  add_method(type, "isascii", is_ascii, 0);
+  add_method(type, "isidentifier", is_identifier, 0);
 }
 
 }  // namespace lockstep::python::vm

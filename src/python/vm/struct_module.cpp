@@ -187,7 +187,7 @@ const TypeOps iterator_of_pieces_ops = {
 
 // _codes(format): the character of each value, for `_fallback/`.
 Value codes(Thread& t, Args args) {
-  Ref f = Ref::steal(layout_of(args[0]) == Layout::other ? own(args[0]) : struct_format_of(t, args[0], false));
+  Ref f = Ref::steal(type_of(args[0]) == rt().types.struct_format ? own(args[0]) : struct_format_of(t, args[0], false));
   if (!f) return Value();
   constexpr std::string_view integers = "bBhHiIlLqQnNP";
   std::string out;
@@ -206,7 +206,7 @@ void make_struct_types() {
   y.struct_format = make_type("_struct", "Struct", y.object, Layout::other, &format_ops, sizeof(StructFormat));
   y.struct_iterator =
       make_type("_struct", "unpack_iterator", y.object, Layout::other, &iterator_of_pieces_ops, sizeof(UnpackIterator));
-  add_method(y.struct_iterator, "__length_hint__", pieces_left);
+  add_method(y.struct_iterator, "__length_hint__", pieces_left, 0);
   set_new(y.struct_format, new_struct);
   add_getter(y.struct_format, "format", [](Thread&, Value v) { return own(v.as<StructFormat>()->text); });
   add_getter(y.struct_format, "size", [](Thread&, Value v) { return make_int_u(v.as<StructFormat>()->size); });
@@ -234,8 +234,8 @@ Value make_struct_module(Thread&) {
   module_add(m, "pack_into", pack_into);
   module_add(m, "unpack_from", unpack_from);
   module_add(m, "iter_unpack", iter_unpack);
-  module_add(m, "_clearcache", clear_cache);
-  module_add(m, "_codes", codes);
+  module_add(m, "_clearcache", clear_cache, 0);
+  module_add(m, "_codes", codes, 1);
   return m;
 }
 

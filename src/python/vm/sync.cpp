@@ -213,13 +213,15 @@ Value rlock_release_save(Thread& t, Args args) {
 }
 Value rlock_acquire_restore(Thread& t, Args args) {
   auto* l = args[0].as<RLock>();
+  if (!args[1].is_integer())
+    return raise(t, "TypeError", "an integer is required, not '" + std::string(type_name(args[1])) + "'");
   const Value r = rlock_take(t, l, true, no_deadline);
   if (!r.is_signal()) l->count = static_cast<uint32_t>(args[1].as_integer());
   return r.is_signal() ? r : none();
 }
 Value new_rlock(Thread& t, Args args) {
   if (args.count > 1) return raise(t, "TypeError", "RLock() takes no arguments");
-  auto* l = new_object<RLock>(rt().types.rlock);
+  auto* l = static_cast<RLock*>(allocate_instance(args[0].as<Type>(), sizeof(RLock)));
   new (&l->state) std::atomic<uint8_t>(0);
   new (&l->holder) Shared<uint32_t>(0);
   l->count = 0;
@@ -254,8 +256,10 @@ Value new_handle(Thread&, Args) {
   return Value::counted(h);
 }
 Value handle_join(Thread& t, Args args) {
+  static const Signature signature{"join", {"timeout"}};
   auto* h = args[0].as<ThreadHandle>();
-  const Value timeout = args.count > 1 ? args[1] : Value();
+  Value timeout;
+  if (!bind(t, signature, args.without_first(), &timeout)) return Value();
   bool may_block;
   uint64_t deadline = no_deadline;
   if (!timeout.is_null() && !is_none(timeout)) {
@@ -317,6 +321,9 @@ Value start_joinable_thread(Thread& t, Args args) {
   Value out[4];
   static const Signature signature{"start_joinable_thread", {"function", "handle", "daemon", "name"}, 1};
   if (!bind(t, signature, args, out)) return Value();
+  if (!is_callable(out[0])) return raise(t, "TypeError", "thread function must be callable");
+  if (!out[1].is_null() && !is_none(out[1]) && layout_of(out[1]) != Layout::thread_handle)
+    return raise(t, "TypeError", "'handle' must be a _ThreadHandle");
   Ref handle = out[1].is_null() || is_none(out[1]) ? Ref::steal(new_handle(t, {})) : Ref::to(out[1]);
   auto* h = handle.as<ThreadHandle>();
   if (h->state.load() != ThreadHandle::not_started) return raise(t, "RuntimeError", "thread already started");
@@ -335,13 +342,7 @@ Value start_joinable_thread(Thread& t, Args args) {
 }
 
 Value start_new_thread(Thread& t, Args args) {
-  if (args.count < 2)
-    return raise(t, "TypeError", "start_new_thread expected at least 2 arguments, got " + std::to_string(args.count));
-  if (layout_of(args[0]) != Layout::function && layout_of(args[0]) != Layout::method &&
-      layout_of(args[0]) != Layout::native_function && special_of(args[0], Special::call).is_null() &&
-      layout_of(args[0]) != Layout::type) {
-    return raise(t, "TypeError", "first arg must be callable");
-  }
+  if (!is_callable(args[0])) return raise(t, "TypeError", "first arg must be callable");
   if (!is_tuple(args[1])) return raise(t, "TypeError", "2nd arg must be a tuple");
   if (args.count > 2 && !is_dict(args[2])) return raise(t, "TypeError", "optional 3rd arg must be a dictionary");
   return call_fallback(t, "start_new_thread", {args[0], args[1], args.count > 2 ? args[2] : none()});
@@ -360,7 +361,7 @@ Value daemon_threads_allowed(Thread&, Args) { return boolean(true); }
 Value refuse_interrupt(Thread& t, Args) { return refuse(t, "'_thread.interrupt_main'"); }
 Value stack_size(Thread& t, Args a) {
   int64_t size = 0;
-  if (!check_count(t, "stack_size", a, 0, 1) || (a.count > 0 && !as_index(t, a[0], size))) return Value();
+  if (a.count > 0 && !as_index(t, a[0], size)) return Value();
   if (size < 0) return raise(t, "ValueError", "size must be 0 or a positive value");
   if (size > 0 && size < 32768) return raise(t, "ValueError", "size not valid: " + std::to_string(size) + " bytes");
   return Value::integer(0);
@@ -427,21 +428,21 @@ void make_sync_types() {
   set_new(y.lock, new_lock);
   for (const char* name : {"acquire", "acquire_lock"}) add_method(y.lock, name, lock_acquire);
   for (const char* name : {"release", "release_lock", "__exit__"}) add_method(y.lock, name, lock_release);
-  add_method(y.lock, "__enter__", lock_enter);
-  for (const char* name : {"locked", "locked_lock"}) add_method(y.lock, name, lock_locked);
+  add_method(y.lock, "__enter__", lock_enter, 0);
+  for (const char* name : {"locked", "locked_lock"}) add_method(y.lock, name, lock_locked, 0);
   set_new(y.rlock, new_rlock);
   add_method(y.rlock, "acquire", rlock_acquire);
-  add_method(y.rlock, "__enter__", rlock_enter);
+  add_method(y.rlock, "__enter__", rlock_enter, 0);
   for (const char* name : {"release", "__exit__"}) add_method(y.rlock, name, rlock_release);
-  add_method(y.rlock, "locked", rlock_locked);
-  add_method(y.rlock, "_is_owned", rlock_is_owned);
-  add_method(y.rlock, "_recursion_count", rlock_recursion_count);
-  add_method(y.rlock, "_release_save", rlock_release_save);
-  add_method(y.rlock, "_acquire_restore", rlock_acquire_restore);
+  add_method(y.rlock, "locked", rlock_locked, 0);
+  add_method(y.rlock, "_is_owned", rlock_is_owned, 0);
+  add_method(y.rlock, "_recursion_count", rlock_recursion_count, 0);
+  add_method(y.rlock, "_release_save", rlock_release_save, 0);
+  add_method(y.rlock, "_acquire_restore", rlock_acquire_restore, 1);
   set_new(y.thread_handle, new_handle);
   add_method(y.thread_handle, "join", handle_join);
-  add_method(y.thread_handle, "is_done", handle_is_done);
-  add_method(y.thread_handle, "_set_done", handle_set_done);
+  add_method(y.thread_handle, "is_done", handle_is_done, 0);
+  add_method(y.thread_handle, "_set_done", handle_set_done, 0);
   add_getter(y.thread_handle, "ident", handle_ident);
 }
 
@@ -467,21 +468,21 @@ Value make_thread_module(Thread&) {
   }
   module_set(m, "error", type_value(exception_type("RuntimeError")));
   module_set(m, "TIMEOUT_MAX", make_float(timeout_max_seconds));
-  module_add(m, "allocate_lock", allocate_lock);
-  module_add(m, "allocate", allocate_lock);
+  module_add(m, "allocate_lock", allocate_lock, 0);
+  module_add(m, "allocate", allocate_lock, 0);
   module_add(m, "start_joinable_thread", start_joinable_thread);
-  module_add(m, "start_new_thread", start_new_thread);
-  module_add(m, "start_new", start_new_thread);
-  module_add(m, "_note_uncaught", note_uncaught);
-  module_add(m, "get_ident", get_ident);
-  module_add(m, "get_native_id", get_ident);
+  module_add(m, "start_new_thread", start_new_thread, {2, 3});
+  module_add(m, "start_new", start_new_thread, {2, 3});
+  module_add(m, "_note_uncaught", note_uncaught, 0);
+  module_add(m, "get_ident", get_ident, 0);
+  module_add(m, "get_native_id", get_ident, 0);
   module_add(m, "set_name", [](Thread&, Args) { return none(); });  // what the operating system calls the thread
-  module_add(m, "_count", thread_count);
-  module_add(m, "exit", exit_thread);
-  module_add(m, "exit_thread", exit_thread);
-  module_add(m, "stack_size", stack_size);
-  module_add(m, "_get_main_thread_ident", get_main_ident);
-  module_add(m, "daemon_threads_allowed", daemon_threads_allowed);
+  module_add(m, "_count", thread_count, 0);
+  module_add(m, "exit", exit_thread, 0);
+  module_add(m, "exit_thread", exit_thread, 0);
+  module_add(m, "stack_size", stack_size, {0, 1});
+  module_add(m, "_get_main_thread_ident", get_main_ident, 0);
+  module_add(m, "daemon_threads_allowed", daemon_threads_allowed, 0);
   module_add(m, "interrupt_main", refuse_interrupt);
   return m;
 }

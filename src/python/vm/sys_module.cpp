@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "python/vm/call.h"
+#include "python/vm/collect.h"
 #include "python/vm/native_modules.h"
 #include "python/vm/runtime.h"
 
@@ -17,7 +18,7 @@ Driver& driver(Thread& t) { return t.interpreter->driver(); }
 // ---- sys
 Value set_switch_interval(Thread& t, Args a) {
   double seconds;
-  if (!check_count(t, "setswitchinterval", a, 1, 1) || !as_double(t, a[0], seconds)) return Value();
+  if (!as_double(t, a[0], seconds)) return Value();
   if (seconds <= 0.0) return raise(t, "ValueError", "switch interval must be strictly positive");
   driver(t).set_switch_interval_ns(static_cast<uint64_t>(std::max(1000.0, seconds * 1e9)));
   return none();
@@ -25,8 +26,7 @@ Value set_switch_interval(Thread& t, Args a) {
 Value get_switch_interval(Thread& t, Args) {
   return make_float(static_cast<double>(driver(t).switch_interval_ns()) / 1e9);
 }
-Value get_refcount(Thread& t, Args a) {
-  if (!check_count(t, "sys.getrefcount", a, 1, 1)) return Value();
+Value get_refcount(Thread&, Args a) {
   if (a[0].is_integer() || is_immortal(a[0].object())) return Value::integer(3221225472);
   const Object* o = a[0].object();
   const int64_t shared = is_free_threaded() ? o->shared_refs.load() >> 2 : 0;
@@ -59,7 +59,6 @@ Value exc_info(Thread& t, Args) {
 }
 Value exception_now(Thread& t, Args) { return t.handled.is_null() ? none() : own(t.handled); }
 Value intern_str(Thread& t, Args a) {
-  if (!check_count(t, "sys.intern", a, 1, 1)) return Value();
   if (!is_str(a[0])) return raise(t, "TypeError", "intern() argument must be str, not " + std::string(type_name(a[0])));
   return own(Value::uncounted(intern(a[0].as<Str>())));
 }
@@ -75,7 +74,7 @@ Value format_exception_text(Thread& t, Args a) {  // _format_exception(exception
 
 Value set_recursion_limit(Thread& t, Args a) {
   int64_t limit;
-  if (!check_count(t, "sys.setrecursionlimit", a, 1, 1) || !as_index(t, a[0], limit)) return Value();
+  if (!as_index(t, a[0], limit)) return Value();
   if (limit < 1) return raise(t, "ValueError", "recursion limit must be greater or equal than 1");
   if (limit <= int64_t{t.depth}) {
     return raise(t, "RecursionError",
@@ -88,7 +87,7 @@ Value set_recursion_limit(Thread& t, Args a) {
 Value get_max_digits(Thread&, Args) { return Value::integer(rt().max_str_digits.load()); }
 Value set_max_digits(Thread& t, Args a) {
   int64_t n;
-  if (!check_count(t, "sys.set_int_max_str_digits", a, 1, 1) || !as_index(t, a[0], n)) return Value();
+  if (!as_index(t, a[0], n)) return Value();
   if (n != 0 && n < 640) return raise(t, "ValueError", "maxdigits must be >= 640 or 0 for unlimited");
   rt().max_str_digits.store(static_cast<uint32_t>(std::min<int64_t>(n, INT32_MAX)));
   return none();
@@ -125,6 +124,35 @@ TypeOps sequence_ops() {
   TypeOps ops = tuple_ops;
   ops.repr = sequence_repr;
   return ops;
+}
+
+// time.struct_time(sequence); sys makes its own.
+Value new_sequence(Thread& t, Args a) {
+  auto* type = a[0].as<Type>();
+  if (type->module->ascii() == "sys")
+    return raise(t, "TypeError", "cannot create 'sys." + to_utf8(type->name) + "' instances");
+  static const Signature signature{"structseq", {"sequence"}, 1};
+  Value sequence;
+  if (!bind(t, signature, a.without_first(), &sequence)) return Value();
+  std::vector<Ref> items;
+  const Value signal = collect(t, sequence, items);
+  if (signal.is_null()) {
+    release(take_raised(t).take());
+    return raise(t, "TypeError", "constructor requires a sequence");
+  }
+  if (signal.is_signal()) return signal;
+  const uint32_t wanted = dict_peek(type->dict, intern("__match_args__")).as<Tuple>()->count, most = wanted + 2;
+  if (items.size() < wanted || items.size() > most) {
+    const bool few = items.size() < wanted;
+    return raise(t, "TypeError",
+                 type_name(type) + "() takes an at " + (few ? "least " : "most ") +
+                     std::to_string(few ? wanted : most) + "-sequence (" + std::to_string(items.size()) +
+                     "-sequence given)");
+  }
+  Tuple* u = new_tuple(wanted);
+  u->type = type;
+  for (uint32_t i = 0; i < wanted; ++i) u->items[i] = items[i].take();
+  return Value::counted(u);
 }
 
 Value text(const char* s) { return Value::uncounted(intern(s)); }
@@ -184,6 +212,7 @@ Type* make_struct_sequence(const char* module, const char* name, std::initialize
     names->items[i] = Value::uncounted(intern(field));
     add_getter(type, field, getters[i++]);
   }
+  set_new(type, new_sequence);
   dict_set(type->dict, intern("__match_args__"), Value::counted(names));
   release(Value::counted(names));
   return type;
@@ -199,17 +228,17 @@ Value make_sequence(Type* type, std::initializer_list<Value> items) {
 Value make_sys_module(Thread&) {
   Runtime& r = rt();
   Value m = make_module("sys");
-  module_add(m, "setswitchinterval", set_switch_interval);
-  module_add(m, "getswitchinterval", get_switch_interval);
-  module_add(m, "getrefcount", get_refcount);
-  module_add(m, "_is_gil_enabled", is_gil_enabled);
-  module_add(m, "getallocatedblocks", get_allocated_blocks);
-  module_add(m, "getrecursionlimit", get_recursion_limit);
-  module_add(m, "exit", raise_system_exit);
-  module_add(m, "exc_info", exc_info);
-  module_add(m, "exception", exception_now);
-  module_add(m, "intern", intern_str);
-  module_add(m, "_format_exception", format_exception_text);
+  module_add(m, "setswitchinterval", set_switch_interval, 1);
+  module_add(m, "getswitchinterval", get_switch_interval, 0);
+  module_add(m, "getrefcount", get_refcount, 1);
+  module_add(m, "_is_gil_enabled", is_gil_enabled, 0);
+  module_add(m, "getallocatedblocks", get_allocated_blocks, 0);
+  module_add(m, "getrecursionlimit", get_recursion_limit, 0);
+  module_add(m, "exit", raise_system_exit, {0, 1});
+  module_add(m, "exc_info", exc_info, 0);
+  module_add(m, "exception", exception_now, 0);
+  module_add(m, "intern", intern_str, 1);
+  module_add(m, "_format_exception", format_exception_text, 1);
   Ref helper = Ref::steal(dict_get(r.modules, intern("_lockstep")));
   module_set(m, "_getframe", module_get(helper.as<Module>(), "get_frame"));
   module_set(m, "_getframemodulename", module_get(helper.as<Module>(), "get_frame_module_name"));
@@ -225,17 +254,17 @@ Value make_sys_module(Thread&) {
              make_sequence(version_info, {Value::integer(3), Value::integer(14), Value::integer(0), text("final"),
                                           Value::integer(0)}));
   module_set(m, "hexversion", Value::integer(0x030E00F0));
-  module_add(m, "setrecursionlimit", set_recursion_limit);
-  module_add(m, "get_int_max_str_digits", get_max_digits);
-  module_add(m, "set_int_max_str_digits", set_max_digits);
-  module_add(m, "is_finalizing", get_false);
-  module_add(m, "getdefaultencoding", get_utf8);
-  module_add(m, "getfilesystemencoding", get_utf8);
-  module_add(m, "gettrace", get_no_tracer);
-  module_add(m, "getprofile", get_no_tracer);
-  module_add(m, "settrace", refuse_settrace);
-  module_add(m, "setprofile", refuse_setprofile);
-  module_add(m, "__getattr__", make_attribute);
+  module_add(m, "setrecursionlimit", set_recursion_limit, 1);
+  module_add(m, "get_int_max_str_digits", get_max_digits, 0);
+  module_add(m, "set_int_max_str_digits", set_max_digits, 1);
+  module_add(m, "is_finalizing", get_false, 0);
+  module_add(m, "getdefaultencoding", get_utf8, 0);
+  module_add(m, "getfilesystemencoding", get_utf8, 0);
+  module_add(m, "gettrace", get_no_tracer, 0);
+  module_add(m, "getprofile", get_no_tracer, 0);
+  module_add(m, "settrace", refuse_settrace, 1);
+  module_add(m, "setprofile", refuse_setprofile, 1);
+  module_add(m, "__getattr__", make_attribute, 1);
   for (const char* name : {"executable", "prefix", "base_prefix", "exec_prefix"}) module_set(m, name, r.empty_str);
   module_set(m, "path", make_list());
   module_set(m, "warnoptions", make_list());

@@ -223,14 +223,14 @@ Value refuse_strptime(Thread& t, Args) { return refuse(t, "'time.strptime'"); }
 Value make_time_module(Thread&) {
   Value m = make_module("time");
   module_add(m, "sleep", sleep);
-  for (const char* name : {"monotonic", "perf_counter"}) module_add(m, name, seconds_of<Clock::monotonic>);
-  for (const char* name : {"monotonic_ns", "perf_counter_ns"}) module_add(m, name, ns_of<Clock::monotonic>);
-  module_add(m, "process_time", seconds_of<Clock::process>);
-  module_add(m, "process_time_ns", ns_of<Clock::process>);
-  module_add(m, "thread_time", seconds_of<Clock::thread>);
-  module_add(m, "thread_time_ns", ns_of<Clock::thread>);
-  module_add(m, "time", seconds_of<Clock::wall>);
-  module_add(m, "time_ns", ns_of<Clock::wall>);
+  for (const char* name : {"monotonic", "perf_counter"}) module_add(m, name, seconds_of<Clock::monotonic>, 0);
+  for (const char* name : {"monotonic_ns", "perf_counter_ns"}) module_add(m, name, ns_of<Clock::monotonic>, 0);
+  module_add(m, "process_time", seconds_of<Clock::process>, 0);
+  module_add(m, "process_time_ns", ns_of<Clock::process>, 0);
+  module_add(m, "thread_time", seconds_of<Clock::thread>, 0);
+  module_add(m, "thread_time_ns", ns_of<Clock::thread>, 0);
+  module_add(m, "time", seconds_of<Clock::wall>, 0);
+  module_add(m, "time_ns", ns_of<Clock::wall>, 0);
   module_add(m, "gmtime", gmtime);
   module_add(m, "localtime", gmtime);
   module_add(m, "mktime", mktime);

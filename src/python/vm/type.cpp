@@ -113,7 +113,7 @@ void resolve_specials(Type* type) {
       if (is_heap(c)) hit = v;
       break;
     }
-    type->specials[s].publish(hit.is_null() ? hit : Value::uncounted(hit.object()));  // its class's dict owns it
+    type->specials[s].publish(hit.is_object() ? Value::uncounted(hit.object()) : hit);  // its class's dict owns it
   }
   const bool deletes = !special_of(type, Special::del).is_null();
   set_flag(type, has_finalizer, deletes);
@@ -150,19 +150,44 @@ Type* make_type(std::string_view module, std::string_view name, Type* base, Layo
   return type;
 }
 
-void add_method(Type* type, const char* name, NativeFn fn, const char* doc) {
-  Value v = make_native(name, fn);
-  auto* f = v.as<NativeFunction>();
+namespace {
+
+// A native function whose first argument is not counted by `takes`.
+Ref native_of_type(const char* name, NativeFn fn, Takes takes) {
+  Ref made = Ref::steal(make_native(name, fn, takes));
+  auto* f = made.as<NativeFunction>();
+  ++f->least;
+  f->spare -= takes.most == Takes::any;  // the sum stays
+  return made;
+}
+Ref native_of_class(Type* type, const char* name, NativeFn fn, Takes takes) {
+  Ref made = native_of_type(name, fn, takes);
+  auto* f = made.as<NativeFunction>();
+  f->self = type_value(type);
+  f->native_flags |= for_class;
+  return made;
+}
+
+}  // namespace
+
+NativeFunction* add_method(Type* type, const char* name, NativeFn fn, Takes takes) {
+  const Ref made = native_of_type(name, fn, takes);
+  auto* f = made.as<NativeFunction>();
   f->type = rt().types.native_method;
   f->owner = type;
-  f->doc = doc;
-  dict_set(type->dict, intern(name), v);
-  release(v);
+  dict_set(type->dict, intern(name), made.get());
+  return f;
 }
 
 void set_new(Type* type, NativeFn fn) {
-  const Ref make = Ref::steal(make_native("__new__", fn));
-  dict_set(type->dict, intern("__new__"), make.get());
+  dict_set(type->dict, intern("__new__"), native_of_class(type, "__new__", fn, {}).get());
+}
+
+void add_class_method(Type* type, const char* name, NativeFn fn, Takes takes) {
+  auto* w = new_object<Wrapper>(rt().types.class_method);
+  w->function = native_of_class(type, name, fn, takes).take();
+  dict_set(type->dict, intern(name), Value::counted(w));
+  release(Value::counted(w));
 }
 
 void add_getter(Type* type, const char* name, Value (*get)(Thread&, Value), Value (*set)(Thread&, Value, Value)) {
@@ -535,8 +560,9 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
     dict_set(type->dict, name, v);
   }
   if (name->is_ascii && name->ascii() == "__abstractmethods__") {
-    const bool any =
-        !v.is_null() && type_of(v)->ops->length != nullptr && type_of(v)->ops->length(t, v).as_integer() > 0;
+    const bool is_native =
+        !v.is_null() && (is_tuple(v) || is_list(v) || layout_of(v) == Layout::set || layout_of(v) == Layout::frozenset);
+    const bool any = is_native && type_of(v)->ops->length(t, v).as_integer() > 0;
     const std::lock_guard lock(rt().types_mutex);
     set_flag(type, is_abstract, any);
   }

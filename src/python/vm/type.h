@@ -29,6 +29,7 @@
 namespace lockstep::python::vm {
 
 struct Dict;
+struct NativeFunction;
 struct Str;
 struct Tuple;
 
@@ -178,8 +179,10 @@ uint32_t offset_of(Dict* T::*member) {
 // A built-in type; immortal.
 Type* make_type(std::string_view module, std::string_view name, Type* base, Layout, const TypeOps*,
                 size_t instance_size, uint32_t flags = 0);
-void add_method(Type*, const char* name, NativeFn, const char* doc = nullptr);
-void set_new(Type*, NativeFn);  // __new__
+NativeFunction* add_method(Type*, const char* name, NativeFn, Takes = {});
+// __new__, and class methods: called with a class derived from `type` as the first argument, and with nothing else.
+void set_new(Type*, NativeFn);
+void add_class_method(Type*, const char* name, NativeFn, Takes = {});
 void add_getter(Type*, const char* name, Value (*get)(Thread&, Value), Value (*set)(Thread&, Value, Value) = nullptr);
 
 // First hit of `name` along the method resolution order, borrowed; null = not found. Sets no exception.
@@ -200,9 +203,8 @@ size_t instance_bytes(const Object*);
 void clear_added(Object*);
 // obj.__class__ = type. False: a TypeError is set.
 bool set_class(Thread&, Value object, Value type);
-// For `__new__` of the built-in type `exact`: false and a TypeError when the first argument is no class derived from
-// it.
-bool check_class_argument(Thread&, Args, const Type* exact);
+// False and a TypeError when the first argument of `exact`'s __new__ (or class method) is no class derived from it.
+bool check_class_argument(Thread&, const NativeFunction*, Args);
 // `exact.__new__(cls, …)` for types whose values never change: `make` computes a plain value from the arguments; it
 // becomes an instance of `cls`.
 Value new_of_class(Thread&, Args, const Type* exact, NativeFn make);

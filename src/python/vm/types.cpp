@@ -189,11 +189,16 @@ void make_types() {
   add_builtin_type_methods();
   for (Type* type : {y.list_iterator, y.list_reverse_iterator, y.tuple_iterator, y.range_iterator, y.dict_key_iterator,
                      y.dict_value_iterator, y.dict_item_iterator, y.str_iterator}) {
-    add_method(type, "__next__", [](Thread& t, Args a) {
-      const Value v = next_item(t, a[0]);
-      return v == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : v;
-    });
-    add_method(type, "__iter__", [](Thread&, Args a) { return own(a[0]); });
+    add_method(
+        type, "__next__",
+        [](Thread& t, Args a) {
+          const Value v = next_item(t, a[0]);
+          return v == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0))
+                                         : v;
+        },
+        0);
+    add_method(
+        type, "__iter__", [](Thread&, Args a) { return own(a[0]); }, 0);
   }
   make_exception_types();
   make_iterator_types();

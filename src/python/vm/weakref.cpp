@@ -91,8 +91,7 @@ Value new_reference(Thread& t, Args args) {
       if (r->target == target && r->callback.is_null() && r->type == type && try_incref(r)) return Value::counted(r);
     }
   }
-  auto* r = new_object<WeakRef>(type, type->instance_size);
-  std::memset(static_cast<void*>(static_cast<Object*>(r) + 1), 0, type->instance_size - sizeof(Object));
+  auto* r = static_cast<WeakRef*>(allocate_instance(type, sizeof(WeakRef)));
   r->target = target;
   r->callback = own(callback);
   r->has_hash = false;
