@@ -100,17 +100,24 @@ int64_t list_find(Thread& t, List* l, Value item, int64_t start, int64_t stop) {
   }
   return -1;
 }
-Value list_index(Thread& t, Args a) {
-  if (!check_count(t, "index", a.without_first(), 1, 3)) return Value();
-  int64_t start = 0, stop = Value::max_integer;
+// index(value, start=0, stop=…) of what has n items. False: an exception is set.
+bool index_bounds(Thread& t, Args a, int64_t n, int64_t& start, int64_t& stop) {
+  start = 0;
+  stop = Value::max_integer;
   for (uint32_t i = 2; i < a.count; ++i) {
-    if (!is_integral(a[i]))
-      return raise_no_index(t, "slice indices must be integers or have an __index__ method", a[i]);
-    if (!as_index(t, a[i], i == 2 ? start : stop)) return Value();
+    if (!is_integral(a[i])) {
+      raise_no_index(t, "slice indices must be integers or have an __index__ method", a[i]);
+      return false;
+    }
+    if (!as_index(t, a[i], i == 2 ? start : stop)) return false;
   }
-  const int64_t n = a[0].as<List>()->count.load();
   if (start < 0) start = std::max<int64_t>(0, start + n);
   if (stop < 0) stop += n;
+  return true;
+}
+Value list_index(Thread& t, Args a) {
+  int64_t start, stop;
+  if (!index_bounds(t, a, a[0].as<List>()->count.load(), start, stop)) return Value();
   const int64_t at = list_find(t, a[0].as<List>(), a[1], start, stop);
   if (at >= 0) return make_int(at);
   if (at == -3) return Value::needs_python();
@@ -281,7 +288,9 @@ Value plain_tuple(Thread& t, Args a) {
 Value tuple_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.tuple, plain_tuple); }
 Value tuple_index(Thread& t, Args a) {
   const auto* u = a[0].as<Tuple>();
-  for (uint32_t i = 0; i < u->count; ++i) {
+  int64_t start, stop;
+  if (!index_bounds(t, a, u->count, start, stop)) return Value();
+  for (int64_t i = start; i < stop && i < u->count; ++i) {
     const int e = equal(t, u->items[i], a[1]);
     if (e == 1) return Value::integer(i);
     if (e < 0) return e == -1 ? Value() : Value::needs_python();
@@ -311,7 +320,7 @@ void add_list_methods(Type* type) {
   add_method(type, "clear", list_clear_method);
   add_method(type, "copy", list_copy_method);
   add_method(type, "reverse", list_reverse, 0);
-  add_method(type, "index", list_index);
+  add_method(type, "index", list_index, {1, 3});
   add_method(type, "remove", list_remove);
   add_method(type, "count", list_count);
   add_method(type, "sort", list_sort);
@@ -344,7 +353,7 @@ void add_dict_methods(Type* type) {
 
 void add_tuple_methods(Type* type) {
   set_new(type, tuple_new);
-  add_method(type, "index", tuple_index);
+  add_method(type, "index", tuple_index, {1, 3});
   add_method(type, "count", tuple_count, 1);
 }
 

@@ -161,6 +161,7 @@ Value number(int64_t n) { return make_int(n); }
 
 // What few programs ask for is made when they do: sys.__getattr__(name).
 Value make_attribute(Thread& t, Args a) {
+  if (Str * checked; !name_argument(t, a[0], checked)) return Value();
   const std::string name = to_utf8(a[0].as<Str>());
   Value made;
   if (name == "flags") {

@@ -23,6 +23,16 @@ class Plain:
     pass
 
 
+class Numbered:
+    __len__ = 3
+    __getitem__ = 4
+    __hash__ = 5
+
+
+class Circular:
+    pass
+
+
 # ---- how many arguments
 attempt("reverse", [].reverse, 1)
 attempt("reverse", [].reverse, x=1)
@@ -31,6 +41,10 @@ attempt("keys", {}.keys, 1)
 attempt("items", {}.items, 1, 2)
 attempt("popitem", {}.popitem, 1)
 attempt("count", ().count)
+attempt("index", (1, 2, 1).index)
+attempt("index", (1, 2, 1).index, 1, 1)
+attempt("index", (1, 2, 1).index, 1, -1, -1)
+attempt("index", (1, 2, 1).index, 1, "x")
 attempt("append", [].append)
 attempt("append", [].append, 1, 2)
 attempt("append", [].append, object=1)
@@ -123,6 +137,17 @@ attempt("super", super, int, "x")
 attempt("super", super, int, 1, 2)
 attempt("super", super)
 attempt("unbound", getattr, super(int), "bit_length")
+
+# ---- special methods that are none
+attempt("len", len, Numbered())
+attempt("item", lambda: Numbered()[1])
+attempt("hash", hash, Numbered())
+Circular.__call__ = Circular()
+try:
+    Circular()()
+except RecursionError as e:
+    print(type(e).__name__)
+attempt("hash", lambda: object.__hash__(3) == object.__hash__(3))
 
 # ---- threads
 attempt("start", _thread.start_new_thread, 1, ())
