@@ -108,6 +108,11 @@ Value property_get(Thread&, Value v) {
   const Value x = v.as<Property>()->*field;
   return x.is_null() ? none() : own(x);
 }
+Value property_name(Thread& t, Value v) {
+  const Value getter = v.as<Property>()->get;
+  return getter.is_null() ? raise(t, "AttributeError", "'property' object has no attribute '__name__'")
+                          : get_attribute(t, getter, intern("__name__"));
+}
 // Its own, else its getter's.
 Value property_doc(Thread& t, Value v) {
   const auto* p = v.as<Property>();
@@ -215,8 +220,7 @@ void add_builtin_type_methods() {
   add_getter(y.property, "fget", property_get<&Property::get>);
   add_getter(y.property, "fset", property_get<&Property::set>);
   add_getter(y.property, "__doc__", property_doc);
-  add_getter(y.property, "__name__",
-             [](Thread& t, Value v) { return get_attribute(t, v.as<Property>()->get, intern("__name__")); });
+  add_getter(y.property, "__name__", property_name);
   set_new(y.static_method, wrapper_new);
   set_new(y.class_method, wrapper_new);
   add_getter(y.static_method, "__func__", wrapper_function);

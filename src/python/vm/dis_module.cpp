@@ -3,6 +3,7 @@
 
 #include "python/code/opcodes.h"
 #include "python/vm/call.h"
+#include "python/vm/lockstep_module.h"
 #include "python/vm/native_modules.h"
 #include "python/vm/runtime.h"
 
@@ -75,9 +76,9 @@ Value make_dis_module(Thread&) {
   Value m = make_module("_dis");
   module_add(m, "disassemble", disassemble);
   module_add(m, "instructions", instructions);
-  module_add(m, "opcode", opcode);
-  module_add(m, "effect", effect);
-  module_add(m, "cache_units", cache_units);
+  module_add(m, "opcode", checked<opcode, 'n'>);
+  module_add(m, "effect", checked<effect, 'n', 'n'>);
+  module_add(m, "cache_units", checked<cache_units, 'n'>);
   return m;
 }
 

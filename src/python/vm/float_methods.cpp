@@ -143,7 +143,7 @@ Value float_fromhex(Thread& t, Args a) {
 
 Value float_from_number(Thread& t, Args a) {
   double d;
-  if (!check_count(t, "float.from_number", a.without_first(), 1, 1) || !as_double(t, a[1], d)) return Value();
+  if (!as_double(t, a[1], d)) return Value();
   Ref f = Ref::steal(make_float(d));
   return a[0].object() == rt().types.floating ? f.take() : call(t, a[0], {f.get()});
 }

@@ -146,6 +146,7 @@ bool fits(Value v, char kind) {
     case '.': return true;
     case 's': return is_str(v);
     case 'i': return v.is_integer() || l == Layout::big_int;
+    case 'n': return v.is_integer() && v.as_integer() >= 0 && v.as_integer() <= INT32_MAX;
     case 'D': return l == Layout::dict;
     case 'E': return l == Layout::exception;
     case 'G': return l == Layout::generator;

@@ -4,6 +4,7 @@
 // takes, a letter for each argument, and what does not fit is a TypeError:
 //
 //   .  anything        s  str            i  int                D  dict        E  exception   G  generator
+//   n  natural number below 2**31
 //   f  function        l  list           u  tuple of str, or None             S  set or frozenset
 //   M  metaclass       t  traceback      C  code object without free variables
 #pragma once

@@ -238,7 +238,7 @@ Value make_time_module(Thread&) {
   module_add(m, "ctime", ctime);
   module_add(m, "strftime", strftime);
   module_add(m, "strptime", refuse_strptime);
-  module_add(m, "__getattr__", make_attribute);
+  module_add(m, "__getattr__", make_attribute, 1);
   module_set(m, "struct_time",
              type_value(make_struct_sequence(
                  "time", "struct_time",
