@@ -12,8 +12,8 @@ endfunction()
 set(lockstep_hot_sources
   bytes/swap.cpp trace/recorder.cpp
   python/vm/attribute.cpp python/vm/attribute_cache.cpp python/vm/call.cpp python/vm/dict.cpp python/vm/eval.cpp
-  python/vm/forms.cpp python/vm/heap.cpp python/vm/list.cpp python/vm/object.cpp python/vm/sequence.cpp
-  python/vm/sync.cpp)
+  python/vm/forms.cpp python/vm/generator.cpp python/vm/heap.cpp python/vm/list.cpp python/vm/object.cpp
+  python/vm/sequence.cpp python/vm/sync.cpp)
 
 # lockstep_room(<path> [DEPS <rooms>] [LINK <libraries>] [TEST_DEPS <rooms>])
 #

@@ -6,6 +6,7 @@
 #include "python/code/opcodes.h"
 #include "python/vm/coroutine.h"
 #include "python/vm/frame_stack.h"
+#include "python/vm/native_calls.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -33,6 +34,8 @@ void* take_frame_memory(Thread& t, size_t bytes) {
   return memory;
 }
 
+}  // namespace
+
 void release_contents(Frame* f) {
   if (f->kind == FrameKind::continuation) {
     for (uint32_t i = 0; i < f->slot_count; ++i) release(f->slots[i]);
@@ -43,8 +46,6 @@ void release_contents(Frame* f) {
     release(f->locals);
   }
 }
-
-}  // namespace
 
 void drop_empty_chunk(Thread& t) {
   FrameChunk* empty = t.chunk;
@@ -138,10 +139,6 @@ Value call_fallback(Thread& t, const char* name, std::initializer_list<Value> ar
 
 // ---- calling
 
-namespace {
-std::string counted(uint32_t n, const char* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
-}  // namespace
-
 bool is_callable(Value v) {
   switch (layout_of(v)) {
     case Layout::function:
@@ -151,114 +148,6 @@ bool is_callable(Value v) {
     case Layout::type: return true;
     default: return !special_of(v, Special::call).is_null() || type_of(v)->ops->call != nullptr;
   }
-}
-
-namespace {
-
-// CPython's slot wrappers have words of their own; these of our methods with such names are none there.
-bool is_slot_wrapper(std::string_view name) {
-  if (!name.starts_with("__")) return false;
-  for (const std::string_view other :
-       {"__getitem__", "__contains__", "__reversed__", "__format__", "__copy__", "__enter__", "__exit__", "__trunc__",
-        "__floor__", "__ceil__", "__round__", "__instancecheck__", "__subclasscheck__", "__subclasses__", "__bytes__"})
-    if (name == other) return false;
-  return true;
-}
-
-// How many arguments `f` takes, said as CPython does.
-bool check_arguments(Thread& t, const NativeFunction* f, Args args) {
-  const std::string name = to_utf8(f->name);
-  const uint32_t self = f->owner != nullptr || (f->native_flags & for_class) != 0 ? 1 : 0;
-  const Args given = args.without_first(self);
-  const uint32_t least = f->least - self, most = least + f->spare;
-  const bool has_keywords = args.keywords != nullptr && args.keywords->count > 0;
-  if (is_slot_wrapper(name) && least < 2 && (has_keywords || given.count != least) && self != 0) {
-    raise(t, "TypeError",
-          has_keywords
-              ? "wrapper " + name + "() takes no keyword arguments"
-              : "expected " +
-                    std::string(least == most         ? ""
-                                : given.count < least ? "at least "
-                                                      : "at most ") +
-                    counted(given.count < least ? least : most, "argument") + ", got " + std::to_string(given.count));
-    return false;
-  }
-  std::string who = name;
-  if (has_keywords || (least == most && least < 2)) {
-    if (self != 0) {
-      who = to_utf8((f->owner != nullptr ? f->owner : f->self.as<Type>())->name) + "." + name;
-    } else if (f->module->ascii() != "builtins") {
-      who = to_utf8(f->module) + "." + name;
-    }
-  }
-  return check_count(t, who, given, least, most);
-}
-
-}  // namespace
-
-Value call_native(Thread& t, NativeFunction* f, Args args) {
-  if ((f->native_flags & for_class) != 0 && !check_class_argument(t, f, args)) [[unlikely]]
-    return Value();
-  if (args.count - f->least > f->spare || (args.keywords != nullptr && (f->native_flags & takes_keywords) == 0))
-      [[unlikely]] {
-    if (!check_arguments(t, f, args)) return Value();
-    args.keywords = nullptr;
-  }
-  const Value r = f->call(t, args);
-  return r.is_signal() ? answer_of_native(t, f, args, r) : r;
-}
-
-Value checked_index(Thread& t, Value result) {
-  if (result.is_signal() || is_integral(result)) return result;
-  Ref r = Ref::steal(result);
-  return raise(t, "TypeError", "__index__ returned non-int (type " + std::string(type_name(r.get())) + ")");
-}
-
-Value ask_index(Thread& t, Resume resume, std::vector<Value> keep) {
-  const Ref wanted = Ref::to(t.index_wanted);
-  t.index_wanted = t.index_error = Value();
-  release(take_raised(t).take());
-  keep.push_back(wanted.get());
-  const Value args[] = {wanted.get()};
-  return call_then(t, special_of(wanted.get(), Special::index), Args{args, 1, nullptr}, resume, keep);
-}
-
-namespace {
-
-// slots: function, keyword names or null, arguments…, the one that has been asked
-Value call_with_index(Thread& t, Frame& k, Value result) {
-  result = checked_index(t, result);
-  if (result.is_signal()) return result;
-  const uint32_t last = k.slot_count - 1;
-  uint32_t at = 2;
-  while (at < last && !same(k.slots[at], k.slots[last])) ++at;
-  if (at == last) {  // an item of an argument
-    release(result);
-    return refuse(t, "__index__ of an item given to " + to_utf8(k.slots[0].as<NativeFunction>()->name) + "()");
-  }
-  release(std::exchange(k.slots[at], result));
-  auto* f = k.slots[0].as<NativeFunction>();
-  const Args args{k.slots + 2, last - 2, k.slots[1].is_null() ? nullptr : k.slots[1].as<Tuple>()};
-  k.resume = pass_result;
-  return call_native(t, f, args);
-}
-
-}  // namespace
-
-Value answer_of_native(Thread& t, NativeFunction* f, Args args, Value signal) {
-  if (signal == Value::needs_python()) return call_fallback_of(t, f, args);
-  if (!signal.is_null() || !must_ask_index(t)) return signal;
-  std::vector<Value> keep{Value::uncounted(f), args.keywords == nullptr ? Value() : Value::uncounted(args.keywords)};
-  keep.insert(keep.end(), args.values, args.values + args.count);
-  return ask_index(t, call_with_index, std::move(keep));
-}
-
-Value call_fallback_of(Thread& t, NativeFunction* f, Args args) {
-  const std::string name =
-      "do_" + (f->owner != nullptr ? to_utf8(f->owner->name) + "_" : std::string()) + to_utf8(f->name);
-  Value slow = rt().fallback == nullptr ? Value() : dict_peek(rt().fallback, intern(name));
-  if (slow.is_null()) return refuse(t, "'" + name.substr(3) + "' with these arguments");
-  return call(t, slow, args);
 }
 
 Value call(Thread& t, Value callable, Args args) {
@@ -588,74 +477,6 @@ Value instantiate(Thread& t, Type* type, Args args) {
   all[0] = object.get();
   Value keep[] = {object.get()};
   return call_then(t, init, Args{all, args.count + 1, args.keywords}, after_init, keep);
-}
-
-// ---- generators
-
-Value resume_generator(Thread& t, Generator* g, Value sent) {
-  const Critical lock(g);
-  const uint8_t state = g->state.load(std::memory_order_acquire);
-  if (state == 2) return raise(t, "ValueError", std::string(generator_kind(g)) + " already executing");
-  if (state == 3 || g->frame == nullptr) {
-    if (g->type == rt().types.coroutine) {
-      release(take_raised(t).take());
-      return raise(t, "RuntimeError", "cannot reuse already awaited coroutine");
-    }
-    return t.raised.is_null() ? Value::exhausted() : Value();
-  }
-  if (state == 0 && !sent.is_null() && !is_none(sent)) {
-    return raise(t, "TypeError", std::string("can't send non-None value to a just-started ") + generator_kind(g));
-  }
-  if (t.depth >= t.interpreter->settings().recursion) {
-    return raise(t, "RecursionError", "maximum recursion depth exceeded");
-  }
-  g->state.store(2, std::memory_order_relaxed);
-  Frame* f = g->frame;
-  f->previous = t.top;
-  t.top = f;
-  ++t.depth;
-  incref(g);  // a running generator lives; given back when it leaves the stack
-  // While it runs, what it is handling (if anything) is what is being handled; the caller's waits.
-  g->outer_handled = t.handled;
-  t.handled = !g->handled.is_null() ? std::exchange(g->handled, Value())
-              : t.handled.is_null() ? Value()
-                                    : own(t.handled);
-  if (!sent.is_null()) *f->sp++ = own(sent);
-  return Value::pushed();
-}
-
-Value throw_into_generator(Thread& t, Generator* g) {
-  if (g->state.load(std::memory_order_acquire) == 0) {  // not started: it ends at once, on its first line
-    if (g->frame != nullptr && !t.raised.is_null()) add_traceback(t, g->frame, t.raised);
-    g->state.store(3, std::memory_order_release);
-    drop_generator_frame(g);
-    return Value();
-  }
-  // Suspended in `yield from` or `await`: what is thrown goes to the innermost one first. The outer one is put on the
-  // stack as if its SEND had just called the inner one.
-  if (const Value receiver = awaited_by(g); !receiver.is_null()) {
-    bool bad = false;
-    if (layout_of(receiver) != Layout::generator ||
-        matches(t, t.raised, type_value(exception_type("GeneratorExit")), bad)) {
-      return throw_through(t, g, receiver);
-    }
-    Ref inner = Ref::to(receiver);
-    Ref thrown = take_raised(t);
-    const Value outer = resume_generator(t, g, Value());
-    if (outer != Value::pushed()) return outer;
-    --t.top->ip;  // at the YIELD_VALUE that hands on what the inner one yields
-    release(std::exchange(t.raised, thrown.take()));
-    const Value r = throw_into_generator(t, inner.as<Generator>());
-    return r.is_null() || r == Value::exhausted() ? Value::pushed() : r;  // raised at once: the outer frame sees it
-  }
-  return resume_generator(t, g, Value());
-}
-
-void drop_generator_frame(Generator* g) {
-  Frame* f = std::exchange(g->frame, nullptr);
-  if (f == nullptr) return;
-  release_contents(f);
-  current_heap->free(f, g->frame_bytes);
 }
 
 }  // namespace lockstep::python::vm

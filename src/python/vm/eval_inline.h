@@ -272,7 +272,7 @@ template <class Policy>
 
 // ---- generators
 
-// What call.cpp's resume_generator does, where there is nothing to look after; false: that is to be asked.
+// What resume_generator does, where there is nothing to look after; false: that is to be asked.
 template <class Policy>
 [[gnu::always_inline]] inline bool resume_suspended(Thread& t, Generator* g, Value sent) {
   if (Policy::free_threaded && shares_objects) return false;

@@ -49,6 +49,9 @@ inline Frame* push_function_frame(Thread& t, Function* f, uint32_t count, Delive
   return frame;
 }
 
+// Gives up all that a frame holds; its memory stays.
+void release_contents(Frame*);
+
 inline bool takes_exactly(const Function* f, uint32_t count) {
   return f->code->is_simple && f->code->argcount == count;
 }
