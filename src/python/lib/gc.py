@@ -1,5 +1,5 @@
-"""The cycle collector's interface. Cycles are looked for when the program asks for it, among what was made since it
-imported this module; other objects go when their last reference goes. What can only be noted is noted."""
+"""The cycle collector's interface. Cycles are looked for when the program asks for it, among what was made since it imported
+this module and not once threads are parallel; others go with their last reference. What can only be noted is noted."""
 
 import _lockstep
 

@@ -204,7 +204,7 @@ r = weakref.ref(n)
 del n
 assert gone == [1] and r() is None
 
-#: Types | cycles of objects, which gc.collect() frees
+#: Types | cycles of objects, which gc.collect() frees while no threads are parallel
 import gc, weakref
 class Node: pass
 node = Node()
