@@ -4,7 +4,7 @@
 function(lockstep_test_entry name)
   add_test(NAME ${name}_tests COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${name}_tests PROPERTIES TIMEOUT 900
-    ENVIRONMENT "GTEST_OUTPUT=json:${CMAKE_BINARY_DIR}/results/${name}.json;TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1")
+    ENVIRONMENT "LOCKSTEP_SOURCE=${CMAKE_SOURCE_DIR};GTEST_OUTPUT=json:${CMAKE_BINARY_DIR}/results/${name}.json;TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1")
 endfunction()
 
 # What the labs are compiled for speed from: the loop, what it calls for nearly every instruction, and the swap kernels.
@@ -15,13 +15,14 @@ set(lockstep_hot_sources
   python/vm/forms.cpp python/vm/generator.cpp python/vm/heap.cpp python/vm/list.cpp python/vm/object.cpp
   python/vm/sequence.cpp python/vm/sync.cpp)
 
-# lockstep_room(<path> [DEPS <rooms>] [LINK <libraries>] [TEST_DEPS <rooms>])
+# lockstep_room(<path> [DEPS <rooms>] [LINK <libraries>] [TEST_DEPS <rooms>] [PRECOMPILE <headers> | PRECOMPILED_BY <room>])
 #
 # Every .cpp directly in src/<path> goes into the static library <path with _ for />; a room without any is an
 # INTERFACE library. Natively, tests/<path>/*_test.cpp become the executable and ctest entry <name>_tests, which may use
-# the rooms of TEST_DEPS besides.
+# the rooms of TEST_DEPS besides. PRECOMPILE: headers that most files of the room read, which are parsed once, with the
+# standard library's; PRECOMPILED_BY: those of that room are these files' too (precompile.cmake).
 function(lockstep_room path)
-  cmake_parse_arguments(room "" "" "DEPS;LINK;TEST_DEPS" ${ARGN})
+  cmake_parse_arguments(room "" "PRECOMPILED_BY" "DEPS;LINK;TEST_DEPS;PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   list(TRANSFORM room_DEPS REPLACE "/" "_")
   list(TRANSFORM room_TEST_DEPS REPLACE "/" "_")
@@ -37,7 +38,8 @@ function(lockstep_room path)
     if(EMSCRIPTEN AND NOT LOCKSTEP_UI)
       target_compile_options(${name} PRIVATE -Oz)
       foreach(file IN LISTS lockstep_hot_sources)
-        set_source_files_properties(${CMAKE_SOURCE_DIR}/src/${file} PROPERTIES COMPILE_OPTIONS -O3)
+        set_source_files_properties(${CMAKE_SOURCE_DIR}/src/${file} PROPERTIES COMPILE_OPTIONS -O3
+          SKIP_PRECOMPILE_HEADERS ON)  # a header is parsed for one kind of optimisation
       endforeach()
     endif()
     # So does the drawing, where a frame is a few thousand draw calls.
@@ -46,6 +48,12 @@ function(lockstep_room path)
     endif()
     set(scope PUBLIC)
     set_target_properties(${name} PROPERTIES OUTPUT_NAME lockstep_${name})
+    if(room_PRECOMPILED_BY)
+      string(REPLACE "/" "_" other ${room_PRECOMPILED_BY})
+      lockstep_precompile_as(${name} ${other})
+    elseif(room_PRECOMPILE)
+      lockstep_precompile(${name} ${room_PRECOMPILE})
+    endif()
   else()
     add_library(${name} INTERFACE)
     set(scope INTERFACE)
@@ -58,8 +66,7 @@ function(lockstep_room path)
     add_executable(${name}_tests ${tests})
     target_compile_options(${name}_tests PRIVATE ${lockstep_warnings})
     target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-    target_compile_definitions(${name}_tests PRIVATE LOCKSTEP_TESTS="${CMAKE_SOURCE_DIR}/tests"
-                                                     LOCKSTEP_SOURCE="${CMAKE_SOURCE_DIR}")
+    lockstep_precompile_as(${name}_tests test_headers)
     target_link_libraries(${name}_tests PRIVATE ${name} ${room_TEST_DEPS} nlohmann_json GTest::gtest_main)
     lockstep_test_entry(${name})
   endif()
@@ -81,7 +88,6 @@ function(lockstep_fuzz)
   list(TRANSFORM fuzz_DEPS REPLACE "/" "_")
   add_library(fuzz_targets STATIC ${common})
   target_compile_options(fuzz_targets PRIVATE ${lockstep_warnings})
-  target_compile_definitions(fuzz_targets PRIVATE LOCKSTEP_SOURCE="${CMAKE_SOURCE_DIR}")
   target_include_directories(fuzz_targets PUBLIC ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(fuzz_targets PUBLIC ${fuzz_DEPS})
   add_executable(fuzz_tests ${tests})
@@ -164,8 +170,8 @@ function(lockstep_app name)
     if(tests AND "app" MATCHES "${LOCKSTEP_TEST_ROOMS}")
       add_executable(app_tests ${tests})
       target_compile_options(app_tests PRIVATE ${lockstep_warnings})
-      target_compile_definitions(app_tests PRIVATE LOCKSTEP_BINARY="$<TARGET_FILE:${target}>"
-        LOCKSTEP_TESTS="${CMAKE_SOURCE_DIR}/tests" LOCKSTEP_SOURCE="${CMAKE_SOURCE_DIR}")
+      target_include_directories(app_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+      lockstep_precompile_as(app_tests test_headers)
       target_link_libraries(app_tests PRIVATE nlohmann_json GTest::gtest_main)
       add_dependencies(app_tests ${target})
       lockstep_test_entry(app)

@@ -12,6 +12,8 @@ find_package(Threads REQUIRED)
 # Python's integers.
 file(GLOB tommath_sources ${toolchain}/src/libtommath/bn_*.c)
 add_library(tommath STATIC ${tommath_sources})
+# One compilation, as its 154 small files cost far more to begin than to compile.
+set_target_properties(tommath PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
 target_include_directories(tommath SYSTEM PUBLIC ${toolchain}/src/libtommath)
 target_compile_options(tommath PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
 

@@ -11,12 +11,15 @@
 #include <sstream>
 #include <string>
 
+#include "places.h"
+
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
+using lockstep::program_beside, lockstep::source_folder, lockstep::tests_folder;
 
-const std::string programs = LOCKSTEP_TESTS "/python/programs/";
+const std::string programs = tests_folder() + "/python/programs/";
 
 std::string contents(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -47,8 +50,8 @@ class CommandLine : public testing::Test {
 
   Result lockstep(const std::string& arguments) const {
     const std::string out = path("stdout"), err = path("stderr");
-    const std::string command = "cd '" + folder_.string() + "' && '" LOCKSTEP_BINARY "' " + arguments + " >'" + out +
-                                "' 2>'" + err + "' </dev/null";
+    const std::string command = "cd '" + folder_.string() + "' && '" + program_beside("lockstep") + "' " + arguments +
+                                " >'" + out + "' 2>'" + err + "' </dev/null";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contents(out), contents(err)};
   }
@@ -273,7 +276,7 @@ TEST_F(Dis, PrintsWhatCPythonPrintsForTheSeedsPrograms) {
     file(name + ".py", contents(programs + name + ".py"));
     const Result result = lockstep("dis " + name + ".py");
     EXPECT_EQ(result.status, 0);
-    std::string golden = contents(LOCKSTEP_TESTS "/python/dis/" + name + ".txt");
+    std::string golden = contents(tests_folder() + "/python/dis/" + name + ".txt");
     if (golden.starts_with("#")) golden.erase(0, golden.find('\n') + 1);  // says where it comes from
     EXPECT_EQ(without_addresses(result.out), without_addresses(golden)) << name;
   }
@@ -328,7 +331,7 @@ TEST_F(Check, AFileThatIsNoExperimentEndsWithTwo) {
 
 TEST_F(Check, EveryExperimentOfTheSiteKeepsItsPromise) {
   size_t count = 0;
-  for (const auto& entry : fs::directory_iterator(LOCKSTEP_SOURCE "/web/experiments")) {
+  for (const auto& entry : fs::directory_iterator(source_folder() + "/web/experiments")) {
     if (entry.path().extension() != ".md") continue;
     const Result result = lockstep("check --runs 2 '" + entry.path().string() + "'");
     EXPECT_EQ(result.status, 0) << entry.path() << "\n" << result.out << result.err;

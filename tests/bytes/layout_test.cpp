@@ -7,6 +7,7 @@
 
 #include "bytes/decode.h"
 #include "bytes/layout_expression.h"
+#include "places.h"
 #include "recorded_layouts.h"
 #include "vectors.h"
 
@@ -86,7 +87,7 @@ TEST(Layouts, ReadTheWholeSampleFiles) {
 
 TEST(Layouts, AreOnePerDataFile) {
   size_t files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(LOCKSTEP_SOURCE "/src/bytes/layouts")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_folder() + "/src/bytes/layouts")) {
     const Layout* layout = layout_named(entry.path().stem().string());
     ASSERT_TRUE(layout) << entry.path() << " is no layout";
     EXPECT_FALSE(layout->title.empty() || layout->lesson.empty()) << layout->name;

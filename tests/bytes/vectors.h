@@ -7,12 +7,13 @@
 #include <sstream>
 #include <string>
 
+#include "places.h"
 #include "recorded_calls.h"
 
 namespace lockstep::bytes {
 
 inline std::string test_file(const std::string& name) {
-  std::ifstream file(std::string(LOCKSTEP_TESTS) + "/data/bytes/" + name, std::ios::binary);
+  std::ifstream file(tests_folder() + "/data/bytes/" + name, std::ios::binary);
   EXPECT_TRUE(file) << name;
   std::stringstream text;
   text << file.rdbuf();

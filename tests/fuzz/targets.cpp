@@ -1,4 +1,5 @@
 #include "fuzz/targets.h"
+#include "places.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -17,7 +18,7 @@ void require(bool holds, const char* what) {
 
 std::vector<std::string> read_files(std::string_view folder, std::string_view extension) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(LOCKSTEP_SOURCE) + "/" += folder))
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_folder() + "/" + std::string(folder)))
     if (entry.path().extension() == extension) paths.push_back(entry.path());
   std::ranges::sort(paths);
   std::vector<std::string> texts;
@@ -31,7 +32,7 @@ std::vector<std::string> read_files(std::string_view folder, std::string_view ex
 
 std::vector<std::string> found_inputs(const Target& target) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(LOCKSTEP_SOURCE "/tests/fuzz/found"))
+  for (const auto& entry : std::filesystem::directory_iterator(source_folder() + "/tests/fuzz/found"))
     if (entry.path().filename().string().starts_with(std::string(target.name) + "-")) paths.push_back(entry.path());
   std::ranges::sort(paths);
   std::vector<std::string> texts;

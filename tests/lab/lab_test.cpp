@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "lab/reference_json.h"
+#include "places.h"
 #include "trace/reader.h"
 #include "trace/statistics.h"
 
@@ -18,7 +19,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 std::string program(const std::string& name) {
-  std::ifstream file(LOCKSTEP_TESTS "/python/programs/" + name + ".py");
+  std::ifstream file(tests_folder() + "/python/programs/" + name + ".py");
   EXPECT_TRUE(file) << name;
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -247,7 +248,7 @@ TEST(SetParameters, RewritesTheProgram) {
 }
 
 TEST(ReadExperiment, GivesTheDocumentOrTheError) {
-  std::ifstream file(LOCKSTEP_SOURCE "/web/experiments/lost-update.md");
+  std::ifstream file(source_folder() + "/web/experiments/lost-update.md");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const Json document = parsed(Lab::read_experiment(text, "lost-update"));
   ASSERT_FALSE(document.contains("error")) << document;

@@ -6,13 +6,14 @@
 
 #include "lab/lab.h"
 #include "lab/reference_json.h"
+#include "places.h"
 
 namespace lockstep::lab {
 
 using namespace reference;
 namespace {
 
-const std::string golden = LOCKSTEP_TESTS "/lab/simulated_runs.json";
+const std::string golden = tests_folder() + "/lab/simulated_runs.json";
 
 std::string contents(const std::string& path) {
   std::ifstream file(path);
@@ -29,7 +30,7 @@ TEST(SimulatedRuns, AreTheSameForTheSameSeed) {
   for (Json& one : runs) {
     Json request = one["request"];
     request["engine"] = "sim";
-    std::string source = contents(LOCKSTEP_TESTS "/python/programs/" + one["program"].get<std::string>() + ".py");
+    std::string source = contents(tests_folder() + "/python/programs/" + one["program"].get<std::string>() + ".py");
     // A smaller number of iterations keeps the schedule readable.
     if (one.contains("iterations")) {
       const size_t at = source.find("100000");

@@ -9,13 +9,14 @@
 
 #include "lab/lab.h"
 #include "lab/reference_json.h"
+#include "places.h"
 
 namespace lockstep::lab {
 
 using namespace reference;
 namespace {
 
-const std::string readme = LOCKSTEP_SOURCE "/src/python/README.md";
+const std::string readme = source_folder() + "/src/python/README.md";
 
 std::string contents(const std::string& path) {
   std::ifstream file(path);
@@ -40,7 +41,7 @@ struct Feature {
 
 std::vector<Feature> features() {
   std::vector<Feature> all;
-  std::istringstream lines(contents(LOCKSTEP_TESTS "/python/support/features.py"));
+  std::istringstream lines(contents(tests_folder() + "/python/support/features.py"));
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("#: ")) {
       const size_t bar = line.find(" | ");
@@ -87,7 +88,7 @@ std::string list_of(const Json& names) {
 // Which of CPython's public names a module or type has here: "all 12", or which, or which not, whichever is shorter.
 std::string names_table() {
   Lab lab;
-  const Json all = parsed(contents(LOCKSTEP_TESTS "/python/support/names.json"));
+  const Json all = parsed(contents(tests_folder() + "/python/support/names.json"));
   std::string modules = "\n| module | of CPython's public names |\n|---|---|\n";
   std::string types = "\n| type | of CPython's public names |\n|---|---|\n";
   for (const auto& [what, names] : all.items()) {
@@ -161,7 +162,7 @@ TEST(Support, TheNamesOfTheReadmeAreWhatProgramsFind) { expect_generated("names"
 
 // The worked example: what the page shows of the program is what the compiler and the simulation make of it.
 TEST(Support, TheWorkedExampleOfTheReadmeIsARealRun) {
-  const std::string source = contents(LOCKSTEP_TESTS "/python/support/example.py");
+  const std::string source = contents(tests_folder() + "/python/support/example.py");
   const auto dis = disassembly(source, "example.py");
   ASSERT_TRUE(dis);
   // Only the function of the threads; the rest of the listing is set-up.

@@ -11,6 +11,7 @@
 
 #include "lab/exploration.h"
 #include "lab/lab.h"
+#include "places.h"
 
 namespace lockstep::engine::explore {
 namespace {
@@ -47,8 +48,7 @@ lab::Report replayed(const std::string& source, const OneOutcome& outcome, Build
 // ---- programs of which everything is known
 
 const Json& counted_programs() {
-  static const Json all =
-      Json::parse(std::ifstream(std::string(LOCKSTEP_TESTS) + "/engine/explore/counted_programs.json"));
+  static const Json all = Json::parse(std::ifstream(tests_folder() + "/engine/explore/counted_programs.json"));
   return all["programs"];
 }
 

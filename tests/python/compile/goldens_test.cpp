@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "places.h"
 #include "python/code/dis.h"
 #include "python/compile/code_record.h"
 #include "python/compile/compile.h"
@@ -25,7 +26,7 @@ std::string read(const fs::path& path) {
 
 std::vector<fs::path> programs() {
   std::vector<fs::path> out;
-  for (const auto& entry : fs::directory_iterator(fs::path(LOCKSTEP_TESTS) / "python/programs")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(tests_folder()) / "python/programs")) {
     if (entry.path().extension() == ".py") out.push_back(entry.path());
   }
   std::sort(out.begin(), out.end());
@@ -33,7 +34,7 @@ std::vector<fs::path> programs() {
 }
 
 std::string golden(const fs::path& program, const char* extension) {
-  return read(fs::path(LOCKSTEP_TESTS) / "python/dis" / (program.stem().string() + extension));
+  return read(fs::path(tests_folder()) / "python/dis" / (program.stem().string() + extension));
 }
 
 class Goldens : public testing::TestWithParam<fs::path> {
@@ -61,9 +62,9 @@ INSTANTIATE_TEST_SUITE_P(Programs, Goldens, testing::ValuesIn(programs()),
                          [](const auto& program) { return program.param.stem().string(); });
 
 TEST(StoredGoldens, AreWhatTheToolchainsCPythonSaysWhereThereIsOne) {
-  fs::path python = fs::path(LOCKSTEP_SOURCE) / ".toolchain/bin/python3.14";
+  fs::path python = fs::path(source_folder()) / ".toolchain/bin/python3.14";
   if (!fs::exists(python)) return;  // elsewhere the stored ones stand for it
-  std::string command = python.string() + " " + LOCKSTEP_TESTS + "/python/dis/goldens.py --check";
+  std::string command = python.string() + " " + tests_folder() + "/python/dis/goldens.py --check";
   EXPECT_EQ(std::system(command.c_str()), 0);
 }
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 
+#include "places.h"
 #include "python/compile/compile.h"
 
 namespace lockstep::python::compile {
@@ -21,7 +22,7 @@ std::string verdict(const std::string& source) {
 }
 
 TEST(SyntaxErrors, HaveCPythonsMessageAndPlace) {
-  std::ifstream file(std::string(LOCKSTEP_TESTS) + "/python/compile/syntax_errors.txt");
+  std::ifstream file(tests_folder() + "/python/compile/syntax_errors.txt");
   ASSERT_TRUE(file);
   std::string source, line;
   int count = 0;

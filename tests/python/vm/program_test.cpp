@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "places.h"
 #include "python/vm/turn_taking.h"
 
 namespace lockstep::python::vm {
@@ -23,7 +24,7 @@ std::string text_of(const fs::path& path) {
 
 std::vector<std::string> programs() {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(LOCKSTEP_TESTS "/python/vm/programs")) {
+  for (const auto& entry : fs::directory_iterator(tests_folder() + "/python/vm/programs")) {
     if (entry.path().extension() == ".py") names.push_back(entry.path().stem().string());
   }
   std::ranges::sort(names);
@@ -33,7 +34,7 @@ std::vector<std::string> programs() {
 class Program : public testing::TestWithParam<std::string> {};
 
 TEST_P(Program, PrintsWhatCPythonPrints) {
-  const fs::path path = fs::path(LOCKSTEP_TESTS "/python/vm/programs") / GetParam();
+  const fs::path path = fs::path(tests_folder() + "/python/vm/programs") / GetParam();
   const Ending ending = run_in_turns(text_of(path.string() + ".py"), GetParam() + ".py");
   EXPECT_EQ(ending.out, text_of(path.string() + ".out"));
   EXPECT_EQ(ending.err, "");

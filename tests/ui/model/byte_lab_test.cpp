@@ -8,6 +8,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "places.h"
 #include "ui/model/byte_description.h"
 #include "ui/model/byte_requests.h"
 
@@ -315,7 +316,7 @@ TEST_F(ByteLabTest, WalksTheReadingsWithTheKeysPastTheEdgeOfTheView) {
 // ---- fields
 
 Bytes sample(const std::string& name) {
-  std::ifstream file(std::string(LOCKSTEP_TESTS) + "/data/bytes/samples/" + name, std::ios::binary);
+  std::ifstream file(tests_folder() + "/data/bytes/samples/" + name, std::ios::binary);
   EXPECT_TRUE(file) << name;
   return {std::istreambuf_iterator<char>(file), {}};
 }
