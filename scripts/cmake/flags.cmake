@@ -6,6 +6,7 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_C_STANDARD 11)
 
 option(LOCKSTEP_THREADS "wasm with pthreads on shared memory" OFF)
+set(LOCKSTEP_COMPILED_IN "" CACHE PATH "the build whose threadless rooms are linked instead of being compiled again")
 option(LOCKSTEP_UI "wasm of the drawing instead of the lab" OFF)
 set(LOCKSTEP_SANITIZE "" CACHE STRING "sanitizers of a native build, as in -fsanitize=")
 

@@ -15,19 +15,25 @@ set(lockstep_hot_sources
   python/vm/forms.cpp python/vm/generator.cpp python/vm/heap.cpp python/vm/list.cpp python/vm/object.cpp
   python/vm/sequence.cpp python/vm/sync.cpp)
 
-# lockstep_room(<path> [DEPS <rooms>] [LINK <libraries>] [TEST_DEPS <rooms>] [PRECOMPILE <headers> | PRECOMPILED_BY <room>])
+# lockstep_room(<path> [THREADLESS] [DEPS <rooms>] [LINK <libraries>] [TEST_DEPS <rooms>]
+#               [PRECOMPILE <headers> | PRECOMPILED_BY <room>])
 #
 # Every .cpp directly in src/<path> goes into the static library <path with _ for />; a room without any is an
 # INTERFACE library. Natively, tests/<path>/*_test.cpp become the executable and ctest entry <name>_tests, which may use
 # the rooms of TEST_DEPS besides. PRECOMPILE: headers that most files of the room read, which are parsed once, with the
-# standard library's; PRECOMPILED_BY: those of that room are these files' too (precompile.cmake).
+# standard library's; PRECOMPILED_BY: those of that room are these files' too (precompile.cmake). THREADLESS: nothing in it
+# is atomic or local to a thread, so that lab-st takes what was compiled for lab.
 function(lockstep_room path)
-  cmake_parse_arguments(room "" "PRECOMPILED_BY" "DEPS;LINK;TEST_DEPS;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(room "THREADLESS" "PRECOMPILED_BY" "DEPS;LINK;TEST_DEPS;PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   list(TRANSFORM room_DEPS REPLACE "/" "_")
   list(TRANSFORM room_TEST_DEPS REPLACE "/" "_")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${path}/*.cpp)
-  if(sources)
+  if(room_THREADLESS AND LOCKSTEP_COMPILED_IN)
+    add_library(${name} STATIC IMPORTED GLOBAL)
+    set_target_properties(${name} PROPERTIES IMPORTED_LOCATION ${LOCKSTEP_COMPILED_IN}/liblockstep_${name}.a)
+    set(scope INTERFACE)
+  elseif(sources)
     add_library(${name} STATIC ${sources})
     # A wasm program is built from the rooms that it links, and from no others.
     if(EMSCRIPTEN)
@@ -181,10 +187,15 @@ function(lockstep_app name)
   target_link_libraries(${target} PRIVATE ${app_DEPS})
 endfunction()
 
-# lockstep_wasm_test(<name> DEPS <rooms>): tests/wasm/<name>.cpp as a module that a test under Node.js asks.
+# lockstep_wasm_test(<name> DEPS <rooms>): tests/wasm/<name>.cpp as a module that a test under Node.js asks; the target
+# wasm_tests makes all of them.
 function(lockstep_wasm_test name)
   cmake_parse_arguments(test "" "" "DEPS" ${ARGN})
-  add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/wasm/${name}.cpp)
+  add_executable(${name} EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/wasm/${name}.cpp)
+  if(NOT TARGET wasm_tests)
+    add_custom_target(wasm_tests)
+  endif()
+  add_dependencies(wasm_tests ${name})
   set_target_properties(${name} PROPERTIES SUFFIX .mjs)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/bytes)
   include(wasm_link)

@@ -26,6 +26,19 @@ die() {
   exit 1
 }
 
+# moving PID "what is being done": waits for the process and gives its status. On a terminal one line moves meanwhile.
+moving() {
+  local pid=$1 text=$2 began=$SECONDS
+  if [[ -t 2 ]]; then
+    while kill -0 "$pid" 2>/dev/null; do
+      printf '\r\033[K      %s: %d s' "$text" $((SECONDS - began)) >&2
+      sleep 0.5
+    done
+    printf '\r\033[K' >&2
+  fi
+  wait "$pid"
+}
+
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # sha256 of the standard input, 16 digits of it.
@@ -45,7 +58,7 @@ step() {
   # The function runs in a subshell with -e, so that the first failing command ends it.
   local status=0
   (set -euo pipefail; in_step=yes; "$function") 3>&2 >"$log" 2>&1 &
-  wait $! || status=$?
+  moving $! "$title${LOCKSTEP_THEN:+ (then $LOCKSTEP_THEN)}" || status=$?
   ((status == 97)) && exit 1
   ((status == 0)) || {
     tail -n 15 "$log" >&2

@@ -16,6 +16,7 @@
 #include "lab/experiments.h"
 #include "lab/exploration.h"
 #include "lab/lab.h"
+#include "lab/library.h"
 #include "lab/version.h"
 #include "trace/chrome_trace.h"
 
@@ -124,7 +125,8 @@ int explore(const lab::Arguments& arguments) {
   const auto source = read_file(arguments.file);
   if (!source) return 2;
   const std::string filename = arguments.file == "-" ? "<stdin>" : arguments.file;
-  const auto findings = lab::explore_program(*question, *source, filename);
+  lab::Library library;
+  const auto findings = lab::explore_program(*question, *source, filename, library);
   if (!findings) {
     std::fputs(lab::describe(findings.error(), filename).c_str(), stderr);
     return 2;

@@ -14,10 +14,9 @@ using engine::explore::OneOutcome;
 using engine::explore::Race;
 
 std::expected<Findings, Problem> explore_program(const engine::explore::Question& question, const std::string& source,
-                                                 const std::string& filename) {
+                                                 const std::string& filename, Library& library) {
   auto code = python::compile::compile(source, filename);
   if (!code) return std::unexpected(problem_of(code.error(), source));
-  Library library;
   library.prepare(**code);
   return engine::explore::explore(question, *std::move(code), source, library);
 }

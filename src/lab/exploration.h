@@ -20,10 +20,13 @@
 
 namespace lockstep::lab {
 
-// Error: the program does not compile.
+class Library;
+
+// Error: the program does not compile. One library serves any number of explorations, and compiles each of its modules
+// once.
 std::expected<engine::explore::Findings, Problem> explore_program(const engine::explore::Question&,
                                                                   const std::string& source,
-                                                                  const std::string& filename);
+                                                                  const std::string& filename, Library&);
 
 std::string to_json(const engine::explore::Findings&);
 // For a terminal.

@@ -1,4 +1,5 @@
 // The byte lab on its canvas, by mouse, finger and keyboard: type over bytes, turn bits, read fields, find, copy, come back.
+// Runs alone: frames are timed.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,5 @@
 // The byte panel's document: opened, dropped, pasted, typed, copied, shared, saved; nothing of it leaves the page.
+// Runs alone: swaps are timed.
 
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";

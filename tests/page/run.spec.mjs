@@ -1,4 +1,5 @@
 // Real programs on real threads, as a reader runs them.
+// Runs alone: real threads want real cores.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

@@ -1,4 +1,5 @@
 // A program that never ends costs nothing: not the page, not the next run, not the hundredth.
+// Runs alone: a stop is timed.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";

@@ -11,6 +11,7 @@
 
 #include "lab/exploration.h"
 #include "lab/lab.h"
+#include "lab/library.h"
 #include "places.h"
 
 namespace lockstep::engine::explore {
@@ -20,7 +21,8 @@ using Json = nlohmann::json;
 
 Findings explored(const std::string& source, Question question = {}) {
   question.wall_ns = 300'000'000'000;  // the sanitizers are slow; no test comes near it otherwise
-  auto findings = lab::explore_program(question, source, "program.py");
+  static lab::Library library;  // compiled once for all tests
+  auto findings = lab::explore_program(question, source, "program.py", library);
   EXPECT_TRUE(findings.has_value());
   return findings ? *std::move(findings) : Findings{};
 }
@@ -38,7 +40,7 @@ lab::Report replayed(const std::string& source, const OneOutcome& outcome, Build
   request.engine = lab::Engine::sim;
   request.options.build = build;
   request.options.schedule = outcome.schedule;
-  lab::Lab lab;
+  static lab::Lab lab;  // its library likewise
   EXPECT_FALSE(lab.begin(std::move(request)).has_value());
   while (!lab.poll(1'000'000'000)) {
   }
