@@ -17,7 +17,7 @@ Value missing_attribute(Thread& t, Value v, Str* name);
 // A class may have got the member of another one, whose place in the object is not there.
 bool belongs_to(Thread& t, const Member* m, Value self) {
   if (is_subtype(type_of(self), m->owner)) return true;
-  raise(t, "TypeError",
+  raise(t, Exc::TypeError,
         "descriptor '" + to_utf8(m->name) + "' for '" + type_name(m->owner) + "' objects doesn't apply to a '" +
             type_name(self) + "' object");
   return false;
@@ -32,7 +32,7 @@ Value bind_descriptor(Thread& t, Value descriptor, Value self, Type* type) {
     case Layout::property: {
       Value get = descriptor.as<Property>()->get;
       if (is_none(get) || get.is_null()) {
-        return raise(t, "AttributeError", "property of '" + std::string(type_name(self)) + "' object has no getter");
+        return raise(t, Exc::AttributeError, "property of '" + std::string(type_name(self)) + "' object has no getter");
       }
       return call(t, get, {self});
     }
@@ -63,7 +63,7 @@ Value missing_attribute(Thread& t, Value v, Str* name) {
   } else {
     text = "'" + type_name(v) + "' object has no attribute '" + attribute + "'";
   }
-  raise(t, "AttributeError", text);
+  raise(t, Exc::AttributeError, text);
   auto* e = t.raised.as<Exception>();
   e->extra_value = own(Value::uncounted(name));
   e->extra_object = own(v);
@@ -98,7 +98,7 @@ Value after_getattribute(Thread& t, Frame& k, Value result) {
   if (!result.is_null()) return result;
   Value fallback = special_of(k.slots[0], Special::getattr);
   bool bad = false;
-  if (fallback.is_null() || !matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return Value();
+  if (fallback.is_null() || !matches(t, t.raised, type_value(exception_type(Exc::AttributeError)), bad)) return Value();
   release(take_raised(t).take());
   Value args[] = {k.slots[0], k.slots[1]};
   return go_on(t, k, pass_result, fallback, Args{args, 2, nullptr});
@@ -183,7 +183,7 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
       case Layout::property: {
         Value f = deletes ? descriptor.as<Property>()->del : descriptor.as<Property>()->set;
         if (f.is_null() || is_none(f)) {
-          return raise(t, "AttributeError",
+          return raise(t, Exc::AttributeError,
                        "property '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' object has no " +
                            (deletes ? "deleter" : "setter"));
         }
@@ -198,13 +198,13 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
             Critical lock(v.object());
             old = m->slot(v.object()).exchange(own(value));
           }
-          if (old.is_null() && deletes) return raise(t, "AttributeError", to_utf8(name));
+          if (old.is_null() && deletes) return raise(t, Exc::AttributeError, to_utf8(name));
           release(old);
           return none();
         }
         if (m->set == nullptr || deletes) {
           return raise(
-              t, "AttributeError",
+              t, Exc::AttributeError,
               "attribute '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' objects is not writable");
         }
         return m->set(t, v, value);
@@ -217,15 +217,16 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   }
   if (name == rt().names.class_ && !deletes) return set_class(t, v, value) ? none() : Value();
   const auto no_place = [&] {
-    return raise(t, "AttributeError",
+    return raise(t, Exc::AttributeError,
                  "'" + std::string(type_name(v)) + "' object has no attribute '" + to_utf8(name) +
                      "' and no __dict__ for setting new attributes");
   };
   if (!v.is_object()) return no_place();
   if (name == rt().names.dict && layout_of(v) == Layout::function) {
-    if (deletes) return raise(t, "TypeError", "cannot delete __dict__");
+    if (deletes) return raise(t, Exc::TypeError, "cannot delete __dict__");
     if (is_dict(value)) return refuse(t, "assignment to a function's __dict__");
-    return raise(t, "TypeError", "__dict__ must be set to a dictionary, not a '" + std::string(type_name(value)) + "'");
+    return raise(t, Exc::TypeError,
+                 "__dict__ must be set to a dictionary, not a '" + std::string(type_name(value)) + "'");
   }
   if (type->ops->set_attribute != nullptr) {
     const int done = type->ops->set_attribute(t, v, name, value);
@@ -234,7 +235,7 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   const int done = set_instance_attribute(v, intern(name), value);
   if (done > 0) return none();
   if (done < 0 && !descriptor.is_null()) {
-    return raise(t, "AttributeError",
+    return raise(t, Exc::AttributeError,
                  "'" + std::string(type_name(v)) + "' object attribute '" + to_utf8(name) + "' is read-only");
   }
   if (done < 0) return no_place();
@@ -246,7 +247,7 @@ Value get_attribute_or_null(Thread& t, Value v, Str* name) {
     Value found = lookup(t, v, name);
     if (!found.is_null() || t.raised.is_null()) return found;
     bool bad = false;
-    if (!matches(t, t.raised, type_value(exception_type("AttributeError")), bad)) return Value();
+    if (!matches(t, t.raised, type_value(exception_type(Exc::AttributeError)), bad)) return Value();
     release(take_raised(t).take());
     return Value();
   }

@@ -124,7 +124,7 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       break;
     case BinaryOp::floordiv:
     case BinaryOp::mod:
-      if (mp_iszero(b.get())) return raise(t, "ZeroDivisionError", "division by zero");
+      if (mp_iszero(b.get())) return raise(t, Exc::ZeroDivisionError, "division by zero");
       if (divides_too_long(a.get(), b.get())) return end_with_limit(t, "instructions");
       if (b.get()->used == 1) {  // mp_div would halve both again and again
         mp_digit rest;
@@ -144,7 +144,7 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
     case BinaryOp::pow: {
       if (b.get()->sign == MP_NEG) {
         double x;
-        if (!big_to_double(va, x)) return raise(t, "OverflowError", "int too large to convert to float");
+        if (!big_to_double(va, x)) return raise(t, Exc::OverflowError, "int too large to convert to float");
         return make_float(std::pow(x, static_cast<double>(mp_get_i64(b.get()))));
       }
       const int64_t e = mp_count_bits(b.get()) > 40 ? max_bits : mp_get_i64(b.get());
@@ -157,7 +157,7 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
     case BinaryOp::xor_: check(mp_xor(a.get(), b.get(), r.get())); break;
     case BinaryOp::lshift:
     case BinaryOp::rshift: {
-      if (b.get()->sign == MP_NEG) return raise(t, "ValueError", "negative shift count");
+      if (b.get()->sign == MP_NEG) return raise(t, Exc::ValueError, "negative shift count");
       const bool is_left = op == BinaryOp::lshift;
       if (mp_count_bits(b.get()) > 31) {
         if (is_left) return end_with_limit(t, "memory");
@@ -179,7 +179,7 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
 
 Value big_true_divide(Thread& t, Value va, Value vb) {
   Number a(va), b(vb), q, m;
-  if (mp_iszero(b.get())) return raise(t, "ZeroDivisionError", "division by zero");
+  if (mp_iszero(b.get())) return raise(t, Exc::ZeroDivisionError, "division by zero");
   if (mp_iszero(a.get())) return make_float(0.0);
   // Scale so that the quotient has 66 bits or more, divide, let a sticky bit stand for the remainder, round once.
   const bool negative = a.get()->sign != b.get()->sign;
@@ -199,7 +199,7 @@ Value big_true_divide(Thread& t, Value va, Value vb) {
   uint64_t bits = mp_get_u64(q.get());
   if (!mp_iszero(m.get()) || !mp_iszero(low.get())) bits |= 1;
   const double d = std::ldexp(static_cast<double>(bits), extra - shift);
-  if (std::isinf(d)) return raise(t, "OverflowError", "integer division result too large for a float");
+  if (std::isinf(d)) return raise(t, Exc::OverflowError, "integer division result too large for a float");
   return make_float(negative ? -d : d);
 }
 

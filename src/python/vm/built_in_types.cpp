@@ -10,15 +10,15 @@ Value object_new(Thread& t, Args a) {
   auto* type = a[0].as<Type>();
   if (a.count > 1) {
     if (type->specials != nullptr && !special_of(type, Special::new_).is_null())
-      return raise(t, "TypeError", "object.__new__() takes exactly one argument (the type to instantiate)");
+      return raise(t, Exc::TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
     if (type->specials == nullptr || special_of(type, Special::init).is_null())
-      return raise(t, "TypeError", to_utf8(type->name) + "() takes no arguments");
+      return raise(t, Exc::TypeError, to_utf8(type->name) + "() takes no arguments");
   }
   const Type* built_in = type;
   while (is_heap(built_in)) built_in = built_in->base;
   if (type->layout != Layout::instance)
     return raise(
-        t, "TypeError",
+        t, Exc::TypeError,
         "object.__new__(" + to_utf8(type->name) + ") is not safe, use " + to_utf8(built_in->name) + ".__new__()");
   if ((type->type_flags & is_abstract) != 0) return call_fallback(t, "abstract", {a[0]});
   return make_instance(type);
@@ -26,7 +26,7 @@ Value object_new(Thread& t, Args a) {
 Value object_init(Thread& t, Args a) {
   if (a.count > 1 && (!special_of(a[0], Special::init).is_null() || special_of(a[0], Special::new_).is_null())) {
     const std::string who = special_of(a[0], Special::init).is_null() ? std::string(type_name(a[0])) : "object";
-    return raise(t, "TypeError", who + ".__init__() takes exactly one argument (the instance to initialize)");
+    return raise(t, Exc::TypeError, who + ".__init__() takes exactly one argument (the instance to initialize)");
   }
   return none();
 }
@@ -59,7 +59,7 @@ Value object_format(Thread& t, Args a) {
 Value no_hook(Thread&, Args) { return none(); }
 Value init_subclass(Thread& t, Args a) {
   if (a.count == 1) return none();
-  return raise(t, "TypeError",
+  return raise(t, Exc::TypeError,
                (layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->qualified_name) : "object") +
                    ".__init_subclass__() takes no keyword arguments");
 }
@@ -67,7 +67,8 @@ Value init_subclass(Thread& t, Args a) {
 Value type_new(Thread& t, Args a) {
   const uint32_t given = a.positional();
   if (given != 4)
-    return raise(t, "TypeError", "type.__new__() takes exactly 3 arguments (" + std::to_string(given - 1) + " given)");
+    return raise(t, Exc::TypeError,
+                 "type.__new__() takes exactly 3 arguments (" + std::to_string(given - 1) + " given)");
   Ref keywords = Ref::steal(make_dict());
   for (uint32_t k = given; k < a.count; ++k)
     dict_set(keywords.as<Dict>(), a.keywords->items[k - given].as<Str>(), a[k]);
@@ -110,7 +111,7 @@ Value property_get(Thread&, Value v) {
 }
 Value property_name(Thread& t, Value v) {
   const Value getter = v.as<Property>()->get;
-  return getter.is_null() ? raise(t, "AttributeError", "'property' object has no attribute '__name__'")
+  return getter.is_null() ? raise(t, Exc::AttributeError, "'property' object has no attribute '__name__'")
                           : get_attribute(t, getter, intern("__name__"));
 }
 // Its own, else its getter's.
@@ -121,7 +122,7 @@ Value property_doc(Thread& t, Value v) {
 }
 Value wrapper_new(Thread& t, Args a) {
   if (a.count != 2 || a.keywords != nullptr) {
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  std::string(layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->name) : "") +
                      " expected 1 argument, got " + std::to_string(a.count - 1));
   }
@@ -136,15 +137,15 @@ Value super_new(Thread& t, Args a) {
   if (a.count == 1) {  // the zero-argument form: __class__ cell and first argument of the calling method
     Frame* f = t.top;
     while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
-    if (f == nullptr) return raise(t, "RuntimeError", "super(): no current frame");
+    if (f == nullptr) return raise(t, Exc::RuntimeError, "super(): no current frame");
     for (uint32_t i = 0; i < f->code->local_count; ++i) {
       if (f->code->local_names[i]->ascii() == "__class__" && layout_of(f->slots[i]) == Layout::cell)
         type = f->slots[i].as<CellObject>()->content.load();
     }
     if (f->code->argcount > 0) self = f->slots[0];
     if (self && layout_of(self) == Layout::cell) self = self.as<CellObject>()->content.load();
-    if (self.is_null()) return raise(t, "RuntimeError", "super(): no arguments");
-    if (type.is_null()) return raise(t, "RuntimeError", "super(): __class__ cell not found");
+    if (self.is_null()) return raise(t, Exc::RuntimeError, "super(): no arguments");
+    if (type.is_null()) return raise(t, Exc::RuntimeError, "super(): __class__ cell not found");
   } else {
     type = a[1];
     self = a.count > 2 ? a[2] : none();
@@ -155,11 +156,11 @@ Value super_new(Thread& t, Args a) {
 // ---- generators' methods
 Value generator_send(Thread& t, Args a) {
   const Value r = resume_generator(t, a[0].as<Generator>(), a[1]);
-  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
+  return r == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : r;
 }
 Value generator_next_method(Thread& t, Args a) {
   const Value r = resume_generator(t, a[0].as<Generator>(), rt().none);
-  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
+  return r == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : r;
 }
 Value generator_running(Thread&, Value v) { return boolean(v.as<Generator>()->state.load() == 2); }
 
@@ -191,7 +192,7 @@ void add_builtin_type_methods() {
   add_method(
       y.type, "__subclasscheck__",
       [](Thread& t, Args a) {
-        if (layout_of(a[1]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
+        if (layout_of(a[1]) != Layout::type) return raise(t, Exc::TypeError, "issubclass() arg 1 must be a class");
         return boolean(is_subtype(a[1].as<Type>(), a[0].as<Type>()));
       },
       1);
@@ -245,17 +246,17 @@ void add_builtin_type_methods() {
     dict_peek(y.function->dict, intern(name)).as<Member>()->set = setter;
   };
   assign("__name__", [](Thread& t, Value v, Value x) {
-    if (!is_str(x)) return raise(t, "TypeError", "__name__ must be set to a string object");
+    if (!is_str(x)) return raise(t, Exc::TypeError, "__name__ must be set to a string object");
     release(std::exchange(v.as<Function>()->name, own(x)));
     return none();
   });
   assign("__qualname__", [](Thread& t, Value v, Value x) {
-    if (!is_str(x)) return raise(t, "TypeError", "__qualname__ must be set to a string object");
+    if (!is_str(x)) return raise(t, Exc::TypeError, "__qualname__ must be set to a string object");
     release(std::exchange(v.as<Function>()->qualified_name, own(x)));
     return none();
   });
   assign("__code__", [](Thread& t, Value, Value x) {
-    if (layout_of(x) != Layout::code) return raise(t, "TypeError", "__code__ must be set to a code object");
+    if (layout_of(x) != Layout::code) return raise(t, Exc::TypeError, "__code__ must be set to a code object");
     return refuse(t, "assignment to __code__");
   });
   assign("__module__", [](Thread&, Value v, Value x) {
@@ -282,7 +283,7 @@ void add_builtin_type_methods() {
   add_method(y.slice, "indices", [](Thread& t, Args a) {
     int64_t n, start, stop, step, count;
     if (!check_count(t, "indices", a.without_first(), 1, 1) || !as_index(t, a[1], n)) return Value();
-    if (n < 0) return raise(t, "ValueError", "length should not be negative");
+    if (n < 0) return raise(t, Exc::ValueError, "length should not be negative");
     if (!slice_indices(t, a[0].as<Slice>(), n, start, stop, step, count)) return Value();
     const Value parts[] = {Value::integer(start), Value::integer(stop), Value::integer(step)};
     return make_tuple(parts, 3);
@@ -292,7 +293,7 @@ void add_builtin_type_methods() {
   field(y.slice, "step", [](Thread&, Value v) { return own(v.as<Slice>()->step); });
   field(y.cell, "cell_contents", [](Thread& t, Value v) {
     const Value x = load_owned(v.object(), v.as<CellObject>()->content);
-    return x.is_null() ? raise(t, "ValueError", "cell is empty") : x;
+    return x.is_null() ? raise(t, Exc::ValueError, "cell is empty") : x;
   });
   field(y.code, "co_name", [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->name)); });
   field(y.code, "co_argcount", [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->argcount); });

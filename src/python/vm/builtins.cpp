@@ -33,8 +33,9 @@ Value print(Thread& t, Args a) {
     if (name == "flush" || ((name == "file" || name == "end" || name == "sep") && is_none(v))) continue;
     if (name == "file") return Value::needs_python();
     if (name != "end" && name != "sep")
-      return raise(t, "TypeError", "print() got an unexpected keyword argument '" + name + "'");
-    if (!is_str(v)) return raise(t, "TypeError", name + " must be None or a string, not " + std::string(type_name(v)));
+      return raise(t, Exc::TypeError, "print() got an unexpected keyword argument '" + name + "'");
+    if (!is_str(v))
+      return raise(t, Exc::TypeError, name + " must be None or a string, not " + std::string(type_name(v)));
     (name == "end" ? end : sep) = to_utf8(v.as<Str>());
   }
   std::string line;
@@ -78,7 +79,7 @@ Value isinstance(Thread& t, Args a) {
   return is_instance_of(t, type_value(type_of(a[0])), a[1], Special::instancecheck);
 }
 Value issubclass(Thread& t, Args a) {
-  if (layout_of(a[0]) != Layout::type) return raise(t, "TypeError", "issubclass() arg 1 must be a class");
+  if (layout_of(a[0]) != Layout::type) return raise(t, Exc::TypeError, "issubclass() arg 1 must be a class");
   return is_instance_of(t, a[0], a[1], Special::subclasscheck);
 }
 Value callable(Thread&, Args a) { return boolean(is_callable(a[0])); }
@@ -90,7 +91,7 @@ Value hash_result(Thread& t, Frame&, Value result) {
   if (result.is_null()) return result;
   if (result.is_integer()) return result.as_integer() == -1 ? Value::integer(-2) : result;
   Ref r = Ref::steal(result);
-  if (!is_integral(r.get())) return raise(t, "TypeError", "__hash__ method should return an integer");
+  if (!is_integral(r.get())) return raise(t, Exc::TypeError, "__hash__ method should return an integer");
   uint8_t bytes[8];  // what fits in 64 bits is a hash already
   const bool fits = layout_of(r.get()) == Layout::big_int && big_to_bytes(r.get(), bytes, 8, true);
   return make_int(fits ? big_int64(r.get()) : int_hash(r.get()));
@@ -110,23 +111,23 @@ Value abs_function(Thread& t, Args a) {
   if (const Value hook = special_of(a[0], Special::abs)) return call(t, hook, {a[0]});
   if (is_float(a[0])) return make_float(std::fabs(a[0].as<Float>()->value));
   if (!is_integral(a[0]))
-    return raise(t, "TypeError", "bad operand type for abs(): '" + std::string(type_name(a[0])) + "'");
+    return raise(t, Exc::TypeError, "bad operand type for abs(): '" + std::string(type_name(a[0])) + "'");
   return same(number_compare(t, CompareOp::lt, a[0], Value::integer(0)), rt().true_) ? number_negate(t, a[0])
                                                                                      : number_positive(t, a[0]);
 }
 Value iter(Thread& t, Args a) {
   if (a.count == 1) return iterate(t, a[0]);
-  return is_callable(a[0]) ? callable_iterator(a[0], a[1]) : raise(t, "TypeError", "iter(v, w): v must be callable");
+  return is_callable(a[0]) ? callable_iterator(a[0], a[1]) : raise(t, Exc::TypeError, "iter(v, w): v must be callable");
 }
 Value default_at_end(Thread& t, Frame& k, Value result) {
   if (result == Value::exhausted()) return own(k.slots[0]);
   if (!result.is_null()) return result;
-  return catch_raised(t, "StopIteration") ? own(k.slots[0]) : Value();
+  return catch_raised(t, Exc::StopIteration) ? own(k.slots[0]) : Value();
 }
 Value next(Thread& t, Args a) {
   if (a.count == 1) {
     const Value v = next_item(t, a[0]);
-    return v == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : v;
+    return v == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : v;
   }
   Frame* base = t.top;
   const Value keep[] = {a[1]};
@@ -136,7 +137,7 @@ Value next(Thread& t, Args a) {
 }
 Value default_if_missing(Thread& t, Frame& k, Value result) {
   if (!result.is_null()) return result;
-  return catch_raised(t, "AttributeError") ? own(k.slots[0]) : Value();
+  return catch_raised(t, Exc::AttributeError) ? own(k.slots[0]) : Value();
 }
 Value getattr(Thread& t, Args a) {
   Str* name;
@@ -153,7 +154,7 @@ Value true_if_there(Thread& t, Frame&, Value result) {
     release(result);
     return boolean(true);
   }
-  return catch_raised(t, "AttributeError") ? boolean(false) : Value();
+  return catch_raised(t, Exc::AttributeError) ? boolean(false) : Value();
 }
 Value hasattr(Thread& t, Args a) {
   Str* name;
@@ -178,21 +179,22 @@ Value chr(Thread& t, Args a) {
     c = -1;
   else if (!as_index(t, a[0], c))
     return Value();
-  if (c < 0 || c > 0x10FFFF) return raise(t, "ValueError", "chr() arg not in range(0x110000)");
+  if (c < 0 || c > 0x10FFFF) return raise(t, Exc::ValueError, "chr() arg not in range(0x110000)");
   return make_char(static_cast<char32_t>(c));
 }
 Value ord(Thread& t, Args a) {
   if (std::string data; is_bytes(a[0]) || is_bytearray(a[0])) {
     if (!bytes_of(t, a[0], data)) return Value();
     if (data.size() == 1) return Value::integer(static_cast<uint8_t>(data[0]));
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  "ord() expected a character, but string of length " + std::to_string(data.size()) + " found");
   }
   if (!is_str(a[0]))
-    return raise(t, "TypeError", "ord() expected string of length 1, but " + std::string(type_name(a[0])) + " found");
+    return raise(t, Exc::TypeError,
+                 "ord() expected string of length 1, but " + std::string(type_name(a[0])) + " found");
   const auto* s = a[0].as<Str>();
   if (s->length != 1)
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  "ord() expected a character, but string of length " + std::to_string(s->length) + " found");
   return Value::integer(s->at(0));
 }
@@ -236,9 +238,9 @@ Value sum(Thread& t, Args a) {
   if (signal.is_signal()) return signal;
   Ref total = out[1].is_null() ? Ref::steal(Value::integer(0)) : Ref::to(out[1]);
   if (is_bytes(total.get()) || is_bytearray(total.get()))
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  "sum() can't sum " + std::string(type_name(total.get())) + " [use b''.join(seq) instead]");
-  if (is_str(total.get())) return raise(t, "TypeError", "sum() can't sum strings [use ''.join(seq) instead]");
+  if (is_str(total.get())) return raise(t, Exc::TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
   double low = 0;  // what the float total has lost to rounding (Neumaier), as CPython adds floats
   for (const Ref& x : items) {
     if (!(is_integral(x.get()) || is_float(x.get())) || !(is_integral(total.get()) || is_float(total.get())))
@@ -271,7 +273,7 @@ template <bool greatest>
 Value min_max(Thread& t, Args a) {
   if (a.keywords != nullptr && a.keywords->count > 0) return Value::needs_python();
   const char* name = greatest ? "max" : "min";
-  if (a.count == 0) return raise(t, "TypeError", std::string(name) + " expected at least 1 argument, got 0");
+  if (a.count == 0) return raise(t, Exc::TypeError, std::string(name) + " expected at least 1 argument, got 0");
   std::vector<Ref> items;
   if (a.count == 1) {
     const Value signal = collect(t, a[0], items);
@@ -279,7 +281,7 @@ Value min_max(Thread& t, Args a) {
   } else {
     for (uint32_t i = 0; i < a.count; ++i) items.push_back(Ref::to(a[i]));
   }
-  if (items.empty()) return raise(t, "ValueError", std::string(name) + "() iterable argument is empty");
+  if (items.empty()) return raise(t, Exc::ValueError, std::string(name) + "() iterable argument is empty");
   size_t best = 0;
   for (size_t i = 1; i < items.size(); ++i) {
     const Value x = items[i].get(), y = items[best].get();
@@ -291,7 +293,7 @@ Value min_max(Thread& t, Args a) {
 }
 Value sorted(Thread& t, Args a) {
   if (a.positional() != 1)
-    return raise(t, "TypeError", "sorted expected 1 argument, got " + std::to_string(a.positional()));
+    return raise(t, Exc::TypeError, "sorted expected 1 argument, got " + std::to_string(a.positional()));
   if (a.keywords != nullptr && a.keywords->count > 0) return Value::needs_python();
   std::vector<Ref> items;
   const Value signal = collect(t, a[0], items);
@@ -311,8 +313,8 @@ Value globals(Thread& t, Args) {
   return none();
 }
 Value no_dict_error(Thread& t, Frame&, Value result) {
-  if (!result.is_null() || !catch_raised(t, "AttributeError")) return result;
-  return raise(t, "TypeError", "vars() argument must have __dict__ attribute");
+  if (!result.is_null() || !catch_raised(t, Exc::AttributeError)) return result;
+  return raise(t, Exc::TypeError, "vars() argument must have __dict__ attribute");
 }
 Value vars_or_locals(Thread& t, Args a) {
   if (a.count > 1 && !check_count(t, "vars", a, 0, 1)) return Value();
@@ -349,7 +351,7 @@ Value run_source(Thread& t, Args a) {
   }
   if (!is_dict(out[1])) {
     return raise(
-        t, "TypeError",
+        t, Exc::TypeError,
         evaluates ? "globals must be a dict" : "exec() globals must be a dict, not " + std::string(type_name(out[1])));
   }
   return call_fallback(t, evaluates ? "eval" : "exec", {out[0], out[1], out[2].is_null() ? none() : out[2]});
@@ -408,7 +410,7 @@ void make_builtins() {
                      y.zip,       y.map,        y.filter,   y.reversed}) {
     dict_set(r.builtins, type->name, type_value(type));
   }
-  for (const auto& [name, type] : r.exceptions) dict_set(r.builtins, intern(name), type_value(type));
+  add_exceptions_to(r.builtins);
   module_set(m, "None", r.none);
   module_set(m, "True", r.true_);
   module_set(m, "False", r.false_);

@@ -50,7 +50,7 @@ bool splice(ByteArray* b, int64_t start, int64_t stop, std::string_view with) {
 }
 
 bool exported(Thread& t) {  // always false
-  raise(t, "BufferError", "Existing exports of data: object cannot be re-sized");
+  raise(t, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
   return false;
 }
 
@@ -101,7 +101,7 @@ Value bytearray_set_item(Thread& t, Value self, Value key, Value v) {
     std::string with;
     if (!v.is_null()) {
       if (is_integral(v) || is_str(v))
-        return raise(t, "TypeError", "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+        return raise(t, Exc::TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
       const Value signal = bytes_from(t, v, with);
       if (signal.is_signal()) return signal;
     }
@@ -116,7 +116,7 @@ Value bytearray_set_item(Thread& t, Value self, Value key, Value v) {
       return bytearray_splice(t, b, 0, Value::max_integer, rest) ? none() : Value();
     }
     if (static_cast<int64_t>(with.size()) != count) {
-      return raise(t, "ValueError",
+      return raise(t, Exc::ValueError,
                    "attempt to assign bytes of size " + std::to_string(with.size()) + " to extended slice of size " +
                        std::to_string(count));
     }
@@ -129,7 +129,7 @@ Value bytearray_set_item(Thread& t, Value self, Value key, Value v) {
     return raise_no_index(t, "bytearray indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
   if (!as_index(t, key, i)) return Value();
-  const auto out_of_range = [&] { return raise(t, "IndexError", "bytearray index out of range"); };
+  const auto out_of_range = [&] { return raise(t, Exc::IndexError, "bytearray index out of range"); };
   if (v.is_null()) {
     const Value taken = take_byte_at(t, b, i);
     return taken.is_null() ? taken : taken.as_integer() < 0 ? out_of_range() : none();
@@ -145,7 +145,7 @@ Value bytearray_in_place(Thread& t, BinaryOp op, Value self, Value other) {
     std::string more;
     if (!bytes_of(t, other, more)) {
       if (!t.raised.is_null()) return Value();
-      return raise(t, "TypeError",
+      return raise(t, Exc::TypeError,
                    "can't concat " + std::string(type_name(other)) + " to " + std::string(type_name(self)));
     }
     return bytearray_splice(t, b, Value::max_integer, Value::max_integer, more) ? none() : Value();
@@ -167,7 +167,7 @@ Value append(Thread& t, Args a) {
 Value extend(Thread& t, Args a) {
   if (!check_count(t, "bytearray.extend", a.without_first(), 1, 1)) return Value();
   std::string more;
-  if (is_str(a[1])) return raise(t, "TypeError", "expected iterable of integers; got: 'str'");
+  if (is_str(a[1])) return raise(t, Exc::TypeError, "expected iterable of integers; got: 'str'");
   const Value signal = bytes_from(t, a[1], more);
   if (signal.is_signal()) return signal;
   return bytearray_splice(t, a[0].as<ByteArray>(), Value::max_integer, Value::max_integer, more) ? none() : Value();
@@ -184,7 +184,7 @@ Value pop(Thread& t, Args a) {
   if (!check_count(t, "pop", a.without_first(), 0, 1) || (a.count > 1 && !as_index(t, a[1], i))) return Value();
   const Value taken = take_byte_at(t, a[0].as<ByteArray>(), i);
   if (taken.is_null() || taken.as_integer() >= 0) return taken;
-  return raise(t, "IndexError", taken.as_integer() == -2 ? "pop from empty bytearray" : "pop index out of range");
+  return raise(t, Exc::IndexError, taken.as_integer() == -2 ? "pop from empty bytearray" : "pop index out of range");
 }
 Value remove(Thread& t, Args a) {
   char c;
@@ -193,7 +193,7 @@ Value remove(Thread& t, Args a) {
     return static_cast<int64_t>(s.find(c));  // npos is -1
   });
   if (taken.is_null()) return taken;
-  return taken.as_integer() < 0 ? raise(t, "ValueError", "value not found in bytearray") : none();
+  return taken.as_integer() < 0 ? raise(t, Exc::ValueError, "value not found in bytearray") : none();
 }
 Value clear(Thread& t, Args a) {
   return bytearray_splice(t, a[0].as<ByteArray>(), 0, Value::max_integer, {}) ? none() : Value();

@@ -35,7 +35,7 @@ bool bytes_of(Thread& t, Value v, std::string& out) {
   if (!is_memoryview(v)) return false;
   const auto* m = v.as<MemoryView>();
   if (m->source.is_null()) {
-    raise(t, "ValueError", "operation forbidden on released memoryview object");
+    raise(t, Exc::ValueError, "operation forbidden on released memoryview object");
     return false;
   }
   std::string all;
@@ -79,7 +79,7 @@ bool writable_view(Value v, std::span<uint8_t>& out) {
 bool need_bytes(Thread& t, Value v, std::string& out) {
   if (bytes_of(t, v, out)) return true;
   if (t.raised.is_null())
-    raise(t, "TypeError", "a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
+    raise(t, Exc::TypeError, "a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
   return false;
 }
 
@@ -102,13 +102,13 @@ std::string plain_bytes_of(Value v) {
 bool as_byte(Thread& t, Value v, char& out, const char* what) {
   int64_t n;
   if (!is_integral(v)) {
-    raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer");
+    raise(t, Exc::TypeError, "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer");
     return false;
   }
   const Value number = plain_int(v);
   n = number.is_integer() ? number.as_integer() : -1;
   if (n < 0 || n > 255) {
-    raise(t, "ValueError", std::string(what) + " must be in range(0, 256)");
+    raise(t, Exc::ValueError, std::string(what) + " must be in range(0, 256)");
     return false;
   }
   out = static_cast<char>(n);
@@ -183,7 +183,7 @@ Value bytes_get_item(Thread& t, Value self, Value key) {
   if (!as_index(t, key, i)) return Value();
   const int64_t byte = byte_at(self, i);
   if (byte < 0)
-    return raise(t, "IndexError", is_bytearray(self) ? "bytearray index out of range" : "index out of range");
+    return raise(t, Exc::IndexError, is_bytearray(self) ? "bytearray index out of range" : "index out of range");
   return Value::integer(byte);
 }
 
@@ -206,7 +206,7 @@ Value bytes_binary(Thread& t, BinaryOp op, Value a, Value b) {
     if (!bytes_of(t, b, right)) {
       if (!t.raised.is_null()) return Value();
       if (layout_of(b) == Layout::instance) return rt().not_implemented;
-      return raise(t, "TypeError", "can't concat " + std::string(type_name(b)) + " to " + std::string(type_name(a)));
+      return raise(t, Exc::TypeError, "can't concat " + std::string(type_name(b)) + " to " + std::string(type_name(a)));
     }
     return like(a, plain_bytes_of(a) + right);
   }
@@ -241,12 +241,12 @@ Value content(Thread& t, const char* name, Args a, std::string& out) {
   if (!bind(t, signature, a.without_first(), v)) return Value();
   if (v[0].is_null()) {
     if (v[1].is_null()) return none();
-    return raise(t, "TypeError", "encoding without a string argument");
+    return raise(t, Exc::TypeError, "encoding without a string argument");
   }
   if (is_str(v[0])) {
-    if (v[1].is_null()) return raise(t, "TypeError", "string argument without an encoding");
+    if (v[1].is_null()) return raise(t, Exc::TypeError, "string argument without an encoding");
     if (!is_str(v[1]))
-      return raise(t, "TypeError",
+      return raise(t, Exc::TypeError,
                    std::string(name) + "() argument 'encoding' must be str, not " + std::string(type_name(v[1])));
     const Value made =
         encode_str(t, v[0], to_utf8(v[1].as<Str>()), v[2].is_null() ? "strict" : to_utf8(v[2].as<Str>()));
@@ -256,12 +256,12 @@ Value content(Thread& t, const char* name, Args a, std::string& out) {
     return none();
   }
   if (!v[1].is_null() || !v[2].is_null())
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  v[1].is_null() ? "errors without a string argument" : "encoding without a string argument");
   if (is_integral(v[0])) {
     int64_t n;
     if (!as_index(t, v[0], n)) return Value();
-    if (n < 0) return raise(t, "ValueError", "negative count");
+    if (n < 0) return raise(t, Exc::ValueError, "negative count");
     if (n > (1 << 30) || !rt().heap.has_room(static_cast<uint64_t>(n))) return end_with_limit(t, "memory");
     out.assign(static_cast<size_t>(n), '\0');
     return none();
@@ -278,7 +278,7 @@ Value content(Thread& t, const char* name, Args a, std::string& out) {
 Value check_bytes(Thread& t, Frame&, Value result) {
   if (result.is_signal() || is_bytes(result)) return result;
   Ref r = Ref::steal(result);
-  return raise(t, "TypeError", "__bytes__ returned non-bytes (type " + std::string(type_name(r.get())) + ")");
+  return raise(t, Exc::TypeError, "__bytes__ returned non-bytes (type " + std::string(type_name(r.get())) + ")");
 }
 Value plain_bytes(Thread& t, Args a) {
   if (a.count == 2 && a.keywords == nullptr && a[1].is_object() && a[1].object()->type == rt().types.bytes)

@@ -36,7 +36,7 @@ bool needle(Thread& t, Value v, std::string& out) {
   if (is_integral(v)) {
     const Value n = plain_int(v);
     if (!n.is_integer() || n.as_integer() < 0 || n.as_integer() > 255) {
-      raise(t, "ValueError", "byte must be in range(0, 256)");
+      raise(t, Exc::ValueError, "byte must be in range(0, 256)");
       return false;
     }
     out = static_cast<char>(n.as_integer());
@@ -44,7 +44,8 @@ bool needle(Thread& t, Value v, std::string& out) {
   }
   if (bytes_of(t, v, out)) return true;
   if (t.raised.is_null())
-    raise(t, "TypeError", "argument should be integer or bytes-like object, not '" + std::string(type_name(v)) + "'");
+    raise(t, Exc::TypeError,
+          "argument should be integer or bytes-like object, not '" + std::string(type_name(v)) + "'");
   return false;
 }
 
@@ -62,7 +63,7 @@ Value find(Thread& t, Args a) {
     at = from_right ? part.rfind(what) : part.find(what);
   }
   if (at != std::string::npos) return make_int(start + static_cast<int64_t>(at));
-  return must_exist ? raise(t, "ValueError", is_bytearray(a[0]) ? "subsection not found" : "subsection not found")
+  return must_exist ? raise(t, Exc::ValueError, is_bytearray(a[0]) ? "subsection not found" : "subsection not found")
                     : Value::integer(-1);
 }
 Value count(Thread& t, Args a) {
@@ -102,7 +103,7 @@ Value has_affix(Thread& t, Args a) {
     return boolean(false);
   }
   if (bytes_of(t, a[1], x)) return boolean(test(x));
-  return raise(t, "TypeError",
+  return raise(t, Exc::TypeError,
                std::string(name) + " first arg must be bytes or a tuple of bytes, not " + std::string(type_name(a[1])));
 }
 
@@ -149,7 +150,7 @@ Value split(Thread& t, Args a) {
   std::string s = self(a), sep;
   const bool by_space = out[0].is_null() || is_none(out[0]);
   if (!by_space && !need_bytes(t, out[0], sep)) return Value();
-  if (!by_space && sep.empty()) return raise(t, "ValueError", "empty separator");
+  if (!by_space && sep.empty()) return raise(t, Exc::ValueError, "empty separator");
   if (from_right) {
     std::reverse(s.begin(), s.end());
     std::reverse(sep.begin(), sep.end());
@@ -204,7 +205,7 @@ Value join(Thread& t, Args a) {
   const Value signal = collect(t, a[1], items);
   if (signal.is_null()) {
     drop_raised(t);
-    return raise(t, "TypeError", "can only join an iterable");
+    return raise(t, Exc::TypeError, "can only join an iterable");
   }
   if (signal.is_signal()) return signal;
   const std::string sep = self(a);
@@ -213,7 +214,7 @@ Value join(Thread& t, Args a) {
     if (i > 0) r += sep;
     std::string part;
     if (!bytes_of(t, items[i].get(), part)) {
-      return raise(t, "TypeError",
+      return raise(t, Exc::TypeError,
                    "sequence item " + std::to_string(i) + ": expected a bytes-like object, " +
                        std::string(type_name(items[i].get())) + " found");
     }
@@ -293,7 +294,7 @@ Value justify(Thread& t, Args a) {
     fill.clear();
     if (!bytes_of(t, a[2], fill) || fill.size() != 1)
       return raise(
-          t, "TypeError",
+          t, Exc::TypeError,
           std::string(name) + "() argument 2 must be a byte string of length 1, not " + std::string(type_name(a[2])));
   }
   const std::string s = self(a);
@@ -311,7 +312,7 @@ template <bool from_right>
 Value partition(Thread& t, Args a) {
   std::string sep;
   if (!check_count(t, "partition", a.without_first(), 1, 1) || !need_bytes(t, a[1], sep)) return Value();
-  if (sep.empty()) return raise(t, "ValueError", "empty separator");
+  if (sep.empty()) return raise(t, Exc::ValueError, "empty separator");
   const std::string s = self(a);
   const size_t at = from_right ? s.rfind(sep) : s.find(sep);
   std::string parts[3];
@@ -361,7 +362,7 @@ Value translate(Thread& t, Args a) {
   std::string table, dropped, r;
   if (!is_none(out[0])) {
     if (!need_bytes(t, out[0], table)) return Value();
-    if (table.size() != 256) return raise(t, "ValueError", "translation table must be 256 characters long");
+    if (table.size() != 256) return raise(t, Exc::ValueError, "translation table must be 256 characters long");
   }
   if (!out[1].is_null() && !need_bytes(t, out[1], dropped)) return Value();
   for (char c : self(a)) {
@@ -372,7 +373,7 @@ Value translate(Thread& t, Args a) {
 Value maketrans(Thread& t, Args a) {
   std::string from, to;
   if (!check_count(t, "maketrans", a, 2, 2) || !need_bytes(t, a[0], from) || !need_bytes(t, a[1], to)) return Value();
-  if (from.size() != to.size()) return raise(t, "ValueError", "maketrans arguments must have same length");
+  if (from.size() != to.size()) return raise(t, Exc::ValueError, "maketrans arguments must have same length");
   std::string table(256, '\0');
   for (size_t i = 0; i < 256; ++i) table[i] = static_cast<char>(i);
   for (size_t i = 0; i < from.size(); ++i) table[static_cast<uint8_t>(from[i])] = to[i];
@@ -392,8 +393,8 @@ Value hex(Thread& t, Args a) {
     if (is_str(out[0]))
       sep = to_utf8(out[0].as<Str>());
     else if (!bytes_of(t, out[0], sep))
-      return raise(t, "TypeError", "sep must be str or bytes.");
-    if (sep.size() != 1) return raise(t, "ValueError", "sep must be length 1.");
+      return raise(t, Exc::TypeError, "sep must be str or bytes.");
+    if (sep.size() != 1) return raise(t, Exc::ValueError, "sep must be length 1.");
   }
   std::string r;
   const auto n = static_cast<int64_t>(s.size());
@@ -412,7 +413,8 @@ Value fromhex(Thread& t, Args a) {
   if (is_str(a[1]))
     text = to_utf8(a[1].as<Str>());
   else if (!bytes_of(t, a[1], text))
-    return raise(t, "TypeError", "fromhex() argument must be str or bytes-like, not " + std::string(type_name(a[1])));
+    return raise(t, Exc::TypeError,
+                 "fromhex() argument must be str or bytes-like, not " + std::string(type_name(a[1])));
   std::string r;
   const auto digit = [](char c) {
     return is_digit(c) ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
@@ -424,9 +426,9 @@ Value fromhex(Thread& t, Args a) {
     }
     const int high = digit(text[i]), low = i + 1 < text.size() ? digit(text[i + 1]) : -1;
     if (high >= 0 && i + 1 >= text.size())
-      return raise(t, "ValueError", "fromhex() arg must contain an even number of hexadecimal digits");
+      return raise(t, Exc::ValueError, "fromhex() arg must contain an even number of hexadecimal digits");
     if (high < 0 || low < 0)
-      return raise(t, "ValueError",
+      return raise(t, Exc::ValueError,
                    "non-hexadecimal number found in fromhex() arg at position " + std::to_string(high < 0 ? i : i + 1));
     r += static_cast<char>(high * 16 + low);
     i += 2;
@@ -443,7 +445,7 @@ Value decode(Thread& t, Args a) {
   if (!bind(t, signature, a.without_first(), out)) return Value();
   for (int i = 0; i < 2; ++i) {
     if (!out[i].is_null() && !is_str(out[i]))
-      return raise(t, "TypeError",
+      return raise(t, Exc::TypeError,
                    std::string("decode() argument '") + (i == 0 ? "encoding" : "errors") + "' must be str, not " +
                        std::string(type_name(out[i])));
   }

@@ -62,7 +62,7 @@ void give_back_frame_memory(Thread& t) {
 
 Frame* push_frame(Thread& t, CodeObject* code, uint32_t slots) {
   if (t.depth >= t.interpreter->settings().recursion) {
-    raise(t, "RecursionError", "maximum recursion depth exceeded");
+    raise(t, Exc::RecursionError, "maximum recursion depth exceeded");
     return nullptr;
   }
   ++t.depth;
@@ -163,11 +163,11 @@ Value call(Thread& t, Value callable, Args args) {
         if (f->owner != nullptr && (args.positional() == 0 || !is_subtype(type_of(args[0]), f->owner))) {
           const std::string name = to_utf8(f->name), owner = to_utf8(f->owner->name);
           if (args.positional() == 0) {
-            return raise(t, "TypeError", "unbound method " + owner + "." + name + "() needs an argument");
+            return raise(t, Exc::TypeError, "unbound method " + owner + "." + name + "() needs an argument");
           }
           const std::string given(type_name(args[0]));
           return raise(
-              t, "TypeError",
+              t, Exc::TypeError,
               is_slot_wrapper(name)
                   ? "descriptor '" + name + "' requires a '" + owner + "' object but received a '" + given + "'"
                   : "descriptor '" + name + "' for '" + owner + "' objects doesn't apply to a '" + given + "' object");
@@ -205,7 +205,7 @@ Value call(Thread& t, Value callable, Args args) {
   Type* type = type_of(callable);
   std::string full = to_utf8(type->name);
   if (!is_heap(type) && type->module->ascii() != "builtins") full = to_utf8(type->module) + "." + full;
-  return raise(t, "TypeError", "'" + full + "' object is not callable");
+  return raise(t, Exc::TypeError, "'" + full + "' object is not callable");
 }
 
 // ---- binding arguments to a Python function (Python/ceval.c, initialize_locals)
@@ -245,7 +245,7 @@ bool clinic_error(Thread& t, Function* f, uint32_t given, const std::string& mis
   const uint32_t most = c->argcount - skipped, least = most - std::min(defaults, most);
   given -= std::min(given, skipped);
   if (c->posonly == c->argcount && c->kwonly == 0) {
-    raise(t, "TypeError",
+    raise(t, Exc::TypeError,
           name + " expected " +
               (least == most   ? ""
                : given < least ? "at least "
@@ -254,7 +254,7 @@ bool clinic_error(Thread& t, Function* f, uint32_t given, const std::string& mis
     return true;
   }
   if (missing.empty()) {
-    raise(t, "TypeError",
+    raise(t, Exc::TypeError,
           name + "() takes " + (least == most && c->kwonly == 0 ? "exactly " : "at most ") +
               counted(most, c->kwonly > 0 ? "positional argument" : "argument") + " (" + std::to_string(given) +
               " given)");
@@ -263,7 +263,7 @@ bool clinic_error(Thread& t, Function* f, uint32_t given, const std::string& mis
   uint32_t at = 0;
   while (at < c->argcount && to_utf8(c->local_names[at]) != missing) ++at;
   if (at == c->argcount) return false;
-  raise(t, "TypeError",
+  raise(t, Exc::TypeError,
         name + "() missing required argument '" + missing + "' (pos " + std::to_string(at + 1 - skipped) + ")");
   return true;
 }
@@ -271,7 +271,7 @@ bool clinic_error(Thread& t, Function* f, uint32_t given, const std::string& mis
 void missing_arguments(Thread& t, Function* f, const std::vector<std::string>& names, const char* kind,
                        uint32_t given) {
   if (clinic_error(t, f, given, names.front())) return;
-  raise(t, "TypeError",
+  raise(t, Exc::TypeError,
         to_utf8(f->qualified_name.as<Str>()) + "() missing " + std::to_string(names.size()) + " required " + kind +
             " argument" + (names.size() == 1 ? "" : "s") + ": " + names_list(names));
 }
@@ -297,7 +297,7 @@ void too_many_positional(Thread& t, Function* f, uint32_t given, Frame* frame) {
     extra = std::string(" positional argument") + (given != 1 ? "s" : "") + " (and " + std::to_string(keyword_given) +
             " keyword-only argument" + (keyword_given != 1 ? "s" : "") + ")";
   }
-  raise(t, "TypeError",
+  raise(t, Exc::TypeError,
         to_utf8(f->qualified_name.as<Str>()) + "() takes " + takes + " positional argument" + (plural ? "s" : "") +
             " but " + given_text + extra + " " + (given == 1 && keyword_given == 0 ? "was" : "were") + " given");
 }
@@ -337,20 +337,20 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
       if (!wrong.empty()) {
         std::string list;
         for (const auto& w : wrong) list += (list.empty() ? "" : ", ") + w;
-        raise(t, "TypeError",
+        raise(t, Exc::TypeError,
               who + "() got some positional-only arguments passed as keyword arguments: '" + list + "'");
       } else {
         std::vector<std::string> names;
         for (uint32_t i = c->posonly; i < total; ++i) names.push_back(to_utf8(c->local_names[i]));
         const std::string close = closest_name(to_utf8(name.as<Str>()), names);
-        raise(t, "TypeError",
+        raise(t, Exc::TypeError,
               who + "() got an unexpected keyword argument '" + to_utf8(name.as<Str>()) + "'" +
                   (close.empty() ? "" : ". Did you mean '" + close + "'?"));
       }
       return false;
     }
     if (!slots[at].is_null()) {
-      raise(t, "TypeError",
+      raise(t, Exc::TypeError,
             to_utf8(f->qualified_name.as<Str>()) + "() got multiple values for argument '" + to_utf8(name.as<Str>()) +
                 "'");
       return false;
@@ -419,7 +419,7 @@ Value after_init(Thread& t, Frame& k, Value result) {
   if (result.is_null()) return result;
   Ref r = Ref::steal(result);
   if (!is_none(r.get())) {
-    return raise(t, "TypeError", "__init__() should return None, not '" + std::string(type_name(r.get())) + "'");
+    return raise(t, Exc::TypeError, "__init__() should return None, not '" + std::string(type_name(r.get())) + "'");
   }
   return own(k.slots[0]);
 }
@@ -446,7 +446,7 @@ Value instantiate(Thread& t, Type* type, Args args) {
   Runtime& r = rt();
   if (type == r.types.type && args.positional() != 3) {
     if (args.count == 1) return type_value(type_of(args[0]));
-    return raise(t, "TypeError", "type() takes 1 or 3 arguments");
+    return raise(t, Exc::TypeError, "type() takes 1 or 3 arguments");
   }
   Value make = find_in_type(type, special_name(Special::new_));
   if (layout_of(make) == Layout::static_method) make = make.as<Wrapper>()->function;

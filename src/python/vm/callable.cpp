@@ -213,7 +213,7 @@ Value make_native(const char* name, NativeFn fn, Takes takes, const char* module
 
 Value make_super(Thread& t, Value type, Value self) {
   if (layout_of(type) != Layout::type)
-    return raise(t, "TypeError", "super() argument 1 must be a type, not " + std::string(type_name(type)));
+    return raise(t, Exc::TypeError, "super() argument 1 must be a type, not " + std::string(type_name(type)));
   auto* of = type.as<Type>();
   if (is_none(self)) {  // bound to nothing: super(type)
     auto* s = new_object<Super>(rt().types.super);
@@ -224,7 +224,7 @@ Value make_super(Thread& t, Value type, Value self) {
   }
   const bool on_class = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), of);
   if (!on_class && !is_subtype(type_of(self), of)) {
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  "super(type, obj): obj (" +
                      (layout_of(self) == Layout::type ? "type " + to_utf8(self.as<Type>()->name)
                                                       : "instance of " + std::string(type_name(self))) +

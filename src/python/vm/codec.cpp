@@ -66,14 +66,14 @@ bool find_codec(Thread& t, std::string_view wanted, Codec& codec) {
     refuse(t, "the encoding '" + std::string(wanted) + "'");
     return false;
   }
-  raise(t, "LookupError", "unknown encoding: " + std::string(wanted));
+  raise(t, Exc::LookupError, "unknown encoding: " + std::string(wanted));
   return false;
 }
 
 // Value() with an exception, or stopped() after a refusal.
 Value failed(Thread& t) { return t.raised.is_null() ? Value::stopped() : Value(); }
 
-void raise_unicode(Thread& t, const char* type, std::string_view encoding, Value object, size_t start, size_t end,
+void raise_unicode(Thread& t, Exc type, std::string_view encoding, Value object, size_t start, size_t end,
                    std::string_view reason) {
   Ref name = Ref::steal(make_str(encoding)), why = Ref::steal(make_str(reason));
   const Value args[] = {name.get(), object, Value::integer(static_cast<int64_t>(start)),
@@ -107,7 +107,7 @@ void put(std::string& out, const Codec& codec, bool big, char32_t c) {
 bool is_surrogate(char32_t c) { return c >= 0xD800 && c < 0xE000; }
 
 bool unknown_handler(Thread& t, std::string_view errors) {
-  raise(t, "LookupError", "unknown error handler name '" + std::string(errors) + "'");
+  raise(t, Exc::LookupError, "unknown error handler name '" + std::string(errors) + "'");
   return false;
 }
 
@@ -149,7 +149,7 @@ Value encode_str(Thread& t, Value v, std::string_view encoding, std::string_view
     } else if (errors == "strict" || errors == "surrogateescape" || errors == "surrogatepass") {
       uint32_t end = i + 1;
       while (end < s->length && !fits(s->at(end))) ++end;
-      raise_unicode(t, "UnicodeEncodeError", codec.name, v, i, end, reason);
+      raise_unicode(t, Exc::UnicodeEncodeError, codec.name, v, i, end, reason);
       return Value();
     } else {
       unknown_handler(t, errors);
@@ -281,7 +281,7 @@ Value decode_bytes(Thread& t, Value source, std::string_view s, std::string_view
       bytes = static_cast<size_t>(codec.unit);
     } else if (errors == "strict" || errors == "surrogateescape" || errors == "surrogatepass") {
       Ref object = is_bytes(source) ? Ref::to(source) : Ref::steal(make_bytes(s));
-      raise_unicode(t, "UnicodeDecodeError", codec.name, object.get(), i, i + bytes, wrong);
+      raise_unicode(t, Exc::UnicodeDecodeError, codec.name, object.get(), i, i + bytes, wrong);
       return Value();
     } else if (errors != "ignore") {
       unknown_handler(t, errors);

@@ -50,7 +50,7 @@ Value collect(Thread& t, Value iterable, std::vector<Ref>& items) {
   const TypeOps* ops = type_of(iterable)->ops;
   if (ops->iterate == nullptr) {
     if (special_of(iterable, Special::getitem)) return Value::needs_python();
-    return raise(t, "TypeError", "'" + std::string(type_name(iterable)) + "' object is not iterable");
+    return raise(t, Exc::TypeError, "'" + std::string(type_name(iterable)) + "' object is not iterable");
   }
   const Value made = ops->iterate(t, iterable);
   if (made.is_signal()) return made;

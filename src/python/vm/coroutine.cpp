@@ -33,12 +33,9 @@ bool is_step(Value v) {
   return v.is_object() && (v.object()->type == y.async_generator_asend || v.object()->type == y.async_generator_athrow);
 }
 bool is_type(Value v, const Type* type) { return v.is_object() && v.object()->type == type; }
-bool raised_is(Thread& t, const char* name) { return !t.raised.is_null() && is_a(t.raised, name); }
-Value raise_plain(Thread& t, const char* name) {
-  return raise_value(t, make_exception(exception_type(name), nullptr, 0));
-}
+bool raised_is(Thread& t, Exc type) { return !t.raised.is_null() && is_a(t.raised, type); }
 Value raise_stop(Thread& t, Value v) {
-  return raise_value(t, make_exception(exception_type("StopIteration"), &v, is_none(v) ? 0 : 1));
+  return raise_value(t, make_exception(exception_type(Exc::StopIteration), &v, is_none(v) ? 0 : 1));
 }
 
 // ---- steps of asynchronous generators
@@ -47,7 +44,7 @@ Value after_step(Thread& t, Frame& k, Value result) {
   auto* s = k.slots[0].as<Step>();
   Generator* g = generator_of(s);
   if (result == Value::exhausted()) {
-    raise_plain(t, "StopIteration");
+    raise_bare(t, Exc::StopIteration);
     result = Value();
   }
   if (!result.is_null() && !is_type(result, rt().types.wrapped)) return result;  // it awaits: handed on
@@ -55,20 +52,20 @@ Value after_step(Thread& t, Frame& k, Value result) {
   s->state = Step::closed;
   if (!result.is_null()) {
     Ref wrapped = Ref::steal(result);
-    if (s->kind == Step::aclose) return raise(t, "RuntimeError", "async generator ignored GeneratorExit");
+    if (s->kind == Step::aclose) return raise(t, Exc::RuntimeError, "async generator ignored GeneratorExit");
     return raise_stop(t, wrapped.as<Wrapped>()->value);
   }
-  const bool has_returned = raised_is(t, "StopIteration");
+  const bool has_returned = raised_is(t, Exc::StopIteration);
   if (s->kind == Step::aclose) {
-    if (!has_returned && !raised_is(t, "StopAsyncIteration") && !raised_is(t, "GeneratorExit")) return Value();
+    if (!has_returned && !raised_is(t, Exc::StopAsyncIteration) && !raised_is(t, Exc::GeneratorExit)) return Value();
     drop_raised(t);
     return raise_stop(t, none());
   }
   if (has_returned) {
     drop_raised(t);
-    raise_plain(t, "StopAsyncIteration");
+    raise_bare(t, Exc::StopAsyncIteration);
   }
-  if (raised_is(t, "StopAsyncIteration") || raised_is(t, "GeneratorExit"))
+  if (raised_is(t, Exc::StopAsyncIteration) || raised_is(t, Exc::GeneratorExit))
     g->is_closed.store(true, std::memory_order_relaxed);
   return Value();
 }
@@ -88,14 +85,14 @@ bool begin_step(Thread& t, Step* s) {
   static constexpr const char* names[] = {"__anext__()/asend()", "aclose()/athrow()", "aclose()/athrow()"};
   static constexpr const char* who[] = {"anext", "athrow", "aclose"};
   if (s->state == Step::closed) {
-    raise(t, "RuntimeError", std::string("cannot reuse already awaited ") + names[s->kind]);
+    raise(t, Exc::RuntimeError, std::string("cannot reuse already awaited ") + names[s->kind]);
     return false;
   }
   if (s->state == Step::running) return true;
   Generator* g = generator_of(s);
   if (g->is_async_running.exchange(true, std::memory_order_relaxed)) {
     s->state = Step::closed;
-    raise(t, "RuntimeError", std::string(who[s->kind]) + "(): asynchronous generator is already running");
+    raise(t, Exc::RuntimeError, std::string(who[s->kind]) + "(): asynchronous generator is already running");
     return false;
   }
   s->state = Step::running;
@@ -110,16 +107,16 @@ Value send_step(Thread& t, Step* s, Value sent) {
   }
   if (is_first && s->kind != Step::asend && generator_of(s)->is_closed.load(std::memory_order_relaxed)) {
     s->state = Step::closed;
-    return raise_plain(t, "StopAsyncIteration");
+    return raise_bare(t, Exc::StopAsyncIteration);
   }
   if (is_first && s->kind != Step::asend && !is_none(sent))
-    return raise(t, "RuntimeError", "can't send non-None value to a just-started coroutine");
+    return raise(t, Exc::RuntimeError, "can't send non-None value to a just-started coroutine");
   if (!begin_step(t, s)) return Value();
   if (!is_first) return run_step(t, s, sent);
   if (s->kind == Step::asend) return run_step(t, s, is_none(sent) ? s->argument : sent);
   if (s->kind == Step::aclose) {
     generator_of(s)->is_closed.store(true, std::memory_order_relaxed);
-    raise_plain(t, "GeneratorExit");
+    raise_bare(t, Exc::GeneratorExit);
   } else {
     release(std::exchange(t.raised, own(s->argument)));
   }
@@ -203,7 +200,7 @@ Value make_wrapper(Thread&, Args a) {
   w->coroutine = own(a[0]);
   return Value::counted(w);
 }
-Value or_stop(Thread& t, Value r) { return r == Value::exhausted() ? raise_plain(t, "StopIteration") : r; }
+Value or_stop(Thread& t, Value r) { return r == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : r; }
 
 Generator* driven_by(Value v) {  // of a generator, a coroutine or its wrapper
   return layout_of(v) == Layout::generator ? v.as<Generator>() : v.as<AwaitWrapper>()->coroutine.as<Generator>();
@@ -259,9 +256,9 @@ bool can_be_iterated(Value v) {
 Value after_await(Thread& t, Frame&, Value result) {
   if (result.is_null()) return result;
   Ref r = Ref::steal(result);
-  if (is_type(r.get(), rt().types.coroutine)) return raise(t, "TypeError", "__await__() returned a coroutine");
+  if (is_type(r.get(), rt().types.coroutine)) return raise(t, Exc::TypeError, "__await__() returned a coroutine");
   if (!can_be_iterated(r.get()))
-    return raise(t, "TypeError", "__await__() returned non-iterator of type '" + type_text(r.get()) + "'");
+    return raise(t, Exc::TypeError, "__await__() returned non-iterator of type '" + type_text(r.get()) + "'");
   return r.take();
 }
 
@@ -270,7 +267,7 @@ Value after_async_iter(Thread& t, Frame&, Value result) {
   Ref r = Ref::steal(result);
   if (is_type(r.get(), rt().types.async_generator) || special_of(r.get(), Special::anext)) return r.take();
   return raise(
-      t, "TypeError",
+      t, Exc::TypeError,
       "'async for' received an object from __aiter__ that does not implement __anext__: " + type_text(r.get()));
 }
 
@@ -281,7 +278,7 @@ Value after_async_next(Thread& t, Frame& k, Value result) {
   const Value awaitable = get_awaitable(t, r.get(), 0);
   if (!awaitable.is_null()) return awaitable;
   Ref cause = take_raised(t);
-  raise(t, "TypeError", "'async for' received an invalid object from __anext__: " + type_text(r.get()));
+  raise(t, Exc::TypeError, "'async for' received an invalid object from __anext__: " + type_text(r.get()));
   auto* e = t.raised.as<Exception>();
   e->cause = own(cause.get());
   release(std::exchange(e->context, cause.take()));
@@ -304,7 +301,7 @@ Value after_inner(Thread& t, Frame& k, Value result) {
     return Value();
   }
   if (result == Value::exhausted()) {
-    raise_plain(t, "StopIteration");
+    raise_bare(t, Exc::StopIteration);
     result = Value();
   }
   if (result.is_null()) ++outer->ip;  // raised where the outer one stands; a StopIteration ends the await there
@@ -343,7 +340,7 @@ Value awaited_by(const Generator* g) {
 
 Value throw_through(Thread& t, Generator* g, Value receiver) {
   Ref inner = Ref::to(receiver), thrown = take_raised(t);
-  const bool closes = is_a(thrown.get(), "GeneratorExit");
+  const bool closes = is_a(thrown.get(), Exc::GeneratorExit);
   const Value method = find_in_type(type_of(inner.get()), intern(closes ? "close" : "throw"));
   if (method.is_null()) {
     release(std::exchange(t.raised, thrown.take()));
@@ -369,7 +366,8 @@ Value throw_into(Thread& t, Value v) {
 Value get_awaitable(Thread& t, Value v, int which) {
   const auto& y = rt().types;
   if (is_type(v, y.coroutine)) {
-    if (!awaited_by(v.as<Generator>()).is_null()) return raise(t, "RuntimeError", "coroutine is being awaited already");
+    if (!awaited_by(v.as<Generator>()).is_null())
+      return raise(t, Exc::RuntimeError, "coroutine is being awaited already");
     return own(v);
   }
   if (is_step(v)) return own(v);
@@ -378,18 +376,18 @@ Value get_awaitable(Thread& t, Value v, int which) {
   if (const Value hook = special_of(v, Special::await))
     return call_then(t, hook, Args{&v, 1, nullptr}, after_await, {});
   if (which > 0) {
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  std::string("'async with' received an object from __a") + (which == 1 ? "enter" : "exit") +
                      "__ that does not implement __await__: " + type_text(v));
   }
-  return raise(t, "TypeError", "'" + type_text(v) + "' object can't be awaited");
+  return raise(t, Exc::TypeError, "'" + type_text(v) + "' object can't be awaited");
 }
 
 Value get_async_iterator(Thread& t, Value v) {
   if (is_type(v, rt().types.async_generator)) return own(v);
   const Value hook = special_of(v, Special::aiter);
   if (hook.is_null())
-    return raise(t, "TypeError", "'async for' requires an object with __aiter__ method, got " + type_text(v));
+    return raise(t, Exc::TypeError, "'async for' requires an object with __aiter__ method, got " + type_text(v));
   return call_then(t, hook, Args{&v, 1, nullptr}, after_async_iter, {});
 }
 
@@ -397,7 +395,7 @@ Value get_async_next(Thread& t, Value v) {
   if (is_type(v, rt().types.async_generator)) return start_step(t, v, none(), Step::asend);
   const Value hook = special_of(v, Special::anext);
   if (hook.is_null())
-    return raise(t, "TypeError", "'async for' requires an iterator with __anext__ method, got " + type_text(v));
+    return raise(t, Exc::TypeError, "'async for' requires an iterator with __anext__ method, got " + type_text(v));
   return call_then(t, hook, Args{&v, 1, nullptr}, after_async_next, {});
 }
 

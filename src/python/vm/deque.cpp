@@ -70,7 +70,7 @@ void push(Deque* d, Value v, bool at_left) {
 
 Value pop(Thread& t, Deque* d, bool at_left) {
   Critical lock(d);
-  if (d->count == 0) return raise(t, "IndexError", "pop from an empty deque");
+  if (d->count == 0) return raise(t, Exc::IndexError, "pop from an empty deque");
   return at_left ? take_first(d) : take_last(d);
 }
 
@@ -139,7 +139,7 @@ Value deque_repr(Thread& t, Value v) {
 }
 
 bool deque_hash(Thread& t, Value v, int64_t&) {
-  raise(t, "TypeError", "unhashable type: '" + type_name(v) + "'");
+  raise(t, Exc::TypeError, "unhashable type: '" + type_name(v) + "'");
   return false;
 }
 
@@ -165,7 +165,7 @@ Value deque_get_item(Thread& t, Value self, Value key) {
   int64_t i;
   if (!index_of(t, self, key, i)) return Value();
   const Value v = item(self.as<Deque>(), i);
-  return v ? v : raise(t, "IndexError", "deque index out of range");
+  return v ? v : raise(t, Exc::IndexError, "deque index out of range");
 }
 Value deque_set_item(Thread& t, Value self, Value key, Value v) {
   auto* d = self.as<Deque>();
@@ -178,7 +178,7 @@ Value deque_set_item(Thread& t, Value self, Value key, Value v) {
     Critical lock(d);
     if (i >= 0 && i < d->count) old = d->at(static_cast<uint32_t>(i)).exchange(own(v));
   }
-  if (old.is_null()) return raise(t, "IndexError", "deque index out of range");
+  if (old.is_null()) return raise(t, Exc::IndexError, "deque index out of range");
   release(old);
   return none();
 }
@@ -198,7 +198,7 @@ Value find(Thread& t, Deque* d, Value wanted, int64_t start, int64_t stop, int64
     if (e < 0) return e == -1 ? Value() : Value::needs_python();
     if (shares_objects) {
       Critical lock(d);
-      if (d->state != state) return raise(t, "RuntimeError", "deque mutated during iteration");
+      if (d->state != state) return raise(t, Exc::RuntimeError, "deque mutated during iteration");
     }
   }
   at = -1;
@@ -219,7 +219,8 @@ Value filled(Type* type, int64_t longest, const std::vector<Ref>& items) {
 Value deque_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::add && is_deque(a)) {
     if (!is_deque(b)) {
-      return raise(t, "TypeError", "can only concatenate deque (not \"" + std::string(type_name(b)) + "\") to deque");
+      return raise(t, Exc::TypeError,
+                   "can only concatenate deque (not \"" + std::string(type_name(b)) + "\") to deque");
     }
     Ref r = Ref::steal(filled(type_of(a), a.as<Deque>()->longest, items_of(a.as<Deque>())));
     const Value done = extend(t, r.get(), b, false);
@@ -287,7 +288,7 @@ Value deque_iterator_next(Thread& t, Value v) {
   if (d->state != it->state) {
     it->position.store(UINT32_MAX / 2, std::memory_order_relaxed);
     it->state = d->state;
-    return raise(t, "RuntimeError", "deque mutated during iteration");
+    return raise(t, Exc::RuntimeError, "deque mutated during iteration");
   }
   if (at >= d->count) return Value::exhausted();
   it->position.store(at + 1, std::memory_order_relaxed);
@@ -317,9 +318,9 @@ Value method_init(Thread& t, Args a) {
   if (!bind(t, signature, a.without_first(), out)) return Value();
   int64_t longest = -1;
   if (!out[1].is_null() && !is_none(out[1])) {
-    if (!is_integral(out[1])) return raise(t, "TypeError", "an integer is required");
+    if (!is_integral(out[1])) return raise(t, Exc::TypeError, "an integer is required");
     if (!as_index(t, out[1], longest)) return Value();
-    if (longest < 0) return raise(t, "ValueError", "maxlen must be non-negative");
+    if (longest < 0) return raise(t, Exc::ValueError, "maxlen must be non-negative");
   }
   auto* d = a[0].as<Deque>();
   clear_items(d);
@@ -402,14 +403,14 @@ Value method_index(Thread& t, Args a) {
   if (stop < 0) stop += n;
   const Value signal = find(t, a[0].as<Deque>(), a[1], start, stop, at);
   if (signal.is_signal() || at >= 0) return signal.is_signal() ? signal : make_int(at);
-  return raise(t, "ValueError", "deque.index(x): x not in deque");
+  return raise(t, Exc::ValueError, "deque.index(x): x not in deque");
 }
 Value method_remove(Thread& t, Args a) {
   if (!check_count(t, "deque.remove", a.without_first(), 1, 1)) return Value();
   int64_t at;
   const Value signal = find(t, a[0].as<Deque>(), a[1], 0, Value::max_integer, at);
   if (signal.is_signal()) return signal;
-  if (at < 0) return raise(t, "ValueError", "deque.remove(x): x not in deque");
+  if (at < 0) return raise(t, Exc::ValueError, "deque.remove(x): x not in deque");
   release(remove_at(a[0].as<Deque>(), at));
   return none();
 }
@@ -419,7 +420,7 @@ Value method_insert(Thread& t, Args a) {
   if (!as_index(t, a[1], at)) return Value();
   auto* d = a[0].as<Deque>();
   Critical lock(d);
-  if (d->longest == d->count) return raise(t, "IndexError", "deque already at its maximum size");
+  if (d->longest == d->count) return raise(t, Exc::IndexError, "deque already at its maximum size");
   if (at < 0) at = std::max<int64_t>(0, at + d->count);
   at = std::min<int64_t>(at, d->count);
   reserve(d, d->count + 1);

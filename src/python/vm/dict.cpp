@@ -180,7 +180,7 @@ bool key_hash(Thread& t, Value key, int64_t& h, bool& needs) {
   if (!needs) {
     Ref why = take_raised(t);
     const std::string type(type_name(key));
-    raise(t, "TypeError", "cannot use '" + type + "' as a dict key (" + exception_text(why.get()) + ")");
+    raise(t, Exc::TypeError, "cannot use '" + type + "' as a dict key (" + exception_text(why.get()) + ")");
   }
   return false;
 }
@@ -470,7 +470,7 @@ Value dict_subscript(Thread& t, Value self, Value key) {
   Value v = dict_get_item(t, self.as<Dict>(), key);
   if (v.is_null() && t.raised.is_null()) {
     if (special_of(self, Special::missing)) return Value::needs_python();
-    return raise_with(t, "KeyError", key);
+    return raise_with(t, Exc::KeyError, key);
   }
   return v;
 }
@@ -479,7 +479,7 @@ Value dict_ass_sub(Thread& t, Value self, Value key, Value v) {
   if (!v.is_null()) return dict_set_item(t, self.as<Dict>(), key, v);
   Value old = dict_remove_item(t, self.as<Dict>(), key);
   if (old == Value::needs_python()) return old;
-  if (old.is_null()) return t.raised ? Value() : raise_with(t, "KeyError", key);
+  if (old.is_null()) return t.raised ? Value() : raise_with(t, Exc::KeyError, key);
   release(old);
   return none();
 }

@@ -13,7 +13,7 @@ namespace {
 
 Value disassemble(Thread& t, Args a) {  // disassemble(code): the text that dis.dis prints of it, not of its constants
   if (!check_count(t, "disassemble", a, 1, 1)) return Value();
-  if (layout_of(a[0]) != Layout::code) return raise(t, "TypeError", "a code object is wanted");
+  if (layout_of(a[0]) != Layout::code) return raise(t, Exc::TypeError, "a code object is wanted");
   return make_str(code::disassemble_one(*a[0].as<CodeObject>()->source));
 }
 
@@ -34,7 +34,7 @@ Value cache_units(Thread&, Args a) { return Value::integer(code::cache_units(sta
 // instructions(code): (opname, opcode, arg or None, argval, argrepr, offset, line, end line, column, end column) each
 Value instructions(Thread& t, Args a) {
   if (!check_count(t, "instructions", a, 1, 1)) return Value();
-  if (layout_of(a[0]) != Layout::code) return raise(t, "TypeError", "a code object is wanted");
+  if (layout_of(a[0]) != Layout::code) return raise(t, Exc::TypeError, "a code object is wanted");
   const auto* c = a[0].as<CodeObject>();
   const code::Code& source = *c->source;
   const auto decoded = code::decode(source);

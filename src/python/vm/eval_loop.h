@@ -262,7 +262,7 @@ signalled:
     goto stop;
   }
   if (signal == Value::exhausted()) {  // an iterator's end where a value was wanted
-    raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0));
+    raise_bare(t, Exc::StopIteration);
     goto error;
   }
   for (int i = 0; i < operands; ++i) DROP(POP());
@@ -301,7 +301,7 @@ leave:
     }
     Ref result = Ref::steal(signal);
     const Value value = result.get();
-    raise_value(t, make_exception(exception_type("StopIteration"), &value, is_none(value) ? 0 : 1));
+    raise_value(t, make_exception(exception_type(Exc::StopIteration), &value, is_none(value) ? 0 : 1));
     signal = Value();
     goto deliver;
   }
@@ -344,7 +344,7 @@ deliver:
         JUMP(at.arg);
         goto next;
       }
-      raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0));
+      raise_bare(t, Exc::StopIteration);
       goto error;
     }
     if (drops_result(at.op)) {

@@ -10,7 +10,7 @@ namespace lockstep::python::vm {
 namespace {
 
 Value undefined_name(Thread& t, Str* name) {
-  raise(t, "NameError", "name '" + to_utf8(name) + "' is not defined");
+  raise(t, Exc::NameError, "name '" + to_utf8(name) + "' is not defined");
   t.raised.as<Exception>()->extra_value = own(Value::uncounted(name));
   return Value();
 }
@@ -40,12 +40,12 @@ Value unbound_local(Thread& t, CodeObject* c, uint32_t slot) {
   const std::string name = to_utf8(c->local_names[slot]);
   const uint8_t kind = c->source->locals_plus[slot].kind;
   if ((kind & code::local_free) != 0) {
-    raise(t, "NameError",
+    raise(t, Exc::NameError,
           "cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope");
     t.raised.as<Exception>()->extra_value = own(Value::uncounted(c->local_names[slot]));
     return Value();
   }
-  return raise(t, "UnboundLocalError",
+  return raise(t, Exc::UnboundLocalError,
                "cannot access local variable '" + name + "' where it is not associated with a value");
 }
 
@@ -86,7 +86,7 @@ Value load_special(Thread& t, Value owner, int which, Value& self) {
   const bool has_other = !find_in_type(type, special_name(is_async ? Special::enter : Special::aenter)).is_null() &&
                          !find_in_type(type, special_name(is_async ? Special::exit : Special::aexit)).is_null();
   return raise(
-      t, "TypeError",
+      t, Exc::TypeError,
       "'" + full + "' object does not support the " + (is_async ? "asynchronous " : "") +
           "context manager protocol (missed " + std::string(special_name(s)->ascii()) + " method)" +
           (!has_other ? ""
@@ -99,7 +99,7 @@ Value load_special(Thread& t, Value owner, int which, Value& self) {
 Value import_star(Thread& t, Value module) {
   Dict* from = instance_dict(module);
   if (layout_of(module) == Layout::module) from = module.as<Module>()->dict;
-  if (from == nullptr) return raise(t, "ImportError", "from-import-* object has no __dict__ and no __all__");
+  if (from == nullptr) return raise(t, Exc::ImportError, "from-import-* object has no __dict__ and no __all__");
   Frame* f = t.top;
   Dict* into = f->locals.is_null() ? f->globals : f->locals.as<Dict>();
   Ref all = Ref::steal(dict_get(from, intern("__all__")));
@@ -192,15 +192,15 @@ Value merge_keywords(Thread& t, Value function, Dict* into, Value from) {
   if (!is_dict(from)) {
     if (special_of(from, Special::getitem))
       return call_fallback(t, "merge_keywords", {function, Value::uncounted(into), from});
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  callable_name(function) + " argument after ** must be a mapping, not " + std::string(type_name(from)));
   }
   int64_t at = 0;
   for (Ref k, v; dict_next_owned(from.as<Dict>(), at, k, v);) {
-    if (!is_str(k.get())) return raise(t, "TypeError", "keywords must be strings");
+    if (!is_str(k.get())) return raise(t, Exc::TypeError, "keywords must be strings");
     if (dict_entry_index(into, k.as<Str>()) >= 0) {
       return raise(
-          t, "TypeError",
+          t, Exc::TypeError,
           callable_name(function) + " got multiple values for keyword argument '" + to_utf8(k.as<Str>()) + "'");
     }
     dict_set(into, k.as<Str>(), v.get());
@@ -225,7 +225,7 @@ bool plain_items(Value v, std::vector<Ref>& items) {
 }
 
 Value not_unpacked(Thread& t, Value v) {
-  return raise(t, "TypeError", "cannot unpack non-iterable " + std::string(type_name(v)) + " object");
+  return raise(t, Exc::TypeError, "cannot unpack non-iterable " + std::string(type_name(v)) + " object");
 }
 
 }  // namespace
@@ -240,13 +240,13 @@ Value unpack_sequence(Thread& t, Value v, uint32_t count) {
   if (!plain_items(v, items))
     return is_iterable(v) ? call_fallback(t, "unpack", {v, Value::integer(count)}) : not_unpacked(t, v);
   if (items.size() < count) {
-    return raise(t, "ValueError",
+    return raise(t, Exc::ValueError,
                  "not enough values to unpack (expected " + std::to_string(count) + ", got " +
                      std::to_string(items.size()) + ")");
   }
   if (items.size() > count) {
     return raise(
-        t, "ValueError",
+        t, Exc::ValueError,
         "too many values to unpack (expected " + std::to_string(count) + ", got " + std::to_string(items.size()) + ")");
   }
   if (count == 0) return empty_tuple();
@@ -262,7 +262,7 @@ Value unpack_ex(Thread& t, Value v, uint32_t before, uint32_t after) {
                           : not_unpacked(t, v);
   }
   if (items.size() < before + after) {
-    return raise(t, "ValueError",
+    return raise(t, Exc::ValueError,
                  "not enough values to unpack (expected at least " + std::to_string(before + after) + ", got " +
                      std::to_string(items.size()) + ")");
   }
@@ -281,7 +281,7 @@ namespace {
 Value raise_made(Thread& t, Frame& k, Value result) {
   if (result.is_null()) return result;
   Ref e = Ref::steal(result);
-  if (!is_exception(e.get())) return raise(t, "TypeError", "exceptions must derive from BaseException");
+  if (!is_exception(e.get())) return raise(t, Exc::TypeError, "exceptions must derive from BaseException");
   const Value cause = k.slots[0];
   if (!cause.is_null()) {
     auto* x = e.as<Exception>();
@@ -297,13 +297,13 @@ Value raise_statement(Thread& t, Value what, Value cause) {
   if (!cause.is_null() && !is_none(cause) && !is_exception(cause)) {
     const bool is_class = layout_of(cause) == Layout::type && (cause.as<Type>()->type_flags & exception_class) != 0;
     if (is_class) return call_fallback(t, "raise_from", {what, cause});
-    return raise(t, "TypeError", "exception causes must derive from BaseException");
+    return raise(t, Exc::TypeError, "exception causes must derive from BaseException");
   }
   if (layout_of(what) == Layout::type && (what.as<Type>()->type_flags & exception_class) != 0) {
     const Value keep[] = {cause};
     return call_then(t, what, Args{}, raise_made, keep);
   }
-  if (!is_exception(what)) return raise(t, "TypeError", "exceptions must derive from BaseException");
+  if (!is_exception(what)) return raise(t, Exc::TypeError, "exceptions must derive from BaseException");
   if (!cause.is_null()) {
     auto* e = what.as<Exception>();
     e->suppress_context = true;
@@ -318,7 +318,7 @@ Value call_ex(Thread& t, Value callable, Value args, Value keywords) {
     if (type_of(args)->ops->iterate == nullptr && special_of(args, Special::iter).is_null() &&
         special_of(args, Special::getitem).is_null()) {
       return raise(
-          t, "TypeError",
+          t, Exc::TypeError,
           callable_name(callable) + " argument after * must be an iterable, not " + std::string(type_name(args)));
     }
     return call_fallback(t, "call_ex", {callable, args, keywords.is_null() ? none() : keywords});
@@ -330,13 +330,13 @@ Value call_ex(Thread& t, Value callable, Value args, Value keywords) {
   }
   if (!is_dict(keywords)) {
     return raise(
-        t, "TypeError",
+        t, Exc::TypeError,
         callable_name(callable) + " argument after ** must be a mapping, not " + std::string(type_name(keywords)));
   }
   std::vector<Ref> names;
   int64_t at = 0;
   for (Ref k, v; dict_next_owned(keywords.as<Dict>(), at, k, v);) {
-    if (!is_str(k.get())) return raise(t, "TypeError", "keywords must be strings");
+    if (!is_str(k.get())) return raise(t, Exc::TypeError, "keywords must be strings");
     names.push_back(k);
     values.push_back(v.get());
     items.push_back(std::move(v));
@@ -381,7 +381,7 @@ Value compare_to_bool(Thread& t, CompareOp op, Value a, Value b) {
 }
 
 bool take_stop_value(Thread& t, Value& v) {
-  if (!is_a(t.raised, "StopIteration")) return false;
+  if (!is_a(t.raised, Exc::StopIteration)) return false;
   Ref e = take_raised(t);
   const Value value = e.as<Exception>()->extra_value;
   v = value.is_null() ? none() : own(value);
@@ -412,12 +412,12 @@ Value intrinsic_1(Thread& t, int which, Value v) {
     case code::INTRINSIC_STOPITERATION_ERROR: {
       // A StopIteration that would leave a generator's body (PEP 479).
       const char* kind = t.top->generator != nullptr ? generator_kind(t.top->generator) : "generator";
-      const bool is_stop = is_a(v, "StopIteration");
-      const bool is_async_stop = kind[0] == 'a' && is_a(v, "StopAsyncIteration");
+      const bool is_stop = is_a(v, Exc::StopIteration);
+      const bool is_async_stop = kind[0] == 'a' && is_a(v, Exc::StopAsyncIteration);
       if (!is_stop && !is_async_stop) return own(v);
       Ref text = Ref::steal(make_str(std::string(kind) + " raised Stop" + (is_stop ? "" : "Async") + "Iteration"));
       const Value arg = text.get();
-      Value e = make_exception(exception_type("RuntimeError"), &arg, 1);
+      Value e = make_exception(exception_type(Exc::RuntimeError), &arg, 1);
       e.as<Exception>()->cause = own(v);
       e.as<Exception>()->context = own(v);
       e.as<Exception>()->suppress_context = true;

@@ -39,7 +39,7 @@ Value raise_syntax_error(Thread& t, const SyntaxProblem& p, std::string_view fil
                          text.get(), line(end),          Value::integer(end_offset)};
   Ref where = Ref::steal(make_tuple(place, 6));
   const Value args[] = {message.get(), where.get()};
-  Ref made = Ref::steal(make_exception(exception_type(p.exception), args, 2));
+  Ref made = Ref::steal(make_exception(exception_type(exception_named(p.exception)), args, 2));
   syntax_field(made.get(), SyntaxField::msg);  // fills the fields from the arguments, while they are all there
   if (!p.has_arguments) release(std::exchange(made.as<Exception>()->args, make_tuple(args, 1)));
   return raise_value(t, made.take());
@@ -58,11 +58,13 @@ Value raise_value(Thread& t, Value exception_owned) {
   return Value();
 }
 
-Value raise_with(Thread& t, std::string_view type, Value argument) {
+Value raise_bare(Thread& t, Exc type) { return raise_value(t, make_exception(exception_type(type), nullptr, 0)); }
+
+Value raise_with(Thread& t, Exc type, Value argument) {
   return raise_value(t, make_exception(exception_type(type), &argument, 1));
 }
 
-Value raise(Thread& t, std::string_view type, std::string_view message) {
+Value raise(Thread& t, Exc type, std::string_view message) {
   Ref text = Ref::steal(make_str(message));
   return raise_with(t, type, text.get());
 }
@@ -111,9 +113,9 @@ Ref take_raised(Thread& t) {
 
 void drop_raised(Thread& t) { release(take_raised(t).take()); }
 
-bool is_a(Value exception, std::string_view type) { return is_subtype(type_of(exception), exception_type(type)); }
+bool is_a(Value exception, Exc type) { return is_subtype(type_of(exception), exception_type(type)); }
 
-bool catch_raised(Thread& t, std::string_view type) {
+bool catch_raised(Thread& t, Exc type) {
   if (t.raised.is_null() || !is_a(t.raised, type)) return false;
   drop_raised(t);
   return true;

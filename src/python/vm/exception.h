@@ -12,6 +12,14 @@ namespace lockstep::python::vm {
 struct Traceback;
 struct Frame;
 
+// A class of exceptions that native code can name, as CPython's does by PyExc_ValueError. Which there are, and what is
+// special about each: exceptions.def.
+enum class Exc : uint8_t {
+#define EXCEPTION(id, module, name, base, special) id,
+#include "python/vm/exceptions.def"
+  count
+};
+
 struct Exception : Object {
   Value args;  // Tuple
   Value cause, context;
@@ -49,14 +57,15 @@ Value locals_in(const Frame*);                     // owned: the dict of its nam
 // The line of the program itself that raised it, the innermost one; 0 = none of its lines.
 uint32_t line_in_program(Value exception);
 
-// Sets an exception of the built-in type `name`; always answers null, so that `return raise(...)` reads well.
-Value raise(Thread&, std::string_view type, std::string_view message);
+// Sets an exception of that class; always answers null, so that `return raise(...)` reads well.
+Value raise(Thread&, Exc, std::string_view message);
+Value raise_bare(Thread&, Exc);                  // without arguments
+Value raise_with(Thread&, Exc, Value argument);  // argument borrowed
 struct SyntaxProblem;
 Value raise_syntax_error(Thread&, const SyntaxProblem&, std::string_view filename);
 // A field of a SyntaxError, borrowed: msg, filename, lineno, offset, text, end_lineno, end_offset; null = it has none.
 enum class SyntaxField { msg, filename, lineno, offset, text, end_lineno, end_offset };
 Value syntax_field(Value exception, SyntaxField);
-Value raise_with(Thread&, std::string_view type, Value argument);  // argument borrowed
 Value raise_value(Thread&, Value exception_owned);
 Value make_exception(Type*, const Value* args, uint32_t count);
 // Ends the run with Stop::unsupported.
@@ -65,11 +74,11 @@ Value end_with_limit(Thread&, const char* name);
 
 bool is_exception(Value);
 bool matches(Thread&, Value exception, Value type_or_tuple, bool& bad_type);
-bool is_a(Value exception, std::string_view type);  // of this built-in type, or of one derived from it
+bool is_a(Value exception, Exc);  // of this class, or of one derived from it
 Ref take_raised(Thread&);
 void drop_raised(Thread&);
-// Drops the exception on its way if it is a `type`; false: it is another and stays, or there is none.
-bool catch_raised(Thread&, std::string_view type);
+// Drops the exception on its way if it is one of these; false: it is another and stays, or there is none.
+bool catch_raised(Thread&, Exc);
 void add_traceback(Thread&, Frame*, Value exception);
 // Traceback text as CPython prints an uncaught exception, chained causes first; ends with a newline.
 std::string format_exception(Thread&, Value exception);
@@ -89,6 +98,8 @@ Value locals_of(Thread&, Value frame_object);                                   
 
 extern const TypeOps exception_ops, traceback_ops;
 void make_exception_types();
-Type* exception_type(std::string_view name);  // built-in one; asserts that it exists
+void add_exceptions_to(Dict* builtins);  // those of modules apart
+Type* exception_type(Exc);
+Exc exception_named(std::string_view name);  // "ValueError", Exc::struct_error; asserts that it exists
 
 }  // namespace lockstep::python::vm

@@ -1,5 +1,7 @@
 // The classes of exceptions: their hierarchy, arguments, fields and texts (Objects/exceptions.c).
+#include <cassert>
 #include <cstdio>
+#include <optional>
 
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
@@ -9,73 +11,6 @@
 namespace lockstep::python::vm {
 
 namespace {
-
-// Built-in exceptions below BaseException: name, base.
-constexpr struct {
-  const char *name, *base;
-} hierarchy[] = {
-    {"Exception", "BaseException"},
-    {"GeneratorExit", "BaseException"},
-    {"KeyboardInterrupt", "BaseException"},
-    {"SystemExit", "BaseException"},
-    {"ArithmeticError", "Exception"},
-    {"FloatingPointError", "ArithmeticError"},
-    {"OverflowError", "ArithmeticError"},
-    {"ZeroDivisionError", "ArithmeticError"},
-    {"AssertionError", "Exception"},
-    {"AttributeError", "Exception"},
-    {"BufferError", "Exception"},
-    {"EOFError", "Exception"},
-    {"ImportError", "Exception"},
-    {"ModuleNotFoundError", "ImportError"},
-    {"LookupError", "Exception"},
-    {"IndexError", "LookupError"},
-    {"KeyError", "LookupError"},
-    {"MemoryError", "Exception"},
-    {"NameError", "Exception"},
-    {"UnboundLocalError", "NameError"},
-    {"OSError", "Exception"},
-    {"BlockingIOError", "OSError"},
-    {"ChildProcessError", "OSError"},
-    {"ConnectionError", "OSError"},
-    {"BrokenPipeError", "ConnectionError"},
-    {"ConnectionAbortedError", "ConnectionError"},
-    {"ConnectionRefusedError", "ConnectionError"},
-    {"ConnectionResetError", "ConnectionError"},
-    {"FileExistsError", "OSError"},
-    {"FileNotFoundError", "OSError"},
-    {"InterruptedError", "OSError"},
-    {"IsADirectoryError", "OSError"},
-    {"NotADirectoryError", "OSError"},
-    {"PermissionError", "OSError"},
-    {"ProcessLookupError", "OSError"},
-    {"TimeoutError", "OSError"},
-    {"ReferenceError", "Exception"},
-    {"RuntimeError", "Exception"},
-    {"NotImplementedError", "RuntimeError"},
-    {"PythonFinalizationError", "RuntimeError"},
-    {"RecursionError", "RuntimeError"},
-    {"StopAsyncIteration", "Exception"},
-    {"StopIteration", "Exception"},
-    {"SyntaxError", "Exception"},
-    {"IndentationError", "SyntaxError"},
-    {"TabError", "IndentationError"},
-    {"SystemError", "Exception"},
-    {"TypeError", "Exception"},
-    {"ValueError", "Exception"},
-    {"UnicodeError", "ValueError"},
-    {"UnicodeDecodeError", "UnicodeError"},
-    {"UnicodeEncodeError", "UnicodeError"},
-    {"UnicodeTranslateError", "UnicodeError"},
-    {"Warning", "Exception"},
-    {"DeprecationWarning", "Warning"},
-    {"FutureWarning", "Warning"},
-    {"PendingDeprecationWarning", "Warning"},
-    {"ResourceWarning", "Warning"},
-    {"RuntimeWarning", "Warning"},
-    {"SyntaxWarning", "Warning"},
-    {"UserWarning", "Warning"},
-};
 
 Exception* new_exception(Type* type) {
   auto* e = static_cast<Exception*>(allocate_instance(type, sizeof(Exception)));
@@ -104,9 +39,8 @@ Value exception_repr(Thread& t, Value v) {
 }
 
 // "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte" from the five arguments; "" = not these.
-std::string unicode_text(const Type* type, const Tuple* args) {
-  const bool decodes = is_subtype(type, exception_type("UnicodeDecodeError"));
-  if (args->count != 5 || !(decodes || is_subtype(type, exception_type("UnicodeEncodeError")))) return {};
+std::string unicode_text(const Tuple* args, bool decodes) {
+  if (args->count != 5) return {};
   if (!is_str(args->items[0]) || !args->items[2].is_integer() || !args->items[3].is_integer() ||
       !is_str(args->items[4]))
     return {};
@@ -128,7 +62,13 @@ std::string unicode_text(const Type* type, const Tuple* args) {
   return out + ": " + to_utf8(args->items[4].as<Str>());
 }
 
-Value syntax_str(Thread& t, Value v) {
+std::optional<Value> codec_str(Thread&, Value v) {
+  const auto* args = v.as<Exception>()->args.as<Tuple>();
+  const std::string text = unicode_text(args, is_a(v, Exc::UnicodeDecodeError));
+  return text.empty() ? std::nullopt : std::optional(make_str(text));
+}
+
+std::optional<Value> syntax_str(Thread& t, Value v) {
   Value said = to_str(t, syntax_field(v, SyntaxField::msg));
   if (said.is_signal()) return said == Value::pushed() ? refuse(t, "a SyntaxError whose message is no str") : said;
   Ref text = Ref::steal(said);
@@ -142,52 +82,39 @@ Value syntax_str(Thread& t, Value v) {
   return make_str(place.empty() ? out : out + " (" + place + ")");
 }
 
-Value exception_str(Thread& t, Value v) {
-  if (!syntax_field(v, SyntaxField::msg).is_null()) return syntax_str(t, v);
+std::optional<Value> os_str(Thread& t, Value v) {
   const auto* args = v.as<Exception>()->args.as<Tuple>();
-  if (const std::string text = unicode_text(type_of(v), args); !text.empty()) return make_str(text);
-  if (args->count == 0) return rt().empty_str;
-  if (args->count == 2 && is_a(v, "OSError")) {
-    std::string out = "[Errno ";
-    Value signal = append_repr(t, out, args->items[0], v, "...");
+  if (args->count != 2) return {};
+  std::string out = "[Errno ";
+  Value signal = append_repr(t, out, args->items[0], v, "...");
+  if (signal.is_signal()) return signal;
+  const Value said = is_str(args->items[1]) ? own(args->items[1]) : repr(t, args->items[1]);
+  if (said == Value::pushed()) return refuse(t, "an OSError whose text is no str");
+  if (said.is_signal()) return said;
+  Ref text = Ref::steal(said);
+  out += "] " + to_utf8(text.as<Str>());
+  if (const Value file = v.as<Exception>()->extra_value; !file.is_null()) {
+    out += ": ";
+    signal = append_repr(t, out, file, v, "...");
     if (signal.is_signal()) return signal;
-    const Value said = is_str(args->items[1]) ? own(args->items[1]) : repr(t, args->items[1]);
-    if (said == Value::pushed()) return refuse(t, "an OSError whose text is no str");
-    if (said.is_signal()) return said;
-    Ref text = Ref::steal(said);
-    out += "] " + to_utf8(text.as<Str>());
-    if (const Value file = v.as<Exception>()->extra_value; !file.is_null()) {
-      out += ": ";
-      signal = append_repr(t, out, file, v, "...");
-      if (signal.is_signal()) return signal;
-    }
-    return make_str(out);
   }
-  Value r;
-  if (args->count > 1) {
-    r = repr(t, v.as<Exception>()->args);
-  } else if (is_a(v, "KeyError")) {
-    r = repr(t, args->items[0]);
-  } else {
-    r = to_str(t, args->items[0]);
-  }
-  return r == Value::pushed() ? Value::needs_python() : r;
+  return make_str(out);
 }
 
-// The class for an errno that OSError(errno, text) becomes (PEP 3151).
+Value or_needs_python(Value text) { return text == Value::pushed() ? Value::needs_python() : text; }
+
+std::optional<Value> key_str(Thread& t, Value v) {
+  const auto* args = v.as<Exception>()->args.as<Tuple>();
+  return args->count == 1 ? std::optional(or_needs_python(repr(t, args->items[0]))) : std::nullopt;
+}
+
 Type* type_of_errno(Value v) {
-  static constexpr struct {
-    int number;
-    const char* type;
-  } known[] = {{1, "PermissionError"},        {2, "FileNotFoundError"},  {3, "ProcessLookupError"},
-               {4, "InterruptedError"},       {10, "ChildProcessError"}, {11, "BlockingIOError"},
-               {13, "PermissionError"},       {17, "FileExistsError"},   {20, "NotADirectoryError"},
-               {21, "IsADirectoryError"},     {32, "BrokenPipeError"},   {103, "ConnectionAbortedError"},
-               {104, "ConnectionResetError"}, {110, "TimeoutError"},     {111, "ConnectionRefusedError"}};
-  for (const auto& k : known) {
-    if (v.is_integer() && v.as_integer() == k.number) return exception_type(k.type);
+  if (v.is_integer()) {
+#define ERRNO(number, id) \
+  if (v.as_integer() == (number)) return exception_type(Exc::id);
+#include "python/vm/exceptions.def"
   }
-  return exception_type("OSError");
+  return exception_type(Exc::OSError);
 }
 
 // What `args` says of the place: (message, (filename, line, offset, text[, end line, end offset])).
@@ -205,34 +132,32 @@ void fill_syntax(Exception* e) {
 
 Value new_exception_object(Thread&, Args args) {
   auto* type = args[0].as<Type>();
-  if (args.positional() > 2 && type == exception_type("OSError")) type = type_of_errno(args[1]);
+  if (args.positional() > 2 && type == exception_type(Exc::OSError)) type = type_of_errno(args[1]);
   Exception* e = new_exception(type);
   e->args = make_tuple(args.values + 1, args.positional() - 1);
   return Value::counted(e);
 }
+
+bool keeps_first_argument(const Type*);
+Value* keyword_field(Exception*, std::string_view keyword);
+
 Value init_exception(Thread& t, Args args) {
   auto* e = args[0].as<Exception>();
   for (uint32_t k = 0; args.keywords != nullptr && k < args.keywords->count; ++k) {
     const std::string name = to_utf8(args.keywords->items[k].as<Str>());
-    const auto is = [&](const char* type) { return is_a(args[0], type); };
-    const bool takes_name = name == "name" && (is("ImportError") || is("AttributeError") || is("NameError"));
-    const bool takes_object = (name == "path" && is("ImportError")) || (name == "obj" && is("AttributeError"));
-    if (!takes_name && !takes_object)
-      return raise(t, "TypeError", std::string(type_name(args[0])) + "() takes no keyword arguments");
-    Value& field = takes_name ? e->extra_value : e->extra_object;
-    release(std::exchange(field, own(args[args.positional() + k])));
+    Value* const field = keyword_field(e, name);
+    if (field == nullptr)
+      return raise(t, Exc::TypeError, std::string(type_name(args[0])) + "() takes no keyword arguments");
+    release(std::exchange(*field, own(args[args.positional() + k])));
   }
   args = {args.values, args.positional(), nullptr};
-  if (args.count > 3 && is_subtype(e->type, exception_type("OSError"))) {  // errno, strerror, filename
+  if (args.count > 3 && is_a(args[0], Exc::OSError)) {  // errno, strerror, filename
     release(std::exchange(e->extra_value, own(args[3])));
     args.count = 3;
   }
   release(std::exchange(e->args, make_tuple(args.values + 1, args.count - 1)));
-  if (is_subtype(e->type, exception_type("SyntaxError"))) fill_syntax(e);
-  if (args.count > 1 &&
-      (is_subtype(e->type, exception_type("StopIteration")) || is_subtype(e->type, exception_type("SystemExit")))) {
-    release(std::exchange(e->extra_value, own(args[1])));
-  }
+  if (is_a(args[0], Exc::SyntaxError)) fill_syntax(e);
+  if (args.count > 1 && keeps_first_argument(e->type)) release(std::exchange(e->extra_value, own(args[1])));
   return none();
 }
 Value set_traceback(Thread&, Value v, Value x);
@@ -241,7 +166,7 @@ Value with_traceback(Thread& t, Args args) {
 }
 Value add_note(Thread& t, Args args) {
   if (!is_str(args[1]))
-    return raise(t, "TypeError", "add_note() argument must be str, not " + std::string(type_name(args[1])));
+    return raise(t, Exc::TypeError, "add_note() argument must be str, not " + std::string(type_name(args[1])));
   auto* e = args[0].as<Exception>();
   if (e->notes.is_null()) e->notes = make_list();
   list_append(e->notes.as<List>(), args[1]);
@@ -261,7 +186,7 @@ Value set_field(Thread&, Value v, Value x) {
 template <Value Exception::*field>
 Value set_chained(Thread& t, Value v, Value x) {
   if (!is_none(x) && !is_exception(x))
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  std::string("exception ") + (field == &Exception::cause ? "cause" : "context") +
                      " must be None or derive from BaseException");
   return set_field<field>(t, v, x);
@@ -282,7 +207,7 @@ Value set_args(Thread& t, Value v, Value x) {  // any iterable becomes a tuple
 }
 Value set_traceback(Thread& t, Value v, Value x) {
   if (!is_none(x) && layout_of(x) != Layout::traceback)
-    return raise(t, "TypeError", "__traceback__ must be a traceback or None");
+    return raise(t, Exc::TypeError, "__traceback__ must be a traceback or None");
   return set_field<&Exception::traceback>(t, v, x);
 }
 Value set_cause(Thread& t, Value v, Value x) {
@@ -291,7 +216,7 @@ Value set_cause(Thread& t, Value v, Value x) {
 }
 Value get_suppress(Thread&, Value v) { return boolean(v.as<Exception>()->suppress_context); }
 Value set_suppress(Thread& t, Value v, Value x) {
-  if (layout_of(x) != Layout::boolean) return raise(t, "TypeError", "attribute value type must be bool");
+  if (layout_of(x) != Layout::boolean) return raise(t, Exc::TypeError, "attribute value type must be bool");
   v.as<Exception>()->suppress_context = same(x, rt().true_);
   return none();
 }
@@ -318,7 +243,7 @@ Value get_error_argument(Thread& t, Value v) {  // OSError has them when there a
 }
 Value get_notes(Thread& t, Value v) {
   if (!v.as<Exception>()->notes.is_null()) return own(v.as<Exception>()->notes);
-  return raise(t, "AttributeError", "'" + std::string(type_name(v)) + "' object has no attribute '__notes__'");
+  return raise(t, Exc::AttributeError, "'" + std::string(type_name(v)) + "' object has no attribute '__notes__'");
 }
 
 void clear_traceback(Object* o) {
@@ -334,19 +259,99 @@ Value traceback_line(Thread&, Value v) { return make_int(v.as<Traceback>()->line
 Value traceback_name(Thread&, Value v) { return own(Value::uncounted(v.as<Traceback>()->code.as<CodeObject>()->name)); }
 Value traceback_file(Thread&, Value v) { return make_str(v.as<Traceback>()->code.as<CodeObject>()->source->filename); }
 
-}  // namespace
+// ---- what is special about some classes: the last column of exceptions.def
 
-const TypeOps exception_ops = {.clear = clear_exception, .repr = exception_repr, .str = exception_str};
-const TypeOps traceback_ops = {.clear = clear_traceback};
+struct Traits {
+  const char* extra_value = nullptr;   // the attribute that Exception::extra_value is
+  const char* extra_object = nullptr;  // ... and Exception::extra_object
+  bool takes_keywords = false;         // a call may give them by keyword
+  bool keeps_first = false;            // the first argument is the extra value
+  void (*add_attributes)(Type*) = nullptr;
+  std::optional<Value> (*str)(Thread&, Value) = nullptr;  // nothing: as others say it
+};
 
-Type* exception_type(std::string_view name) { return rt().exceptions.at(std::string(name)); }
+void add_syntax_attributes(Type* type) {
+  const auto place = [&]<SyntaxField field>(const char* name) {
+    add_getter(type, name, get_syntax<field>, set_syntax<field>);
+  };
+  place.operator()<SyntaxField::msg>("msg");
+  place.operator()<SyntaxField::filename>("filename");
+  place.operator()<SyntaxField::lineno>("lineno");
+  place.operator()<SyntaxField::offset>("offset");
+  place.operator()<SyntaxField::text>("text");
+  place.operator()<SyntaxField::end_lineno>("end_lineno");
+  place.operator()<SyntaxField::end_offset>("end_offset");
+}
 
-void make_exception_types() {
-  Runtime& r = rt();
-  Type* base = make_type("builtins", "BaseException", r.types.object, Layout::exception, &exception_ops,
-                         sizeof(Exception), base_type | exception_class);
+void add_codec_attributes(Type* type) {
+  add_getter(type, "encoding", get_argument<0>);
+  add_getter(type, "object", get_argument<1>);
+  add_getter(type, "start", get_argument<2>);
+  add_getter(type, "end", get_argument<3>);
+  add_getter(type, "reason", get_argument<4>);
+}
+
+void add_os_attributes(Type* type) {
+  add_getter(type, "errno", get_error_argument<0>);
+  add_getter(type, "strerror", get_error_argument<1>);
+}
+
+void add_message(Type* type) { add_getter(type, "msg", get_argument<0>); }
+
+constexpr Traits plain{};
+constexpr Traits keeps_value{.extra_value = "value", .keeps_first = true};
+constexpr Traits keeps_code{.extra_value = "code", .keeps_first = true};
+constexpr Traits takes_name{.extra_value = "name", .takes_keywords = true};
+constexpr Traits takes_name_and_object{.extra_value = "name", .extra_object = "obj", .takes_keywords = true};
+constexpr Traits takes_name_and_path{
+    .extra_value = "name", .extra_object = "path", .takes_keywords = true, .add_attributes = add_message};
+constexpr Traits of_the_system{.extra_value = "filename", .add_attributes = add_os_attributes, .str = os_str};
+constexpr Traits has_a_place{.add_attributes = add_syntax_attributes, .str = syntax_str};
+constexpr Traits of_a_codec{.add_attributes = add_codec_attributes, .str = codec_str};
+constexpr Traits shows_the_key{.str = key_str};
+
+struct Row {
+  Exc id, base;
+  const char *module, *name;
+  const Traits& traits;
+};
+constexpr Row rows[] = {
+#define EXCEPTION(id, module, name, base, special) {Exc::id, Exc::base, module, name, special},
+#include "python/vm/exceptions.def"
+};
+
+bool keeps_first_argument(const Type* type) {
+  return false
+#define EXCEPTION(id, module, name, base, special) || (special.keeps_first && is_subtype(type, exception_type(Exc::id)))
+#include "python/vm/exceptions.def"
+      ;
+}
+
+// Where what was given by that keyword is kept; null: exceptions of its class take none of that name.
+Value* keyword_field(Exception* e, std::string_view keyword) {
+  for (const auto& [id, base, module, name, traits] : rows) {
+    if (!traits.takes_keywords || !is_subtype(e->type, exception_type(id))) continue;
+    if (keyword == traits.extra_value) return &e->extra_value;
+    if (traits.extra_object != nullptr && keyword == traits.extra_object) return &e->extra_object;
+  }
+  return nullptr;
+}
+
+Value exception_str(Thread& t, Value v) {
+  const auto* mro = type_of(v)->mro.as<Tuple>();
+  for (uint32_t i = 0; i < mro->count; ++i) {
+    for (const Row& row : rows) {
+      if (row.traits.str == nullptr || mro->items[i].object() != exception_type(row.id)) continue;
+      if (const auto text = row.traits.str(t, v)) return *text;
+    }
+  }
+  const auto* args = v.as<Exception>()->args.as<Tuple>();
+  if (args->count == 0) return rt().empty_str;
+  return or_needs_python(args->count == 1 ? to_str(t, args->items[0]) : repr(t, v.as<Exception>()->args));
+}
+
+void add_exception_attributes(Type* base) {
   base->dict_offset = offset_of(&Exception::dict);
-  r.exceptions["BaseException"] = r.types.base_exception = base;
   set_new(base, new_exception_object);
   add_method(base, "__init__", init_exception);
   add_method(base, "with_traceback", with_traceback, 1);
@@ -357,67 +362,64 @@ void make_exception_types() {
   add_getter(base, "__traceback__", get_field<&Exception::traceback>, set_traceback);
   add_getter(base, "__suppress_context__", get_suppress, set_suppress);
   add_getter(base, "__notes__", get_notes, set_notes);
-  for (const auto& h : hierarchy) {
-    Type* b = r.exceptions.at(h.base);
-    r.exceptions[h.name] =
-        make_type("builtins", h.name, b, Layout::exception, &exception_ops, sizeof(Exception), base_type);
+}
+
+}  // namespace
+
+const TypeOps exception_ops = {.clear = clear_exception, .repr = exception_repr, .str = exception_str};
+const TypeOps traceback_ops = {.clear = clear_traceback};
+
+Type* exception_type(Exc id) { return rt().exceptions[static_cast<size_t>(id)]; }
+
+Exc exception_named(std::string_view full_name) {
+  for (const Row& row : rows) {
+    const std::string_view module = row.module;
+    if (module == "builtins" ? full_name == row.name : full_name == row.module + std::string(".") + row.name)
+      return row.id;
   }
-  r.types.exception = r.exceptions.at("Exception");
-  const auto first = [&](const char* type, const char* name) {
-    add_getter(r.exceptions.at(type), name, get_field<&Exception::extra_value>, set_field<&Exception::extra_value>);
-  };
-  const auto second = [&](const char* type, const char* name) {
-    add_getter(r.exceptions.at(type), name, get_field<&Exception::extra_object>, set_field<&Exception::extra_object>);
-  };
-  first("StopIteration", "value");
-  first("SystemExit", "code");
-  first("NameError", "name");
-  first("AttributeError", "name");
-  second("AttributeError", "obj");
-  first("ImportError", "name");
-  second("ImportError", "path");
-  add_getter(r.exceptions.at("ImportError"), "msg", get_argument<0>);
-  first("OSError", "filename");
-  add_getter(r.exceptions.at("OSError"), "errno", get_error_argument<0>);
-  add_getter(r.exceptions.at("OSError"), "strerror", get_error_argument<1>);
-  Type* const syntax = r.exceptions.at("SyntaxError");
-  const auto place = [&]<SyntaxField field>(const char* name) {
-    add_getter(syntax, name, get_syntax<field>, set_syntax<field>);
-  };
-  place.operator()<SyntaxField::msg>("msg");
-  place.operator()<SyntaxField::filename>("filename");
-  place.operator()<SyntaxField::lineno>("lineno");
-  place.operator()<SyntaxField::offset>("offset");
-  place.operator()<SyntaxField::text>("text");
-  place.operator()<SyntaxField::end_lineno>("end_lineno");
-  place.operator()<SyntaxField::end_offset>("end_offset");
-  for (const char* name : {"UnicodeDecodeError", "UnicodeEncodeError"}) {
-    Type* type = r.exceptions.at(name);
-    add_getter(type, "encoding", get_argument<0>);
-    add_getter(type, "object", get_argument<1>);
-    add_getter(type, "start", get_argument<2>);
-    add_getter(type, "end", get_argument<3>);
-    add_getter(type, "reason", get_argument<4>);
+  assert(false && "no class of exceptions in exceptions.def has this name");
+  return Exc::SystemError;
+}
+
+void make_exception_types() {
+  Runtime& r = rt();
+  for (const Row& row : rows) {
+    Type*& type = r.exceptions[static_cast<size_t>(row.id)];
+    const bool is_first = row.id == Exc::BaseException;
+    type = make_type(row.module, row.name, is_first ? r.types.object : exception_type(row.base), Layout::exception,
+                     &exception_ops, sizeof(Exception), is_first ? base_type | exception_class : uint32_t{base_type});
+    if (is_first) add_exception_attributes(type);
+    const Traits& traits = row.traits;
+    if (traits.extra_value != nullptr)
+      add_getter(type, traits.extra_value, get_field<&Exception::extra_value>, set_field<&Exception::extra_value>);
+    if (traits.extra_object != nullptr)
+      add_getter(type, traits.extra_object, get_field<&Exception::extra_object>, set_field<&Exception::extra_object>);
+    if (traits.add_attributes != nullptr) traits.add_attributes(type);
   }
-  for (const char* alias : {"IOError", "EnvironmentError"}) r.exceptions[alias] = r.exceptions.at("OSError");
   add_getter(r.types.traceback, "tb_next", traceback_next);
   add_getter(r.types.traceback, "tb_lineno", traceback_line);
   add_getter(r.types.traceback, "_name", traceback_name);
   add_getter(r.types.traceback, "_filename", traceback_file);
 }
 
+void add_exceptions_to(Dict* builtins) {
+  for (const Row& row : rows) {
+    Type* type = exception_type(row.id);
+    if (std::string_view(row.module) == "builtins") dict_set(builtins, type->name, type_value(type));
+  }
+#define ALIAS(name, id) dict_set(builtins, intern(name), type_value(exception_type(Exc::id)));
+#include "python/vm/exceptions.def"
+}
+
 Value make_exception(Type* type, const Value* args, uint32_t count) {
   Exception* e = new_exception(type);
   e->args = make_tuple(args, count);
-  if (count > 0 &&
-      (is_subtype(type, exception_type("StopIteration")) || is_subtype(type, exception_type("SystemExit")))) {
-    e->extra_value = own(args[0]);
-  }
+  if (count > 0 && keeps_first_argument(type)) e->extra_value = own(args[0]);
   return Value::counted(e);
 }
 
 Value syntax_field(Value v, SyntaxField field) {
-  if (!is_a(v, "SyntaxError")) return Value();
+  if (!is_a(v, Exc::SyntaxError)) return Value();
   auto* e = v.as<Exception>();
   // A class that is an AttributeError too may have had something else written there.
   if (e->extra_object.is_null() || !is_list(e->extra_object) || e->extra_object.as<List>()->count.load() < 7)

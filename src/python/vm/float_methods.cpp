@@ -52,7 +52,7 @@ Value round_float(Thread& t, Args a) {
   if (!is_given) return int_from_double(t, std::nearbyint(d));
   if (!std::isfinite(d)) return make_float(d);
   const double r = rounded_at(d, n);
-  return std::isinf(r) ? raise(t, "OverflowError", "rounded value too large to represent") : make_float(r);
+  return std::isinf(r) ? raise(t, Exc::OverflowError, "rounded value too large to represent") : make_float(r);
 }
 
 Value round_int(Thread& t, Args a) {
@@ -81,8 +81,8 @@ Value pair(Value first_owned, Value second_owned) {
 
 Value int_ratio(Thread& t, Args a) { return pair(number_positive(t, a[0]), Value::integer(1)); }
 Value float_ratio(Thread& t, Args a) {
-  if (std::isnan(self(a))) return raise(t, "ValueError", "cannot convert NaN to integer ratio");
-  if (std::isinf(self(a))) return raise(t, "OverflowError", "cannot convert Infinity to integer ratio");
+  if (std::isnan(self(a))) return raise(t, Exc::ValueError, "cannot convert NaN to integer ratio");
+  if (std::isinf(self(a))) return raise(t, Exc::OverflowError, "cannot convert Infinity to integer ratio");
   int exponent;
   const double m = std::frexp(self(a), &exponent);
   auto n = static_cast<int64_t>(std::ldexp(m, 53));
@@ -117,7 +117,7 @@ Value float_hex(Thread&, Args a) {
 }
 
 Value float_fromhex(Thread& t, Args a) {
-  if (!is_str(a[1])) return raise(t, "TypeError", "bad argument type for built-in operation");
+  if (!is_str(a[1])) return raise(t, Exc::TypeError, "bad argument type for built-in operation");
   std::string text = to_utf8(a[1].as<Str>());
   const size_t from = text.find_first_not_of(" \t\n\r\f\v"), to = text.find_last_not_of(" \t\n\r\f\v");
   text = from == std::string::npos ? "" : text.substr(from, to - from + 1);
@@ -132,9 +132,9 @@ Value float_fromhex(Thread& t, Args a) {
                   text[2] != '+' && text[2] != '-');
   double d = is_number ? std::strtod(text.c_str(), &end) : 0.0;
   if (end == nullptr || *end != '\0' || end == text.c_str())
-    return raise(t, "ValueError", "invalid hexadecimal floating-point string");
+    return raise(t, Exc::ValueError, "invalid hexadecimal floating-point string");
   if (!is_word && std::isinf(d))
-    return raise(t, "OverflowError", "hexadecimal value too large to represent as a float");
+    return raise(t, Exc::OverflowError, "hexadecimal value too large to represent as a float");
   if (negative) d = -d;
   if (a[0].object() == rt().types.floating) return make_float(d);
   Ref f = Ref::steal(make_float(d));

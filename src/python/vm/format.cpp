@@ -60,7 +60,7 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
     while (i < s.size() && s[i] >= '0' && s[i] <= '9') {
       out = out * 10 + static_cast<int64_t>(s[i++] - '0');
       if (out > 1'000'000'000) {
-        raise(t, "ValueError", "Too many decimal digits in format string");
+        raise(t, Exc::ValueError, "Too many decimal digits in format string");
         return false;
       }
     }
@@ -70,11 +70,11 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
   const auto separator = [&](char& out) {  // false: raised
     if (i < s.size() && s[i] == ',') out = static_cast<char>(s[i++]);
     if (i < s.size() && s[i] == '_') {
-      if (out != 0) return raise(t, "ValueError", "Cannot specify both ',' and '_'."), false;
+      if (out != 0) return raise(t, Exc::ValueError, "Cannot specify both ',' and '_'."), false;
       out = static_cast<char>(s[i++]);
     }
     if (i < s.size() && s[i] == ',' && out == '_')
-      return raise(t, "ValueError", "Cannot specify both ',' and '_'."), false;
+      return raise(t, Exc::ValueError, "Cannot specify both ',' and '_'."), false;
     return true;
   };
   if (!separator(spec.grouping)) return false;
@@ -85,7 +85,7 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
     if (i < s.size() && (s[i] == ',' || s[i] == '_')) {
       spec.fraction_grouping = static_cast<char>(s[i++]);
     } else if (!has_number) {
-      raise(t, "ValueError", "Format specifier missing precision");
+      raise(t, Exc::ValueError, "Format specifier missing precision");
       return false;
     }
   }
@@ -93,7 +93,7 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
   if (i < s.size()) {
     std::string text;
     for (char32_t c : s) append_utf8(text, c);
-    raise(t, "ValueError",
+    raise(t, Exc::ValueError,
           "Invalid format specifier '" + text + "' for object of type '" + std::string(type_name_text) + "'");
     return false;
   }
@@ -102,14 +102,14 @@ bool parse(Thread& t, const std::u32string& s, Spec& spec, std::string_view type
     const char32_t code = spec.type != 0 ? spec.type : type_name_text == "str" ? U's' : U'f';
     const std::u32string_view may = mark == '_' ? U"deEfFgG%boxX" : U"deEfFgG%";
     if (may.find(code) != may.npos) continue;
-    raise(t, "ValueError", std::string("Cannot specify '") + mark + "' with '" + code_text(code) + "'.");
+    raise(t, Exc::ValueError, std::string("Cannot specify '") + mark + "' with '" + code_text(code) + "'.");
     return false;
   }
   return true;
 }
 
 Value unknown_code(Thread& t, const Spec& spec, std::string_view type) {
-  return raise(t, "ValueError",
+  return raise(t, Exc::ValueError,
                "Unknown format code '" + code_text(spec.type) + "' for object of type '" + std::string(type) + "'");
 }
 
@@ -220,17 +220,18 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
     if (!as_double(t, v, d)) return Value();
     return format_float(t, d, spec, type);
   }
-  if (spec.precision >= 0) return raise(t, "ValueError", "Precision not allowed in integer format specifier");
+  if (spec.precision >= 0) return raise(t, Exc::ValueError, "Precision not allowed in integer format specifier");
   if (spec.no_negative_zero &&
       (code < 128 && std::string_view("\0bcdnoxX", 8).find(static_cast<char>(code)) != std::string_view::npos))
-    return raise(t, "ValueError", "Negative zero coercion (z) not allowed in integer format specifier");
+    return raise(t, Exc::ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
   if (code == 'c') {
-    if (spec.sign != 0) return raise(t, "ValueError", "Sign not allowed with integer format specifier 'c'");
+    if (spec.sign != 0) return raise(t, Exc::ValueError, "Sign not allowed with integer format specifier 'c'");
     if (spec.alternate)
-      return raise(t, "ValueError", "Alternate form (#) not allowed with integer format specifier 'c'");
-    if (layout_of(v) == Layout::big_int) return raise(t, "OverflowError", "Python int too large to convert to C long");
+      return raise(t, Exc::ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+    if (layout_of(v) == Layout::big_int)
+      return raise(t, Exc::OverflowError, "Python int too large to convert to C long");
     const int64_t c = small_of(v);
-    if (c < 0 || c > 0x10FFFF) return raise(t, "OverflowError", "%c arg not in range(0x110000)");
+    if (c < 0 || c > 0x10FFFF) return raise(t, Exc::OverflowError, "%c arg not in range(0x110000)");
     return pad(t, spec, U"", std::u32string(1, static_cast<char32_t>(c)), '<');
   }
   int base = 10;
@@ -272,14 +273,14 @@ Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
 Value format_str(Thread& t, const Str* s, const Spec& spec) {
   if (spec.type != 0 && spec.type != 's') return unknown_code(t, spec, "str");
   if (spec.sign != 0) {
-    return raise(t, "ValueError",
+    return raise(t, Exc::ValueError,
                  std::string(spec.sign == ' ' ? "Space" : "Sign") + " not allowed in string format specifier");
   }
   if (spec.no_negative_zero)
-    return raise(t, "ValueError", "Negative zero coercion (z) not allowed in string format specifier");
-  if (spec.alternate) return raise(t, "ValueError", "Alternate form (#) not allowed in string format specifier");
+    return raise(t, Exc::ValueError, "Negative zero coercion (z) not allowed in string format specifier");
+  if (spec.alternate) return raise(t, Exc::ValueError, "Alternate form (#) not allowed in string format specifier");
   if (spec.align == '=' && !spec.is_zero_padded)
-    return raise(t, "ValueError", "'=' alignment not allowed in string format specifier");
+    return raise(t, Exc::ValueError, "'=' alignment not allowed in string format specifier");
   std::u32string text = code_points(s);
   if (spec.precision >= 0 && static_cast<int64_t>(text.size()) > spec.precision)
     text.resize(static_cast<size_t>(spec.precision));
@@ -292,7 +293,7 @@ Value format_str(Thread& t, const Str* s, const Spec& spec) {
 
 Value format_builtin(Thread& t, Value v, Value spec_text) {
   if (!is_str(spec_text))
-    return raise(t, "TypeError", "__format__() argument must be str, not " + std::string(type_name(spec_text)));
+    return raise(t, Exc::TypeError, "__format__() argument must be str, not " + std::string(type_name(spec_text)));
   const std::u32string text = code_points(spec_text.as<Str>());
   if (text.empty()) return to_str(t, v);
   if (is_bool(v) && text.size() > 0) {
@@ -305,13 +306,13 @@ Value format_builtin(Thread& t, Value v, Value spec_text) {
   if (is_float(v))
     return parse(t, text, spec, "float") ? format_float(t, v.as<Float>()->value, spec, "float") : Value();
   if (is_str(v)) return parse(t, text, spec, "str") ? format_str(t, v.as<Str>(), spec) : Value();
-  return raise(t, "TypeError", "unsupported format string passed to " + std::string(type_name(v)) + ".__format__");
+  return raise(t, Exc::TypeError, "unsupported format string passed to " + std::string(type_name(v)) + ".__format__");
 }
 
 Value format_value(Thread& t, Value v, Value spec) {
   if (Value hook = special_of(v, Special::format)) return call(t, hook, {v, spec});
   if (!is_str(spec))
-    return raise(t, "TypeError", "format() argument 2 must be str, not " + std::string(type_name(spec)));
+    return raise(t, Exc::TypeError, "format() argument 2 must be str, not " + std::string(type_name(spec)));
   return format_builtin(t, v, spec);
 }
 

@@ -10,19 +10,19 @@ namespace lockstep::python::vm {
 Value resume_generator(Thread& t, Generator* g, Value sent) {
   const Critical lock(g);
   const uint8_t state = g->state.load(std::memory_order_acquire);
-  if (state == 2) return raise(t, "ValueError", std::string(generator_kind(g)) + " already executing");
+  if (state == 2) return raise(t, Exc::ValueError, std::string(generator_kind(g)) + " already executing");
   if (state == 3 || g->frame == nullptr) {
     if (g->type == rt().types.coroutine) {
       release(take_raised(t).take());
-      return raise(t, "RuntimeError", "cannot reuse already awaited coroutine");
+      return raise(t, Exc::RuntimeError, "cannot reuse already awaited coroutine");
     }
     return t.raised.is_null() ? Value::exhausted() : Value();
   }
   if (state == 0 && !sent.is_null() && !is_none(sent)) {
-    return raise(t, "TypeError", std::string("can't send non-None value to a just-started ") + generator_kind(g));
+    return raise(t, Exc::TypeError, std::string("can't send non-None value to a just-started ") + generator_kind(g));
   }
   if (t.depth >= t.interpreter->settings().recursion) {
-    return raise(t, "RecursionError", "maximum recursion depth exceeded");
+    return raise(t, Exc::RecursionError, "maximum recursion depth exceeded");
   }
   g->state.store(2, std::memory_order_relaxed);
   Frame* f = g->frame;
@@ -51,7 +51,7 @@ Value throw_into_generator(Thread& t, Generator* g) {
   if (const Value receiver = awaited_by(g); !receiver.is_null()) {
     bool bad = false;
     if (layout_of(receiver) != Layout::generator ||
-        matches(t, t.raised, type_value(exception_type("GeneratorExit")), bad)) {
+        matches(t, t.raised, type_value(exception_type(Exc::GeneratorExit)), bad)) {
       return throw_through(t, g, receiver);
     }
     Ref inner = Ref::to(receiver);

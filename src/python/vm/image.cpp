@@ -229,7 +229,7 @@ std::string Images::freeze() {
     freezer.object(o);
   for (Type** t = reinterpret_cast<Type**>(&r.types); t < reinterpret_cast<Type**>(&r.types + 1); ++t)
     freezer.object(*t);
-  for (auto& [name, type] : r.exceptions) freezer.object(type);
+  for (Type* type : r.exceptions) freezer.object(type);
   for (auto& t : r.threads) {
     for (Frame* f = t->top; f != nullptr; f = f->previous) walk_frame<Walker>(f, freezer);
     for (Value* v : {&t->raised, &t->handled, &t->handle}) freezer.value(*v);

@@ -178,19 +178,19 @@ void clear_added(Object* o) {
 
 bool set_class(Thread& t, Value v, Value type) {
   if (layout_of(type) != Layout::type) {
-    raise(t, "TypeError", "__class__ must be set to a class, not '" + std::string(type_name(type)) + "' object");
+    raise(t, Exc::TypeError, "__class__ must be set to a class, not '" + std::string(type_name(type)) + "' object");
     return false;
   }
   auto* next = type.as<Type>();
   Type* now = type_of(v);
   if (!is_heap(now) || !is_heap(next)) {
-    raise(t, "TypeError", "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    raise(t, Exc::TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
     return false;
   }
   if (now->layout != Layout::instance || next->layout != Layout::instance || now->slot_count != next->slot_count ||
       (now->keys == nullptr) != (next->keys == nullptr)) {
     raise(
-        t, "TypeError",
+        t, Exc::TypeError,
         "__class__ assignment: '" + to_utf8(next->name) + "' object layout differs from '" + to_utf8(now->name) + "'");
     return false;
   }
@@ -210,12 +210,12 @@ bool check_class_argument(Thread& t, const NativeFunction* f, Args a) {
   if (is_derived && (built_in->ops == exact->ops || f->name != special_name(Special::new_))) return true;
   const std::string name = "." + to_utf8(f->name) + "(", who = type_name(exact) + name;
   if (a.positional() == 0) {
-    raise(t, "TypeError", who + "): not enough arguments");
+    raise(t, Exc::TypeError, who + "): not enough arguments");
   } else if (!has_class) {
-    raise(t, "TypeError", who + "X): X is not a type object (" + std::string(type_name(a[0])) + ")");
+    raise(t, Exc::TypeError, who + "X): X is not a type object (" + std::string(type_name(a[0])) + ")");
   } else {
     const std::string given = type_name(a[0].as<Type>());
-    raise(t, "TypeError",
+    raise(t, Exc::TypeError,
           who + given +
               (is_derived ? ") is not safe, use " + type_name(built_in) + name + ")"
                           : "): " + given + " is not a subtype of " + type_name(exact)));

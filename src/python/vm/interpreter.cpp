@@ -27,7 +27,7 @@ Value run_module(Thread& t, CodeObject* code, Dict* globals) {
 
 void report_uncaught(Thread& t, Value exception) {
   Runtime& r = rt();
-  if (!is_a(exception, "SystemExit")) {
+  if (!is_a(exception, Exc::SystemExit)) {
     r.failed = true;
     r.exit_code = 1;
     t.uncaught_line = line_in_program(exception);
@@ -83,7 +83,7 @@ Value report_with_texts(Thread& t, Frame& k, Value result) {
 
 // Reports at once, or pushes the code that must run before.
 Value report(Thread& t, Value exception) {
-  if (!is_a(exception, "SystemExit")) {
+  if (!is_a(exception, Exc::SystemExit)) {
     if (const Ref hook = hook_of_program()) {
       const auto* x = exception.as<Exception>();
       const Value args[] = {type_value(type_of(exception)), exception, x->traceback.is_null() ? none() : x->traceback};
@@ -97,7 +97,7 @@ Value report(Thread& t, Value exception) {
     const auto* x = e.as<Exception>();
     e = !x->cause.is_null() ? x->cause : x->context;
   }
-  if (!asks || rt().fallback == nullptr || is_a(exception, "SystemExit")) {
+  if (!asks || rt().fallback == nullptr || is_a(exception, Exc::SystemExit)) {
     report_uncaught(t, exception);
     return none();
   }

@@ -19,7 +19,7 @@ Value function_field(Thread&, Value v) {
 }
 template <Value Function::*field, bool (*is_right)(Value), const char* must_be>
 Value set_function_field(Thread& t, Value v, Value x) {
-  if (!is_none(x) && !is_right(x)) return raise(t, "TypeError", must_be);
+  if (!is_none(x) && !is_right(x)) return raise(t, Exc::TypeError, must_be);
   release(std::exchange(v.as<Function>()->*field, is_none(x) ? Value() : own(x)));
   return none();
 }
@@ -48,30 +48,30 @@ Value function_new(Thread& t, Args a) {
   Value out[6];
   if (!bind(t, signature, a.without_first(), out)) return Value();
   const auto wrong = [&](const char* text, Value v) {
-    return raise(t, "TypeError", "function() argument " + std::string(text) + ", not " + std::string(type_name(v)));
+    return raise(t, Exc::TypeError, "function() argument " + std::string(text) + ", not " + std::string(type_name(v)));
   };
   if (layout_of(out[0]) != Layout::code) return wrong("'code' must be code", out[0]);
   if (!is_dict(out[1])) return wrong("'globals' must be dict", out[1]);
   const auto is_absent = [&](int i) { return out[i].is_null() || is_none(out[i]); };
-  if (!is_absent(2) && !is_str(out[2])) return raise(t, "TypeError", "arg 3 (name) must be None or string");
-  if (!is_absent(3) && !is_tuple(out[3])) return raise(t, "TypeError", "arg 4 (defaults) must be None or tuple");
+  if (!is_absent(2) && !is_str(out[2])) return raise(t, Exc::TypeError, "arg 3 (name) must be None or string");
+  if (!is_absent(3) && !is_tuple(out[3])) return raise(t, Exc::TypeError, "arg 4 (defaults) must be None or tuple");
   const uint32_t free_count = out[0].as<CodeObject>()->free_count;
   if (!is_absent(4) && !is_tuple(out[4]))
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  std::string("arg 5 (closure) must be ") + (free_count > 0 ? "" : "None or ") + "tuple");
-  if (is_absent(4) && free_count > 0) return raise(t, "TypeError", "arg 5 (closure) must be tuple");
+  if (is_absent(4) && free_count > 0) return raise(t, Exc::TypeError, "arg 5 (closure) must be tuple");
   const uint32_t closure_count = is_absent(4) ? 0 : out[4].as<Tuple>()->count;
   if (closure_count != free_count) {
-    return raise(t, "ValueError",
+    return raise(t, Exc::ValueError,
                  to_utf8(out[0].as<CodeObject>()->name) + " requires closure of length " + std::to_string(free_count) +
                      ", not " + std::to_string(closure_count));
   }
   for (uint32_t i = 0; i < closure_count; ++i) {
     const Value cell = out[4].as<Tuple>()->items[i];
     if (layout_of(cell) != Layout::cell)
-      return raise(t, "TypeError", "arg 5 (closure) expected cell, found " + std::string(type_name(cell)));
+      return raise(t, Exc::TypeError, "arg 5 (closure) expected cell, found " + std::string(type_name(cell)));
   }
-  if (!is_absent(5) && !is_dict(out[5])) return raise(t, "TypeError", "arg 6 (kwdefaults) must be None or dict");
+  if (!is_absent(5) && !is_dict(out[5])) return raise(t, Exc::TypeError, "arg 6 (kwdefaults) must be None or dict");
   const Value made = make_function(out[0].as<CodeObject>(), out[1].as<Dict>(), rt().builtins);
   auto* f = made.as<Function>();
   const auto given = [&](int i) { return is_absent(i) ? Value() : own(out[i]); };
@@ -83,8 +83,8 @@ Value function_new(Thread& t, Args a) {
 }
 Value method_new(Thread& t, Args a) {
   if (!check_count(t, "method", a.without_first(), 2, 2)) return Value();
-  if (!is_callable(a[1])) return raise(t, "TypeError", "first argument must be callable");
-  if (is_none(a[2])) return raise(t, "TypeError", "instance must not be None");
+  if (!is_callable(a[1])) return raise(t, Exc::TypeError, "first argument must be callable");
+  if (is_none(a[2])) return raise(t, Exc::TypeError, "instance must not be None");
   return make_method(a[1], a[2]);
 }
 
@@ -99,7 +99,7 @@ Value bind_method(Thread& t, Args a) {
     case Layout::property: {
       if (is_none(instance)) return own(self);
       const Value get = self.as<Property>()->get;
-      return is_none(get) || get.is_null() ? raise(t, "AttributeError", "property has no getter")
+      return is_none(get) || get.is_null() ? raise(t, Exc::AttributeError, "property has no getter")
                                            : call(t, get, {instance});
     }
     case Layout::method: return own(self);
@@ -107,7 +107,7 @@ Value bind_method(Thread& t, Args a) {
       const auto* m = self.as<Member>();
       if (is_none(instance)) return own(self);
       if (is_subtype(type_of(instance), m->owner)) return get_attribute(t, instance, m->name);
-      return raise(t, "TypeError",
+      return raise(t, Exc::TypeError,
                    "descriptor '" + to_utf8(m->name) + "' for '" + type_name(m->owner) +
                        "' objects doesn't apply to a '" + std::string(type_name(instance)) + "' object");
     }
@@ -230,7 +230,7 @@ Value get_frame(Thread& t, Args a) {
   if (a.count > 0 && !as_index(t, a[0], depth)) return Value();
   const Frame* f = visible(t.top);
   for (; depth > 0 && f != nullptr; --depth) f = visible(f->previous);
-  return f == nullptr ? raise(t, "ValueError", "call stack is not deep enough") : picture_of(f);
+  return f == nullptr ? raise(t, Exc::ValueError, "call stack is not deep enough") : picture_of(f);
 }
 Value get_frame_module_name(Thread& t, Args a) {
   int64_t depth = 0;
@@ -269,7 +269,7 @@ Value module_new(Thread& t, Args a) {
   Value out[2];
   if (!bind(t, signature, a.without_first(), out)) return Value();
   if (!is_str(out[0])) {
-    return raise(t, "TypeError", "module() argument 'name' must be str, not " + std::string(type_name(out[0])));
+    return raise(t, Exc::TypeError, "module() argument 'name' must be str, not " + std::string(type_name(out[0])));
   }
   const Value m = make_module(to_utf8(out[0].as<Str>()));
   if (!out[1].is_null()) dict_set(m.as<Module>()->dict, rt().names.doc, out[1]);
@@ -348,7 +348,8 @@ Value class_annotations(Thread& t, Value v) {
   Ref annotate = Ref::steal(dict_get(type->dict, intern("__annotate_func__")));
   if (!annotate || is_none(annotate.get())) {
     if (!is_heap(type)) {
-      return raise(t, "AttributeError", "type object '" + to_utf8(type->name) + "' has no attribute '__annotations__'");
+      return raise(t, Exc::AttributeError,
+                   "type object '" + to_utf8(type->name) + "' has no attribute '__annotations__'");
     }
     const Value made = make_dict();
     dict_set(type->dict, intern("__annotations_cache__"), made);
@@ -415,7 +416,7 @@ void add_introspection() {
       y.frame, "clear",
       [](Thread& t, Args a) {
         auto* f = a[0].as<FrameObject>();
-        if (f->live != nullptr) return raise(t, "RuntimeError", "cannot clear an executing frame");
+        if (f->live != nullptr) return raise(t, Exc::RuntimeError, "cannot clear an executing frame");
         release(std::exchange(f->values, Value()));
         return none();
       },

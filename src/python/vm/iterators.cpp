@@ -86,7 +86,7 @@ Value begin(Thread& t, const Frame& k) {
 
 Value uneven(Thread& t, const Adaptor* a, int64_t at, const char* how) {
   const std::string n = std::to_string(at);
-  return raise(t, "ValueError",
+  return raise(t, Exc::ValueError,
                std::string(a->extra == Kind::zip ? "zip" : "map") + "() argument " + std::to_string(at + 1) + " is " +
                    how + " than argument" + (at == 1 ? " " : "s 1-") + n);
 }
@@ -103,7 +103,8 @@ Value end(Thread& t, Frame& k, Value result) {
   };
   const auto kind = static_cast<Kind>(a->extra);
   if (result.is_null()) {
-    if (!(kind == Kind::reversed && catch_raised(t, "IndexError")) && !catch_raised(t, "StopIteration")) return Value();
+    if (!(kind == Kind::reversed && catch_raised(t, Exc::IndexError)) && !catch_raised(t, Exc::StopIteration))
+      return Value();
     result = Value::exhausted();
   }
   switch (kind) {
@@ -287,16 +288,16 @@ Value enumerate_new(Thread& t, Args a) {
   const Value cls = a[0];
   a = a.without_first();
   if (a.count > 2)
-    return raise(t, "TypeError", "enumerate() takes at most 2 arguments (" + std::to_string(a.count) + " given)");
+    return raise(t, Exc::TypeError, "enumerate() takes at most 2 arguments (" + std::to_string(a.count) + " given)");
   Value out[2] = {a.positional() > 0 ? a[0] : Value(), a.positional() > 1 ? a[1] : Value()};
   for (uint32_t i = a.positional(); i < a.count; ++i) {
     const std::string name = to_utf8(a.keywords->items[i - a.positional()].as<Str>());
     const int at = name == "iterable" ? 0 : name == "start" ? 1 : -1;
     if (at < 0 || !out[at].is_null() || (at == 1 && a.count == 1))
-      return raise(t, "TypeError", "'" + name + "' is an invalid keyword argument for enumerate()");
+      return raise(t, Exc::TypeError, "'" + name + "' is an invalid keyword argument for enumerate()");
     out[at] = a[i];
   }
-  if (out[0].is_null()) return raise(t, "TypeError", "enumerate() missing required argument 'iterable'");
+  if (out[0].is_null()) return raise(t, Exc::TypeError, "enumerate() missing required argument 'iterable'");
   if (out[1].is_null()) out[1] = Value::integer(0);
   if (!as_integral(t, out[1])) return Value();
   return make_over(t, cls, Value(), Args{out, 1, nullptr}, plain_int(out[1]), Value());
@@ -308,7 +309,7 @@ Value strictness(Thread& t, const char* name, Args a) {
   for (uint32_t i = a.positional(); i < a.count; ++i) {
     const std::string keyword = to_utf8(a.keywords->items[i - a.positional()].as<Str>());
     if (keyword != "strict")
-      return raise(t, "TypeError", std::string(name) + "() got an unexpected keyword argument '" + keyword + "'");
+      return raise(t, Exc::TypeError, std::string(name) + "() got an unexpected keyword argument '" + keyword + "'");
     strict = truth(t, a[i]);
     if (strict == Value::pushed()) return refuse(t, "strict= with a __bool__ written in Python");
   }
@@ -322,7 +323,7 @@ Value zip_new(Thread& t, Args a) {
 Value map_new(Thread& t, Args a) {
   const Value strict = strictness(t, "map", a);
   if (strict.is_signal()) return strict;
-  if (a.positional() < 3) return raise(t, "TypeError", "map() must have at least two arguments.");
+  if (a.positional() < 3) return raise(t, Exc::TypeError, "map() must have at least two arguments.");
   return make_over(t, a[0], a[1], Args{a.values + 2, a.positional() - 2, nullptr}, Value(), strict);
 }
 Value filter_new(Thread& t, Args a) {
@@ -338,11 +339,11 @@ Value reversed_of_length(Thread&, Frame& k, Value result) {
 }
 Value reversed_new(Thread& t, Args a) {
   if (a.positional() == a.count && a.count != 2)
-    return raise(t, "TypeError", "reversed expected 1 argument, got " + std::to_string(a.count - 1));
+    return raise(t, Exc::TypeError, "reversed expected 1 argument, got " + std::to_string(a.count - 1));
   if (!check_count(t, "reversed", a.without_first(), 1, 1)) return Value();
   const Value v = a[1];
   const auto not_reversible = [&] {
-    return raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object is not reversible");
+    return raise(t, Exc::TypeError, "'" + std::string(type_name(v)) + "' object is not reversible");
   };
   const Value method = find_in_type(type_of(v), special_name(Special::reversed));
   if (!method.is_null()) {

@@ -20,7 +20,7 @@ extern const TypeOps count_ops;
 // Of a type that this module has made.
 bool is_made_here(Thread& t, Args a, const TypeOps* ops) {
   if (a.count > 0 && layout_of(a[0]) == Layout::type && a[0].as<Type>()->ops == ops) return true;
-  raise(t, "TypeError", "__new__(X): X is not a type object of itertools");
+  raise(t, Exc::TypeError, "__new__(X): X is not a type object of itertools");
   return false;
 }
 
@@ -30,7 +30,7 @@ Value count_new(Thread& t, Args a) {
   Value out[2];
   if (!bind(t, signature, a.without_first(), out)) return Value();
   for (const Value v : out) {
-    if (!v.is_null() && !is_number(v)) return raise(t, "TypeError", "a number is required");
+    if (!v.is_null() && !is_number(v)) return raise(t, Exc::TypeError, "a number is required");
   }
   auto* c = new_object<Count>(a[0].as<Type>());
   (new (&c->current) Cell)->store(out[0].is_null() ? Value::integer(0) : own(out[0]));
@@ -74,7 +74,7 @@ const TypeOps generator_iterator_ops = {.clear = generator_ops.clear,
 
 Value next_method(Thread& t, Args a) {
   const Value r = type_of(a[0])->ops->next(t, a[0]);
-  return r == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : r;
+  return r == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : r;
 }
 Value iter_method(Thread&, Args a) { return own(a[0]); }
 

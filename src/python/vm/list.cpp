@@ -198,7 +198,7 @@ Value list_get_item(Thread& t, Value self, Value key) {
   if (!as_index(t, key, i)) return Value();
   if (i < 0) i += count_of(l);
   Value v = list_get(l, i);
-  return v ? v : raise(t, "IndexError", "list index out of range");
+  return v ? v : raise(t, Exc::IndexError, "list index out of range");
 }
 
 Value list_set_slice(Thread& t, Value self, const Slice* slice, Value v) {
@@ -232,7 +232,7 @@ Value list_set_slice(Thread& t, Value self, const Slice* slice, Value v) {
     return none();
   }
   if (static_cast<int64_t>(items.size()) != count) {
-    return raise(t, "ValueError",
+    return raise(t, Exc::ValueError,
                  "attempt to assign sequence of size " + std::to_string(items.size()) + " to extended slice of size " +
                      std::to_string(count));
   }
@@ -251,7 +251,7 @@ Value list_set_item(Thread& t, Value self, Value key, Value v) {
   if (!as_index(t, key, i)) return Value();
   if (v.is_null()) {
     Value old = list_pop(l, i);
-    if (old.is_null()) return raise(t, "IndexError", "list assignment index out of range");
+    if (old.is_null()) return raise(t, Exc::IndexError, "list assignment index out of range");
     release(old);
     return none();
   }
@@ -265,7 +265,7 @@ Value list_set_item(Thread& t, Value self, Value key, Value v) {
       old = items_of(l)[i].exchange(own(v));
     }
   }
-  if (old == Value::stopped()) return raise(t, "IndexError", "list assignment index out of range");
+  if (old == Value::stopped()) return raise(t, Exc::IndexError, "list assignment index out of range");
   release(old);
   return none();
 }
@@ -287,7 +287,7 @@ Value list_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::add && is_list(a)) {
     if (!is_list(b)) {
       if (layout_of(b) == Layout::instance) return rt().not_implemented;
-      return raise(t, "TypeError", "can only concatenate list (not \"" + std::string(type_name(b)) + "\") to list");
+      return raise(t, Exc::TypeError, "can only concatenate list (not \"" + std::string(type_name(b)) + "\") to list");
     }
     Value r = list_slice(a.as<List>(), 0, count_of(a.as<List>()), 1);
     Ref other = Ref::steal(list_slice(b.as<List>(), 0, count_of(b.as<List>()), 1));

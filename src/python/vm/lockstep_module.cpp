@@ -25,7 +25,7 @@ Value sort_by_keys(Thread& t, Args a) {  // (keys, items): a sorted list of the 
   collect(t, a[0], keys);
   collect(t, a[1], items);
   std::vector<Value> k, v;
-  if (keys.size() != items.size()) return raise(t, "ValueError", "as many keys as items are needed");
+  if (keys.size() != items.size()) return raise(t, Exc::ValueError, "as many keys as items are needed");
   for (const Ref& r : keys) k.push_back(r.get());
   for (const Ref& r : items) v.push_back(r.get());
   const Value signal = sort_values(t, k, same(a[2], rt().true_), v);
@@ -41,11 +41,11 @@ Value run_class_body(Thread& t, Args a) {
 }
 Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace, slots or None)
   if (!is_str(a[1]))
-    return raise(t, "TypeError", "type.__new__() argument 1 must be str, not " + std::string(type_name(a[1])));
+    return raise(t, Exc::TypeError, "type.__new__() argument 1 must be str, not " + std::string(type_name(a[1])));
   if (!is_tuple(a[2]))
-    return raise(t, "TypeError", "type.__new__() argument 2 must be tuple, not " + std::string(type_name(a[2])));
+    return raise(t, Exc::TypeError, "type.__new__() argument 2 must be tuple, not " + std::string(type_name(a[2])));
   if (!is_dict(a[3]))
-    return raise(t, "TypeError", "type.__new__() argument 3 must be dict, not " + std::string(type_name(a[3])));
+    return raise(t, Exc::TypeError, "type.__new__() argument 3 must be dict, not " + std::string(type_name(a[3])));
   return make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>(),
                     is_none(a[4]) ? nullptr : a[4].as<Tuple>());
 }
@@ -96,7 +96,7 @@ int64_t hash_argument(Value v) { return v.is_integer() ? v.as_integer() : big_in
 Value dict_candidates_of(Thread&, Args a) { return dict_candidates(a[0].as<Dict>(), hash_argument(a[1])); }
 Value dict_item_of(Thread& t, Args a) {
   const Value v = dict_get_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);
-  return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
+  return v.is_null() ? raise_with(t, Exc::KeyError, a[2]) : v;
 }
 Value dict_store(Thread&, Args a) {
   dict_set_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2], a[3]);
@@ -106,7 +106,7 @@ Value dict_store(Thread&, Args a) {
 Value refuse_by_name(Thread& t, Args a) { return refuse(t, to_utf8(a[0].as<Str>())); }
 Value dict_drop(Thread& t, Args a) {
   const Value v = dict_remove_identical(a[0].as<Dict>(), hash_argument(a[1]), a[2]);
-  return v.is_null() ? raise_with(t, "KeyError", a[2]) : v;
+  return v.is_null() ? raise_with(t, Exc::KeyError, a[2]) : v;
 }
 
 Value throw_raised(Thread& t, Args a) {  // (generator, exception): the exception is made already
@@ -166,7 +166,7 @@ bool fits(Value v, char kind) {
 bool takes(Thread& t, Args a, std::string_view kinds) {
   bool all = a.count == kinds.size();
   for (uint32_t i = 0; all && i < a.count; ++i) all = fits(a[i], kinds[i]);
-  if (!all) raise(t, "TypeError", "an internal function of the library was called with the wrong arguments");
+  if (!all) raise(t, Exc::TypeError, "an internal function of the library was called with the wrong arguments");
   return all;
 }
 

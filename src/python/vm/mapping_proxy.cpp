@@ -42,7 +42,7 @@ Value proxy_new(Thread& t, Args a) {
   const bool is_mapping =
       (is_dict(m) || is_proxy(m) || !special_of(m, Special::getitem).is_null()) && !is_list(m) && !is_tuple(m);
   if (!is_mapping) {
-    return raise(t, "TypeError", "mappingproxy() argument must be a mapping, not " + std::string(type_name(m)));
+    return raise(t, Exc::TypeError, "mappingproxy() argument must be a mapping, not " + std::string(type_name(m)));
   }
   return make_mapping_proxy(m);
 }

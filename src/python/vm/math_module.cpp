@@ -68,10 +68,10 @@ constexpr Unary unary_functions[] = {
 constexpr size_t unary_count = std::size(unary_functions);
 
 Value domain_error(Thread& t, const char* text, double x) {
-  if (text == nullptr) return raise(t, "ValueError", "math domain error");
-  return raise(t, "ValueError", std::string(text) + ", got " + float_repr(x));
+  if (text == nullptr) return raise(t, Exc::ValueError, "math domain error");
+  return raise(t, Exc::ValueError, std::string(text) + ", got " + float_repr(x));
 }
-Value range_error(Thread& t) { return raise(t, "OverflowError", "math range error"); }
+Value range_error(Thread& t) { return raise(t, Exc::OverflowError, "math range error"); }
 
 Value compute_unary(Thread& t, const Unary& f, double x) {
   const double r = f.compute(x);
@@ -161,7 +161,7 @@ Value power(Thread& t, Args a) {
 Value ldexp(Thread& t, Args a) {
   double x;
   if (!check_count(t, "ldexp", a, 2, 2) || !as_double(t, a[0], x)) return Value();
-  if (!is_integral(a[1])) return raise(t, "TypeError", "Expected an int as second argument to ldexp.");
+  if (!is_integral(a[1])) return raise(t, Exc::TypeError, "Expected an int as second argument to ldexp.");
   const int64_t e = is_bool(a[1]) || a[1].is_integer() ? small_of(a[1]) : a[1].as<BigInt>()->negative ? -99999 : 99999;
   if (x == 0 || !std::isfinite(x)) return make_float(x);
   const double r = std::ldexp(x, static_cast<int>(std::clamp<int64_t>(e, -99999, 99999)));
@@ -173,9 +173,9 @@ Value fma(Thread& t, Args a) {
     return Value();
   const double r = std::fma(x, y, z);
   if (std::isfinite(x) && std::isfinite(y) && std::isfinite(z) && std::isinf(r))
-    return raise(t, "OverflowError", "overflow in fma");
+    return raise(t, Exc::OverflowError, "overflow in fma");
   if (std::isnan(r) && !std::isnan(x) && !std::isnan(y) && !std::isnan(z))
-    return raise(t, "ValueError", "invalid operation in fma");
+    return raise(t, Exc::ValueError, "invalid operation in fma");
   return make_float(r);
 }
 
@@ -206,7 +206,7 @@ Value nextafter(Thread& t, Args a) {
   int64_t steps = 1;
   if (!out[2].is_null() && !is_none(out[2])) {
     if (!as_index(t, out[2], steps)) return Value();
-    if (steps < 0) return raise(t, "ValueError", "steps must be a non-negative integer");
+    if (steps < 0) return raise(t, Exc::ValueError, "steps must be a non-negative integer");
   }
   if (std::isnan(x) || std::isnan(y)) return make_float(x + y);
   // The doubles in order are their bits in order; those of negative ones count down.
@@ -244,7 +244,7 @@ Value isclose(Thread& t, Args a) {
   if (!bind(t, signature, a, out) || !as_double(t, out[0], x) || !as_double(t, out[1], y)) return Value();
   if (!out[2].is_null() && !as_double(t, out[2], relative)) return Value();
   if (!out[3].is_null() && !as_double(t, out[3], absolute)) return Value();
-  if (relative < 0 || absolute < 0) return raise(t, "ValueError", "tolerances must be non-negative");
+  if (relative < 0 || absolute < 0) return raise(t, Exc::ValueError, "tolerances must be non-negative");
   if (x == y) return boolean(true);
   if (std::isinf(x) || std::isinf(y)) return boolean(false);
   const double far = std::fabs(y - x);
@@ -264,7 +264,7 @@ Value log_with(Thread& t, Value v, double (*compute)(double)) {
   double x;
   if (!as_double(t, v, x)) return Value();
   if (x > 0 || std::isnan(x)) return make_float(compute(x));
-  if (is_integral(v)) return raise(t, "ValueError", "expected a positive input");
+  if (is_integral(v)) return raise(t, Exc::ValueError, "expected a positive input");
   return domain_error(t, "expected a positive input", x);
 }
 template <double (*compute)(double)>
@@ -279,7 +279,7 @@ Value log(Thread& t, Args a) {
   Ref base = Ref::steal(log_with(t, a[1], std::log));
   if (!base) return Value();
   const double b = base.as<Float>()->value;
-  if (b == 0) return raise(t, "ZeroDivisionError", "division by zero");
+  if (b == 0) return raise(t, Exc::ZeroDivisionError, "division by zero");
   return make_float(x.as<Float>()->value / b);
 }
 
@@ -352,7 +352,7 @@ Value to_int(Thread& t, Args a) {
   if (is_float(v)) return int_from_double(t, round(v.as<Float>()->value));
   if (const Value hook = special_of(v, special)) return call(t, hook, {v});
   if (special == Special::trunc)
-    return raise(t, "TypeError", "type " + std::string(type_name(v)) + " doesn't define __trunc__ method");
+    return raise(t, Exc::TypeError, "type " + std::string(type_name(v)) + " doesn't define __trunc__ method");
   if (const Value hook = float_hook(v)) {
     const Value keep[] = {Value::integer(special == Special::floor ? 0 : 1)};
     return call_then(t, hook, Args{a.values, 1, nullptr}, after_rounding, keep);

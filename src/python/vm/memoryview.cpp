@@ -88,13 +88,13 @@ Value unpack_item(char format, const char* data) {
 }
 
 bool pack_item(Thread& t, char format, Value v, char* out) {
-  const auto wrong = [&](const char* what, const char* type) {
+  const auto wrong = [&](const char* what, Exc type) {
     raise(t, type, std::string("memoryview: invalid ") + what + " for format '" + format + "'");
     return false;
   };
   if (format == 'f' || format == 'd') {
     double d;
-    if (!is_float(v) && !is_integral(v)) return wrong("type", "TypeError");
+    if (!is_float(v) && !is_integral(v)) return wrong("type", Exc::TypeError);
     if (!as_double(t, v, d)) return false;
     if (format == 'd') {
       std::memcpy(out, &d, sizeof d);
@@ -105,8 +105,8 @@ bool pack_item(Thread& t, char format, Value v, char* out) {
     return true;
   }
   if (format == 'c') {
-    if (!is_bytes(v)) return wrong("type", "TypeError");
-    if (v.as<Bytes>()->length != 1) return wrong("value", "ValueError");
+    if (!is_bytes(v)) return wrong("type", Exc::TypeError);
+    if (v.as<Bytes>()->length != 1) return wrong("value", Exc::ValueError);
     *out = *v.as<Bytes>()->data();
     return true;
   }
@@ -114,7 +114,7 @@ bool pack_item(Thread& t, char format, Value v, char* out) {
     *out = same(truth(t, v), rt().true_) ? 1 : 0;
     return true;
   }
-  if (!is_integral(v)) return wrong("type", "TypeError");
+  if (!is_integral(v)) return wrong("type", Exc::TypeError);
   bool fits = false;
   switch (format) {
     case 'B': fits = store_int<uint8_t>(v, out); break;
@@ -128,7 +128,7 @@ bool pack_item(Thread& t, char format, Value v, char* out) {
     case 'N': fits = store_int<uint64_t>(v, out); break;
     default: fits = store_int<int64_t>(v, out);
   }
-  return fits || wrong("value", "ValueError");
+  return fits || wrong("value", Exc::ValueError);
 }
 
 namespace {
@@ -137,7 +137,7 @@ MemoryView* self(Value v) { return v.as<MemoryView>(); }
 
 bool check_live(Thread& t, Value v) {
   if (!self(v)->source.is_null()) return true;
-  raise(t, "ValueError", "operation forbidden on released memoryview object");
+  raise(t, Exc::ValueError, "operation forbidden on released memoryview object");
   return false;
 }
 
@@ -178,7 +178,7 @@ Value view_repr(Thread&, Value v) {
 bool view_hash(Thread& t, Value v, int64_t& h) {
   if (!check_live(t, v)) return false;
   if (!self(v)->is_readonly) {
-    raise(t, "ValueError", "cannot hash writable memoryview object");
+    raise(t, Exc::ValueError, "cannot hash writable memoryview object");
     return false;
   }
   std::string data;
@@ -205,13 +205,13 @@ Value item_at(Thread& t, MemoryView* m, int64_t i) {
 
 bool index_of(Thread& t, MemoryView* m, Value key, int64_t& i) {
   if (!is_integral(key)) {
-    raise(t, "TypeError", "memoryview: invalid slice key");
+    raise(t, Exc::TypeError, "memoryview: invalid slice key");
     return false;
   }
   if (!as_index(t, key, i)) return false;
   if (i < 0) i += m->count;
   if (i >= 0 && i < m->count) return true;
-  raise(t, "IndexError", "index out of bounds on dimension 1");
+  raise(t, Exc::IndexError, "index out of bounds on dimension 1");
   return false;
 }
 
@@ -230,8 +230,8 @@ Value view_get_item(Thread& t, Value v, Value key) {
 Value view_set_item(Thread& t, Value v, Value key, Value x) {
   if (!check_live(t, v)) return Value();
   MemoryView* m = self(v);
-  if (m->is_readonly) return raise(t, "TypeError", "cannot modify read-only memory");
-  if (x.is_null()) return raise(t, "TypeError", "cannot delete memory");
+  if (m->is_readonly) return raise(t, Exc::TypeError, "cannot modify read-only memory");
+  if (x.is_null()) return raise(t, Exc::TypeError, "cannot delete memory");
   auto* b = m->source.as<ByteArray>();
   if (layout_of(key) == Layout::slice) {
     int64_t start, stop, step, count;
@@ -240,7 +240,7 @@ Value view_set_item(Thread& t, Value v, Value key, Value x) {
       return Value();
     if (static_cast<int64_t>(data.size()) != count * m->item_size ||
         (is_memoryview(x) ? self(x)->format : 'B') != m->format)
-      return raise(t, "ValueError", "memoryview assignment: lvalue and rvalue have different structures");
+      return raise(t, Exc::ValueError, "memoryview assignment: lvalue and rvalue have different structures");
     for (int64_t k = 0; k < count; ++k)
       bytearray_store(b, m->start + (start + k * step) * m->stride,
                       std::string_view(data).substr(static_cast<size_t>(k) * m->item_size, m->item_size));
@@ -304,7 +304,8 @@ Value view_new(Thread& t, Args a) {
     const MemoryView* m = self(v);
     return make_view(m, m->start, m->count, m->stride, m->item_size, m->format);
   }
-  return raise(t, "TypeError", "memoryview: a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
+  return raise(t, Exc::TypeError,
+               "memoryview: a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
 }
 
 Value cast(Thread& t, Args a) {
@@ -312,22 +313,23 @@ Value cast(Thread& t, Args a) {
   static const Signature signature{"cast", {"format", "shape"}, 1};
   if (!bind(t, signature, a.without_first(), out) || !check_live(t, a[0])) return Value();
   if (!out[1].is_null()) return refuse(t, "memoryview.cast() to a shape");
-  if (!is_str(out[0])) return raise(t, "TypeError", "format argument must be a string");
+  if (!is_str(out[0])) return raise(t, Exc::TypeError, "format argument must be a string");
   std::string format = to_utf8(out[0].as<Str>());
   if (format.size() == 2 && format[0] == '@') format.erase(0, 1);
   const uint32_t size = format.size() == 1 ? item_size_of(format[0]) : 0;
   if (size == 0) {
     return raise(
-        t, "ValueError",
+        t, Exc::ValueError,
         "memoryview: destination format must be a native single character format prefixed with an optional '@'");
   }
   const MemoryView* m = self(a[0]);
-  if (m->stride != m->item_size) return raise(t, "TypeError", "memoryview: casts are restricted to C-contiguous views");
+  if (m->stride != m->item_size)
+    return raise(t, Exc::TypeError, "memoryview: casts are restricted to C-contiguous views");
   const auto is_byte = [](char c) { return c == 'B' || c == 'b' || c == 'c'; };
   if (!is_byte(m->format) && !is_byte(format[0]))
-    return raise(t, "TypeError", "memoryview: cannot cast between two non-byte formats");
+    return raise(t, Exc::TypeError, "memoryview: cannot cast between two non-byte formats");
   const int64_t bytes = m->count * m->item_size;
-  if (bytes % size != 0) return raise(t, "TypeError", "memoryview: length is not a multiple of itemsize");
+  if (bytes % size != 0) return raise(t, Exc::TypeError, "memoryview: length is not a multiple of itemsize");
   return make_view(m, m->start, bytes / size, size, size, format[0]);
 }
 

@@ -59,7 +59,7 @@ Value list_pop_method(Thread& t, Args a) {
   auto* l = a[0].as<List>();
   const bool is_empty = l->count.load() == 0;
   Value v = list_pop(l, i);
-  return v ? v : raise(t, "IndexError", is_empty ? "pop from empty list" : "pop index out of range");
+  return v ? v : raise(t, Exc::IndexError, is_empty ? "pop from empty list" : "pop index out of range");
 }
 Value list_insert_method(Thread& t, Args a) {
   if (!check_count(t, "insert", a.without_first(), 2, 2)) return Value();
@@ -121,13 +121,13 @@ Value list_index(Thread& t, Args a) {
   const int64_t at = list_find(t, a[0].as<List>(), a[1], start, stop);
   if (at >= 0) return make_int(at);
   if (at == -3) return Value::needs_python();
-  return at == -2 ? Value() : raise(t, "ValueError", "list.index(x): x not in list");
+  return at == -2 ? Value() : raise(t, Exc::ValueError, "list.index(x): x not in list");
 }
 Value list_remove(Thread& t, Args a) {
   if (!check_count(t, "list.remove", a.without_first(), 1, 1)) return Value();
   const int64_t at = list_find(t, a[0].as<List>(), a[1], 0, Value::max_integer);
   if (at == -3) return Value::needs_python();
-  if (at < 0) return at == -2 ? Value() : raise(t, "ValueError", "list.remove(x): x not in list");
+  if (at < 0) return at == -2 ? Value() : raise(t, Exc::ValueError, "list.remove(x): x not in list");
   release(list_pop(a[0].as<List>(), at));
   return none();
 }
@@ -194,7 +194,7 @@ Value dict_pop_method(Thread& t, Args a) {
   if (!check_count(t, "pop", a.without_first(), 1, 2)) return Value();
   Value v = dict_remove_item(t, a[0].as<Dict>(), a[1]);
   if (!v.is_null() || !t.raised.is_null()) return v;
-  return a.count > 2 ? own(a[2]) : raise_with(t, "KeyError", a[1]);
+  return a.count > 2 ? own(a[2]) : raise_with(t, Exc::KeyError, a[1]);
 }
 Value dict_popitem(Thread& t, Args a) {
   auto* d = a[0].as<Dict>();
@@ -207,7 +207,7 @@ Value dict_popitem(Thread& t, Args a) {
       last = table->entries()[i].key.load();
     }
   }
-  if (last.is_null()) return raise(t, "KeyError", "popitem(): dictionary is empty");
+  if (last.is_null()) return raise(t, Exc::KeyError, "popitem(): dictionary is empty");
   Ref kept = Ref::to(last);
   v = dict_remove_item(t, d, last);
   if (v.is_signal()) return v;
@@ -259,7 +259,7 @@ Value dict_update_method(Thread& t, Args a) {
   const uint32_t given = a.positional();
   if (given > 2) {
     return raise(
-        t, "TypeError",
+        t, Exc::TypeError,
         std::string(is_new ? "dict" : "update") + " expected at most 1 argument, got " + std::to_string(given - 1));
   }
   if (given == 2) {
@@ -295,7 +295,7 @@ Value tuple_index(Thread& t, Args a) {
     if (e == 1) return Value::integer(i);
     if (e < 0) return e == -1 ? Value() : Value::needs_python();
   }
-  return raise(t, "ValueError", "tuple.index(x): x not in tuple");
+  return raise(t, Exc::ValueError, "tuple.index(x): x not in tuple");
 }
 Value tuple_count(Thread& t, Args a) {
   const auto* u = a[0].as<Tuple>();

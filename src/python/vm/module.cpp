@@ -75,7 +75,7 @@ Value load_module(Thread& t, Str* name) {
     Ref package = Ref::steal(parent.empty() ? Value() : dict_get(r.modules, intern(parent)));
     const bool is_plain = package && layout_of(package.get()) == Layout::module &&
                           dict_entry_index(package.as<Module>()->dict, r.names.path) < 0;
-    raise(t, "ModuleNotFoundError",
+    raise(t, Exc::ModuleNotFoundError,
           "No module named '" + text + "'" + (is_plain ? "; '" + parent + "' is not a package" : ""));
     t.raised.as<Exception>()->extra_value = own(Value::uncounted(name));
     return Value();
@@ -179,11 +179,11 @@ Value import_name(Thread& t, Frame* f, Str* name, Value from_list, int64_t level
   if (level != 0) {  // Python/import.c, resolve_name
     Ref package = Ref::steal(dict_get(f->globals, intern("__package__")));
     std::string full = package && is_str(package.get()) ? to_utf8(package.as<Str>()) : "";
-    if (full.empty()) return raise(t, "ImportError", "attempted relative import with no known parent package");
+    if (full.empty()) return raise(t, Exc::ImportError, "attempted relative import with no known parent package");
     for (; level > 1; --level) {
       const size_t dot = full.rfind('.');
       if (dot == std::string::npos)
-        return raise(t, "ImportError", "attempted relative import beyond top-level package");
+        return raise(t, Exc::ImportError, "attempted relative import beyond top-level package");
       full.resize(dot);
     }
     name = intern(name->length == 0 ? full : full + "." + to_utf8(name));
@@ -204,7 +204,7 @@ namespace {
 Value cannot_import(Thread& t, Value module, Str* name) {
   auto* m = module.as<Module>();
   Ref file = Ref::steal(dict_get(m->dict, rt().names.file));
-  raise(t, "ImportError",
+  raise(t, Exc::ImportError,
         "cannot import name '" + to_utf8(name) + "' from '" + to_utf8(m->name) + "' (" +
             (file && is_str(file.get()) ? to_utf8(file.as<Str>()) : "unknown location") + ")");
   t.raised.as<Exception>()->extra_value = own(Value::uncounted(m->name));
@@ -213,7 +213,7 @@ Value cannot_import(Thread& t, Value module, Str* name) {
 
 // slots: module, name
 Value after_module_getattr(Thread& t, Frame& k, Value result) {
-  if (!result.is_null() || !catch_raised(t, "AttributeError")) return result;
+  if (!result.is_null() || !catch_raised(t, Exc::AttributeError)) return result;
   return cannot_import(t, k.slots[0], k.slots[1].as<Str>());
 }
 
@@ -224,7 +224,7 @@ Value import_from(Thread& t, Value module, Str* name) {
       layout_of(module) == Layout::module ? dict_get(module.as<Module>()->dict, name) : get_attribute(t, module, name);
   if (!v.is_null() || !t.raised.is_null()) return v;
   if (layout_of(module) != Layout::module) {
-    return raise(t, "ImportError",
+    return raise(t, Exc::ImportError,
                  "cannot import name '" + to_utf8(name) + "' from '<unknown module name>' (unknown location)");
   }
   auto* d = module.as<Module>()->dict;

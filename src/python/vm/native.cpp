@@ -11,7 +11,7 @@ uint32_t Args::positional() const { return keywords == nullptr ? count : count -
 
 bool name_argument(Thread& t, Value v, Str*& name) {
   if (!is_str(v)) {
-    raise(t, "TypeError", "attribute name must be string, not '" + std::string(type_name(v)) + "'");
+    raise(t, Exc::TypeError, "attribute name must be string, not '" + std::string(type_name(v)) + "'");
     return false;
   }
   name = intern(v.as<Str>());
@@ -25,23 +25,23 @@ bool check_count(Thread& t, std::string_view name, Args args, uint32_t low, uint
     return true;
   const std::string who(name);
   if (args.keywords != nullptr && args.keywords->count > 0) {
-    raise(t, "TypeError", who + "() takes no keyword arguments");
+    raise(t, Exc::TypeError, who + "() takes no keyword arguments");
     return false;
   }
   if (args.count >= low && args.count <= high) return true;
   const std::string given = std::to_string(args.count);
   if (low == high) {
     if (low == 0) {
-      raise(t, "TypeError", who + "() takes no arguments (" + given + " given)");
+      raise(t, Exc::TypeError, who + "() takes no arguments (" + given + " given)");
     } else if (low == 1) {
-      raise(t, "TypeError", who + "() takes exactly one argument (" + given + " given)");
+      raise(t, Exc::TypeError, who + "() takes exactly one argument (" + given + " given)");
     } else {
-      raise(t, "TypeError", who + " expected " + std::to_string(low) + " arguments, got " + given);
+      raise(t, Exc::TypeError, who + " expected " + std::to_string(low) + " arguments, got " + given);
     }
   } else {
     const bool few = args.count < low;
     const uint32_t bound = few ? low : high;
-    raise(t, "TypeError",
+    raise(t, Exc::TypeError,
           who + " expected at " + (few ? "least " : "most ") + std::to_string(bound) + " argument" +
               (bound == 1 ? "" : "s") + ", got " + given);
   }
@@ -59,17 +59,17 @@ bool bind(Thread& t, const Signature& s, Args args, Value* out) {
   }
   const std::string who(s.name);
   if (given > most && most == 0) {
-    raise(t, "TypeError", who + "() takes no positional arguments");
+    raise(t, Exc::TypeError, who + "() takes no positional arguments");
     return false;
   }
   if (given > most) {
-    raise(t, "TypeError",
+    raise(t, Exc::TypeError,
           who + "() takes at most " + std::to_string(most) + " argument" + (most == 1 ? "" : "s") + " (" +
               std::to_string(args.count) + " given)");
     return false;
   }
   if (given < s.required && s.required <= s.positional_only) {
-    raise(t, "TypeError",
+    raise(t, Exc::TypeError,
           who + "() takes " + (most == s.required ? "exactly " : "at least ") + std::to_string(s.required) +
               " positional argument" + (s.required == 1 ? "" : "s") + " (" + std::to_string(given) + " given)");
     return false;
@@ -80,11 +80,11 @@ bool bind(Thread& t, const Signature& s, Args args, Value* out) {
     uint32_t at = s.positional_only;
     while (at < n && name != s.parameters.begin()[at]) ++at;
     if (at == n) {
-      raise(t, "TypeError", who + "() got an unexpected keyword argument '" + name + "'");
+      raise(t, Exc::TypeError, who + "() got an unexpected keyword argument '" + name + "'");
       return false;
     }
     if (!out[at].is_null()) {
-      raise(t, "TypeError",
+      raise(t, Exc::TypeError,
             "argument for " + who + "() given by name ('" + name + "') and position (" + std::to_string(at + 1) + ")");
       return false;
     }
@@ -92,7 +92,7 @@ bool bind(Thread& t, const Signature& s, Args args, Value* out) {
   }
   for (uint32_t i = 0; i < s.required; ++i) {
     if (!out[i].is_null()) continue;
-    raise(t, "TypeError",
+    raise(t, Exc::TypeError,
           who + "() missing required argument '" + s.parameters.begin()[i] + "' (pos " + std::to_string(i + 1) + ")");
     return false;
   }

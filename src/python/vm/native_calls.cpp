@@ -28,7 +28,7 @@ bool check_arguments(Thread& t, const NativeFunction* f, Args args) {
   const uint32_t least = f->least - self, most = least + f->spare;
   const bool has_keywords = args.keywords != nullptr && args.keywords->count > 0;
   if (is_slot_wrapper(name) && least < 2 && (has_keywords || given.count != least) && self != 0) {
-    raise(t, "TypeError",
+    raise(t, Exc::TypeError,
           has_keywords
               ? "wrapper " + name + "() takes no keyword arguments"
               : "expected " +
@@ -66,7 +66,7 @@ Value call_native(Thread& t, NativeFunction* f, Args args) {
 Value checked_index(Thread& t, Value result) {
   if (result.is_signal() || is_integral(result)) return result;
   Ref r = Ref::steal(result);
-  return raise(t, "TypeError", "__index__ returned non-int (type " + std::string(type_name(r.get())) + ")");
+  return raise(t, Exc::TypeError, "__index__ returned non-int (type " + std::string(type_name(r.get())) + ")");
 }
 
 Value ask_index(Thread& t, Resume resume, std::vector<Value> keep) {

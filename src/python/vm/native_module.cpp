@@ -21,7 +21,8 @@ Value sleep_io(Thread& t, Args a) {
   if (std::exchange(t.is_retrying, false)) return none();
   double seconds;
   if (!check_count(t, "sleep_io", a, 1, 1) || !as_double(t, a[0], seconds)) return Value();
-  if (!(seconds >= 0 && seconds < 1e9)) return raise(t, "ValueError", "sleep_io() takes a number of seconds from 0 up");
+  if (!(seconds >= 0 && seconds < 1e9))
+    return raise(t, Exc::ValueError, "sleep_io() takes a number of seconds from 0 up");
   return wait_for(t, nullptr, t.interpreter->driver().now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr,
                   "recv");
 }
@@ -70,7 +71,7 @@ Value crunch(Thread& t, Args a) {
   static const Signature signature{"crunch", {"n", "release_gil"}, 1};
   int64_t n;
   if (!bind(t, signature, a, out) || !as_index(t, out[0], n)) return Value();
-  if (n < 0) return raise(t, "ValueError", "crunch() takes a number of rounds from 0 up");
+  if (n < 0) return raise(t, Exc::ValueError, "crunch() takes a number of rounds from 0 up");
   const bool keeps_gil = !out[1].is_null() && same(out[1], rt().false_);
   const auto rounds = static_cast<uint64_t>(n);
   const Value result = make_int_u(crunch_at_once(0, rounds) >> 32);

@@ -1,7 +1,7 @@
 // The modules that are written in C++: how each is made when it is first imported, and the types that it brings.
 //
 // A module's types are made with the interpreter, not with the module: they must stand once, whichever thread imports
-// first. Exceptions of modules are found by their full name: exception_type("struct.error").
+// first. Their exceptions stand in exceptions.def.
 #pragma once
 
 #include <span>
@@ -25,8 +25,6 @@ Value make_dis_module(Thread&);     // _dis
 void make_struct_types();
 Value make_struct_module(Thread&);
 
-// An exception class of a module, as exception_type(module.name) from now on.
-Type* make_module_exception(const char* module, const char* name, const char* base);
 // What a bytes-like object holds; false: it is none. For one that can change the caller holds its lock.
 bool bytes_view(Value, std::string_view& out);
 bool writable_view(Value, std::span<uint8_t>& out);

@@ -13,7 +13,7 @@ namespace lockstep::python::vm {
 
 namespace {
 
-Value overflow_to_float(Thread& t) { return raise(t, "OverflowError", "int too large to convert to float"); }
+Value overflow_to_float(Thread& t) { return raise(t, Exc::OverflowError, "int too large to convert to float"); }
 
 bool to_double(Thread& t, Value v, double& d) {
   if (v.is_integer()) {
@@ -52,11 +52,11 @@ void float_divmod(double a, double b, double& quotient, double& remainder) {
 }
 
 Value float_pow(Thread& t, double a, double b) {
-  if (a == 0.0 && b < 0.0) return raise(t, "ZeroDivisionError", "zero to a negative power");
+  if (a == 0.0 && b < 0.0) return raise(t, Exc::ZeroDivisionError, "zero to a negative power");
   if (a < 0.0 && std::isfinite(a) && std::isfinite(b) && b != std::floor(b)) return refuse(t, "complex numbers");
   const double r = std::pow(a, b);
   if (std::isinf(r) && std::isfinite(a) && std::isfinite(b)) {
-    return raise(t, "OverflowError", "(34, 'Numerical result out of range')");
+    return raise(t, Exc::OverflowError, "(34, 'Numerical result out of range')");
   }
   return make_float(r);
 }
@@ -68,11 +68,11 @@ Value float_binary(Thread& t, BinaryOp op, double a, double b) {
     case BinaryOp::sub: return make_float(a - b);
     case BinaryOp::mul: return make_float(a * b);
     case BinaryOp::truediv:
-      if (b == 0.0) return raise(t, "ZeroDivisionError", "division by zero");
+      if (b == 0.0) return raise(t, Exc::ZeroDivisionError, "division by zero");
       return make_float(a / b);
     case BinaryOp::floordiv:
     case BinaryOp::mod:
-      if (b == 0.0) return raise(t, "ZeroDivisionError", "division by zero");
+      if (b == 0.0) return raise(t, Exc::ZeroDivisionError, "division by zero");
       float_divmod(a, b, q, r);
       return make_float(op == BinaryOp::mod ? r : q);
     case BinaryOp::pow: return float_pow(t, a, b);
@@ -116,15 +116,15 @@ Value int_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       if (__builtin_mul_overflow(a, b, &r)) return big_binary(t, op, va, vb);
       return make_int(r);
     case BinaryOp::floordiv:
-      if (b == 0) return raise(t, "ZeroDivisionError", "division by zero");
+      if (b == 0) return raise(t, Exc::ZeroDivisionError, "division by zero");
       r = a / b;
       return make_int(r - ((a % b != 0) && ((a < 0) != (b < 0))));
     case BinaryOp::mod:
-      if (b == 0) return raise(t, "ZeroDivisionError", "division by zero");
+      if (b == 0) return raise(t, Exc::ZeroDivisionError, "division by zero");
       r = a % b;
       return make_int(r != 0 && ((r < 0) != (b < 0)) ? r + b : r);
     case BinaryOp::truediv:
-      if (b == 0) return raise(t, "ZeroDivisionError", "division by zero");
+      if (b == 0) return raise(t, Exc::ZeroDivisionError, "division by zero");
       if (std::abs(a) <= (int64_t{1} << 53) && std::abs(b) <= (int64_t{1} << 53)) {
         return make_float(static_cast<double>(a) / static_cast<double>(b));
       }
@@ -133,13 +133,13 @@ Value int_binary(Thread& t, BinaryOp op, Value va, Value vb) {
     case BinaryOp::or_: return make_int(a | b);
     case BinaryOp::xor_: return make_int(a ^ b);
     case BinaryOp::lshift:
-      if (b < 0) return raise(t, "ValueError", "negative shift count");
+      if (b < 0) return raise(t, Exc::ValueError, "negative shift count");
       if (a == 0) return Value::integer(0);
       if (b < 62 && std::abs(a) <= (Value::max_integer >> b))
         return make_int(static_cast<int64_t>(static_cast<uint64_t>(a) << b));
       return big_binary(t, op, va, vb);
     case BinaryOp::rshift:
-      if (b < 0) return raise(t, "ValueError", "negative shift count");
+      if (b < 0) return raise(t, Exc::ValueError, "negative shift count");
       return make_int(b > 62 ? (a < 0 ? -1 : 0) : a >> b);
     default: return rt().not_implemented;
   }
@@ -281,7 +281,7 @@ bool has_too_many_digits(Thread& t, Value v) {
     const std::string text = big_text(v, 10);
     if (text.size() - (text[0] == '-') <= most) return false;
   }
-  raise(t, "ValueError",
+  raise(t, Exc::ValueError,
         "Exceeds the limit (" + std::to_string(most) +
             " digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
   return true;
@@ -307,7 +307,7 @@ bool as_index(Thread& t, Value v, int64_t& n) {
       n = plain.as_integer();
       return true;
     }
-    raise(t, "OverflowError", "cannot fit 'int' into an index-sized integer");
+    raise(t, Exc::OverflowError, "cannot fit 'int' into an index-sized integer");
   } else {
     as_integral(t, v);
   }
@@ -321,7 +321,7 @@ bool as_integral(Thread& t, Value v) {
 }
 
 Value raise_no_index(Thread& t, std::string_view text, Value v) {
-  raise(t, "TypeError", text);
+  raise(t, Exc::TypeError, text);
   if (!special_of(v, Special::index).is_null()) {
     t.index_wanted = v;
     t.index_error = t.raised;
@@ -331,13 +331,13 @@ Value raise_no_index(Thread& t, std::string_view text, Value v) {
 
 bool as_double(Thread& t, Value v, double& d) {
   if (is_integral(v) || is_float(v)) return to_double(t, v, d);
-  raise(t, "TypeError", "must be real number, not " + std::string(type_name(v)));
+  raise(t, Exc::TypeError, "must be real number, not " + std::string(type_name(v)));
   return false;
 }
 
 Value int_from_double(Thread& t, double d) {
-  if (std::isnan(d)) return raise(t, "ValueError", "cannot convert float NaN to integer");
-  if (std::isinf(d)) return raise(t, "OverflowError", "cannot convert float infinity to integer");
+  if (std::isnan(d)) return raise(t, Exc::ValueError, "cannot convert float NaN to integer");
+  if (std::isinf(d)) return raise(t, Exc::OverflowError, "cannot convert float infinity to integer");
   d = std::trunc(d);
   if (std::abs(d) < 4e18) return make_int(static_cast<int64_t>(d));
   return big_from_double(d);
@@ -353,7 +353,7 @@ Value int_repr(Thread& t, Value v) {
   const bool is_long = most > 0 && uint64_t{v.as<BigInt>()->digits} * 8 > uint64_t{most} + 16;
   if (!is_long) text = int_text(v);
   if (is_long || (most > 0 && text.size() - (text[0] == '-') > most)) {
-    return raise(t, "ValueError",
+    return raise(t, Exc::ValueError,
                  "Exceeds the limit (" + std::to_string(most) +
                      " digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
   }

@@ -50,10 +50,10 @@ Value int_from_str(Thread& t, Value v, int64_t base, const char* prefix = "") {
     size_t end = 0;
     for (int characters = 0; end < shown.size(); ++end)
       if ((shown[end] & 0xC0) != 0x80 && characters++ == 200) break;
-    return raise(t, "ValueError",
+    return raise(t, Exc::ValueError,
                  "invalid literal for int() with base " + std::to_string(base) + ": " + shown.substr(0, end));
   };
-  if (base != 0 && (base < 2 || base > 36)) return raise(t, "ValueError", "int() base must be >= 2 and <= 36, or 0");
+  if (base != 0 && (base < 2 || base > 36)) return raise(t, Exc::ValueError, "int() base must be >= 2 and <= 36, or 0");
   if (!clean(v.as<Str>(), text)) return bad_literal();
   const bool negative = text[0] == '-';
   if (text[0] == '-' || text[0] == '+') text.erase(0, 1);
@@ -77,7 +77,7 @@ Value int_from_str(Thread& t, Value v, int64_t base, const char* prefix = "") {
   }
   const uint32_t most = rt().max_str_digits.load(std::memory_order_relaxed);
   if (most > 0 && (radix & (radix - 1)) != 0 && text.size() > most) {
-    return raise(t, "ValueError",
+    return raise(t, Exc::ValueError,
                  "Exceeds the limit (" + std::to_string(most) + " digits) for integer string conversion: value has " +
                      std::to_string(text.size()) + " digits; use sys.set_int_max_str_digits() to increase the limit");
   }
@@ -89,7 +89,7 @@ Value checked_int(Thread& t, Frame& k, Value result) {
   if (result.is_signal() || is_int(result)) return result;
   Ref r = Ref::steal(result);
   if (is_bool(r.get())) return Value::integer(small_of(r.get()));
-  return raise(t, "TypeError",
+  return raise(t, Exc::TypeError,
                to_utf8(k.slots[0].as<Str>()) + " returned non-int (type " + std::string(type_name(r.get())) + ")");
 }
 Value checked_float(Thread& t, Frame& k, Value result) {
@@ -99,7 +99,7 @@ Value checked_float(Thread& t, Frame& k, Value result) {
   double d;
   if (is_integral(r.get()) && name == "__index__") return as_double(t, r.get(), d) ? make_float(d) : Value();
   const std::string type(type_name(r.get()));
-  return raise(t, "TypeError",
+  return raise(t, Exc::TypeError,
                name == "__index__"
                    ? "__index__ returned non-int (type " + type + ")"
                    : std::string(type_name(k.slots[1])) + ".__float__ returned non-float (type " + type + ")");
@@ -118,19 +118,19 @@ bool ask(Thread& t, Value v, Special first, Special second, Resume resume, Value
 
 Value plain_int_of(Thread& t, Args a) {
   if (a.count > 3 && a.keywords == nullptr)
-    return raise(t, "TypeError", "int expected at most 2 arguments, got " + std::to_string(a.count - 1));
+    return raise(t, Exc::TypeError, "int expected at most 2 arguments, got " + std::to_string(a.count - 1));
   Value out[2];
   static const Signature signature{"int", {"x", "base"}, 0, 1};
   if (!bind(t, signature, a.without_first(), out)) return Value();
   const Value v = out[0];
   if (v.is_null()) {
-    return out[1].is_null() ? Value::integer(0) : raise(t, "TypeError", "int() missing string argument");
+    return out[1].is_null() ? Value::integer(0) : raise(t, Exc::TypeError, "int() missing string argument");
   }
   int64_t base = 10;
   if (!out[1].is_null()) {
     if (!as_index(t, out[1], base)) return Value();
     if (!is_str(v) && !is_bytes(v) && !is_bytearray(v))
-      return raise(t, "TypeError", "int() can't convert non-string with explicit base");
+      return raise(t, Exc::TypeError, "int() can't convert non-string with explicit base");
   }
   if (is_bytes(v) || is_bytearray(v)) {
     std::string data;
@@ -148,7 +148,7 @@ Value plain_int_of(Thread& t, Args a) {
   if (is_float(v)) return int_from_double(t, v.as<Float>()->value);
   if (Value r; ask(t, v, Special::int_, Special::index, checked_int, r)) return r;
   return raise(
-      t, "TypeError",
+      t, Exc::TypeError,
       "int() argument must be a string, a bytes-like object or a real number, not '" + std::string(type_name(v)) + "'");
 }
 
@@ -172,12 +172,12 @@ Value plain_float(Thread& t, Args a) {
     char* end = nullptr;
     const double d = is_clean && (is_word || is_number) ? std::strtod(lower.c_str(), &end) : 0.0;
     if (end == nullptr || *end != '\0')
-      return raise(t, "ValueError", "could not convert string to float: " + str_repr(v.as<Str>()));
+      return raise(t, Exc::ValueError, "could not convert string to float: " + str_repr(v.as<Str>()));
     return make_float(d);
   }
   if (Value r; ask(t, v, Special::float_, Special::index, checked_float, r)) return r;
   if (!is_integral(v)) {
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  "float() argument must be a string or a real number, not '" + std::string(type_name(v)) + "'");
   }
   double d;
@@ -204,7 +204,7 @@ bool order_argument(Thread& t, Value v, bool& is_big) {
   const std::string text = is_str(v) ? to_utf8(v.as<Str>()) : "";
   is_big = text == "big";
   if (is_big || text == "little") return true;
-  raise(t, is_str(v) ? "ValueError" : "TypeError",
+  raise(t, is_str(v) ? Exc::ValueError : Exc::TypeError,
         is_str(v) ? "byteorder must be either 'little' or 'big'"
                   : "to_bytes() argument 'byteorder' must be str, not " + std::string(type_name(v)));
   return false;
@@ -218,16 +218,16 @@ Value to_bytes(Thread& t, Args a) {
   bool is_big;
   if (!bind(t, signature, a.without_first(), out) || !order_argument(t, out[1], is_big)) return Value();
   if (!out[0].is_null() && !as_index(t, out[0], length)) return Value();
-  if (length < 0) return raise(t, "ValueError", "length argument must be non-negative");
+  if (length < 0) return raise(t, Exc::ValueError, "length argument must be non-negative");
   if (length > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(length))) return end_with_limit(t, "memory");
   const bool is_signed = flag(out[2]);
   const Value n = plain_int(a[0]);
   if (!is_signed && same(number_compare(t, CompareOp::lt, n, Value::integer(0)), rt().true_))
-    return raise(t, "OverflowError", "can't convert negative int to unsigned");
+    return raise(t, Exc::OverflowError, "can't convert negative int to unsigned");
   std::string data(static_cast<size_t>(length), '\0');
   if (!big_to_bytes(n, reinterpret_cast<uint8_t*>(data.data()), data.size(), is_signed) &&
       !(length == 0 && n.is_integer() && n.as_integer() == 0))
-    return raise(t, "OverflowError", "int too big to convert");
+    return raise(t, Exc::OverflowError, "int too big to convert");
   if (is_big) std::reverse(data.begin(), data.end());
   return make_bytes(data);
 }
@@ -239,19 +239,19 @@ Value from_bytes(Thread& t, Args a) {
   std::string data;
   if (!bytes_of(t, out[0], data)) {
     if (!t.raised.is_null()) return Value();
-    if (is_str(out[0])) return raise(t, "TypeError", "cannot convert 'str' object to bytes");
+    if (is_str(out[0])) return raise(t, Exc::TypeError, "cannot convert 'str' object to bytes");
     std::vector<Ref> items;
     const Value signal = collect(t, out[0], items);
     if (signal == Value::needs_python()) return refuse(t, "int.from_bytes() of an iterable written in Python");
     if (signal.is_null()) {
       drop_raised(t);
-      return raise(t, "TypeError", "cannot convert '" + std::string(type_name(out[0])) + "' object to bytes");
+      return raise(t, Exc::TypeError, "cannot convert '" + std::string(type_name(out[0])) + "' object to bytes");
     }
     if (signal.is_signal()) return signal;
     for (const Ref& x : items) {
       int64_t n;
       if (!as_index(t, x.get(), n)) return Value();
-      if (n < 0 || n > 255) return raise(t, "ValueError", "bytes must be in range(0, 256)");
+      if (n < 0 || n > 255) return raise(t, Exc::ValueError, "bytes must be in range(0, 256)");
       data += static_cast<char>(n);
     }
   }

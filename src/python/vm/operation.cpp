@@ -43,7 +43,7 @@ Value unsupported_operand(Thread& t, BinaryOp op, bool in_place, Value a, Value 
   const auto i = static_cast<size_t>(op);
   if (op == BinaryOp::add && is_sequence(a)) {
     const std::string type(type_name(a)), other(type_name(b));
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  layout_of(a) == Layout::bytes || layout_of(a) == Layout::bytearray
                      ? "can't concat " + other + " to " + type
                      : "can only concatenate " + type + " (not \"" + other + "\") to " + type);
@@ -53,7 +53,7 @@ Value unsupported_operand(Thread& t, BinaryOp op, bool in_place, Value a, Value 
     raise_no_index(t, "can't multiply sequence by non-int of type '" + std::string(type_name(count)) + "'", count);
     return must_ask_index(t) ? ask_index(t, repeat_by_index, {sequence, Value::integer(in_place)}) : Value();
   }
-  return raise(t, "TypeError",
+  return raise(t, Exc::TypeError,
                std::string("unsupported operand type(s) for ") + (in_place ? in_place_symbols[i] : symbols[i]) + ": '" +
                    std::string(type_name(a)) + "' and '" + std::string(type_name(b)) + "'");
 }
@@ -189,18 +189,18 @@ Value binary_operation(Thread& t, BinaryOp op, bool in_place, Value a, Value b) 
 Value negate(Thread& t, Value v) {
   if (Value hook = special_of(v, Special::neg)) return call(t, hook, {v});
   if (is_integral(v) || is_float(v)) return number_negate(t, v);
-  return raise(t, "TypeError", "bad operand type for unary -: '" + std::string(type_name(v)) + "'");
+  return raise(t, Exc::TypeError, "bad operand type for unary -: '" + std::string(type_name(v)) + "'");
 }
 Value positive(Thread& t, Value v) {
   if (Value hook = special_of(v, Special::pos)) return call(t, hook, {v});
   if (is_integral(v) || is_float(v)) return number_positive(t, v);
-  return raise(t, "TypeError", "bad operand type for unary +: '" + std::string(type_name(v)) + "'");
+  return raise(t, Exc::TypeError, "bad operand type for unary +: '" + std::string(type_name(v)) + "'");
 }
 Value invert(Thread& t, Value v) {
   if (Value hook = special_of(v, Special::invert)) return call(t, hook, {v});
   if (layout_of(v) == Layout::boolean) return call_fallback(t, "invert_bool", {v});
   if (is_integral(v)) return number_invert(t, v);
-  return raise(t, "TypeError", "bad operand type for unary ~: '" + std::string(type_name(v)) + "'");
+  return raise(t, Exc::TypeError, "bad operand type for unary ~: '" + std::string(type_name(v)) + "'");
 }
 
 // ---- comparison
@@ -226,7 +226,7 @@ Value native_compare(Thread& t, CompareOp op, Value a, Value b) {
 Value compare_default(Thread& t, CompareOp op, Value a, Value b) {
   if (op == CompareOp::eq) return boolean(same(a, b));
   if (op == CompareOp::ne) return boolean(!same(a, b));
-  return raise(t, "TypeError",
+  return raise(t, Exc::TypeError,
                std::string("'") + compare_symbols[static_cast<size_t>(op)] + "' not supported between instances of '" +
                    std::string(type_name(a)) + "' and '" + std::string(type_name(b)) + "'");
 }
@@ -315,7 +315,7 @@ Value compare_natively(Thread& t, CompareOp op, Value a, Value b) {
 
 bool is_too_deep(Thread& t, const char* doing) {
   if (t.native_depth < max_native_depth) return false;
-  raise(t, "RecursionError", std::string("maximum recursion depth exceeded") + doing);
+  raise(t, Exc::RecursionError, std::string("maximum recursion depth exceeded") + doing);
   return true;
 }
 
@@ -332,7 +332,7 @@ int equal(Thread& t, Value a, Value b) {
 }
 
 bool unhashable(Thread& t, Value v, int64_t&) {
-  raise(t, "TypeError", "unhashable type: '" + std::string(type_name(v)) + "'");
+  raise(t, Exc::TypeError, "unhashable type: '" + std::string(type_name(v)) + "'");
   return false;
 }
 

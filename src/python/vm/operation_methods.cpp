@@ -15,7 +15,7 @@ namespace {
 
 bool exactly(Thread& t, Args a, uint32_t given) {  // besides self; wording of wrapperobject's argument check
   if (a.count == given + 1 && a.keywords == nullptr) return true;
-  raise(t, "TypeError",
+  raise(t, Exc::TypeError,
         "expected " + std::to_string(given) + " argument" + (given == 1 ? "" : "s") + ", got " +
             std::to_string(a.count - 1));
   return false;
@@ -39,7 +39,7 @@ Value iter_method(Thread& t, Args a) {
 Value next_method(Thread& t, Args a) {
   if (!exactly(t, a, 0)) return Value();
   const Value v = or_fallback(t, ops_of(a[0])->next(t, a[0]), "next_item", {a[0]});
-  return v == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0)) : v;
+  return v == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : v;
 }
 Value len_method(Thread& t, Args a) { return exactly(t, a, 0) ? ops_of(a[0])->length(t, a[0]) : Value(); }
 Value getitem_method(Thread& t, Args a) {

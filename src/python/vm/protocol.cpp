@@ -56,9 +56,9 @@ Value get_item(Thread& t, Value container, Value key) {
     if (!hook.is_null())
       return call(t, layout_of(hook) == Layout::class_method ? hook.as<Wrapper>()->function : hook, {container, key});
     if (!is_heap(container.as<Type>())) return call_fallback(t, "make_alias", {container, key});
-    return raise(t, "TypeError", "type '" + to_utf8(container.as<Type>()->name) + "' is not subscriptable");
+    return raise(t, Exc::TypeError, "type '" + to_utf8(container.as<Type>()->name) + "' is not subscriptable");
   }
-  return raise(t, "TypeError", "'" + std::string(type_name(container)) + "' object is not subscriptable");
+  return raise(t, Exc::TypeError, "'" + std::string(type_name(container)) + "' object is not subscriptable");
 }
 
 Value set_item(Thread& t, Value container, Value key, Value v) {
@@ -77,7 +77,7 @@ Value set_item(Thread& t, Value container, Value key, Value v) {
   const Layout l = layout_of(container);
   const bool is_sequence_like = l == Layout::str || l == Layout::tuple || l == Layout::bytes || l == Layout::range ||
                                 l == Layout::set || l == Layout::frozenset || is_heap(type_of(container));
-  return raise(t, "TypeError",
+  return raise(t, Exc::TypeError,
                "'" + std::string(type_name(container)) + "' object does" +
                    (deletes && is_sequence_like && is_integral(key) ? "n't" : " not") + " support item " +
                    (deletes ? "deletion" : "assignment"));
@@ -94,7 +94,7 @@ Value as_boolean(Thread& t, Frame&, Value result) {
 Value contains(Thread& t, Value container, Value item) {
   if (Value hook = special_of(container, Special::contains)) {
     if (is_none(hook))
-      return raise(t, "TypeError", "'" + std::string(type_name(container)) + "' object is not a container");
+      return raise(t, Exc::TypeError, "'" + std::string(type_name(container)) + "' object is not a container");
     Value args[] = {container, item};
     return call_then(t, hook, Args{args, 2, nullptr}, as_boolean, {});
   }
@@ -105,7 +105,7 @@ Value contains(Thread& t, Value container, Value item) {
       special_of(container, Special::getitem)) {
     return call_fallback(t, "contains", {container, item});
   }
-  return raise(t, "TypeError",
+  return raise(t, Exc::TypeError,
                "argument of type '" + std::string(type_name(container)) + "' is not a container or iterable");
 }
 
@@ -115,25 +115,25 @@ Value check_iterator(Thread& t, Frame&, Value result) {
   if (result.is_object() && (type_of(result)->ops->next != nullptr || !special_of(result, Special::next).is_null()))
     return result;
   Ref r = Ref::steal(result);
-  return raise(t, "TypeError", "iter() returned non-iterator of type '" + std::string(type_name(r.get())) + "'");
+  return raise(t, Exc::TypeError, "iter() returned non-iterator of type '" + std::string(type_name(r.get())) + "'");
 }
 }  // namespace
 
 Value iterate(Thread& t, Value v) {
   if (Value hook = special_of(v, Special::iter)) {
-    if (is_none(hook)) return raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object is not iterable");
+    if (is_none(hook)) return raise(t, Exc::TypeError, "'" + std::string(type_name(v)) + "' object is not iterable");
     const Value args[] = {v};
     return call_then(t, hook, Args{args, 1, nullptr}, check_iterator, {});
   }
   if (auto f = ops_of(v)->iterate) return or_fallback(t, f(t, v), "iterate", {v});
   if (special_of(v, Special::getitem)) return call_fallback(t, "iterate_by_index", {v});
-  return raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object is not iterable");
+  return raise(t, Exc::TypeError, "'" + std::string(type_name(v)) + "' object is not iterable");
 }
 
 namespace {
 Value stop_to_exhausted(Thread& t, Frame&, Value result) {
   if (!result.is_null()) return result;
-  return catch_raised(t, "StopIteration") ? Value::exhausted() : Value();
+  return catch_raised(t, Exc::StopIteration) ? Value::exhausted() : Value();
 }
 }  // namespace
 
@@ -143,7 +143,7 @@ Value next_item(Thread& t, Value iterator) {
     return call_then(t, hook, Args{args, 1, nullptr}, stop_to_exhausted, {});
   }
   if (auto f = ops_of(iterator)->next) return or_fallback(t, f(t, iterator), "next_item", {iterator});
-  return raise(t, "TypeError", "'" + std::string(type_name(iterator)) + "' object is not an iterator");
+  return raise(t, Exc::TypeError, "'" + std::string(type_name(iterator)) + "' object is not an iterator");
 }
 
 namespace {
@@ -151,18 +151,19 @@ Value check_length(Thread& t, Frame&, Value result) {
   if (result.is_null()) return result;
   Ref r = Ref::steal(result);
   if (!is_integral(r.get())) {
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  "'" + std::string(type_name(r.get())) + "' object cannot be interpreted as an integer");
   }
   const Value n = plain_int(r.get());
-  if (!n.is_integer()) return raise(t, "OverflowError", "cannot fit 'int' into an index-sized integer");
-  if (r.get().is_integer() && r.get().as_integer() < 0) return raise(t, "ValueError", "__len__() should return >= 0");
+  if (!n.is_integer()) return raise(t, Exc::OverflowError, "cannot fit 'int' into an index-sized integer");
+  if (r.get().is_integer() && r.get().as_integer() < 0)
+    return raise(t, Exc::ValueError, "__len__() should return >= 0");
   return r.take();
 }
 Value check_bool(Thread& t, Frame&, Value result) {
   if (result.is_null() || is_bool(result)) return result;
   Ref r = Ref::steal(result);
-  return raise(t, "TypeError", "__bool__ should return bool, returned " + std::string(type_name(r.get())));
+  return raise(t, Exc::TypeError, "__bool__ should return bool, returned " + std::string(type_name(r.get())));
 }
 Value length_to_bool(Thread& t, Frame& k, Value result) {
   Value n = check_length(t, k, result);
@@ -178,7 +179,7 @@ Value length(Thread& t, Value v) {
     return call_then(t, hook, Args{args, 1, nullptr}, check_length, {});
   }
   if (auto f = ops_of(v)->length) return f(t, v);
-  return raise(t, "TypeError", "object of type '" + std::string(type_name(v)) + "' has no len()");
+  return raise(t, Exc::TypeError, "object of type '" + std::string(type_name(v)) + "' has no len()");
 }
 
 Value truth(Thread& t, Value v) {
@@ -186,7 +187,7 @@ Value truth(Thread& t, Value v) {
   Value args[] = {v};
   if (Value hook = special_of(v, Special::bool_)) {
     if (is_none(hook))
-      return raise(t, "TypeError", "'" + std::string(type_name(v)) + "' cannot be interpreted as a boolean");
+      return raise(t, Exc::TypeError, "'" + std::string(type_name(v)) + "' cannot be interpreted as a boolean");
     return call_then(t, hook, Args{args, 1, nullptr}, check_bool, {});
   }
   if (Value hook = special_of(v, Special::len)) return call_then(t, hook, Args{args, 1, nullptr}, length_to_bool, {});
@@ -203,7 +204,7 @@ namespace {
 Value check_str(Thread& t, Frame& k, Value result) {
   if (result.is_null() || is_str(result)) return result;
   Ref r = Ref::steal(result);
-  return raise(t, "TypeError",
+  return raise(t, Exc::TypeError,
                std::string(k.slots[0].as_integer() != 0 ? "__repr__" : "__str__") + " returned non-string (type " +
                    std::string(type_name(r.get())) + ")");
 }

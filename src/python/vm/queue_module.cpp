@@ -54,7 +54,7 @@ bool queue_must_wait(Object* o) {
 void queue_woken(Object* o, const Woken& woken) { static_cast<SimpleQueue*>(o)->is_waited_for.store(woken.more_wait); }
 
 Value new_queue(Thread& t, Args args) {
-  if (args.count > 1) return raise(t, "TypeError", "SimpleQueue() takes no positional arguments");
+  if (args.count > 1) return raise(t, Exc::TypeError, "SimpleQueue() takes no positional arguments");
   auto* type = args[0].as<Type>();
   auto* q = new_object<SimpleQueue>(type, type->instance_size);
   q->items = nullptr;
@@ -81,7 +81,7 @@ Value put_nowait(Thread& t, Args args) {
 
 Value get_item_now(Thread& t, SimpleQueue* q) {
   const Value item = pop_item(q);
-  return item.is_null() ? raise_value(t, make_exception(exception_type("_queue.Empty"), nullptr, 0)) : item;
+  return item.is_null() ? raise_bare(t, Exc::queue_Empty) : item;
 }
 
 Value get(Thread& t, Args args) {
@@ -99,12 +99,12 @@ Value get(Thread& t, Args args) {
   if (may_block && !out[1].is_null() && !is_none(out[1])) {
     double seconds;
     if (!is_integral(out[1]) && !is_float(out[1])) {
-      return raise(t, "TypeError",
+      return raise(t, Exc::TypeError,
                    "'" + std::string(type_name(out[1])) + "' object cannot be interpreted as an integer or float");
     }
     if (!as_double(t, out[1], seconds)) return Value();
-    if (seconds < 0) return raise(t, "ValueError", "'timeout' must be a non-negative number");
-    if (!(seconds < 9223372036.0)) return raise(t, "OverflowError", "timestamp out of range for C PyTime_t");
+    if (seconds < 0) return raise(t, Exc::ValueError, "'timeout' must be a non-negative number");
+    if (!(seconds < 9223372036.0)) return raise(t, Exc::OverflowError, "timestamp out of range for C PyTime_t");
     deadline = t.is_retrying ? t.wait.deadline_ns
                              : t.interpreter->driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
   }
@@ -127,16 +127,8 @@ const TypeOps queue_ops = {.clear = clear_queue};
 
 }  // namespace
 
-Type* make_module_exception(const char* module, const char* name, const char* base) {
-  Type* b = exception_type(base);
-  Type* type = make_type(module, name, b, Layout::exception, &exception_ops, b->instance_size, base_type);
-  rt().exceptions[std::string(module) + "." + name] = type;
-  return type;
-}
-
 void make_queue_types() {
   auto& y = rt().types;
-  make_module_exception("_queue", "Empty", "Exception");
   y.simple_queue = make_type("_queue", "SimpleQueue", y.object, Layout::other, &queue_ops, sizeof(SimpleQueue));
   set_new(y.simple_queue, new_queue);
   add_method(y.simple_queue, "put", put);
@@ -150,7 +142,7 @@ void make_queue_types() {
 
 Value make_queue_module(Thread&) {
   Value m = make_module("_queue");
-  module_set(m, "Empty", type_value(exception_type("_queue.Empty")));
+  module_set(m, "Empty", type_value(exception_type(Exc::queue_Empty)));
   module_set(m, "SimpleQueue", type_value(rt().types.simple_queue));
   return m;
 }

@@ -119,7 +119,7 @@ Value seed(Thread& t, Args args) {
     int64_t h;
     bool needs_python = false;
     if (!hash(t, n, h, needs_python)) {
-      return needs_python ? raise(t, "TypeError", "unhashable seed") : Value();
+      return needs_python ? raise(t, Exc::TypeError, "unhashable seed") : Value();
     }
     const auto u = static_cast<uint64_t>(h);
     key = {static_cast<uint32_t>(u)};
@@ -141,8 +141,8 @@ Value random(Thread& t, Args args) {
 Value getrandbits(Thread& t, Args args) {
   int64_t k;
   if (!check_count(t, "Random.getrandbits", args.without_first(), 1, 1) || !as_index(t, args[1], k)) return Value();
-  if (k < 0) return raise(t, "ValueError", "Cannot convert negative int");
-  if (k > (int64_t{1} << 27)) return raise(t, "MemoryError", "");
+  if (k < 0) return raise(t, Exc::ValueError, "Cannot convert negative int");
+  if (k > (int64_t{1} << 27)) return raise(t, Exc::MemoryError, "");
   if (k == 0) return Value::integer(0);
   const Critical lock(args[0].object());
   auto* r = args[0].as<RandomObject>();
@@ -162,14 +162,14 @@ Value getstate(Thread&, Args args) {
 
 Value setstate(Thread& t, Args args) {
   if (!check_count(t, "Random.setstate", args.without_first(), 1, 1)) return Value();
-  if (!is_tuple(args[1])) return raise(t, "TypeError", "state vector must be a tuple");
+  if (!is_tuple(args[1])) return raise(t, Exc::TypeError, "state vector must be a tuple");
   const auto* u = args[1].as<Tuple>();
-  if (u->count != words + 1) return raise(t, "ValueError", "state vector is the wrong size");
+  if (u->count != words + 1) return raise(t, Exc::ValueError, "state vector is the wrong size");
   std::array<uint32_t, words + 1> state;
   for (uint32_t i = 0; i <= words; ++i) {
     int64_t x;
     if (!as_index(t, u->items[i], x)) return Value();
-    if (i == words && (x < 0 || x > int64_t{words})) return raise(t, "ValueError", "invalid state");
+    if (i == words && (x < 0 || x > int64_t{words})) return raise(t, Exc::ValueError, "invalid state");
     state[i] = static_cast<uint32_t>(x);
   }
   const Critical lock(args[0].object());
@@ -272,7 +272,7 @@ Value number_of(Thread& t, Args args) {
   } else if (std::string_view data; bytes_view(args[0], data)) {
     text = data;
   } else {
-    return raise(t, "TypeError", "a str or bytes is wanted");
+    return raise(t, Exc::TypeError, "a str or bytes is wanted");
   }
   text += sha512(text);
   std::string hex;

@@ -57,7 +57,7 @@ bool long_indices(Thread& t, const Slice* s, const Ref& length, Ref& start, Ref&
   const Ref zero = number(0), one = number(1);
   step = is_none(s->step) ? one : Ref::to(plain_int(s->step));
   if (equals(step, zero)) {
-    raise(t, "ValueError", "slice step cannot be zero");
+    raise(t, Exc::ValueError, "slice step cannot be zero");
     return false;
   }
   const bool down = less(step, zero);
@@ -87,7 +87,7 @@ Value range_repr(Thread&, Value v) {
 
 Value range_length(Thread& t, Value v) {
   Numbers n = numbers_of(v.as<Range>());
-  return less(number(INT64_MAX), n.count) ? raise(t, "OverflowError", "Python int too large to convert to C ssize_t")
+  return less(number(INT64_MAX), n.count) ? raise(t, Exc::OverflowError, "Python int too large to convert to C ssize_t")
                                           : n.count.take();
 }
 
@@ -104,7 +104,7 @@ Value range_get_item(Thread& t, Value self, Value key) {
   }
   Ref i = Ref::to(plain_int(key));
   if (less(i, number(0))) i = i + n.count;
-  if (less(i, number(0)) || !less(i, n.count)) return raise(t, "IndexError", "range object index out of range");
+  if (less(i, number(0)) || !less(i, n.count)) return raise(t, Exc::IndexError, "range object index out of range");
   return (n.start + i * n.step).take();
 }
 
@@ -159,14 +159,14 @@ Value range_new(Thread& t, Args a) {
   }
   const auto argument = [&](uint32_t i) { return Ref::to(plain_int(a[i])); };
   const Ref step = a.count > 3 ? argument(3) : number(1);
-  if (equals(step, number(0))) return raise(t, "ValueError", "range() arg 3 must not be zero");
+  if (equals(step, number(0))) return raise(t, Exc::ValueError, "range() arg 3 must not be zero");
   return a.count == 2 ? make(number(0), argument(1), step) : make(argument(1), argument(2), step);
 }
 Value range_index(Thread& t, Args a) {
   if (!check_count(t, "range.index", a.without_first(), 1, 1)) return Value();
   const Value found = range_contains(t, a[0], a[1]);
   if (found.is_signal()) return found;
-  if (!same(found, rt().true_)) return raise(t, "ValueError", "range.index(x): x not in range");
+  if (!same(found, rt().true_)) return raise(t, Exc::ValueError, "range.index(x): x not in range");
   const Numbers n = numbers_of(a[0].as<Range>());
   return ((Ref::to(plain_int(a[1])) - n.start) / n.step).take();
 }

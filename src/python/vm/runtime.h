@@ -50,7 +50,6 @@ struct Runtime {
     Type *simple_queue, *struct_format, *struct_iterator, *random, *coroutine, *coroutine_wrapper, *async_generator,
         *async_generator_asend, *async_generator_athrow, *wrapped;
     Type *dict_keys, *dict_values, *dict_items;
-    Type *base_exception, *exception;
   } types{};
 
   Value none, true_, false_, not_implemented, ellipsis, empty_tuple, empty_str;
@@ -67,7 +66,7 @@ struct Runtime {
   Dict* modules = nullptr;         // sys.modules
   Dict* struct_formats = nullptr;  // text → Struct: the formats used lately
   Dict* fallback = nullptr;        // globals of _fallback/
-  std::unordered_map<std::string, Type*> exceptions;
+  Type* exceptions[static_cast<size_t>(Exc::count)] = {};
 
   std::mutex intern_mutex;
   std::unordered_map<std::string, Str*> interned;

@@ -62,7 +62,7 @@ bool slice_indices(Thread& t, const Slice* s, int64_t length, int64_t& start, in
   if (!is_none(s->step)) {
     if (!index(s->step, step)) return false;
     if (step == 0) {
-      raise(t, "ValueError", "slice step cannot be zero");
+      raise(t, Exc::ValueError, "slice step cannot be zero");
       return false;
     }
   }
@@ -138,7 +138,7 @@ Value tuple_get_item(Thread& t, Value self, Value key) {
   int64_t i;
   if (!as_index(t, key, i)) return Value();
   if (i < 0) i += u->count;
-  if (i < 0 || i >= u->count) return raise(t, "IndexError", "tuple index out of range");
+  if (i < 0 || i >= u->count) return raise(t, Exc::IndexError, "tuple index out of range");
   return own(u->items[i]);
 }
 Value tuple_contains(Thread& t, Value self, Value item) {
@@ -156,7 +156,8 @@ Value tuple_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::add && is_tuple(a)) {
     if (!is_tuple(b)) {
       if (layout_of(b) == Layout::instance) return rt().not_implemented;
-      return raise(t, "TypeError", "can only concatenate tuple (not \"" + std::string(type_name(b)) + "\") to tuple");
+      return raise(t, Exc::TypeError,
+                   "can only concatenate tuple (not \"" + std::string(type_name(b)) + "\") to tuple");
     }
     const auto *x = a.as<Tuple>(), *y = b.as<Tuple>();
     if (x->count + y->count == 0) return empty_tuple();
@@ -231,7 +232,7 @@ Value next_of_dict(Thread& t, Iterator* it) {
   auto* d = it->source.as<Dict>();
   if (static_cast<int64_t>(d->count.load(std::memory_order_relaxed)) != it->limit) {
     it->limit = -1;
-    return raise(t, "RuntimeError", "dictionary changed size during iteration");
+    return raise(t, Exc::RuntimeError, "dictionary changed size during iteration");
   }
   int64_t at = it->index.load(std::memory_order_relaxed);
   Ref k, v;
@@ -239,7 +240,7 @@ Value next_of_dict(Thread& t, Iterator* it) {
   it->index.store(at, std::memory_order_relaxed);
   // CPython counts what is left: keys that came and went leave the size as it was.
   const int64_t left = it->step < 0 ? -1 - it->step : it->step - 1;
-  if (left == 0) return raise(t, "RuntimeError", "dictionary keys changed during iteration");
+  if (left == 0) return raise(t, Exc::RuntimeError, "dictionary keys changed during iteration");
   it->step += it->step < 0 ? 1 : -1;
   if (it->extra == Iterator::dict_keys) return k.take();
   if (it->extra == Iterator::dict_values) return v.take();
@@ -294,7 +295,7 @@ Value iterator_next(Thread& t, Value v) {
       auto* s = it->source.as<Set>();
       if (used_of(it->source) != it->limit) {
         it->limit = -1;
-        return raise(t, "RuntimeError", "Set changed size during iteration");
+        return raise(t, Exc::RuntimeError, "Set changed size during iteration");
       }
       int64_t at = i;
       Ref key;

@@ -132,7 +132,7 @@ int key_hash(Thread& t, Value key, int64_t& h) {
   if (hash(t, key, h, needs)) return 1;
   if (needs) return -2;
   Ref why = take_raised(t);
-  raise(t, "TypeError",
+  raise(t, Exc::TypeError,
         "cannot use '" + std::string(type_name(key)) + "' as a set element (" + exception_text(why.get()) + ")");
   return -1;
 }

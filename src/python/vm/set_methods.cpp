@@ -125,12 +125,12 @@ Value remove(Thread& t, Args a) {
   if (!check_count(t, must_exist ? "set.remove" : "set.discard", a.without_first(), 1, 1)) return Value();
   const int found = set_discard(t, self(a), a[1]);
   if (found < 0) return signal_of(found);
-  return found == 0 && must_exist ? raise_with(t, "KeyError", a[1]) : none();
+  return found == 0 && must_exist ? raise_with(t, Exc::KeyError, a[1]) : none();
 }
 Value pop(Thread& t, Args a) {
   if (!check_count(t, "set.pop", a.without_first(), 0, 0)) return Value();
   const Value v = set_pop(self(a));
-  return v.is_null() ? raise(t, "KeyError", "pop from an empty set") : v;
+  return v.is_null() ? raise(t, Exc::KeyError, "pop from an empty set") : v;
 }
 Value clear(Thread& t, Args a) {
   if (!check_count(t, "set.clear", a.without_first(), 0, 0)) return Value();

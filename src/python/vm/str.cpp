@@ -353,13 +353,14 @@ Value str_get_item(Thread& t, Value self, Value key) {
   }
   if (!as_index(t, key, i)) return Value();
   if (i < 0) i += s->length;
-  if (i < 0 || i >= s->length) return raise(t, "IndexError", "string index out of range");
+  if (i < 0 || i >= s->length) return raise(t, Exc::IndexError, "string index out of range");
   return make_char(s->at(static_cast<uint32_t>(i)));
 }
 
 Value str_contains(Thread& t, Value self, Value item) {
   if (!is_str(item)) {
-    return raise(t, "TypeError", "'in <string>' requires string as left operand, not " + std::string(type_name(item)));
+    return raise(t, Exc::TypeError,
+                 "'in <string>' requires string as left operand, not " + std::string(type_name(item)));
   }
   return boolean(str_find(self.as<Str>(), item.as<Str>(), 0, self.as<Str>()->length, false) >= 0);
 }
@@ -382,7 +383,7 @@ Value str_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::add && is_str(a)) {
     if (!is_str(b)) {
       if (layout_of(b) == Layout::instance) return rt().not_implemented;
-      return raise(t, "TypeError", "can only concatenate str (not \"" + std::string(type_name(b)) + "\") to str");
+      return raise(t, Exc::TypeError, "can only concatenate str (not \"" + std::string(type_name(b)) + "\") to str");
     }
     const uint64_t n = uint64_t{a.as<Str>()->length} + b.as<Str>()->length;
     if (n > 65536 && (n > (1u << 30) || !rt().heap.has_room(n * 4))) return end_with_limit(t, "memory");

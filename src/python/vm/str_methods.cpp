@@ -16,7 +16,7 @@ const Str* self(Args a) { return a[0].as<Str>(); }
 // `which`: of several arguments, "1 ".
 bool need_str(Thread& t, const char* who, Value v, const char* which = "") {
   if (is_str(v)) return true;
-  raise(t, "TypeError", std::string(who) + "() argument " + which + "must be str, not " + std::string(type_name(v)));
+  raise(t, Exc::TypeError, std::string(who) + "() argument " + which + "must be str, not " + std::string(type_name(v)));
   return false;
 }
 
@@ -45,7 +45,7 @@ Value find(Thread& t, Args a) {
   int64_t start, end;
   if (!range_of(t, a, 2, self(a)->length, start, end)) return Value();
   const int64_t at = str_find(self(a), a[1].as<Str>(), start, end, from_right);
-  if (at < 0 && must_exist) return raise(t, "ValueError", "substring not found");
+  if (at < 0 && must_exist) return raise(t, Exc::ValueError, "substring not found");
   return make_int(at);
 }
 
@@ -78,7 +78,7 @@ Value has_affix(Thread& t, Args a) {
     const auto* u = a[1].as<Tuple>();
     for (uint32_t i = 0; i < u->count; ++i) {
       if (!is_str(u->items[i])) {
-        return raise(t, "TypeError",
+        return raise(t, Exc::TypeError,
                      std::string("tuple for ") + (at_end ? "endswith" : "startswith") + " must only contain str, not " +
                          std::string(type_name(u->items[i])));
       }
@@ -87,7 +87,7 @@ Value has_affix(Thread& t, Args a) {
     return boolean(false);
   }
   if (!is_str(a[1])) {
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  std::string(at_end ? "endswith" : "startswith") + " first arg must be str or a tuple of str, not " +
                      std::string(type_name(a[1])));
   }
@@ -99,7 +99,11 @@ Value strip(Thread& t, Args a) {
   if (!check_count(t, "strip", a.without_first(), 0, 1)) return Value();
   const Str* s = self(a);
   if (a.count > 1 && !is_none(a[1]) && !is_str(a[1])) {
-    return raise(t, "TypeError", std::string(left && right ? "" : left ? "l" : "r") + "strip arg must be None or str");
+    return raise(t, Exc::TypeError,
+                 std::string(left && right ? ""
+                             : left        ? "l"
+                                           : "r") +
+                     "strip arg must be None or str");
   }
   const Str* set = a.count > 1 && is_str(a[1]) ? a[1].as<Str>() : nullptr;
   const auto goes = [&](char32_t c) {
@@ -164,9 +168,9 @@ Value split(Thread& t, Args a) {
       }
     }
   } else {
-    if (!is_str(out[0])) return raise(t, "TypeError", "must be str or None, not " + std::string(type_name(out[0])));
+    if (!is_str(out[0])) return raise(t, Exc::TypeError, "must be str or None, not " + std::string(type_name(out[0])));
     const Str* sep = out[0].as<Str>();
-    if (sep->length == 0) return raise(t, "ValueError", "empty separator");
+    if (sep->length == 0) return raise(t, Exc::ValueError, "empty separator");
     int64_t from = 0, to = n;
     while (most-- > 0) {
       const int64_t at = from_right ? str_find(s, sep, 0, to, true) : str_find(s, sep, from, n, false);
@@ -214,7 +218,7 @@ Value join(Thread& t, Args a) {
   const Value signal = collect(t, a[1], items);
   if (signal.is_null()) {
     Ref gone = take_raised(t);
-    return raise(t, "TypeError", "can only join an iterable");
+    return raise(t, Exc::TypeError, "can only join an iterable");
   }
   if (signal.is_signal()) return signal;
   const Str* sep = self(a);
@@ -223,7 +227,7 @@ Value join(Thread& t, Args a) {
   bool is_ascii = sep->is_ascii || sep->length == 0;
   for (size_t i = 0; i < items.size(); ++i) {
     if (!is_str(items[i].get())) {
-      return raise(t, "TypeError",
+      return raise(t, Exc::TypeError,
                    "sequence item " + std::to_string(i) + ": expected str instance, " +
                        std::string(type_name(items[i].get())) + " found");
     }
@@ -304,7 +308,7 @@ Value justify(Thread& t, Args a) {
   char32_t fill = ' ';
   if (a.count > 2) {
     if (!is_str(a[2]) || a[2].as<Str>()->length != 1)
-      return raise(t, "TypeError", "The fill character must be exactly one character long");
+      return raise(t, Exc::TypeError, "The fill character must be exactly one character long");
     fill = a[2].as<Str>()->at(0);
   }
   const Str* s = self(a);
@@ -332,9 +336,9 @@ Value zfill(Thread& t, Args a) {
 template <bool from_right>
 Value partition(Thread& t, Args a) {
   if (!check_count(t, from_right ? "str.rpartition" : "str.partition", a.without_first(), 1, 1)) return Value();
-  if (!is_str(a[1])) return raise(t, "TypeError", "must be str, not " + std::string(type_name(a[1])));
+  if (!is_str(a[1])) return raise(t, Exc::TypeError, "must be str, not " + std::string(type_name(a[1])));
   const Str *s = self(a), *sep = a[1].as<Str>();
-  if (sep->length == 0) return raise(t, "ValueError", "empty separator");
+  if (sep->length == 0) return raise(t, Exc::ValueError, "empty separator");
   const int64_t at = str_find(s, sep, 0, s->length, from_right);
   Tuple* u = new_tuple(3);
   u->items[0] = at >= 0 ? piece(s, 0, at) : from_right ? rt().empty_str : exact_str(s);
@@ -359,7 +363,7 @@ bool codec_arguments(Thread& t, const char* who, const Value* out, std::string& 
   for (int i = 0; i < 2; ++i) {
     if (out[i].is_null()) continue;
     if (!is_str(out[i])) {
-      raise(t, "TypeError",
+      raise(t, Exc::TypeError,
             std::string(who) + "() argument '" + (i == 0 ? "encoding" : "errors") + "' must be str, not " +
                 std::string(type_name(out[i])));
       return false;
@@ -381,17 +385,18 @@ Value plain_str(Thread& t, Args a) {
   if (a.count == 2 && a.keywords == nullptr) return to_str(t, a[1]);
   Value out[3];
   static const Signature signature{"str", {"object", "encoding", "errors"}};
-  if (a.count > 4) return raise(t, "TypeError", "str expected at most 3 arguments, got " + std::to_string(a.count - 1));
+  if (a.count > 4)
+    return raise(t, Exc::TypeError, "str expected at most 3 arguments, got " + std::to_string(a.count - 1));
   if (!bind(t, signature, a.without_first(), out)) return Value();
   if (out[1].is_null() && out[2].is_null()) return out[0].is_null() ? rt().empty_str : to_str(t, out[0]);
   std::string encoding, errors;
   if (!codec_arguments(t, "str", out + 1, encoding, errors)) return Value();
   if (out[0].is_null()) return rt().empty_str;
-  if (is_str(out[0])) return raise(t, "TypeError", "decoding str is not supported");
+  if (is_str(out[0])) return raise(t, Exc::TypeError, "decoding str is not supported");
   std::string data;
   if (out[0].is_null() || !bytes_of(t, out[0], data)) {
     if (!t.raised.is_null()) return Value();
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  "decoding to str: need a bytes-like object, " + std::string(type_name(out[0])) + " found");
   }
   return decode_bytes(t, out[0], data, encoding, errors);

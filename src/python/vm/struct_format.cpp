@@ -138,8 +138,8 @@ Value read_cell(const StructCell& c, const uint8_t* data) {  // null: the codec'
 }  // namespace
 
 Value raise_struct(Thread& t, const bytes::StructError& e) {
-  if (e.text.empty()) return raise_value(t, make_exception(exception_type(e.exception), nullptr, 0));
-  return raise(t, e.exception, e.text);
+  const Exc type = exception_named(e.exception);
+  return e.text.empty() ? raise_bare(t, type) : raise(t, type, e.text);
 }
 
 bytes::StructFormat codec_format(const StructFormat* f) {
@@ -164,7 +164,7 @@ Value struct_format_of(Thread& t, Value v, bool is_class) {
     } else {
       const bytes::StructError e = bytes::struct_format_type_error(is_class ? "" : std::string(type_name(v)));
       if (!is_class) return raise_struct(t, e);
-      return raise(t, "TypeError",
+      return raise(t, Exc::TypeError,
                    "Struct() argument 1 must be a str or bytes object, not " + std::string(type_name(v)));
     }
     if (!ascii) return raise_struct(t, ascii.error());

@@ -15,7 +15,7 @@ namespace {
 
 bool view_of(Thread& t, Value v, std::string_view& data) {
   if (bytes_view(v, data)) return true;
-  raise(t, "TypeError", "a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
+  raise(t, Exc::TypeError, "a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
   return false;
 }
 const uint8_t* start_of(std::string_view data) { return reinterpret_cast<const uint8_t*>(data.data()); }
@@ -25,7 +25,7 @@ Value unpack_with(Thread& t, const StructFormat* f, Value buffer) {
   std::string_view data;
   if (!view_of(t, buffer, data)) return Value();
   if (data.size() != f->size)
-    return raise(t, "struct.error", "unpack requires a buffer of " + std::to_string(f->size) + " bytes");
+    return raise(t, Exc::struct_error, "unpack requires a buffer of " + std::to_string(f->size) + " bytes");
   return struct_unpack_at(t, f, start_of(data));
 }
 
@@ -49,8 +49,8 @@ Value unpack_from_with(Thread& t, const StructFormat* f, Args args) {
 
 // pack_into(buffer, offset, *values): `args` without the format
 Value pack_into_with(Thread& t, const StructFormat* f, Args args) {
-  if (args.count < 1) return raise(t, "struct.error", "pack_into expected buffer argument");
-  if (args.count < 2) return raise(t, "struct.error", "pack_into expected offset argument");
+  if (args.count < 1) return raise(t, Exc::struct_error, "pack_into expected buffer argument");
+  if (args.count < 2) return raise(t, Exc::struct_error, "pack_into expected offset argument");
   bytes::StructValue offset;
   if (!struct_value_of(t, args[1], offset)) return Value::needs_python();
   std::vector<bytes::StructValue> values;
@@ -62,7 +62,7 @@ Value pack_into_with(Thread& t, const StructFormat* f, Args args) {
   const Critical lock(args[0].is_object() ? args[0].object() : f->text.object());
   std::span<uint8_t> buffer;
   if (!writable_view(args[0], buffer)) {
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  "argument must be read-write bytes-like object, not " + std::string(type_name(args[0])));
   }
   if (is_plain && offset.kind == bytes::ValueKind::integer && !offset.negative && !offset.beyond_64 &&
@@ -126,13 +126,13 @@ Value pieces_left(Thread& t, Args args) {
 
 bool takes_no_keywords(Thread& t, const char* name, Args args) {
   if (args.keywords == nullptr || args.keywords->count == 0) return true;
-  raise(t, "TypeError", std::string("_struct.") + name + "() takes no keyword arguments");
+  raise(t, Exc::TypeError, std::string("_struct.") + name + "() takes no keyword arguments");
   return false;
 }
 
 Value pack(Thread& t, Args args) {
   if (!takes_no_keywords(t, "pack", args)) return Value();
-  if (args.count == 0) return raise(t, "TypeError", "missing format argument");
+  if (args.count == 0) return raise(t, Exc::TypeError, "missing format argument");
   Ref f = Ref::steal(struct_format_of(t, args[0], false));
   return f ? struct_pack(t, f.as<StructFormat>(), args.values + 1, args.count - 1) : Value();
 }
@@ -148,13 +148,13 @@ Value calcsize(Thread& t, Args args) {
 }
 Value pack_into(Thread& t, Args args) {
   if (!takes_no_keywords(t, "pack_into", args)) return Value();
-  if (args.count == 0) return raise(t, "TypeError", "missing format argument");
+  if (args.count == 0) return raise(t, Exc::TypeError, "missing format argument");
   Ref f = Ref::steal(struct_format_of(t, args[0], false));
   return f ? pack_into_with(t, f.as<StructFormat>(), args.without_first()) : Value();
 }
 Value unpack_from(Thread& t, Args args) {
   if (args.positional() == 0)
-    return raise(t, "TypeError", "unpack_from() takes at least 1 positional argument (0 given)");
+    return raise(t, Exc::TypeError, "unpack_from() takes at least 1 positional argument (0 given)");
   Ref f = Ref::steal(struct_format_of(t, args[0], false));
   return f ? unpack_from_with(t, f.as<StructFormat>(), args.without_first()) : Value();
 }
@@ -201,7 +201,6 @@ Value codes(Thread& t, Args args) {
 void make_struct_types() {
   Runtime& r = rt();
   auto& y = r.types;
-  make_module_exception("struct", "error", "Exception");
   r.struct_formats = make_dict().as<Dict>();
   y.struct_format = make_type("_struct", "Struct", y.object, Layout::other, &format_ops, sizeof(StructFormat));
   y.struct_iterator =
@@ -226,7 +225,7 @@ void make_struct_types() {
 
 Value make_struct_module(Thread&) {
   Value m = make_module("struct");
-  module_set(m, "error", type_value(exception_type("struct.error")));
+  module_set(m, "error", type_value(exception_type(Exc::struct_error)));
   module_set(m, "Struct", type_value(rt().types.struct_format));
   module_add(m, "pack", pack);
   module_add(m, "unpack", unpack);

@@ -142,11 +142,11 @@ std::string closest_name(std::string_view wrong, const std::vector<std::string>&
 
 std::string suggestion(Thread& t, Value v) {
   const auto* e = v.as<Exception>();
-  const auto is = [&](const char* type) { return is_subtype(type_of(v), exception_type(type)); };
+  const auto is = [&](Exc type) { return is_a(v, type); };
   const FrameObject* frame = nullptr;
   for (Value tb = e->traceback; !tb.is_null() && !is_none(tb); tb = tb.as<Traceback>()->next)
     frame = tb.as<Traceback>()->frame.is_null() ? nullptr : tb.as<Traceback>()->frame.as<FrameObject>();
-  if (is("ImportError")) {
+  if (is(Exc::ImportError)) {
     const std::string text = exception_text(v), begin = "cannot import name '";
     if (!text.starts_with(begin) || !is_str(e->extra_value)) return {};
     const std::string wrong = text.substr(begin.size(), text.find('\'', begin.size()) - begin.size());
@@ -155,8 +155,8 @@ std::string suggestion(Thread& t, Value v) {
   }
   if (e->extra_value.is_null() || !is_str(e->extra_value) || e->extra_value.as<Str>()->length == 0) return {};
   const std::string wrong = to_utf8(e->extra_value.as<Str>());
-  if (is("AttributeError")) return e->extra_object.is_null() ? "" : for_attribute(wrong, e->extra_object, frame, t);
-  return is("NameError") ? for_name(wrong, frame, t) : "";
+  if (is(Exc::AttributeError)) return e->extra_object.is_null() ? "" : for_attribute(wrong, e->extra_object, frame, t);
+  return is(Exc::NameError) ? for_name(wrong, frame, t) : "";
 }
 
 }  // namespace lockstep::python::vm

@@ -21,11 +21,11 @@ Value wait_for(Thread& t, Object* o, uint64_t deadline_ns, bool (*must_wait)(Obj
 bool as_seconds(Thread& t, Value v, double& seconds) {
   if (!is_integral(v) && !is_float(v) && special_of(v, Special::float_).is_null() &&
       special_of(v, Special::index).is_null()) {
-    raise(t, "TypeError", "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer or float");
+    raise(t, Exc::TypeError, "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer or float");
     return false;
   }
   if (!as_double(t, v, seconds)) return false;
-  if (std::isnan(seconds)) raise(t, "ValueError", "Invalid value NaN (not a number)");
+  if (std::isnan(seconds)) raise(t, Exc::ValueError, "Invalid value NaN (not a number)");
   return !std::isnan(seconds);
 }
 
@@ -41,20 +41,20 @@ bool deadline_of(Thread& t, Value blocking, Value timeout, bool& may_block, uint
   double seconds;
   if (!as_seconds(t, timeout, seconds)) return false;
   if (!may_block && seconds != -1) {
-    raise(t, "ValueError", "can't specify a timeout for a non-blocking call");
+    raise(t, Exc::ValueError, "can't specify a timeout for a non-blocking call");
     return false;
   }
   if (seconds == -1) return true;
   if (seconds < 0) {
-    raise(t, "ValueError", "timeout value must be a non-negative number");
+    raise(t, Exc::ValueError, "timeout value must be a non-negative number");
     return false;
   }
   if (!(seconds < 9223372036.854775807)) {
-    raise(t, "OverflowError", "timestamp out of range for C PyTime_t");
+    raise(t, Exc::OverflowError, "timestamp out of range for C PyTime_t");
     return false;
   }
   if (seconds > timeout_max_seconds) {
-    raise(t, "OverflowError", "timeout value is too large");
+    raise(t, Exc::OverflowError, "timeout value is too large");
     return false;
   }
   deadline = t.is_retrying ? t.wait.deadline_ns
@@ -142,7 +142,7 @@ Value lock_enter(Thread& t, Args args) { return acquire_lock(t, args[0].as<Lock>
 Value lock_release(Thread& t, Args args) {
   auto* l = args[0].as<Lock>();
   if ((l->state.load(std::memory_order_relaxed) & Lock::locked) == 0)
-    return raise(t, "RuntimeError", "release unlocked lock");
+    return raise(t, Exc::RuntimeError, "release unlocked lock");
   l->holder.store(0, std::memory_order_relaxed);
   give(t, l, l->state, open_lock<Lock>);
   return none();
@@ -151,7 +151,8 @@ Value lock_locked(Thread&, Args args) {
   return boolean((args[0].as<Lock>()->state.load(std::memory_order_relaxed) & Lock::locked) != 0);
 }
 Value new_lock(Thread& t, Args args) {
-  if (args.count > 1) return raise(t, "TypeError", "lock expected 0 arguments, got " + std::to_string(args.count - 1));
+  if (args.count > 1)
+    return raise(t, Exc::TypeError, "lock expected 0 arguments, got " + std::to_string(args.count - 1));
   auto* l = new_object<Lock>(rt().types.lock);
   new (&l->state) std::atomic<uint8_t>(0);
   new (&l->holder) Shared<uint32_t>(0);
@@ -190,7 +191,7 @@ Value rlock_enter(Thread& t, Args args) { return rlock_take(t, args[0].as<RLock>
 Value rlock_release(Thread& t, Args args) {
   auto* l = args[0].as<RLock>();
   if (l->holder.load(std::memory_order_relaxed) != tag_of(t))
-    return raise(t, "RuntimeError", "cannot release un-acquired lock");
+    return raise(t, Exc::RuntimeError, "cannot release un-acquired lock");
   if (--l->count > 0) return none();
   l->holder.store(0, std::memory_order_relaxed);
   give(t, l, l->state, open_lock<RLock>);
@@ -205,7 +206,7 @@ Value rlock_locked(Thread&, Args args) { return boolean(args[0].as<RLock>()->hol
 // For Condition.wait: gives it up whatever the count, and takes it back with the same count.
 Value rlock_release_save(Thread& t, Args args) {
   auto* l = args[0].as<RLock>();
-  if (l->holder.load() != tag_of(t)) return raise(t, "RuntimeError", "cannot release un-acquired lock");
+  if (l->holder.load() != tag_of(t)) return raise(t, Exc::RuntimeError, "cannot release un-acquired lock");
   const Value count = Value::integer(std::exchange(l->count, 0));
   l->holder.store(0, std::memory_order_relaxed);
   give(t, l, l->state, open_lock<RLock>);
@@ -214,13 +215,13 @@ Value rlock_release_save(Thread& t, Args args) {
 Value rlock_acquire_restore(Thread& t, Args args) {
   auto* l = args[0].as<RLock>();
   if (!args[1].is_integer())
-    return raise(t, "TypeError", "an integer is required, not '" + std::string(type_name(args[1])) + "'");
+    return raise(t, Exc::TypeError, "an integer is required, not '" + std::string(type_name(args[1])) + "'");
   const Value r = rlock_take(t, l, true, no_deadline);
   if (!r.is_signal()) l->count = static_cast<uint32_t>(args[1].as_integer());
   return r.is_signal() ? r : none();
 }
 Value new_rlock(Thread& t, Args args) {
-  if (args.count > 1) return raise(t, "TypeError", "RLock() takes no arguments");
+  if (args.count > 1) return raise(t, Exc::TypeError, "RLock() takes no arguments");
   auto* l = static_cast<RLock*>(allocate_instance(args[0].as<Type>(), sizeof(RLock)));
   new (&l->state) std::atomic<uint8_t>(0);
   new (&l->holder) Shared<uint32_t>(0);
@@ -269,8 +270,8 @@ Value handle_join(Thread& t, Args args) {
   }
   const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
   if ((h->state.load(std::memory_order_acquire) & ThreadHandle::done) != 0 || timed_out) return none();
-  if (h->state.load() == ThreadHandle::not_started) return raise(t, "RuntimeError", "thread not started");
-  if (h->thread.load() == tag_of(t)) return raise(t, "RuntimeError", "Cannot join current thread");
+  if (h->state.load() == ThreadHandle::not_started) return raise(t, Exc::RuntimeError, "thread not started");
+  if (h->thread.load() == tag_of(t)) return raise(t, Exc::RuntimeError, "Cannot join current thread");
   return wait_for(t, h, deadline, handle_must_wait, "join");
 }
 Value handle_is_done(Thread&, Args args) {
@@ -297,7 +298,7 @@ Value thread_entry(Thread& t, Frame& k, Value result) {
   }
   if (result.is_null()) {
     Ref e = take_raised(t);
-    if (!is_a(e.get(), "SystemExit")) {
+    if (!is_a(e.get(), Exc::SystemExit)) {
       t.uncaught_line = line_in_program(e.get());
       std::string text = "Exception ignored in thread started by: ";
       append_repr(t, text, k.slots[0], Value(), "");
@@ -321,49 +322,49 @@ Value start_joinable_thread(Thread& t, Args args) {
   Value out[4];
   static const Signature signature{"start_joinable_thread", {"function", "handle", "daemon", "name"}, 1};
   if (!bind(t, signature, args, out)) return Value();
-  if (!is_callable(out[0])) return raise(t, "TypeError", "thread function must be callable");
+  if (!is_callable(out[0])) return raise(t, Exc::TypeError, "thread function must be callable");
   if (!out[1].is_null() && !is_none(out[1]) && layout_of(out[1]) != Layout::thread_handle)
-    return raise(t, "TypeError", "'handle' must be a _ThreadHandle");
+    return raise(t, Exc::TypeError, "'handle' must be a _ThreadHandle");
   Ref handle = out[1].is_null() || is_none(out[1]) ? Ref::steal(new_handle(t, {})) : Ref::to(out[1]);
   auto* h = handle.as<ThreadHandle>();
-  if (h->state.load() != ThreadHandle::not_started) return raise(t, "RuntimeError", "thread already started");
+  if (h->state.load() != ThreadHandle::not_started) return raise(t, Exc::RuntimeError, "thread already started");
   std::string name = !out[3].is_null() && is_str(out[3]) ? to_utf8(out[3].as<Str>()) : "";
   Thread* child = new_thread(rt(), out[0], handle.get(), std::move(name));
-  if (child == nullptr) return raise(t, "RuntimeError", "can't start new thread");
+  if (child == nullptr) return raise(t, Exc::RuntimeError, "can't start new thread");
   h->thread.store(tag_of(*child));
   h->ident = child->ident;
   h->state.store(ThreadHandle::running);
   rt().has_started_threads = true;
   if (!t.interpreter->driver().start_thread(t, *child)) {
     h->state.store(ThreadHandle::done);
-    return raise(t, "RuntimeError", "can't start new thread");
+    return raise(t, Exc::RuntimeError, "can't start new thread");
   }
   return handle.take();
 }
 
 Value start_new_thread(Thread& t, Args args) {
-  if (!is_callable(args[0])) return raise(t, "TypeError", "first arg must be callable");
-  if (!is_tuple(args[1])) return raise(t, "TypeError", "2nd arg must be a tuple");
-  if (args.count > 2 && !is_dict(args[2])) return raise(t, "TypeError", "optional 3rd arg must be a dictionary");
+  if (!is_callable(args[0])) return raise(t, Exc::TypeError, "first arg must be callable");
+  if (!is_tuple(args[1])) return raise(t, Exc::TypeError, "2nd arg must be a tuple");
+  if (args.count > 2 && !is_dict(args[2])) return raise(t, Exc::TypeError, "optional 3rd arg must be a dictionary");
   return call_fallback(t, "start_new_thread", {args[0], args[1], args.count > 2 ? args[2] : none()});
 }
 
 // The exception that is being handled leaves the thread. SystemExit ends one in silence.
 Value note_uncaught(Thread& t, Args) {
-  if (!t.handled.is_null() && !is_a(t.handled, "SystemExit")) t.uncaught_line = line_in_program(t.handled);
+  if (!t.handled.is_null() && !is_a(t.handled, Exc::SystemExit)) t.uncaught_line = line_in_program(t.handled);
   return none();
 }
 
 Value get_ident(Thread& t, Args) { return make_int_u(t.ident); }
 Value get_main_ident(Thread&, Args) { return make_int_u(rt().threads.front()->ident); }
-Value exit_thread(Thread& t, Args) { return raise_value(t, make_exception(exception_type("SystemExit"), nullptr, 0)); }
+Value exit_thread(Thread& t, Args) { return raise_bare(t, Exc::SystemExit); }
 Value daemon_threads_allowed(Thread&, Args) { return boolean(true); }
 Value refuse_interrupt(Thread& t, Args) { return refuse(t, "'_thread.interrupt_main'"); }
 Value stack_size(Thread& t, Args a) {
   int64_t size = 0;
   if (a.count > 0 && !as_index(t, a[0], size)) return Value();
-  if (size < 0) return raise(t, "ValueError", "size must be 0 or a positive value");
-  if (size > 0 && size < 32768) return raise(t, "ValueError", "size not valid: " + std::to_string(size) + " bytes");
+  if (size < 0) return raise(t, Exc::ValueError, "size must be 0 or a positive value");
+  if (size > 0 && size < 32768) return raise(t, Exc::ValueError, "size not valid: " + std::to_string(size) + " bytes");
   return Value::integer(0);
 }
 Value thread_count(Thread&, Args) { return Value::integer(static_cast<int64_t>(rt().threads.size())); }
@@ -466,7 +467,7 @@ Value make_thread_module(Thread&) {
                             {"_ThreadHandle", r.types.thread_handle}}) {
     module_set(m, name, type_value(type));
   }
-  module_set(m, "error", type_value(exception_type("RuntimeError")));
+  module_set(m, "error", type_value(exception_type(Exc::RuntimeError)));
   module_set(m, "TIMEOUT_MAX", make_float(timeout_max_seconds));
   module_add(m, "allocate_lock", allocate_lock, 0);
   module_add(m, "allocate", allocate_lock, 0);

@@ -19,7 +19,7 @@ Driver& driver(Thread& t) { return t.interpreter->driver(); }
 Value set_switch_interval(Thread& t, Args a) {
   double seconds;
   if (!as_double(t, a[0], seconds)) return Value();
-  if (seconds <= 0.0) return raise(t, "ValueError", "switch interval must be strictly positive");
+  if (seconds <= 0.0) return raise(t, Exc::ValueError, "switch interval must be strictly positive");
   driver(t).set_switch_interval_ns(static_cast<uint64_t>(std::max(1000.0, seconds * 1e9)));
   return none();
 }
@@ -46,7 +46,7 @@ Value get_allocated_blocks(Thread&, Args) {
 Value get_recursion_limit(Thread& t, Args) { return Value::integer(t.interpreter->settings().recursion); }
 Value raise_system_exit(Thread& t, Args a) {
   const Value code = a.count > 0 ? a[0] : rt().none;
-  return raise_value(t, make_exception(exception_type("SystemExit"), &code, a.count > 0 ? 1 : 0));
+  return raise_value(t, make_exception(exception_type(Exc::SystemExit), &code, a.count > 0 ? 1 : 0));
 }
 Value exc_info(Thread& t, Args) {
   Tuple* u = new_tuple(3);
@@ -59,7 +59,8 @@ Value exc_info(Thread& t, Args) {
 }
 Value exception_now(Thread& t, Args) { return t.handled.is_null() ? none() : own(t.handled); }
 Value intern_str(Thread& t, Args a) {
-  if (!is_str(a[0])) return raise(t, "TypeError", "intern() argument must be str, not " + std::string(type_name(a[0])));
+  if (!is_str(a[0]))
+    return raise(t, Exc::TypeError, "intern() argument must be str, not " + std::string(type_name(a[0])));
   return own(Value::uncounted(intern(a[0].as<Str>())));
 }
 Value format_exception_text(Thread& t, Args a) {  // _format_exception(exception)
@@ -75,9 +76,9 @@ Value format_exception_text(Thread& t, Args a) {  // _format_exception(exception
 Value set_recursion_limit(Thread& t, Args a) {
   int64_t limit;
   if (!as_index(t, a[0], limit)) return Value();
-  if (limit < 1) return raise(t, "ValueError", "recursion limit must be greater or equal than 1");
+  if (limit < 1) return raise(t, Exc::ValueError, "recursion limit must be greater or equal than 1");
   if (limit <= int64_t{t.depth}) {
-    return raise(t, "RecursionError",
+    return raise(t, Exc::RecursionError,
                  "cannot set the recursion limit to " + std::to_string(limit) + " at the recursion depth " +
                      std::to_string(t.depth) + ": the limit is too low");
   }
@@ -88,7 +89,7 @@ Value get_max_digits(Thread&, Args) { return Value::integer(rt().max_str_digits.
 Value set_max_digits(Thread& t, Args a) {
   int64_t n;
   if (!as_index(t, a[0], n)) return Value();
-  if (n != 0 && n < 640) return raise(t, "ValueError", "maxdigits must be >= 640 or 0 for unlimited");
+  if (n != 0 && n < 640) return raise(t, Exc::ValueError, "maxdigits must be >= 640 or 0 for unlimited");
   rt().max_str_digits.store(static_cast<uint32_t>(std::min<int64_t>(n, INT32_MAX)));
   return none();
 }
@@ -130,7 +131,7 @@ TypeOps sequence_ops() {
 Value new_sequence(Thread& t, Args a) {
   auto* type = a[0].as<Type>();
   if (type->module->ascii() == "sys")
-    return raise(t, "TypeError", "cannot create 'sys." + to_utf8(type->name) + "' instances");
+    return raise(t, Exc::TypeError, "cannot create 'sys." + to_utf8(type->name) + "' instances");
   static const Signature signature{"structseq", {"sequence"}, 1};
   Value sequence;
   if (!bind(t, signature, a.without_first(), &sequence)) return Value();
@@ -138,13 +139,13 @@ Value new_sequence(Thread& t, Args a) {
   const Value signal = collect(t, sequence, items);
   if (signal.is_null()) {
     release(take_raised(t).take());
-    return raise(t, "TypeError", "constructor requires a sequence");
+    return raise(t, Exc::TypeError, "constructor requires a sequence");
   }
   if (signal.is_signal()) return signal;
   const uint32_t wanted = dict_peek(type->dict, intern("__match_args__")).as<Tuple>()->count, most = wanted + 2;
   if (items.size() < wanted || items.size() > most) {
     const bool few = items.size() < wanted;
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  type_name(type) + "() takes an at " + (few ? "least " : "most ") +
                      std::to_string(few ? wanted : most) + "-sequence (" + std::to_string(items.size()) +
                      "-sequence given)");

@@ -16,8 +16,8 @@ Value sleep(Thread& t, Args a) {
   if (std::exchange(t.is_retrying, false)) return none();
   double seconds;
   if (!check_count(t, "sleep", a, 1, 1) || !as_seconds(t, a[0], seconds)) return Value();
-  if (seconds < 0) return raise(t, "ValueError", "sleep length must be non-negative");
-  if (!(seconds < 1e9)) return raise(t, "OverflowError", "timestamp out of range for platform time_t");
+  if (seconds < 0) return raise(t, Exc::ValueError, "sleep length must be non-negative");
+  if (!(seconds < 1e9)) return raise(t, Exc::OverflowError, "timestamp out of range for platform time_t");
   return wait_for(t, nullptr, driver(t).now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "sleep");
 }
 template <Clock clock>
@@ -86,12 +86,12 @@ bool moment(Thread& t, const char* name, Args a, uint32_t at, int64_t& seconds) 
   }
   double s;
   if (!is_float(a[at]) && !is_integral(a[at])) {
-    raise(t, "TypeError", "'" + std::string(type_name(a[at])) + "' object cannot be interpreted as an integer");
+    raise(t, Exc::TypeError, "'" + std::string(type_name(a[at])) + "' object cannot be interpreted as an integer");
     return false;
   }
   if (!as_double(t, a[at], s)) return false;
   if (!(std::fabs(s) < 1e14)) {
-    raise(t, "OverflowError", "timestamp out of range for platform time_t");
+    raise(t, Exc::OverflowError, "timestamp out of range for platform time_t");
     return false;
   }
   seconds = static_cast<int64_t>(std::floor(s));
@@ -100,12 +100,12 @@ bool moment(Thread& t, const char* name, Args a, uint32_t at, int64_t& seconds) 
 // A struct_time or a tuple of nine.
 bool date_from(Thread& t, const std::string& function, Value v, Date& d) {
   if (!is_tuple(v)) {
-    raise(t, "TypeError", "Tuple or struct_time argument required");
+    raise(t, Exc::TypeError, "Tuple or struct_time argument required");
     return false;
   }
   const auto* u = v.as<Tuple>();
   if (u->count != 9) {
-    raise(t, "TypeError", function + "(): illegal time tuple argument");
+    raise(t, Exc::TypeError, function + "(): illegal time tuple argument");
     return false;
   }
   int64_t n[9];
@@ -161,7 +161,7 @@ Value ctime(Thread& t, Args a) {
 Value strftime(Thread& t, Args a) {
   if (!check_count(t, "strftime", a, 1, 2)) return Value();
   if (!is_str(a[0]))
-    return raise(t, "TypeError", "strftime() argument 1 must be str, not " + std::string(type_name(a[0])));
+    return raise(t, Exc::TypeError, "strftime() argument 1 must be str, not " + std::string(type_name(a[0])));
   Date d;
   if (a.count > 1) {
     if (!date_from(t, "strftime", a[1], d)) return Value();

@@ -234,7 +234,7 @@ bool is_made_here(const Type* type) {
   Value k, v;
   while (dict_next(type->dict, at, k, v))
     if (layout_of(v) == Layout::function && v.as<Function>()->code->is_hidden)
-      return !is_subtype(type, exception_type("BaseException"));
+      return !is_subtype(type, exception_type(Exc::BaseException));
   return false;
 }
 
@@ -261,7 +261,7 @@ Type* best_base(Thread& t, const Tuple* bases) {
   const Type* winner = nullptr;
   for (uint32_t i = 0; i < bases->count; ++i) {
     if (layout_of(bases->items[i]) != Layout::type) {
-      raise(t, "TypeError", "bases must be types");
+      raise(t, Exc::TypeError, "bases must be types");
       return nullptr;
     }
     auto* b = bases->items[i].as<Type>();
@@ -272,7 +272,7 @@ Type* best_base(Thread& t, const Tuple* bases) {
       if (b == y.property || b == y.class_method || b == y.static_method || b == y.super) {
         refuse(t, "a subclass of '" + full + "'");
       } else {
-        raise(t, "TypeError", "type '" + full + "' is not an acceptable base type");
+        raise(t, Exc::TypeError, "type '" + full + "' is not an acceptable base type");
       }
       return nullptr;
     }
@@ -281,7 +281,7 @@ Type* best_base(Thread& t, const Tuple* bases) {
       winner = solid;
       best = b;
     } else if (!is_subtype(winner, solid)) {
-      raise(t, "TypeError", "multiple bases have instance lay-out conflict");
+      raise(t, Exc::TypeError, "multiple bases have instance lay-out conflict");
       return nullptr;
     }
   }
@@ -293,7 +293,7 @@ uint32_t rounded(uint32_t bytes) { return (bytes + 7) & ~7u; }
 Value get_instance_dict(Thread&, Value v) { return own(Value::uncounted(instance_dict(v))); }
 Value set_dict_attribute(Thread& t, Value v, Value d) {
   if (!is_dict(d)) {
-    return raise(t, "TypeError", "__dict__ must be set to a dictionary, not a '" + std::string(type_name(d)) + "'");
+    return raise(t, Exc::TypeError, "__dict__ must be set to a dictionary, not a '" + std::string(type_name(d)) + "'");
   }
   set_instance_dict(v, d.as<Dict>());
   return none();
@@ -388,11 +388,12 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   for (uint32_t i = 0; i < list->count; ++i) {
     for (uint32_t k = 0; k < i; ++k) {
       if (list->items[k].object() == list->items[i].object())
-        return raise(t, "TypeError", "duplicate base class " + std::string(list->items[i].as<Type>()->name->ascii()));
+        return raise(t, Exc::TypeError,
+                     "duplicate base class " + std::string(list->items[i].as<Type>()->name->ascii()));
     }
   }
   if (slots != nullptr && slots->count > 0 && best->ops->size != nullptr && best->layout != Layout::instance) {
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  "nonempty __slots__ not supported for subtype of '" + std::string(best->name->ascii()) + "'");
   }
   Type* type = new_type(metaclass);
@@ -410,7 +411,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
     for (uint32_t i = 0; i < list->count; ++i) {
       names += (i > 0 ? ", " : "") + std::string(list->items[i].as<Type>()->name->ascii());
     }
-    return raise(t, "TypeError", "Cannot create a consistent method resolution order (MRO) for bases " + names);
+    return raise(t, Exc::TypeError, "Cannot create a consistent method resolution order (MRO) for bases " + names);
   }
   type->mro = tuple_of(order);
   type->dict = dict_copy(dict).as<Dict>();
@@ -433,7 +434,8 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   Ref cell = Ref::steal(dict_get(type->dict, r.names.classcell));
   if (cell) {
     if (layout_of(cell.get()) != Layout::cell)
-      return raise(t, "TypeError", "type.__new__ argument 1 must be a cell, not " + std::string(type_name(cell.get())));
+      return raise(t, Exc::TypeError,
+                   "type.__new__ argument 1 must be a cell, not " + std::string(type_name(cell.get())));
     cell.as<CellObject>()->content.store(type_value(type));
     dict_remove(type->dict, r.names.classcell);
   }
@@ -514,24 +516,24 @@ Value type_get_attribute(Thread& t, Value self, Str* name) {
 // that, or it may be.
 int check_own_attribute(Thread& t, const Type* type, Str* name, Value v) {
   const std::string_view own_name = name->is_ascii ? name->ascii() : "";
-  const auto complain = [&](const char* kind, const std::string& text) {
+  const auto complain = [&](Exc kind, const std::string& text) {
     raise(t, kind, text);
     return -1;
   };
   if (own_name == "__mro__" || own_name == "__dict__")
-    return complain("AttributeError", "attribute '" + to_utf8(name) + "' of 'type' objects is not writable");
-  if (own_name == "__base__") return complain("AttributeError", "readonly attribute");
+    return complain(Exc::AttributeError, "attribute '" + to_utf8(name) + "' of 'type' objects is not writable");
+  if (own_name == "__base__") return complain(Exc::AttributeError, "readonly attribute");
   const bool is_bases = own_name == "__bases__";
   if (!is_bases && name != rt().names.name && name != rt().names.qualname) return 0;
   if (v.is_null()) {
-    return complain("TypeError",
+    return complain(Exc::TypeError,
                     "cannot delete '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
   }
   if (is_bases ? layout_of(v) != Layout::tuple : !is_str(v)) {
     const std::string given(type_name(v));
-    return complain("TypeError", std::string("can only assign ") + (is_bases ? "tuple" : "string") + " to " +
-                                     to_utf8(type->name) + "." + to_utf8(name) + ", not " +
-                                     (is_bases ? given : "'" + given + "'"));
+    return complain(Exc::TypeError, std::string("can only assign ") + (is_bases ? "tuple" : "string") + " to " +
+                                        to_utf8(type->name) + "." + to_utf8(name) + ", not " +
+                                        (is_bases ? given : "'" + given + "'"));
   }
   if (!is_bases) return 0;
   refuse(t, "assignment to __bases__");
@@ -541,7 +543,7 @@ int check_own_attribute(Thread& t, const Type* type, Str* name, Value v) {
 int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
   auto* type = self.as<Type>();
   if (!is_heap(type)) {
-    raise(t, "TypeError",
+    raise(t, Exc::TypeError,
           "cannot set '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
     return -1;
   }
@@ -553,7 +555,8 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
     type->qualified_name.store(intern(v.as<Str>()));
   } else if (v.is_null()) {
     if (!dict_remove(type->dict, name)) {
-      raise(t, "AttributeError", "type object '" + to_utf8(type->name) + "' has no attribute '" + to_utf8(name) + "'");
+      raise(t, Exc::AttributeError,
+            "type object '" + to_utf8(type->name) + "' has no attribute '" + to_utf8(name) + "'");
       return -1;
     }
   } else {

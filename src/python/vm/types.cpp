@@ -193,8 +193,7 @@ void make_types() {
         type, "__next__",
         [](Thread& t, Args a) {
           const Value v = next_item(t, a[0]);
-          return v == Value::exhausted() ? raise_value(t, make_exception(exception_type("StopIteration"), nullptr, 0))
-                                         : v;
+          return v == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : v;
         },
         0);
     add_method(

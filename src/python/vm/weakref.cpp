@@ -74,12 +74,12 @@ Value target_of(WeakRef* r) {  // owned; null = dead
 // ref(object, callback=None)
 Value new_reference(Thread& t, Args args) {
   if (args.count < 2 || args.count > 3) {
-    return raise(t, "TypeError",
+    return raise(t, Exc::TypeError,
                  std::string("__new__ expected at ") + (args.count < 2 ? "least 1 argument" : "most 2 arguments") +
                      ", got " + std::to_string(args.count - 1));
   }
   if (!takes_references(args[1])) {
-    return raise(t, "TypeError", "cannot create weak reference to '" + std::string(type_name(args[1])) + "' object");
+    return raise(t, Exc::TypeError, "cannot create weak reference to '" + std::string(type_name(args[1])) + "' object");
   }
   auto* type = args[0].as<Type>();
   Object* target = args[1].object();
@@ -135,7 +135,7 @@ bool reference_hash(Thread& t, Value v, int64_t& h) {
   if (!r->has_hash) {
     Ref target = Ref::steal(target_of(r));
     if (!target) {
-      raise(t, "TypeError", "weak object has gone away");
+      raise(t, Exc::TypeError, "weak object has gone away");
       return false;
     }
     bool needs_python = false;
