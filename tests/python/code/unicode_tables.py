@@ -28,7 +28,8 @@ def emit(n,f):
         cur+=s
     lines.append(cur)
     return f'constexpr char32_t {n}[] = {{\n'+'\n'.join(lines)+'\n};\n'
-print(f'''// Sets of code points from U+0080 up, as the points where membership changes: the first begins the set, the next ends it.
+print(f'''// Sets of code points from U+0080 up, as the points where membership changes: the first begins the set, the next ends
+// it.
 // Written by tests/python/code/unicode_tables.py from CPython's unicodedata {unicodedata.unidata_version}; do not edit.
 // clang-format off''')
 print(emit('identifier_start_changes',ident_start))
