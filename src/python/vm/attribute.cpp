@@ -1,6 +1,10 @@
 // Attribute access: the descriptor protocol of Objects/object.c and typeobject.c.
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -97,8 +101,7 @@ Value after_getattribute(Thread& t, Frame& k, Value result) {
   // __getattribute__ raised AttributeError: __getattr__ has its say.
   if (!result.is_null()) return result;
   Value fallback = special_of(k.slots[0], Special::getattr);
-  bool bad = false;
-  if (fallback.is_null() || !matches(t, t.raised, type_value(exception_type(Exc::AttributeError)), bad)) return Value();
+  if (fallback.is_null() || !is_a(t.raised, Exc::AttributeError)) return Value();
   release(take_raised(t).take());
   Value args[] = {k.slots[0], k.slots[1]};
   return go_on(t, k, pass_result, fallback, Args{args, 2, nullptr});
@@ -229,25 +232,28 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
                  "__dict__ must be set to a dictionary, not a '" + std::string(type_name(value)) + "'");
   }
   if (type->ops->set_attribute != nullptr) {
-    const int done = type->ops->set_attribute(t, v, name, value);
-    if (done != 0) return done > 0 ? none() : done == -1 ? Value() : Value::stopped();
+    switch (type->ops->set_attribute(t, v, name, value)) {
+      case Stored::done: return none();
+      case Stored::raised: return Value();
+      case Stored::refused: return Value::stopped();
+      case Stored::as_usual: break;
+    }
   }
-  const int done = set_instance_attribute(v, intern(name), value);
-  if (done > 0) return none();
-  if (done < 0 && !descriptor.is_null()) {
+  const InstanceStored stored = set_instance_attribute(v, intern(name), value);
+  if (stored == InstanceStored::done) return none();
+  if (stored == InstanceStored::absent) return missing_attribute(t, v, name);
+  if (!descriptor.is_null()) {
     return raise(t, Exc::AttributeError,
                  "'" + std::string(type_name(v)) + "' object attribute '" + to_utf8(name) + "' is read-only");
   }
-  if (done < 0) return no_place();
-  return missing_attribute(t, v, name);
+  return no_place();
 }
 
 Value get_attribute_or_null(Thread& t, Value v, Str* name) {
   if (special_of(v, Special::getattribute).is_null() && special_of(v, Special::getattr).is_null()) {
     Value found = lookup(t, v, name);
     if (!found.is_null() || t.raised.is_null()) return found;
-    bool bad = false;
-    if (!matches(t, t.raised, type_value(exception_type(Exc::AttributeError)), bad)) return Value();
+    if (!is_a(t.raised, Exc::AttributeError)) return Value();
     release(take_raised(t).take());
     return Value();
   }

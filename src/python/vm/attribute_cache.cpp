@@ -2,8 +2,8 @@
 
 #include "python/code/opcodes.h"
 #include "python/vm/call.h"
+#include "python/vm/exploring.h"
 #include "python/vm/runtime.h"
-#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -48,7 +48,7 @@ void add(InlineCache& cache, AttributeEntry e) {
   // Without a GIL the class may change, and drop the value, while another thread is about to count it.
   if (rt().settings.is_parallel()) e.value = own(e.value);
   // As the caches that point to it: no part of a program's state.
-  ThreadHeap* const heap = rt().exploring != nullptr ? &rt().exploring->names : current_heap;
+  ThreadHeap* const heap = rt().exploring_hook != nullptr ? &rt().exploring_hook->names : current_heap;
   auto* kept = static_cast<AttributeEntry*>(heap->allocate(sizeof(AttributeEntry)));
   new (kept) AttributeEntry(e);
   cache.word.store(word_of(kept), std::memory_order_release);

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <vector>
 
+#include "python/vm/exception.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {

@@ -1,6 +1,11 @@
 // object, type and the other built-in types that have no file of their own: constructors, methods, fields.
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -162,7 +167,9 @@ Value generator_next_method(Thread& t, Args a) {
   const Value r = resume_generator(t, a[0].as<Generator>(), rt().none);
   return r == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : r;
 }
-Value generator_running(Thread&, Value v) { return boolean(v.as<Generator>()->state.load() == 2); }
+Value generator_running(Thread&, Value v) {
+  return boolean(v.as<Generator>()->state.load() == GeneratorState::running);
+}
 
 }  // namespace
 

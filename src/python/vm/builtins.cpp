@@ -5,7 +5,9 @@
 #include "python/vm/big_int.h"
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
 #include "python/vm/collect.h"
+#include "python/vm/exception.h"
 #include "python/vm/iterators.h"
 #include "python/vm/runtime.h"
 
@@ -56,7 +58,7 @@ Value print(Thread& t, Args a) {
     append_utf8(line, r.as<Str>());
   }
   line += end;
-  if (!t.interpreter->driver().write(t, Stream::out, line)) return end_with_limit(t, "output");
+  if (!driver().write(t, Stream::out, line)) return end_with_limit(t, "output");
   return none();
 }
 
@@ -98,9 +100,9 @@ Value hash_result(Thread& t, Frame&, Value result) {
 }
 Value hash_function(Thread& t, Args a) {
   int64_t h;
-  bool needs = false;
-  if (hash(t, a[0], h, needs)) return make_int(h);
-  if (!needs) return Value();
+  const Answer hashed = hash(t, a[0], h);
+  if (hashed == Answer::yes) return make_int(h);
+  if (hashed == Answer::raised) return Value();
   const Value hook = special_of(a[0], Special::hash);
   if (hook.is_null()) return Value::needs_python();
   return call_then(t, hook, Args{a.values, 1, nullptr}, hash_result, {});

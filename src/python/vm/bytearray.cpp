@@ -5,7 +5,11 @@
 
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 

@@ -7,8 +7,11 @@
 #include "base/bytes_text.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
-#include "python/vm/native_modules.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 

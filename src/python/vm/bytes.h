@@ -5,6 +5,7 @@
 // looks: whoever reads takes a copy under its lock.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,9 @@ inline bool is_bytes(Value v) { return layout_of(v) == Layout::bytes; }
 inline bool is_bytearray(Value v) { return layout_of(v) == Layout::bytearray; }
 bool is_memoryview(Value v);
 
+// What a bytes-like object holds; false: it is none. For one that can change the caller holds its lock.
+bool bytes_view(Value, std::string_view& out);
+bool writable_view(Value, std::span<uint8_t>& out);
 // The bytes of any bytes-like object; false when it is none (no exception is set) or a released view (one is).
 bool bytes_of(Thread&, Value, std::string& out);
 // The same, or TypeError "a bytes-like object is required, not 'int'".

@@ -5,6 +5,7 @@
 
 #include "python/code/opcodes.h"
 #include "python/vm/coroutine.h"
+#include "python/vm/exception.h"
 #include "python/vm/frame_stack.h"
 #include "python/vm/native_calls.h"
 #include "python/vm/runtime.h"
@@ -61,7 +62,7 @@ void give_back_frame_memory(Thread& t) {
 }
 
 Frame* push_frame(Thread& t, CodeObject* code, uint32_t slots) {
-  if (t.depth >= t.interpreter->settings().recursion) {
+  if (t.depth >= t.settings->recursion) {
     raise(t, Exc::RecursionError, "maximum recursion depth exceeded");
     return nullptr;
   }

@@ -10,11 +10,13 @@
 #include <span>
 #include <vector>
 
-#include "python/vm/callable.h"
 #include "python/vm/native.h"
 #include "python/vm/thread.h"
+#include "python/vm/type.h"
 
 namespace lockstep::python::vm {
+
+struct List;
 
 bool is_callable(Value);
 Value call(Thread&, Value callable, Args);
@@ -32,6 +34,10 @@ Value call_fallback(Thread&, const char* name, std::initializer_list<Value> args
 inline Value or_fallback(Thread& t, Value answer, const char* name, std::initializer_list<Value> args) {
   return answer == Value::needs_python() ? call_fallback(t, name, args) : answer;
 }
+
+// Asked now and then by what may take long: true: `run` is to end with Thread::stop_reason, as a ceiling is reached or
+// the engine wants the thread back.
+bool must_come_back(Thread&);
 
 Frame* push_frame(Thread&, CodeObject*, uint32_t slots);  // null: RecursionError set
 Frame* push_continuation(Thread&, Resume, std::span<const Value> keep);
@@ -120,8 +126,7 @@ Value append_repr(Thread&, std::string& out, Value item, Value container, std::s
 Value format_value(Thread&, Value, Value spec);
 Value format_builtin(Thread&, Value, Value spec);  // without __format__ of Python classes
 Value negate(Thread&, Value), invert(Thread&, Value), positive(Thread&, Value);
-bool hash(Thread&, Value, int64_t&, bool& needs_python);
-// Equality without Python code: 1, 0, -1 exception, -2 only Python code can tell.
-int equal(Thread&, Value, Value);
+Answer hash(Thread&, Value, int64_t&);  // yes: it is there
+Answer equal(Thread&, Value, Value);    // without Python code
 
 }  // namespace lockstep::python::vm

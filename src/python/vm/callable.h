@@ -127,13 +127,15 @@ struct Super : Object {
   Type* self_type;
 };
 
+enum class GeneratorState : uint8_t { created, suspended, running, finished };
+
 // A generator, a coroutine or an asynchronous generator: coroutine.h.
 struct Generator : Object {
   CodeObject* code;
   Frame* frame;  // null once finished
   size_t frame_bytes;
-  Shared<uint8_t> state;  // 0 created, 1 suspended, 2 running, 3 finished
-  Value handled;          // its own handled exception while suspended
+  Shared<GeneratorState> state;
+  Value handled;  // its own handled exception while suspended
   Value outer_handled;
   Value name, qualified_name;
   Value finalizer;  // asynchronous generators: of sys.set_asyncgen_hooks(). Object::extra = 1: its hooks have been told

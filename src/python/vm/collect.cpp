@@ -1,6 +1,7 @@
 #include "python/vm/collect.h"
 
 #include "python/vm/call.h"
+#include "python/vm/exception.h"
 #include "python/vm/iterators.h"
 
 namespace lockstep::python::vm {

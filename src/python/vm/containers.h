@@ -100,9 +100,9 @@ void add_range_methods(Type*);
 Value range_sum(Value range);
 Value make_iterator(Type*, Iterator::Kind, Value source, int64_t index, int64_t limit, int64_t step);
 
-// Keys of a dict. `found`: 1 = there, 0 = not there, -1 = exception set, -2 = only Python code can compare these keys.
+// Keys of a dict.
 struct DictHit {
-  int found = 0;
+  Answer found = Answer::no;
   int64_t hash = 0;
   uint32_t index = 0;
 };

@@ -1,35 +1,20 @@
 // What an object holds, layout by layout: one place for everybody who walks the objects of an exploring interpreter.
 //
-// A walker W has
-//   value(Value&)       a value that the object owns or, in frames, borrows
-//   cell(Cell&)         the same in a shared place
-//   object(Object*)     an object that is held by a plain pointer; may be null
-//   number(uint64_t)    what else tells two states apart: counts, positions, the state of a lock
-//   block(void*, bytes) memory that belongs to the object beside its own block
+// A walker W has the functions of Walker (walker.h), or is one.
 #pragma once
 
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
 #include "python/vm/deque.h"
 #include "python/vm/exception.h"
 #include "python/vm/iterators.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
 #include "python/vm/sync.h"
+#include "python/vm/walker.h"
 
 namespace lockstep::python::vm {
-
-// The same for whoever need not be fast. False: nobody has said what objects of this layout hold.
-class Walker {
- public:
-  virtual ~Walker() = default;
-  virtual void value(Value&) = 0;
-  virtual void cell(Cell&) = 0;
-  virtual void object(Object*) = 0;
-  virtual void number(uint64_t) = 0;
-  virtual void block(void*, size_t) = 0;
-};
-bool walk_object(Object*, Walker&);
 
 template <class W>
 void walk_frame(Frame* f, W& w) {
@@ -148,7 +133,7 @@ bool walk_contents(Object* o, W& w) {
     case Layout::module: break;  // its dict stands at dict_offset
     case Layout::generator: {
       auto* g = static_cast<Generator*>(o);
-      w.number(g->state.load(std::memory_order_relaxed));
+      w.number(static_cast<uint64_t>(g->state.load(std::memory_order_relaxed)));
       values(g->handled, g->outer_handled, g->name, g->qualified_name, g->finalizer);
       if (g->frame != nullptr) {
         w.block(g->frame, g->frame_bytes);

@@ -5,7 +5,7 @@
 
 #include "python/code/opcodes.h"
 #include "python/vm/call.h"
-#include "python/vm/native_modules.h"
+#include "python/vm/exception.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -220,9 +220,9 @@ Value close_method(Thread&, Args a) {
   Generator* g = driven_by(a[0]);
   {
     const Critical lock(g);
-    if (g->state.load(std::memory_order_acquire) == 3) return none();
-    if (g->state.load(std::memory_order_acquire) != 0) return Value::needs_python();
-    g->state.store(3, std::memory_order_release);
+    if (g->state.load(std::memory_order_acquire) == GeneratorState::finished) return none();
+    if (g->state.load(std::memory_order_acquire) != GeneratorState::created) return Value::needs_python();
+    g->state.store(GeneratorState::finished, std::memory_order_release);
   }
   drop_generator_frame(g);
   return none();
@@ -230,8 +230,12 @@ Value close_method(Thread&, Args a) {
 
 Value generator_name(Thread&, Value v) { return own(v.as<Generator>()->name); }
 Value generator_qualified_name(Thread&, Value v) { return own(v.as<Generator>()->qualified_name); }
-Value generator_running(Thread&, Value v) { return boolean(v.as<Generator>()->state.load() == 2); }
-Value generator_suspended(Thread&, Value v) { return boolean(v.as<Generator>()->state.load() == 1); }
+Value generator_running(Thread&, Value v) {
+  return boolean(v.as<Generator>()->state.load() == GeneratorState::running);
+}
+Value generator_suspended(Thread&, Value v) {
+  return boolean(v.as<Generator>()->state.load() == GeneratorState::suspended);
+}
 Value async_running(Thread&, Value v) { return boolean(v.as<Generator>()->is_async_running.load()); }
 Value generator_awaits(Thread&, Value v) {
   const Value inner = awaited_by(v.as<Generator>());
@@ -319,7 +323,7 @@ Generator* new_generator(CodeObject* code) {
   g->code = code;
   g->frame = nullptr;
   g->handled = g->outer_handled = g->name = g->qualified_name = g->finalizer = Value();
-  new (&g->state) Shared<uint8_t>(0);
+  new (&g->state) Shared<GeneratorState>(GeneratorState::created);
   new (&g->is_async_running) std::atomic<bool>(false);
   new (&g->is_closed) std::atomic<bool>(false);
   return g;
@@ -332,7 +336,9 @@ const char* generator_kind(const Generator* g) {
 
 Value awaited_by(const Generator* g) {
   const Frame* f = g->frame;
-  if (g->state.load(std::memory_order_acquire) != 1 || f == nullptr || f->ip->op != code::op::RESUME) return Value();
+  if (g->state.load(std::memory_order_acquire) != GeneratorState::suspended || f == nullptr ||
+      f->ip->op != code::op::RESUME)
+    return Value();
   const int from = f->ip->arg & 3;
   if (from != code::RESUME_AFTER_YIELD_FROM && from != code::RESUME_AFTER_AWAIT) return Value();
   return const_cast<Frame*>(f)->sp > const_cast<Frame*>(f)->stack_base() ? f->sp[-1] : Value();
@@ -426,13 +432,14 @@ void warn_never_awaited(Generator* g) {
     const std::lock_guard lock(r.threads_mutex);
     if (!r.warnings_given.insert(text).second) return;
   }
-  t->interpreter->driver().write(*t, Stream::err,
-                                 text + (quoted.empty() ? "" : "  " + quoted + "\n") +
-                                     "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+  driver().write(*t, Stream::err,
+                 text + (quoted.empty() ? "" : "  " + quoted + "\n") +
+                     "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
 }
 
-bool must_be_closed(const Generator* g) {
-  if (g->state.load(std::memory_order_relaxed) != 1 || g->frame == nullptr) return false;
+bool must_be_closed(const Object* o) {
+  const auto* g = static_cast<const Generator*>(o);
+  if (g->state.load(std::memory_order_relaxed) != GeneratorState::suspended || g->frame == nullptr) return false;
   if (!g->finalizer.is_null()) return true;
   const CodeObject* c = g->code;
   const auto at = static_cast<uint32_t>(g->frame->ip - c->instrs) - 1;

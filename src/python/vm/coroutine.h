@@ -34,7 +34,7 @@ Value wrap_async_yield(Value);
 // A coroutine that nobody has awaited goes: says so as CPython's default filter does, once per place.
 void warn_never_awaited(Generator*);
 // Whether a `finally` or `with` of its body is still to run, so that it must be closed before it is freed.
-bool must_be_closed(const Generator*);
+bool must_be_closed(const Object* generator);  // TypeOps
 
 void make_coroutine_types();
 

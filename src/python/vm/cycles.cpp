@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "python/vm/contents.h"
+#include "python/vm/runtime.h"
+#include "python/vm/walker.h"
 
 namespace lockstep::python::vm {
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
 #include "python/vm/collect.h"
-#include "python/vm/native_modules.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -193,9 +195,9 @@ Value find(Thread& t, Deque* d, Value wanted, int64_t start, int64_t stop, int64
   for (at = start; at < stop; ++at) {
     Ref x = Ref::steal(item(d, at));
     if (!x) break;
-    const int e = same(x.get(), wanted) ? 1 : equal(t, x.get(), wanted);
-    if (e == 1) return none();
-    if (e < 0) return e == -1 ? Value() : Value::needs_python();
+    const Answer e = same(x.get(), wanted) ? Answer::yes : equal(t, x.get(), wanted);
+    if (e == Answer::yes) return none();
+    if (!is_known(e)) return signal_of(e);
     if (shares_objects) {
       Critical lock(d);
       if (d->state != state) return raise(t, Exc::RuntimeError, "deque mutated during iteration");
@@ -249,10 +251,9 @@ Value deque_compare(Thread& t, CompareOp op, Value a, Value b) {
   if (!is_deque(a) || !is_deque(b)) return rt().not_implemented;
   const std::vector<Ref> x = items_of(a.as<Deque>()), y = items_of(b.as<Deque>());
   for (size_t i = 0; i < x.size() && i < y.size(); ++i) {
-    const int e = same(x[i].get(), y[i].get()) ? 1 : equal(t, x[i].get(), y[i].get());
-    if (e == -2) return Value::needs_python();
-    if (e < 0) return Value();
-    if (e == 1) continue;
+    const Answer e = same(x[i].get(), y[i].get()) ? Answer::yes : equal(t, x[i].get(), y[i].get());
+    if (!is_known(e)) return signal_of(e);
+    if (e == Answer::yes) continue;
     if (op == CompareOp::eq || op == CompareOp::ne) return boolean(op == CompareOp::ne);
     const Value r = compare(t, op, x[i].get(), y[i].get());
     return r == Value::pushed() ? Value::needs_python() : r;

@@ -4,6 +4,8 @@
 
 #include "python/vm/call.h"
 #include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -78,30 +80,30 @@ int64_t find_str(const Dict* d, const Str* key, int64_t hash) {
 
 bool is_plain_str(Value v) { return v.object()->type->layout == Layout::str && !is_heap(v.object()->type); }
 
-// The same for any key: found in DictHit's words; `slot` out.
-int find_any(Thread& t, Dict* d, Value key, int64_t hash, int64_t& slot) {
+// The same for any key; `slot` out.
+Answer find_any(Thread& t, Dict* d, Value key, int64_t hash, int64_t& slot) {
   DictTable* table = d->table.load(std::memory_order_acquire);
   slot = -1;
-  if (table == nullptr) return 0;
+  if (table == nullptr) return Answer::no;
   for (Probe p(static_cast<uint64_t>(hash), table->slots);; p.next()) {
     const int32_t i = table->indices()[p.at()];
-    if (i == empty_slot) return 0;
+    if (i == empty_slot) return Answer::no;
     if (i < 0) continue;
     const DictEntry& e = table->entries()[i];
     const Value k = e.key.load();
     if (k.is_null() || e.hash != hash) continue;
-    int is;
+    Answer is;
     if (same(k, key)) {
-      is = 1;
+      is = Answer::yes;
     } else if (k.is_integer() && key.is_integer()) {
       continue;
     } else if (!k.is_integer() && !key.is_integer() && is_plain_str(k) && is_plain_str(key)) {
-      is = str_equal(k.as<Str>(), key.as<Str>()) ? 1 : 0;
+      is = answer(str_equal(k.as<Str>(), key.as<Str>()));
     } else {
       is = equal(t, k, key);
     }
-    if (is == 0) continue;
-    if (is == 1) slot = p.at();
+    if (is == Answer::no) continue;
+    if (is == Answer::yes) slot = p.at();
     return is;
   }
 }
@@ -165,24 +167,23 @@ Value remove_at(Dict* d, int64_t slot, Value& key) {
   return v;
 }
 
-// Hash of any key; false: exception set or only Python code can tell (needs).
-bool key_hash(Thread& t, Value key, int64_t& h, bool& needs) {
-  needs = false;
+// Hash of any key.
+Answer key_hash(Thread& t, Value key, int64_t& h) {
   if (key.is_integer()) {
     h = hash_of_small(key.as_integer());
-    return true;
+    return Answer::yes;
   }
   if (is_plain_str(key)) {
     h = str_hash(key.as<Str>());
-    return true;
+    return Answer::yes;
   }
-  if (hash(t, key, h, needs)) return true;
-  if (!needs) {
+  const Answer hashed = hash(t, key, h);
+  if (hashed == Answer::raised) {
     Ref why = take_raised(t);
     const std::string type(type_name(key));
     raise(t, Exc::TypeError, "cannot use '" + type + "' as a dict key (" + exception_text(why.get()) + ")");
   }
-  return false;
+  return hashed;
 }
 
 int64_t find_identical(Dict* d, int64_t hash, Value key) {
@@ -269,15 +270,12 @@ bool dict_remove(Dict* d, Str* key) {
 
 DictHit dict_find(Thread& t, Dict* d, Value key) {
   DictHit hit;
-  bool needs = false;
-  if (!key_hash(t, key, hit.hash, needs)) {
-    hit.found = needs ? -2 : -1;
-    return hit;
-  }
+  hit.found = key_hash(t, key, hit.hash);
+  if (hit.found != Answer::yes) return hit;
   Critical lock(d);
   int64_t slot;
   hit.found = find_any(t, d, key, hit.hash, slot);
-  if (hit.found == 1) {
+  if (hit.found == Answer::yes) {
     hit.index = static_cast<uint32_t>(d->table.load(std::memory_order_relaxed)->indices()[slot]);
   }
   return hit;
@@ -285,29 +283,27 @@ DictHit dict_find(Thread& t, Dict* d, Value key) {
 
 Value dict_get_item(Thread& t, Dict* d, Value key) {
   int64_t h;
-  bool needs = false;
-  if (!key_hash(t, key, h, needs)) return needs ? Value::needs_python() : Value();
+  if (const Answer hashed = key_hash(t, key, h); hashed != Answer::yes) return signal_of(hashed);
   Critical lock(d);
   int64_t slot;
-  const int found = find_any(t, d, key, h, slot);
-  if (found == -2) return Value::needs_python();
-  if (found != 1) return Value();
+  const Answer found = find_any(t, d, key, h, slot);
+  if (found == Answer::needs_python) return Value::needs_python();
+  if (found != Answer::yes) return Value();
   DictTable* table = d->table.load(std::memory_order_relaxed);
   return own(table->entries()[table->indices()[slot]].value.load());
 }
 
 Value dict_set_item(Thread& t, Dict* d, Value key, Value value) {
   int64_t h;
-  bool needs = false;
-  if (!key_hash(t, key, h, needs)) return needs ? Value::needs_python() : Value();
+  if (const Answer hashed = key_hash(t, key, h); hashed != Answer::yes) return signal_of(hashed);
   Value old;
   {
     Critical lock(d);
     int64_t slot;
-    const int found = find_any(t, d, key, h, slot);
-    if (found == -2) return Value::needs_python();
-    if (found == -1) return Value();
-    if (found == 0) {
+    const Answer found = find_any(t, d, key, h, slot);
+    if (found == Answer::needs_python) return Value::needs_python();
+    if (found == Answer::raised) return Value();
+    if (found == Answer::no) {
       insert_new(d, key, h, value);
       return none();
     }
@@ -320,15 +316,14 @@ Value dict_set_item(Thread& t, Dict* d, Value key, Value value) {
 
 Value dict_remove_item(Thread& t, Dict* d, Value key) {
   int64_t h;
-  bool needs = false;
-  if (!key_hash(t, key, h, needs)) return needs ? Value::needs_python() : Value();
+  if (const Answer hashed = key_hash(t, key, h); hashed != Answer::yes) return signal_of(hashed);
   Value k, v;
   {
     Critical lock(d);
     int64_t slot;
-    const int found = find_any(t, d, key, h, slot);
-    if (found == -2) return Value::needs_python();
-    if (found != 1) return Value();
+    const Answer found = find_any(t, d, key, h, slot);
+    if (found == Answer::needs_python) return Value::needs_python();
+    if (found != Answer::yes) return Value();
     v = remove_at(d, slot, k);
   }
   release(k);
@@ -486,8 +481,7 @@ Value dict_ass_sub(Thread& t, Value self, Value key, Value v) {
 
 Value dict_contains(Thread& t, Value self, Value key) {
   const DictHit hit = dict_find(t, self.as<Dict>(), key);
-  if (hit.found == -2) return Value::needs_python();
-  return hit.found < 0 ? Value() : boolean(hit.found == 1);
+  return is_known(hit.found) ? boolean(hit.found == Answer::yes) : signal_of(hit.found);
 }
 
 }  // namespace lockstep::python::vm

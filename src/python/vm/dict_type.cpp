@@ -1,6 +1,8 @@
 // The type dict and its views: what the operators and built-in functions ask of dict.cpp.
 #include "python/vm/call.h"
 #include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
 
@@ -42,10 +44,9 @@ Value dict_compare(Thread& t, CompareOp op, Value a, Value b) {
       break;
     }
     Ref o = Ref::steal(other);
-    const int e = equal(t, x.get(), o.get());
-    if (e == -2) return Value::needs_python();
-    if (e < 0) return Value();
-    is_equal = e == 1;
+    const Answer e = equal(t, x.get(), o.get());
+    if (!is_known(e)) return signal_of(e);
+    is_equal = e == Answer::yes;
   }
   return boolean(is_equal == (op == CompareOp::eq));
 }

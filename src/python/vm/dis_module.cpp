@@ -3,9 +3,13 @@
 
 #include "python/code/opcodes.h"
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/lockstep_module.h"
 #include "python/vm/native_modules.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 

@@ -23,9 +23,6 @@ struct Simulated {
 template <class Policy>
 Stop evaluate(Thread& t);
 
-// A result that means "nothing is delivered": the frame below goes on as if nothing had happened.
-constexpr Value vanished() { return Value::from_bits((6 << 2) | 2); }
-
 // Parts of instructions. Results as native functions.
 Value load_name(Thread&, Frame*, Str* name);
 Value load_global_slow(Thread&, Dict* globals, Dict* builtins, Str* name);
@@ -52,9 +49,8 @@ bool take_stop_value(Thread&, Value& v);
 Value intrinsic_1(Thread&, int which, Value v);
 // After CHECK_EG_MATCH: of the pair at `top` what is left goes there, and what was caught above it and is now handled.
 void take_match_of_group(Thread&, Frame*, Value* top);
-// True: `run` is to end with Thread::stop_reason. must_come_back, asked now and then, also asks the engine.
+// True: `run` is to end with Thread::stop_reason.
 bool is_at_ceiling(Thread&);
-bool must_come_back(Thread&);
 // Pushes a frame for the next waiting __del__; false when none waits.
 bool start_finalizer(Thread&);
 

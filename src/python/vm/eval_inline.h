@@ -276,10 +276,9 @@ template <class Policy>
 template <class Policy>
 [[gnu::always_inline]] inline bool resume_suspended(Thread& t, Generator* g, Value sent) {
   if (Policy::free_threaded && shares_objects) return false;
-  constexpr uint8_t suspended = 1, running = 2;
-  if (g->state.load() != suspended || !t.handled.is_null() || !g->handled.is_null()) return false;
-  if (t.depth >= t.interpreter->settings().recursion) return false;
-  g->state.store(running);
+  if (g->state.load() != GeneratorState::suspended || !t.handled.is_null() || !g->handled.is_null()) return false;
+  if (t.depth >= t.settings->recursion) return false;
+  g->state.store(GeneratorState::running);
   g->frame->previous = t.top;
   t.top = g->frame;
   ++t.depth;

@@ -18,9 +18,10 @@
 #include "python/vm/coroutine.h"
 #include "python/vm/costs.h"
 #include "python/vm/eval_inline.h"
+#include "python/vm/exception.h"
+#include "python/vm/exploring.h"
 #include "python/vm/forms.h"
 #include "python/vm/number.h"
-#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -159,7 +160,7 @@ Stop evaluate(Thread& t) {
   int operands = 0;
   const Runtime& runtime = rt();
   // Only the loop that runs plain instructions can ask at each of them (Interpreter::run).
-  const bool every_instruction = Policy::simulated && t.interpreter->settings().every_instruction;
+  const bool every_instruction = Policy::simulated && t.settings->every_instruction;
 
   t.is_between_points = false;
   t.look_at = t.instructions + instructions_between_looks;
@@ -188,7 +189,7 @@ next:
     }
     if (t.visit != nullptr) {
       SAVE();
-      if (rt().exploring->must_stop_before(t, frame, *ip, sp)) {
+      if (rt().exploring_hook->must_stop_before(t, frame, *ip, sp)) {
         t.has_asked = every_instruction && !frame->is_hidden;
         t.stop_reason = Stop::visible;
         goto stop;
@@ -280,7 +281,7 @@ leave:
   if (Generator* g = frame->generator) {
     t.top = frame->previous;
     --t.depth;
-    g->state.store(3, std::memory_order_release);
+    g->state.store(GeneratorState::finished, std::memory_order_release);
     release(std::exchange(t.handled, std::exchange(g->outer_handled, Value())));
     drop_generator_frame(g);
     decref(g);
@@ -325,7 +326,7 @@ deliver:
   }
   COUNT();
   GO_TO(t.top);
-  if (signal == vanished()) goto next;
+  if (signal == Value::vanished()) goto next;
   if (signal.is_null()) {
     if (ip[-1].op != op::SEND || !take_stop_value(t, signal)) goto error;
     PUSH(signal);
@@ -405,7 +406,7 @@ unwind : {
   if (Generator* g = frame->generator) {
     t.top = frame->previous;
     --t.depth;
-    g->state.store(3, std::memory_order_release);
+    g->state.store(GeneratorState::finished, std::memory_order_release);
     release(std::exchange(t.handled, std::exchange(g->outer_handled, Value())));
     drop_generator_frame(g);
     decref(g);

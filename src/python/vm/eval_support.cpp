@@ -4,6 +4,9 @@
 #include "python/code/opcodes.h"
 #include "python/vm/coroutine.h"
 #include "python/vm/eval.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
+#include "python/vm/weakref.h"
 
 namespace lockstep::python::vm {
 
@@ -431,7 +434,7 @@ Value intrinsic_1(Thread& t, int which, Value v) {
 
 bool is_at_ceiling(Thread& t) {
   t.stop_reason = Stop::limit;
-  if (t.instructions > t.interpreter->settings().instructions) return t.limit = "instructions", true;
+  if (t.instructions > t.settings->instructions) return t.limit = "instructions", true;
   if (rt().heap.is_over()) return t.limit = "memory", true;
   return false;
 }
@@ -439,7 +442,7 @@ bool is_at_ceiling(Thread& t) {
 bool must_come_back(Thread& t) {
   if (is_at_ceiling(t)) return true;
   t.stop_reason = Stop::switch_point;
-  return t.is_between_points = t.interpreter->driver().wants_back(t);
+  return t.is_between_points = driver().wants_back(t);
 }
 
 namespace {
@@ -454,7 +457,7 @@ Value after_finalizer(Thread& t, Frame& k, Value result) {
   } else {
     release(result);
   }
-  return vanished();
+  return Value::vanished();
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -69,8 +70,19 @@ Value raise(Thread& t, Exc type, std::string_view message) {
   return raise_with(t, type, text.get());
 }
 
+uint32_t current_line(const Runtime& r, const Thread& t) {
+  for (const Frame* f = t.top; f != nullptr; f = f->previous) {
+    if (f->kind != FrameKind::python || f->code->source->filename != r.main_filename) continue;
+    const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
+    // A blocked or called-from frame stands behind the instruction that it is at; a retried one stands before it.
+    const uint32_t unit = f->code->units[std::min(f == t.top || at == 0 ? at : at - 1, f->code->instr_count - 1)];
+    return static_cast<uint32_t>(std::max(0, f->code->source->locations[unit].line));
+  }
+  return 0;
+}
+
 Value refuse(Thread& t, std::string_view what) {
-  const uint32_t line = t.interpreter->current_line(t);
+  const uint32_t line = current_line(rt(), t);
   t.refusal = std::string(what) + (line > 0 ? " (line " + std::to_string(line) + ")" : "");
   t.stop_reason = Stop::unsupported;
   return Value::stopped();
@@ -84,21 +96,16 @@ Value end_with_limit(Thread& t, const char* name) {
 
 bool is_exception(Value v) { return v.is_object() && (v.object()->type->type_flags & exception_class) != 0; }
 
-bool matches(Thread& t, Value exception, Value type, bool& bad) {
-  bad = false;
+Match matches(Value exception, Value type) {
   if (is_tuple(type)) {
     const auto* u = type.as<Tuple>();
     for (uint32_t i = 0; i < u->count; ++i) {
-      if (matches(t, exception, u->items[i], bad)) return true;
-      if (bad) return false;
+      if (const Match one = matches(exception, u->items[i]); one != Match::no) return one;
     }
-    return false;
+    return Match::no;
   }
-  if (layout_of(type) != Layout::type || (type.as<Type>()->type_flags & exception_class) == 0) {
-    bad = true;
-    return false;
-  }
-  return is_subtype(type_of(exception), type.as<Type>());
+  if (layout_of(type) != Layout::type || (type.as<Type>()->type_flags & exception_class) == 0) return Match::no_class;
+  return is_subtype(type_of(exception), type.as<Type>()) ? Match::yes : Match::no;
 }
 
 std::string exception_text(Value e) {

@@ -11,6 +11,7 @@ namespace lockstep::python::vm {
 
 struct Traceback;
 struct Frame;
+struct Runtime;
 
 // A class of exceptions that native code can name, as CPython's does by PyExc_ValueError. Which there are, and what is
 // special about each: exceptions.def.
@@ -57,6 +58,9 @@ Value locals_in(const Frame*);                     // owned: the dict of its nam
 // The line of the program itself that raised it, the innermost one; 0 = none of its lines.
 uint32_t line_in_program(Value exception);
 
+// Line of the newest frame of the program itself; 0 = none.
+uint32_t current_line(const Runtime&, const Thread&);
+
 // Sets an exception of that class; always answers null, so that `return raise(...)` reads well.
 Value raise(Thread&, Exc, std::string_view message);
 Value raise_bare(Thread&, Exc);                  // without arguments
@@ -73,7 +77,9 @@ Value refuse(Thread&, std::string_view what);
 Value end_with_limit(Thread&, const char* name);
 
 bool is_exception(Value);
-bool matches(Thread&, Value exception, Value type_or_tuple, bool& bad_type);
+// What an except clause with a class, or a tuple of classes, says of an exception.
+enum class [[nodiscard]] Match : int{no, yes, no_class};  // no_class: it does not derive from BaseException
+Match matches(Value exception, Value type_or_tuple);
 bool is_a(Value exception, Exc);  // of this class, or of one derived from it
 Ref take_raised(Thread&);
 void drop_raised(Thread&);

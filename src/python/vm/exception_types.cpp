@@ -5,7 +5,9 @@
 
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
 #include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -267,7 +269,7 @@ struct Traits {
   bool takes_keywords = false;         // a call may give them by keyword
   bool keeps_first = false;            // the first argument is the extra value
   void (*add_attributes)(Type*) = nullptr;
-  std::optional<Value> (*str)(Thread&, Value) = nullptr;  // nothing: as others say it
+  std::optional<Value> (*str)(Thread&, Value) = nullptr;  // nothing: as BaseException has it
 };
 
 void add_syntax_attributes(Type* type) {
@@ -337,14 +339,18 @@ Value* keyword_field(Exception* e, std::string_view keyword) {
   return nullptr;
 }
 
-Value exception_str(Thread& t, Value v) {
+// As the first class along the bases has it that has a way of its own; nothing: as BaseException has it.
+std::optional<Value> special_str(Thread& t, Value v) {
   const auto* mro = type_of(v)->mro.as<Tuple>();
   for (uint32_t i = 0; i < mro->count; ++i) {
-    for (const Row& row : rows) {
-      if (row.traits.str == nullptr || mro->items[i].object() != exception_type(row.id)) continue;
-      if (const auto text = row.traits.str(t, v)) return *text;
-    }
+    for (const Row& row : rows)
+      if (row.traits.str != nullptr && mro->items[i].object() == exception_type(row.id)) return row.traits.str(t, v);
   }
+  return {};
+}
+
+Value exception_str(Thread& t, Value v) {
+  if (const auto text = special_str(t, v)) return *text;
   const auto* args = v.as<Exception>()->args.as<Tuple>();
   if (args->count == 0) return rt().empty_str;
   return or_needs_python(args->count == 1 ? to_str(t, args->items[0]) : repr(t, v.as<Exception>()->args));
@@ -383,6 +389,7 @@ Exc exception_named(std::string_view full_name) {
 
 void make_exception_types() {
   Runtime& r = rt();
+  r.exceptions.resize(static_cast<size_t>(Exc::count));
   for (const Row& row : rows) {
     Type*& type = r.exceptions[static_cast<size_t>(row.id)];
     const bool is_first = row.id == Exc::BaseException;

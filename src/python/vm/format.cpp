@@ -3,7 +3,10 @@
 #include <cstdio>
 
 #include "python/vm/call.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 

@@ -2,7 +2,7 @@
 
 #include "python/code/opcodes.h"
 #include "python/vm/callable.h"
-#include "python/vm/interpreter.h"
+#include "python/vm/settings.h"
 
 namespace lockstep::python::vm {
 

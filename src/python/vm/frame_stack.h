@@ -5,7 +5,7 @@
 #pragma once
 
 #include "python/vm/callable.h"
-#include "python/vm/interpreter.h"
+#include "python/vm/settings.h"
 #include "python/vm/thread.h"
 
 namespace lockstep::python::vm {
@@ -26,8 +26,7 @@ inline Frame* push_function_frame(Thread& t, Function* f, uint32_t count, Delive
   CodeObject* const code = f->code;
   FrameChunk* const chunk = t.chunk;
   const size_t bytes = frame_bytes(code->slot_count);
-  if (chunk == nullptr || chunk->capacity - chunk->used < bytes || t.depth >= t.interpreter->settings().recursion)
-      [[unlikely]]
+  if (chunk == nullptr || chunk->capacity - chunk->used < bytes || t.depth >= t.settings->recursion) [[unlikely]]
     return nullptr;
   ++t.depth;
   auto* frame = reinterpret_cast<Frame*>(reinterpret_cast<char*>(chunk + 1) + chunk->used);

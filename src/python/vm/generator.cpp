@@ -2,6 +2,7 @@
 #include "python/code/opcodes.h"
 #include "python/vm/call.h"
 #include "python/vm/coroutine.h"
+#include "python/vm/exception.h"
 #include "python/vm/frame_stack.h"
 #include "python/vm/runtime.h"
 
@@ -9,22 +10,23 @@ namespace lockstep::python::vm {
 
 Value resume_generator(Thread& t, Generator* g, Value sent) {
   const Critical lock(g);
-  const uint8_t state = g->state.load(std::memory_order_acquire);
-  if (state == 2) return raise(t, Exc::ValueError, std::string(generator_kind(g)) + " already executing");
-  if (state == 3 || g->frame == nullptr) {
+  const GeneratorState state = g->state.load(std::memory_order_acquire);
+  if (state == GeneratorState::running)
+    return raise(t, Exc::ValueError, std::string(generator_kind(g)) + " already executing");
+  if (state == GeneratorState::finished || g->frame == nullptr) {
     if (g->type == rt().types.coroutine) {
       release(take_raised(t).take());
       return raise(t, Exc::RuntimeError, "cannot reuse already awaited coroutine");
     }
     return t.raised.is_null() ? Value::exhausted() : Value();
   }
-  if (state == 0 && !sent.is_null() && !is_none(sent)) {
+  if (state == GeneratorState::created && !sent.is_null() && !is_none(sent)) {
     return raise(t, Exc::TypeError, std::string("can't send non-None value to a just-started ") + generator_kind(g));
   }
-  if (t.depth >= t.interpreter->settings().recursion) {
+  if (t.depth >= t.settings->recursion) {
     return raise(t, Exc::RecursionError, "maximum recursion depth exceeded");
   }
-  g->state.store(2, std::memory_order_relaxed);
+  g->state.store(GeneratorState::running, std::memory_order_relaxed);
   Frame* f = g->frame;
   f->previous = t.top;
   t.top = f;
@@ -40,18 +42,17 @@ Value resume_generator(Thread& t, Generator* g, Value sent) {
 }
 
 Value throw_into_generator(Thread& t, Generator* g) {
-  if (g->state.load(std::memory_order_acquire) == 0) {  // not started: it ends at once, on its first line
+  if (g->state.load(std::memory_order_acquire) ==
+      GeneratorState::created) {  // not started: it ends at once, on its first line
     if (g->frame != nullptr && !t.raised.is_null()) add_traceback(t, g->frame, t.raised);
-    g->state.store(3, std::memory_order_release);
+    g->state.store(GeneratorState::finished, std::memory_order_release);
     drop_generator_frame(g);
     return Value();
   }
   // Suspended in `yield from` or `await`: what is thrown goes to the innermost one first. The outer one is put on the
   // stack as if its SEND had just called the inner one.
   if (const Value receiver = awaited_by(g); !receiver.is_null()) {
-    bool bad = false;
-    if (layout_of(receiver) != Layout::generator ||
-        matches(t, t.raised, type_value(exception_type(Exc::GeneratorExit)), bad)) {
+    if (layout_of(receiver) != Layout::generator || is_a(t.raised, Exc::GeneratorExit)) {
       return throw_through(t, g, receiver);
     }
     Ref inner = Ref::to(receiver);

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "python/vm/contents.h"
+#include "python/vm/number.h"
 
 namespace lockstep::python::vm {
 
@@ -43,8 +44,6 @@ bool is_mutable(const Object* o) {
 }
 
 }  // namespace
-
-bool walk_object(Object* o, Walker& w) { return walk_contents(o, w); }
 
 // Walks everything that can be reached, makes it immortal, names it and lists what can change.
 class Images::Freezer : public Walker {

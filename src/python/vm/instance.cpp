@@ -5,7 +5,11 @@
 #include "python/vm/big_int.h"
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -82,7 +86,7 @@ Value instance_attribute(Value instance, Str* name) {
   return d == nullptr ? Value() : dict_get(d, name);
 }
 
-int set_instance_attribute(Value instance, Str* name, Value v) {
+InstanceStored set_instance_attribute(Value instance, Str* name, Value v) {
   Object* o = instance.object();
   Type* type = o->type;
   if (type->keys != nullptr) {
@@ -107,14 +111,14 @@ int set_instance_attribute(Value instance, Str* name, Value v) {
     }
     if (is_done) {
       release(old);
-      return 1;
+      return InstanceStored::done;
     }
   }
   Dict* d = instance_dict(instance);
-  if (d == nullptr) return -1;
-  if (v.is_null()) return dict_remove(d, name) ? 1 : 0;
+  if (d == nullptr) return InstanceStored::no_place;
+  if (v.is_null()) return dict_remove(d, name) ? InstanceStored::done : InstanceStored::absent;
   dict_set(d, name, v);
-  return 1;
+  return InstanceStored::done;
 }
 
 Dict* instance_dict(Value instance) {

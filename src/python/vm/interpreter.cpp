@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "python/vm/eval.h"
+#include "python/vm/exception.h"
 #include "python/vm/lockstep_module.h"
+#include "python/vm/number.h"
 #include "python/vm/sync.h"
 #include "python/vm/visit.h"
 
@@ -31,7 +33,7 @@ void report_uncaught(Thread& t, Value exception) {
     r.failed = true;
     r.exit_code = 1;
     t.uncaught_line = line_in_program(exception);
-    t.interpreter->driver().write(t, Stream::err, format_exception(t, exception));
+    driver().write(t, Stream::err, format_exception(t, exception));
     return;
   }
   const Value code = exception.as<Exception>()->extra_value;
@@ -44,7 +46,7 @@ void report_uncaught(Thread& t, Value exception) {
       append_utf8(text, code.as<Str>());
     else
       append_repr(t, text, code, Value(), "");
-    t.interpreter->driver().write(t, Stream::err, text + "\n");
+    driver().write(t, Stream::err, text + "\n");
     r.exit_code = 1;
   }
   r.failed = r.exit_code != 0;
@@ -58,9 +60,9 @@ Value after_hook(Thread& t, Frame& k, Value result) {
   t.uncaught_line = line_in_program(k.slots[0]);
   if (!result.is_null()) return result;
   Ref e = take_raised(t);
-  t.interpreter->driver().write(t, Stream::err,
-                                "Error in sys.excepthook:\n" + format_exception(t, e.get()) +
-                                    "\nOriginal exception was:\n" + format_exception(t, k.slots[0]));
+  driver().write(t, Stream::err,
+                 "Error in sys.excepthook:\n" + format_exception(t, e.get()) + "\nOriginal exception was:\n" +
+                     format_exception(t, k.slots[0]));
   return none();
 }
 
@@ -118,7 +120,7 @@ void warn_of_source(Thread& t, const code::Code& code) {
     line = line.substr(0, line.find_last_not_of(" \t\f\r") + 1);
     if (!line.empty()) out += "  " + std::string(line) + "\n";
   }
-  if (!out.empty()) t.interpreter->driver().write(t, Stream::err, out);
+  if (!out.empty()) driver().write(t, Stream::err, out);
 }
 
 // Whether letting go of the program's globals may run code of its own; not while daemons still use them.
@@ -197,17 +199,17 @@ uint32_t main_owner(const Settings& s) { return s.is_parallel() ? gil_owner + 1 
 
 }  // namespace
 
-Runtime::Runtime(Interpreter& i, const Settings& s)
-    : interpreter(i),
-      settings(s),
+Runtime::Runtime(Settings& s)
+    : settings(s),
       heap(s.memory_bytes, s.explore != nullptr),
       first_heap(heap),
-      exploring(s.explore != nullptr ? s.explore() : nullptr) {}
+      exploring(s.explore != nullptr ? s.explore() : nullptr),
+      exploring_hook(exploring.get()) {}
 
 Runtime::~Runtime() = default;
 
 Interpreter::Interpreter(const Settings& settings)
-    : settings_(settings), runtime_(std::make_unique<Runtime>(*this, settings_)) {
+    : settings_(settings), runtime_(std::make_unique<Runtime>(settings_)) {
   Enter enter(*runtime_, runtime_->first_heap, main_owner(settings_));
   make_types();
   make_builtins();
@@ -218,7 +220,7 @@ Interpreter::Interpreter(const Settings& settings)
 
 Interpreter::~Interpreter() = default;  // objects go with their heap
 
-void Interpreter::set_driver(Driver* driver) { driver_ = driver; }
+void Interpreter::set_driver(Driver* driver) { driver_ = runtime_->driver = driver; }
 
 Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string source) {
   Runtime& r = *runtime_;
@@ -345,16 +347,7 @@ std::string Interpreter::label(Object* o) {
   return kind;
 }
 
-uint32_t Interpreter::current_line(const Thread& t) const {
-  for (const Frame* f = t.top; f != nullptr; f = f->previous) {
-    if (f->kind != FrameKind::python || f->code->source->filename != runtime_->main_filename) continue;
-    const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
-    // A blocked or called-from frame stands behind the instruction that it is at; a retried one stands before it.
-    const uint32_t unit = f->code->units[std::min(f == t.top || at == 0 ? at : at - 1, f->code->instr_count - 1)];
-    return static_cast<uint32_t>(std::max(0, f->code->source->locations[unit].line));
-  }
-  return 0;
-}
+uint32_t Interpreter::current_line(const Thread& t) const { return vm::current_line(*runtime_, t); }
 
 std::string Interpreter::thread_name(const Thread& t) {
   return t.name.empty() ? "Thread-" + std::to_string(index_of(t.id)) : t.name;

@@ -2,8 +2,13 @@
 #include <cstdio>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/lockstep_module.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -210,7 +215,7 @@ Value picture_of(const Frame* f) {
 // gi_frame: where a generator stands; None once it is over.
 Value frame_of_generator(Thread&, Value v) {
   const auto* g = v.as<Generator>();
-  if (g->frame == nullptr || g->state.load() == 3) return none();
+  if (g->frame == nullptr || g->state.load() == GeneratorState::finished) return none();
   auto* o = new_frame(g->code, line_in(g->frame));
   o->globals = own(Value::uncounted(g->frame->globals));
   o->locals = locals_in(g->frame);

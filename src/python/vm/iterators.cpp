@@ -1,8 +1,8 @@
 #include "python/vm/iterators.h"
 
 #include "python/vm/call.h"
-#include "python/vm/eval.h"
-#include "python/vm/interpreter.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {

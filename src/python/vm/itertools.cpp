@@ -1,8 +1,13 @@
 // What of itertools must be C++: count, whose next() is atomic in CPython, and the types of those iterators that
 // python/lib/lib-dynload/itertools.py writes as generators. Such an iterator is a generator in all but its type.
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/lockstep_module.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 

@@ -3,6 +3,8 @@
 
 #include "python/vm/call.h"
 #include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -274,10 +276,9 @@ Value list_contains(Thread& t, Value self, Value item) {
   for (int64_t i = 0;; ++i) {
     Ref x = Ref::steal(list_get(self.as<List>(), i));
     if (!x) return boolean(false);
-    const int e = same(x.get(), item) ? 1 : equal(t, x.get(), item);
-    if (e == 1) return boolean(true);
-    if (e == -2) return Value::needs_python();
-    if (e < 0) return Value();
+    const Answer e = same(x.get(), item) ? Answer::yes : equal(t, x.get(), item);
+    if (e == Answer::yes) return boolean(true);
+    if (!is_known(e)) return signal_of(e);
   }
 }
 
@@ -323,10 +324,9 @@ Value list_compare(Thread& t, CompareOp op, Value a, Value b) {
       const int64_t n = count_of(a.as<List>()), m = count_of(b.as<List>());
       return number_compare(t, op, Value::integer(n), Value::integer(m));
     }
-    const int e = same(x.get(), y.get()) ? 1 : equal(t, x.get(), y.get());
-    if (e == -2) return Value::needs_python();
-    if (e < 0) return Value();
-    if (e == 1) continue;
+    const Answer e = same(x.get(), y.get()) ? Answer::yes : equal(t, x.get(), y.get());
+    if (!is_known(e)) return signal_of(e);
+    if (e == Answer::yes) continue;
     if (op == CompareOp::eq || op == CompareOp::ne) return boolean(op == CompareOp::ne);
     return compare_natively(t, op, x.get(), y.get());
   }

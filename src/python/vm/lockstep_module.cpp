@@ -6,6 +6,7 @@
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
 #include "python/vm/coroutine.h"
+#include "python/vm/exception.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
 
@@ -14,7 +15,7 @@ namespace lockstep::python::vm {
 namespace {
 
 Value write_text(Thread& t, Args a) {  // (stream, text), for sys.stdout and sys.stderr
-  if (!t.interpreter->driver().write(t, a[0].as_integer() == 0 ? Stream::out : Stream::err, to_utf8(a[1].as<Str>()))) {
+  if (!driver().write(t, a[0].as_integer() == 0 ? Stream::out : Stream::err, to_utf8(a[1].as<Str>()))) {
     return end_with_limit(t, "output");
   }
   return make_int(a[1].as<Str>()->length);
@@ -72,7 +73,7 @@ Value run_code(Thread& t, Args a) {
   return pushed;
 }
 Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
-  Library* library = t.interpreter->settings().library;
+  Library* library = t.settings->library;
   if (library == nullptr) return refuse(t, "'compile'");
   const std::string source = to_utf8(a[0].as<Str>()), filename = to_utf8(a[1].as<Str>());
   auto made = library->compile(source, filename, to_utf8(a[2].as<Str>()));

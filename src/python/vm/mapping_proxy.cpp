@@ -1,6 +1,10 @@
 // mappingproxy: a read-only view of a mapping; what `cls.__dict__` gives (Objects/descrobject.c).
 #include "python/vm/call.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -18,10 +22,7 @@ Value proxy_repr(Thread& t, Value v) {
   const Value signal = append_repr(t, out, mapping_of(v), v, "...");
   return signal.is_signal() ? signal : make_str(out + ")");
 }
-bool proxy_hash(Thread& t, Value v, int64_t& h) {
-  bool needs = false;
-  return hash(t, mapping_of(v), h, needs);
-}
+bool proxy_hash(Thread& t, Value v, int64_t& h) { return hash(t, mapping_of(v), h) == Answer::yes; }
 Value proxy_str(Thread& t, Value v) { return to_str(t, mapping_of(v)); }
 Value proxy_iterate(Thread& t, Value v) { return iterate(t, mapping_of(v)); }
 Value proxy_length(Thread& t, Value v) { return length(t, mapping_of(v)); }

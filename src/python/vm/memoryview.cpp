@@ -5,7 +5,11 @@
 
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -285,7 +289,7 @@ Value view_compare(Thread& t, CompareOp op, Value a, Value b) {
       for (size_t i = 0; is_equal && i < x.size() / m->item_size; ++i) {
         Ref p = Ref::steal(unpack_item(m->format, x.data() + i * m->item_size));
         Ref q = Ref::steal(unpack_item(format, y.data() + i * size));
-        is_equal = equal(t, p.get(), q.get()) == 1;
+        is_equal = equal(t, p.get(), q.get()) == Answer::yes;
       }
     }
   }

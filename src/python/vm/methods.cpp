@@ -3,8 +3,13 @@
 #include <algorithm>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
 #include "python/vm/collect.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -89,16 +94,19 @@ Value list_reverse(Thread&, Args a) {
   }
   return none();
 }
-// Position of `item` from `start`, or -1; -2 exception, -3 only Python code can tell.
-int64_t list_find(Thread& t, List* l, Value item, int64_t start, int64_t stop) {
+struct Place {
+  Answer found;
+  int64_t index;
+};
+// Where `item` is from `start` on.
+Place list_find(Thread& t, List* l, Value item, int64_t start, int64_t stop) {
   for (int64_t i = start; i < stop; ++i) {
     Ref x = Ref::steal(list_get(l, i));
-    if (!x) return -1;
-    const int e = equal(t, x.get(), item);
-    if (e == 1) return i;
-    if (e < 0) return e == -1 ? -2 : -3;
+    if (!x) break;
+    const Answer e = equal(t, x.get(), item);
+    if (e != Answer::no) return {e, i};
   }
-  return -1;
+  return {Answer::no, 0};
 }
 // index(value, start=0, stop=…) of what has n items. False: an exception is set.
 bool index_bounds(Thread& t, Args a, int64_t n, int64_t& start, int64_t& stop) {
@@ -118,17 +126,16 @@ bool index_bounds(Thread& t, Args a, int64_t n, int64_t& start, int64_t& stop) {
 Value list_index(Thread& t, Args a) {
   int64_t start, stop;
   if (!index_bounds(t, a, a[0].as<List>()->count.load(), start, stop)) return Value();
-  const int64_t at = list_find(t, a[0].as<List>(), a[1], start, stop);
-  if (at >= 0) return make_int(at);
-  if (at == -3) return Value::needs_python();
-  return at == -2 ? Value() : raise(t, Exc::ValueError, "list.index(x): x not in list");
+  const Place at = list_find(t, a[0].as<List>(), a[1], start, stop);
+  if (!is_known(at.found)) return signal_of(at.found);
+  return at.found == Answer::yes ? make_int(at.index) : raise(t, Exc::ValueError, "list.index(x): x not in list");
 }
 Value list_remove(Thread& t, Args a) {
   if (!check_count(t, "list.remove", a.without_first(), 1, 1)) return Value();
-  const int64_t at = list_find(t, a[0].as<List>(), a[1], 0, Value::max_integer);
-  if (at == -3) return Value::needs_python();
-  if (at < 0) return at == -2 ? Value() : raise(t, Exc::ValueError, "list.remove(x): x not in list");
-  release(list_pop(a[0].as<List>(), at));
+  const Place at = list_find(t, a[0].as<List>(), a[1], 0, Value::max_integer);
+  if (!is_known(at.found)) return signal_of(at.found);
+  if (at.found == Answer::no) return raise(t, Exc::ValueError, "list.remove(x): x not in list");
+  release(list_pop(a[0].as<List>(), at.index));
   return none();
 }
 Value list_count(Thread& t, Args a) {
@@ -137,9 +144,9 @@ Value list_count(Thread& t, Args a) {
   for (int64_t i = 0;; ++i) {
     Ref x = Ref::steal(list_get(a[0].as<List>(), i));
     if (!x) return make_int(n);
-    const int e = equal(t, x.get(), a[1]);
-    if (e < 0) return e == -1 ? Value() : Value::needs_python();
-    n += e;
+    const Answer e = equal(t, x.get(), a[1]);
+    if (!is_known(e)) return signal_of(e);
+    n += e == Answer::yes;
   }
 }
 Value list_reversed(Thread&, Args a) {
@@ -291,9 +298,9 @@ Value tuple_index(Thread& t, Args a) {
   int64_t start, stop;
   if (!index_bounds(t, a, u->count, start, stop)) return Value();
   for (int64_t i = start; i < stop && i < u->count; ++i) {
-    const int e = equal(t, u->items[i], a[1]);
-    if (e == 1) return Value::integer(i);
-    if (e < 0) return e == -1 ? Value() : Value::needs_python();
+    const Answer e = equal(t, u->items[i], a[1]);
+    if (e == Answer::yes) return Value::integer(i);
+    if (!is_known(e)) return signal_of(e);
   }
   return raise(t, Exc::ValueError, "tuple.index(x): x not in tuple");
 }
@@ -301,9 +308,9 @@ Value tuple_count(Thread& t, Args a) {
   const auto* u = a[0].as<Tuple>();
   int64_t n = 0;
   for (uint32_t i = 0; i < u->count; ++i) {
-    const int e = equal(t, u->items[i], a[1]);
-    if (e < 0) return e == -1 ? Value() : Value::needs_python();
-    n += e;
+    const Answer e = equal(t, u->items[i], a[1]);
+    if (!is_known(e)) return signal_of(e);
+    n += e == Answer::yes;
   }
   return make_int(n);
 }

@@ -3,10 +3,13 @@
 #include <cmath>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
 #include "python/vm/deque.h"
 #include "python/vm/eval.h"
+#include "python/vm/exception.h"
 #include "python/vm/native_modules.h"
 #include "python/vm/sync.h"
+#include "python/vm/weakref.h"
 
 namespace lockstep::python::vm {
 

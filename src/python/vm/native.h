@@ -21,6 +21,16 @@ namespace lockstep::python::vm {
 struct Str;
 struct Tuple;
 
+// What comparing two values, or looking for one, answers where no Python code runs.
+enum class [[nodiscard]] Answer : int{
+    no, yes,
+    raised,        // an exception is set
+    needs_python,  // only Python code can tell: an __eq__ or a __hash__
+};
+inline Answer answer(bool is) { return is ? Answer::yes : Answer::no; }
+inline bool is_known(Answer a) { return a <= Answer::yes; }
+inline Value signal_of(Answer a) { return a == Answer::needs_python ? Value::needs_python() : Value(); }  // not known
+
 // Arguments as CPython's vectorcall has them: positional ones first, then the values of `keywords`.
 struct Args {
   const Value* values = nullptr;

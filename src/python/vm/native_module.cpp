@@ -10,7 +10,10 @@
 #include <memory>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/exception.h"
 #include "python/vm/native_modules.h"
+#include "python/vm/number.h"
 #include "python/vm/sync.h"
 
 namespace lockstep::python::vm {
@@ -23,8 +26,7 @@ Value sleep_io(Thread& t, Args a) {
   if (!check_count(t, "sleep_io", a, 1, 1) || !as_double(t, a[0], seconds)) return Value();
   if (!(seconds >= 0 && seconds < 1e9))
     return raise(t, Exc::ValueError, "sleep_io() takes a number of seconds from 0 up");
-  return wait_for(t, nullptr, t.interpreter->driver().now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr,
-                  "recv");
+  return wait_for(t, nullptr, driver().now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "recv");
 }
 
 // One round is a step of a linear congruential generator (Knuth's MMIX).
@@ -77,7 +79,7 @@ Value crunch(Thread& t, Args a) {
   const Value result = make_int_u(crunch_at_once(0, rounds) >> 32);
   if (std::exchange(t.is_retrying, false)) return result;
   if (keeps_gil) {
-    if (t.interpreter->settings().simulated) {
+    if (t.settings->simulated) {
       t.virtual_ns += rounds;
     } else {
       uint64_t state = 0;
@@ -92,7 +94,7 @@ Value crunch(Thread& t, Args a) {
     return result;
   }
   t.detached = {crunch_detached, new Crunch{rounds}, rounds};
-  if (t.interpreter->settings().simulated) {  // the simulation only lets the time pass
+  if (t.settings->simulated) {  // the simulation only lets the time pass
     delete static_cast<Crunch*>(t.detached.data);
     t.detached.data = nullptr;
   }

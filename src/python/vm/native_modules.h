@@ -4,7 +4,6 @@
 // first. Their exceptions stand in exceptions.def.
 #pragma once
 
-#include <span>
 #include <string_view>
 
 #include "python/vm/native.h"
@@ -25,12 +24,8 @@ Value make_dis_module(Thread&);     // _dis
 void make_struct_types();
 Value make_struct_module(Thread&);
 
-// What a bytes-like object holds; false: it is none. For one that can change the caller holds its lock.
-bool bytes_view(Value, std::string_view& out);
-bool writable_view(Value, std::span<uint8_t>& out);
 // A tuple whose items have names too, such as sys.version_info (CPython's PyStructSequence). At most 20 names.
 Type* make_struct_sequence(const char* module, const char* name, std::initializer_list<const char*> fields);
 Value make_sequence(Type*, std::initializer_list<Value> items);  // takes the items over
-void add_class_getitem(Type*);                                   // type[int] is an alias
 
 }  // namespace lockstep::python::vm

@@ -7,7 +7,9 @@
 #include "base/decimal.h"
 #include "python/vm/big_int.h"
 #include "python/vm/call.h"
+#include "python/vm/exception.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 

@@ -7,7 +7,10 @@
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 #include "python/vm/unicode_case.h"
 
 namespace lockstep::python::vm {

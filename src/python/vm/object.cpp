@@ -2,7 +2,6 @@
 
 #include <thread>
 
-#include "python/vm/coroutine.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -74,8 +73,8 @@ void destroy(Object* o) {
     current_heap->free(o, type->ops->size != nullptr ? type->ops->size(o) : type->instance_size);
     return;
   }
-  if ((o->type->type_flags & has_finalizer) != 0 && (o->flags & finalized) == 0 &&
-      (o->type->layout != Layout::generator || must_be_closed(static_cast<Generator*>(o)))) {
+  if ((type->type_flags & has_finalizer) != 0 && (o->flags & finalized) == 0 &&
+      (type->ops->must_be_closed == nullptr || type->ops->must_be_closed(o))) {
     // Its __del__ runs before the next instruction of this thread; the object lives until then.
     o->flags |= finalized;
     __atomic_store_n(&o->owner, current_owner, __ATOMIC_RELAXED);

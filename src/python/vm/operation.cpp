@@ -2,7 +2,10 @@
 // What is asked of containers and objects (items, iteration, truth, texts): protocol.cpp.
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
 #include "python/vm/deque.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
 
@@ -319,16 +322,15 @@ bool is_too_deep(Thread& t, const char* doing) {
   return true;
 }
 
-int equal(Thread& t, Value a, Value b) {
-  if (same(a, b)) return 1;
-  if (a.is_integer() && b.is_integer()) return 0;
+Answer equal(Thread& t, Value a, Value b) {
+  if (same(a, b)) return Answer::yes;
+  if (a.is_integer() && b.is_integer()) return Answer::no;
   if (is_str(a) && is_str(b) && !is_heap(a.object()->type) && !is_heap(b.object()->type))
-    return str_equal(a.as<Str>(), b.as<Str>());
-  if (special_of(a, Special::eq) || special_of(b, Special::eq)) return -2;
+    return answer(str_equal(a.as<Str>(), b.as<Str>()));
+  if (special_of(a, Special::eq) || special_of(b, Special::eq)) return Answer::needs_python;
   Value r = native_compare(t, CompareOp::eq, a, b);
-  if (r == Value::needs_python()) return -2;
-  if (r.is_null()) return -1;
-  return same(r, rt().true_);
+  if (r == Value::needs_python()) return Answer::needs_python;
+  return r.is_null() ? Answer::raised : answer(same(r, rt().true_));
 }
 
 bool unhashable(Thread& t, Value v, int64_t&) {
@@ -336,27 +338,25 @@ bool unhashable(Thread& t, Value v, int64_t&) {
   return false;
 }
 
-bool hash(Thread& t, Value v, int64_t& h, bool& needs) {
-  needs = false;
+Answer hash(Thread& t, Value v, int64_t& h) {
   if (v.is_integer()) {
     h = int_hash(v);
-    return true;
+    return Answer::yes;
   }
   Value hook = special_of(v, Special::hash);
   if (!hook.is_null()) {
-    if (is_none(hook)) return unhashable(t, v, h);
-    needs = true;
-    return false;
+    if (!is_none(hook)) return Answer::needs_python;
+    unhashable(t, v, h);
+    return Answer::raised;
   }
   if (auto f = ops_of(v)->hash) {
-    if (is_too_deep(t, "")) return false;
+    if (is_too_deep(t, "")) return Answer::raised;
     const NativeDepth deeper(t);
-    if (f(t, v, h)) return true;
-    if (t.raised.is_null()) needs = true;
-    return false;
+    if (f(t, v, h)) return Answer::yes;
+    return t.raised.is_null() ? Answer::needs_python : Answer::raised;
   }
   h = static_cast<int64_t>(reinterpret_cast<uintptr_t>(v.object()) >> 4);
-  return true;
+  return Answer::yes;
 }
 
 }  // namespace lockstep::python::vm

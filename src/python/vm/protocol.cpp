@@ -2,6 +2,9 @@
 // built-in types answer by themselves and classes by their special methods.
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
 

@@ -2,7 +2,10 @@
 #include <cmath>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/exception.h"
 #include "python/vm/native_modules.h"
+#include "python/vm/number.h"
 #include "python/vm/sync.h"
 
 namespace lockstep::python::vm {
@@ -69,7 +72,7 @@ Value put(Thread& t, Args args) {
   if (!bind(t, signature, args.without_first(), out)) return Value();
   auto* q = args[0].as<SimpleQueue>();
   push_item(q, own(out[0]));
-  if (q->is_waited_for.load()) t.interpreter->driver().wake(t, q, 1, queue_woken);
+  if (q->is_waited_for.load()) driver().wake(t, q, 1, queue_woken);
   return none();
 }
 Value put_nowait(Thread& t, Args args) {
@@ -105,8 +108,8 @@ Value get(Thread& t, Args args) {
     if (!as_double(t, out[1], seconds)) return Value();
     if (seconds < 0) return raise(t, Exc::ValueError, "'timeout' must be a non-negative number");
     if (!(seconds < 9223372036.0)) return raise(t, Exc::OverflowError, "timestamp out of range for C PyTime_t");
-    deadline = t.is_retrying ? t.wait.deadline_ns
-                             : t.interpreter->driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
+    deadline =
+        t.is_retrying ? t.wait.deadline_ns : driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
   }
   const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
   if (!may_block || timed_out) return get_item_now(t, q);

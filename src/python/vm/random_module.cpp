@@ -8,9 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/native_modules.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -102,8 +108,8 @@ Value seed(Thread& t, Args args) {
   std::vector<uint32_t> key;
   if (is_none(n)) {
     // From the run's seed and the clock: what a program reads of the clock is in the schedule, so a replay has it too.
-    Driver& clock = t.interpreter->driver();
-    uint64_t z = t.interpreter->settings().seed + 0x9E3779B97F4A7C15u * (1 + rt().unseeded_generators.fetch_add(1));
+    Driver& clock = driver();
+    uint64_t z = t.settings->seed + 0x9E3779B97F4A7C15u * (1 + rt().unseeded_generators.fetch_add(1));
     z = (z ^ clock.read_clock(t, Clock::wall)) * 0xD6E8FEB86659FD93u + clock.read_clock(t, Clock::monotonic);
     for (int i = 0; i < 4; ++i) {  // splitmix64
       z += 0x9E3779B97F4A7C15u;
@@ -117,9 +123,8 @@ Value seed(Thread& t, Args args) {
     key = words_of(n);
   } else {
     int64_t h;
-    bool needs_python = false;
-    if (!hash(t, n, h, needs_python)) {
-      return needs_python ? raise(t, Exc::TypeError, "unhashable seed") : Value();
+    if (const Answer hashed = hash(t, n, h); hashed != Answer::yes) {
+      return hashed == Answer::needs_python ? raise(t, Exc::TypeError, "unhashable seed") : Value();
     }
     const auto u = static_cast<uint64_t>(h);
     key = {static_cast<uint32_t>(u)};

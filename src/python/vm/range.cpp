@@ -1,6 +1,8 @@
 // range objects: 63-bit ones as plain numbers, longer ones by the arithmetic of ints (Objects/rangeobject.c).
 #include "python/vm/call.h"
+#include "python/vm/exception.h"
 #include "python/vm/iterators.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {

@@ -12,28 +12,30 @@
 #include <unordered_map>
 #include <vector>
 
-#include "python/vm/callable.h"
-#include "python/vm/containers.h"
 #include "python/vm/cycles.h"
-#include "python/vm/exception.h"
 #include "python/vm/heap.h"
-#include "python/vm/interpreter.h"
-#include "python/vm/number.h"
-#include "python/vm/weakref.h"
+#include "python/vm/native.h"
+#include "python/vm/settings.h"
+#include "python/vm/thread.h"
+#include "python/vm/type.h"
+#include "python/vm/weak_table.h"
 
 namespace lockstep::python::vm {
 
 struct Exploring;
+struct ExploringHook;
+struct Module;
 
 struct Runtime {
-  Runtime(Interpreter&, const Settings&);
+  explicit Runtime(Settings&);
   ~Runtime();
 
-  Interpreter& interpreter;
-  const Settings& settings;
+  Settings& settings;
+  Driver* driver = nullptr;  // the engine
   Heap heap;
-  ThreadHeap first_heap;                 // of the constructing thread and, without free threading, of all
-  std::unique_ptr<Exploring> exploring;  // with Settings::exploring
+  ThreadHeap first_heap;                    // of the constructing thread and, without free threading, of all
+  std::unique_ptr<Exploring> exploring;     // with Settings::explore
+  ExploringHook* exploring_hook = nullptr;  // the same, as the rest of the VM asks it
 
   // Types that native code names. Made by make_types() in the order of their bases.
   struct Types {
@@ -66,7 +68,7 @@ struct Runtime {
   Dict* modules = nullptr;         // sys.modules
   Dict* struct_formats = nullptr;  // text → Struct: the formats used lately
   Dict* fallback = nullptr;        // globals of _fallback/
-  Type* exceptions[static_cast<size_t>(Exc::count)] = {};
+  std::vector<Type*> exceptions;   // by Exc
 
   std::mutex intern_mutex;
   std::unordered_map<std::string, Str*> interned;
@@ -105,6 +107,7 @@ struct Runtime {
 
 inline thread_local Runtime* current_runtime = nullptr;
 inline Runtime& rt() { return *current_runtime; }
+inline Driver& driver() { return *rt().driver; }
 
 class Enter {
  public:

@@ -4,6 +4,8 @@
 #include "python/vm/bytes.h"
 #include "python/vm/call.h"
 #include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
 
@@ -111,8 +113,7 @@ bool tuple_hash(Thread& t, Value v, int64_t& h) {  // xxHash-based, Objects/tupl
   uint64_t acc = 2870177450012600261ull;
   for (uint32_t i = 0; i < u->count; ++i) {
     int64_t lane;
-    bool needs = false;
-    if (!hash(t, u->items[i], lane, needs)) return false;
+    if (hash(t, u->items[i], lane) != Answer::yes) return false;
     acc += static_cast<uint64_t>(lane) * 14029467366897019727ull;
     acc = (acc << 31) | (acc >> 33);
     acc *= 11400714785074694791ull;
@@ -144,10 +145,9 @@ Value tuple_get_item(Thread& t, Value self, Value key) {
 Value tuple_contains(Thread& t, Value self, Value item) {
   const auto* u = self.as<Tuple>();
   for (uint32_t i = 0; i < u->count; ++i) {
-    const int e = same(u->items[i], item) ? 1 : equal(t, u->items[i], item);
-    if (e == 1) return boolean(true);
-    if (e == -2) return Value::needs_python();
-    if (e < 0) return Value();
+    const Answer e = same(u->items[i], item) ? Answer::yes : equal(t, u->items[i], item);
+    if (e == Answer::yes) return boolean(true);
+    if (!is_known(e)) return signal_of(e);
   }
   return boolean(false);
 }
@@ -185,10 +185,9 @@ Value tuple_compare(Thread& t, CompareOp op, Value a, Value b) {
   if (!is_tuple(a) || !is_tuple(b)) return rt().not_implemented;
   const auto *x = a.as<Tuple>(), *y = b.as<Tuple>();
   for (uint32_t i = 0; i < x->count && i < y->count; ++i) {
-    const int e = same(x->items[i], y->items[i]) ? 1 : equal(t, x->items[i], y->items[i]);
-    if (e == -2) return Value::needs_python();
-    if (e < 0) return Value();
-    if (e == 1) continue;
+    const Answer e = same(x->items[i], y->items[i]) ? Answer::yes : equal(t, x->items[i], y->items[i]);
+    if (!is_known(e)) return signal_of(e);
+    if (e == Answer::yes) continue;
     if (op == CompareOp::eq || op == CompareOp::ne) return boolean(op == CompareOp::ne);
     return compare_natively(t, op, x->items[i], y->items[i]);
   }

@@ -5,6 +5,8 @@
 
 #include "python/vm/call.h"
 #include "python/vm/collect.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 
 namespace lockstep::python::vm {
@@ -46,23 +48,23 @@ class Walk {
 };
 
 // The entry of `key`, or the one where it would go: the last dummy on the way, else the unused one. The set is locked.
-int look(Thread& t, const Set* s, Value key, int64_t hash, size_t& at) {
+Answer look(Thread& t, const Set* s, Value key, int64_t hash, size_t& at) {
   at = 0;
   bool has_dummy = false;
-  if (s->entries == nullptr) return 0;
+  if (s->entries == nullptr) return Answer::no;
   for (Walk w(hash, s->mask);; w.next()) {
     const SetEntry& e = s->entries[w.at()];
     if (e.key.is_null()) {
       const bool is_unused = e.hash == 0;
       if (!is_unused || !has_dummy) at = w.at();
-      if (is_unused) return 0;
+      if (is_unused) return Answer::no;
       has_dummy = true;
       continue;
     }
     if (e.hash != hash) continue;
-    const int is = same(e.key, key) ? 1 : equal(t, e.key, key);
-    if (is == 1) at = w.at();
-    if (is != 0) return is;
+    const Answer is = same(e.key, key) ? Answer::yes : equal(t, e.key, key);
+    if (is == Answer::yes) at = w.at();
+    if (is != Answer::no) return is;
   }
 }
 
@@ -103,46 +105,44 @@ void put(Set* s, size_t at, int64_t hash, Value key) {
   if (uint64_t{s->fill} * 5 >= uint64_t{s->mask} * 3) resize(s, s->used > 50000 ? s->used * 2ull : s->used * 4ull);
 }
 
-int insert_hashed(Thread& t, Set* s, Value key, int64_t hash) {
+Answer insert_hashed(Thread& t, Set* s, Value key, int64_t hash) {
   Critical lock(s);
   size_t at;
-  const int found = look(t, s, key, hash, at);
-  if (found == 0) put(s, at, hash, key);
+  const Answer found = look(t, s, key, hash, at);
+  if (found == Answer::no) put(s, at, hash, key);
   return found;
 }
 
-int discard_hashed(Thread& t, Set* s, Value key, int64_t hash) {
+Answer discard_hashed(Thread& t, Set* s, Value key, int64_t hash) {
   Value gone;
   {
     Critical lock(s);
     size_t at;
-    const int found = look(t, s, key, hash, at);
-    if (found != 1) return found;
+    const Answer found = look(t, s, key, hash, at);
+    if (found != Answer::yes) return found;
     gone = s->entries[at].key;
     s->entries[at] = {dummy_hash, Value()};
     --s->used;
   }
   release(gone);
-  return 1;
+  return Answer::yes;
 }
 
-// 1, or what is wrong as in `look`.
-int key_hash(Thread& t, Value key, int64_t& h) {
-  bool needs = false;
-  if (hash(t, key, h, needs)) return 1;
-  if (needs) return -2;
+Answer key_hash(Thread& t, Value key, int64_t& h) {
+  const Answer hashed = hash(t, key, h);
+  if (hashed != Answer::raised) return hashed;
   Ref why = take_raised(t);
   raise(t, Exc::TypeError,
         "cannot use '" + std::string(type_name(key)) + "' as a set element (" + exception_text(why.get()) + ")");
-  return -1;
+  return hashed;
 }
 
 // The hash of what is looked for; a set is looked for as if it were a frozenset.
-int wanted_hash(Thread& t, Value key, int64_t& h) {
+Answer wanted_hash(Thread& t, Value key, int64_t& h) {
   if (layout_of(key) == Layout::set && special_of(key, Special::hash).is_null()) {
     Critical lock(key.object());
     h = frozenset_hash(key.as<Set>());
-    return 1;
+    return Answer::yes;
   }
   return key_hash(t, key, h);
 }
@@ -181,9 +181,9 @@ Value gather(Thread& t, Value from, Items& items, bool keeps_before_error = fals
   if (signal.is_signal()) return signal;
   for (Ref& key : keys) {
     int64_t h;
-    const int is = key_hash(t, key.get(), h);
-    if (is == -2) return Value::needs_python();
-    if (is < 0) {  // CPython has put in what came before
+    const Answer hashed = key_hash(t, key.get(), h);
+    if (hashed == Answer::needs_python) return Value::needs_python();
+    if (hashed == Answer::raised) {  // CPython has put in what came before
       items.error = take_raised(t);
       return keeps_before_error ? none() : raise_value(t, items.error.take());
     }
@@ -213,8 +213,8 @@ Value merge(Thread& t, Set* s, const Items& items) {
     }
   }
   for (const Item& x : items.list) {
-    const int found = insert_hashed(t, s, x.key.get(), x.hash);
-    if (found < 0) return signal_of(found);
+    const Answer found = insert_hashed(t, s, x.key.get(), x.hash);
+    if (!is_known(found)) return signal_of(found);
   }
   return none();
 }
@@ -240,7 +240,7 @@ Value difference(Thread& t, Value left, Value right) {
   Items items;
   gather(t, left, items);
   for (const Item& x : items.list) {
-    int found;
+    Answer found;
     if (is_dict_right) {
       found = dict_find(t, right.as<Dict>(), x.key.get()).found;
     } else {
@@ -248,8 +248,8 @@ Value difference(Thread& t, Value left, Value right) {
       Critical lock(right.object());
       found = look(t, right.as<Set>(), x.key.get(), x.hash, at);
     }
-    if (found == 0) found = insert_hashed(t, r.as<Set>(), x.key.get(), x.hash);
-    if (found < 0) return signal_of(found);
+    if (found == Answer::no) found = insert_hashed(t, r.as<Set>(), x.key.get(), x.hash);
+    if (!is_known(found)) return signal_of(found);
   }
   return r.take();
 }
@@ -266,23 +266,22 @@ Value make_set(Type* type) {
   return Value::counted(s);
 }
 
-int set_contains(Thread& t, Set* s, Value key) {
+Answer set_contains(Thread& t, Set* s, Value key) {
   int64_t h;
-  const int is = wanted_hash(t, key, h);
-  if (is < 0) return is;
+  if (const Answer hashed = wanted_hash(t, key, h); hashed != Answer::yes) return hashed;
   Critical lock(s);
   size_t at;
   return look(t, s, key, h, at);
 }
-int set_insert(Thread& t, Set* s, Value key) {
+Answer set_insert(Thread& t, Set* s, Value key) {
   int64_t h;
-  const int is = key_hash(t, key, h);
-  return is < 0 ? is : insert_hashed(t, s, key, h);
+  const Answer hashed = key_hash(t, key, h);
+  return hashed != Answer::yes ? hashed : insert_hashed(t, s, key, h);
 }
-int set_discard(Thread& t, Set* s, Value key) {
+Answer set_discard(Thread& t, Set* s, Value key) {
   int64_t h;
-  const int is = wanted_hash(t, key, h);
-  return is < 0 ? is : discard_hashed(t, s, key, h);
+  const Answer hashed = wanted_hash(t, key, h);
+  return hashed != Answer::yes ? hashed : discard_hashed(t, s, key, h);
 }
 
 bool set_next_owned(Set* s, int64_t& position, Ref& key) {
@@ -387,8 +386,8 @@ Value set_difference_update(Thread& t, Set* s, Value from) {
   const Value signal = gather(t, from, items);
   if (signal.is_signal()) return signal;
   for (const Item& x : items.list) {
-    const int found = discard_hashed(t, s, x.key.get(), x.hash);
-    if (found < 0) return signal_of(found);
+    const Answer found = discard_hashed(t, s, x.key.get(), x.hash);
+    if (!is_known(found)) return signal_of(found);
   }
   sweep(s);
   return none();
@@ -401,14 +400,14 @@ Value set_intersection(Thread& t, Value left, Value right) {
   const Value signal = gather(t, right, items);
   if (signal.is_signal()) return signal;
   for (const Item& x : items.list) {
-    int found;
+    Answer found;
     {
       size_t at;
       Critical lock(left.object());
       found = look(t, left.as<Set>(), x.key.get(), x.hash, at);
     }
-    if (found == 1) found = std::min(insert_hashed(t, r.as<Set>(), x.key.get(), x.hash), 0);
-    if (found < 0) return signal_of(found);
+    if (found == Answer::yes) found = insert_hashed(t, r.as<Set>(), x.key.get(), x.hash);
+    if (!is_known(found)) return signal_of(found);
   }
   return r.take();
 }
@@ -429,24 +428,24 @@ Value set_symmetric_difference_update(Thread& t, Set* s, Value from) {
   const Value signal = gather(t, from, items);
   if (signal.is_signal()) return signal;
   for (const Item& x : items.list) {
-    int found = discard_hashed(t, s, x.key.get(), x.hash);
-    if (found == 0) found = insert_hashed(t, s, x.key.get(), x.hash);
-    if (found < 0) return signal_of(found);
+    Answer found = discard_hashed(t, s, x.key.get(), x.hash);
+    if (found == Answer::no) found = insert_hashed(t, s, x.key.get(), x.hash);
+    if (!is_known(found)) return signal_of(found);
   }
   return none();
 }
 
-int set_is_subset(Thread& t, Value part, Value whole) {
-  if (used_of(part) > used_of(whole)) return 0;
+Answer set_is_subset(Thread& t, Value part, Value whole) {
+  if (used_of(part) > used_of(whole)) return Answer::no;
   Items items;
   gather(t, part, items);
   for (const Item& x : items.list) {
     Critical lock(whole.object());
     size_t at;
-    const int found = look(t, whole.as<Set>(), x.key.get(), x.hash, at);
-    if (found != 1) return found;
+    const Answer found = look(t, whole.as<Set>(), x.key.get(), x.hash, at);
+    if (found != Answer::yes) return found;
   }
-  return 1;
+  return Answer::yes;
 }
 
 Value set_algebra(Thread& t, BinaryOp op, Value left, Value right) {

@@ -32,11 +32,10 @@ inline uint32_t used_of(Value set) {
 inline bool is_any_set(Value v) { return layout_of(v) == Layout::set || layout_of(v) == Layout::frozenset; }
 
 Value make_set(Type* type = nullptr);  // an empty set, or of the type given
-// Results of looking: 1 there, 0 not there, -1 exception set, -2 only Python code can tell.
-inline Value signal_of(int found) { return found == -2 ? Value::needs_python() : Value(); }  // of a result below 0
-int set_contains(Thread&, Set*, Value key);
-int set_insert(Thread&, Set*, Value key);
-int set_discard(Thread&, Set*, Value key);
+// Each tells whether the key was there.
+Answer set_contains(Thread&, Set*, Value key);
+Answer set_insert(Thread&, Set*, Value key);
+Answer set_discard(Thread&, Set*, Value key);
 bool set_next_owned(Set*, int64_t& position, Ref& key);
 void set_clear(Set*);
 Value set_pop(Set*);                    // owned; null = empty
@@ -57,7 +56,7 @@ Value set_copy(Thread&, Value from);
 Value set_intersection(Thread&, Value left, Value right);
 // set algebra as binary operators do it, with any iterable on the right; new set of the left's kind.
 Value set_algebra(Thread&, BinaryOp, Value left, Value right);
-int set_is_subset(Thread&, Value part, Value whole);  // both are sets
+Answer set_is_subset(Thread&, Value part, Value whole);  // both are sets
 
 extern const TypeOps set_ops;
 void add_set_methods(Type* set, Type* frozenset);

@@ -1,5 +1,8 @@
 // The types set and frozenset: what the operators, the interpreter and the program's calls ask of set.cpp.
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
 #include "python/vm/set.h"
 
@@ -8,19 +11,19 @@ namespace lockstep::python::vm {
 Value build_set(Thread& t, const Value* items, uint32_t count) {
   Ref r = Ref::steal(make_set());
   for (uint32_t i = 0; i < count; ++i) {
-    const int found = set_insert(t, r.as<Set>(), items[i]);
-    if (found == -2) {
+    const Answer found = set_insert(t, r.as<Set>(), items[i]);
+    if (found == Answer::needs_python) {
       Ref list = Ref::steal(make_list(items, count));
       return call_fallback(t, "build_set", {list.get()});
     }
-    if (found < 0) return Value();
+    if (found == Answer::raised) return Value();
   }
   return r.take();
 }
 Value set_add(Thread& t, Value set, Value item) {
-  const int found = set_insert(t, set.as<Set>(), item);
-  if (found == -2) return call_fallback(t, "set_add", {set, item});
-  return found < 0 ? Value() : none();
+  const Answer found = set_insert(t, set.as<Set>(), item);
+  if (found == Answer::needs_python) return call_fallback(t, "set_add", {set, item});
+  return found == Answer::raised ? Value() : none();
 }
 Value set_update(Thread& t, Value set, Value iterable) {
   return or_fallback(t, set_update_internal(t, set.as<Set>(), iterable), "set_update", {set, iterable});
@@ -32,7 +35,7 @@ Value make_frozenset_constant(const code::FrozenSet& f) {
   Ref made = Ref::steal(make_set(rt().types.frozenset));
   for (const auto& item : f.items) {
     Ref key = Ref::steal(make_constant(item));
-    set_insert(t, made.as<Set>(), key.get());
+    static_cast<void>(set_insert(t, made.as<Set>(), key.get()));
   }
   return made.take();
 }
@@ -70,7 +73,7 @@ bool set_truth(Value v) { return used_of(v) != 0; }
 Value set_iterate(Thread&, Value v) {
   return make_iterator(rt().types.set_iterator, Iterator::set, v, 0, used_of(v), 1);
 }
-Value result_of(int found) { return found < 0 ? signal_of(found) : boolean(found == 1); }
+Value result_of(Answer found) { return is_known(found) ? boolean(found == Answer::yes) : signal_of(found); }
 Value contains_slot(Thread& t, Value v, Value item) { return result_of(set_contains(t, v.as<Set>(), item)); }
 
 Value set_binary(Thread& t, BinaryOp op, Value a, Value b) {
@@ -86,8 +89,8 @@ Value set_compare(Thread& t, CompareOp op, Value a, Value b) {
   switch (op) {
     case CompareOp::eq:
     case CompareOp::ne: {
-      const int is = n == m ? set_is_subset(t, a, b) : 0;
-      return is < 0 ? signal_of(is) : boolean((is == 1) == (op == CompareOp::eq));
+      const Answer is = n == m ? set_is_subset(t, a, b) : Answer::no;
+      return is_known(is) ? boolean((is == Answer::yes) == (op == CompareOp::eq)) : signal_of(is);
     }
     case CompareOp::lt: return n < m ? result_of(set_is_subset(t, a, b)) : boolean(false);
     case CompareOp::le: return result_of(set_is_subset(t, a, b));
@@ -117,15 +120,15 @@ Value new_frozenset(Thread& t, Args a) {
 }
 Value add_method_of_set(Thread& t, Args a) {
   if (!check_count(t, "set.add", a.without_first(), 1, 1)) return Value();
-  const int found = set_insert(t, self(a), a[1]);
-  return found < 0 ? signal_of(found) : none();
+  const Answer found = set_insert(t, self(a), a[1]);
+  return is_known(found) ? none() : signal_of(found);
 }
 template <bool must_exist>
 Value remove(Thread& t, Args a) {
   if (!check_count(t, must_exist ? "set.remove" : "set.discard", a.without_first(), 1, 1)) return Value();
-  const int found = set_discard(t, self(a), a[1]);
-  if (found < 0) return signal_of(found);
-  return found == 0 && must_exist ? raise_with(t, Exc::KeyError, a[1]) : none();
+  const Answer found = set_discard(t, self(a), a[1]);
+  if (!is_known(found)) return signal_of(found);
+  return found == Answer::no && must_exist ? raise_with(t, Exc::KeyError, a[1]) : none();
 }
 Value pop(Thread& t, Args a) {
   if (!check_count(t, "set.pop", a.without_first(), 0, 0)) return Value();

@@ -6,8 +6,11 @@
 
 #include "python/code/unicode.h"
 #include "python/vm/call.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/exploring.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
-#include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
 
@@ -308,7 +311,7 @@ Str* intern(std::string_view utf8) {
   auto [it, is_new] = r.interned.try_emplace(std::string(utf8), nullptr);
   if (is_new) {
     ThreadHeap* const heap = current_heap;
-    if (r.exploring != nullptr) current_heap = &r.exploring->names;
+    if (r.exploring_hook != nullptr) current_heap = &r.exploring_hook->names;
     Value v = make_str(utf8);
     current_heap = heap;
     auto* s = v.as<Str>();

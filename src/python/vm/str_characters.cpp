@@ -4,6 +4,7 @@
 #include "python/code/unicode.h"
 #include "python/vm/call.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 #include "python/vm/unicode_case.h"
 
 namespace lockstep::python::vm {

@@ -6,9 +6,14 @@
 #include <cstring>
 #include <string>
 
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/native_modules.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 

@@ -4,9 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "python/vm/bytes.h"
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/native_modules.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 #include "python/vm/struct_format.h"
 
 namespace lockstep::python::vm {

@@ -5,7 +5,12 @@
 #include <memory>
 
 #include "python/vm/call.h"
-#include "python/vm/visit.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/exploring.h"
+#include "python/vm/number.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -57,8 +62,8 @@ bool deadline_of(Thread& t, Value blocking, Value timeout, bool& may_block, uint
     raise(t, Exc::OverflowError, "timeout value is too large");
     return false;
   }
-  deadline = t.is_retrying ? t.wait.deadline_ns
-                           : t.interpreter->driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
+  deadline =
+      t.is_retrying ? t.wait.deadline_ns : driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
   return true;
 }
 
@@ -99,7 +104,7 @@ void open_lock(Object* o, const Woken& woken) {
 void give(Thread& t, Object* o, std::atomic<uint8_t>& state, Update open) {
   uint8_t s = Lock::locked;
   if (state.compare_exchange_strong(s, 0, std::memory_order_release)) return;
-  t.interpreter->driver().wake(t, o, 1, open);
+  driver().wake(t, o, 1, open);
 }
 
 // Python/lock.c, _PyMutex_LockTimed: who has timed out does not try again.
@@ -113,8 +118,7 @@ Value take_lock(Thread& t, AnyLock* l, bool may_block, uint64_t deadline, bool (
     return boolean(true);
   }
   if (!may_block) return boolean(false);
-  const uint64_t fair_after =
-      is_retrying ? t.wait.fair_after_ns : t.interpreter->driver().now_ns(t) + time_to_be_fair_ns;
+  const uint64_t fair_after = is_retrying ? t.wait.fair_after_ns : driver().now_ns(t) + time_to_be_fair_ns;
   return wait_for(t, l, deadline, must_wait, "acquire", fair_after);
 }
 
@@ -278,7 +282,7 @@ Value handle_is_done(Thread&, Args args) {
   return boolean((args[0].as<ThreadHandle>()->state.load() & ThreadHandle::done) != 0);
 }
 Value handle_set_done(Thread& t, Args args) {
-  t.interpreter->driver().wake(t, args[0].object(), ~0u, handle_done);
+  driver().wake(t, args[0].object(), ~0u, handle_done);
   return none();
 }
 Value handle_ident(Thread&, Value v) { return make_int_u(v.as<ThreadHandle>()->ident); }
@@ -302,12 +306,12 @@ Value thread_entry(Thread& t, Frame& k, Value result) {
       t.uncaught_line = line_in_program(e.get());
       std::string text = "Exception ignored in thread started by: ";
       append_repr(t, text, k.slots[0], Value(), "");
-      t.interpreter->driver().write(t, Stream::err, text + "\n" + format_exception(t, e.get()));
+      driver().write(t, Stream::err, text + "\n" + format_exception(t, e.get()));
     }
   } else {
     release(result);
   }
-  if (!t.handle.is_null()) t.interpreter->driver().wake(t, t.handle.object(), ~0u, handle_done);
+  if (!t.handle.is_null()) driver().wake(t, t.handle.object(), ~0u, handle_done);
   return none();
 }
 
@@ -335,7 +339,7 @@ Value start_joinable_thread(Thread& t, Args args) {
   h->ident = child->ident;
   h->state.store(ThreadHandle::running);
   rt().has_started_threads = true;
-  if (!t.interpreter->driver().start_thread(t, *child)) {
+  if (!driver().start_thread(t, *child)) {
     h->state.store(ThreadHandle::done);
     return raise(t, Exc::RuntimeError, "can't start new thread");
   }
@@ -382,9 +386,9 @@ Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
     uint32_t alive = 0;
     for (const auto& other : r.threads) alive += !other->has_ended;
     if (alive >= r.settings.threads) return nullptr;
-    if (r.exploring != nullptr && !r.exploring->spare_threads.empty()) {
-      r.threads.push_back(std::move(r.exploring->spare_threads.back()));
-      r.exploring->spare_threads.pop_back();
+    if (r.exploring_hook != nullptr && !r.exploring_hook->spare_threads.empty()) {
+      r.threads.push_back(std::move(r.exploring_hook->spare_threads.back()));
+      r.exploring_hook->spare_threads.pop_back();
       t = r.threads.back().get();
       std::destroy_at(t);
       std::construct_at(t);
@@ -405,13 +409,12 @@ Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
     } else {
       t->heap = &r.first_heap;
     }
-    if (r.exploring != nullptr) {
-      if (r.exploring->visits.size() <= index) r.exploring->visits.resize(index + 1);
-      t->visit = &(r.exploring->visits[index] = {});
+    if (r.exploring_hook != nullptr) {
+      t->visit = r.exploring_hook->visit_of_new(r, index);
     }
     t->ident = 140000000000000ull + uint64_t{index} * 8392704;
   }
-  t->interpreter = &r.interpreter;
+  t->settings = &r.settings;
   t->name = std::move(name);
   t->handle = own(handle);
   Value keep[] = {function, Value::integer(0)};
@@ -453,7 +456,7 @@ Value begin_handle(Thread& t) {
   v.as<ThreadHandle>()->state.store(ThreadHandle::running);
   return v;
 }
-void end_handle(Thread& t, ThreadHandle* h) { t.interpreter->driver().wake(t, h, ~0u, handle_done); }
+void end_handle(Thread& t, ThreadHandle* h) { driver().wake(t, h, ~0u, handle_done); }
 Value wait_for_handle(Thread& t, ThreadHandle* h, const char* verb) {
   return wait_for(t, h, no_deadline, handle_must_wait, verb);
 }

@@ -5,26 +5,29 @@
 #include <cmath>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
 #include "python/vm/collect.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/native_modules.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
 namespace {
-
-Driver& driver(Thread& t) { return t.interpreter->driver(); }
 
 // ---- sys
 Value set_switch_interval(Thread& t, Args a) {
   double seconds;
   if (!as_double(t, a[0], seconds)) return Value();
   if (seconds <= 0.0) return raise(t, Exc::ValueError, "switch interval must be strictly positive");
-  driver(t).set_switch_interval_ns(static_cast<uint64_t>(std::max(1000.0, seconds * 1e9)));
+  driver().set_switch_interval_ns(static_cast<uint64_t>(std::max(1000.0, seconds * 1e9)));
   return none();
 }
-Value get_switch_interval(Thread& t, Args) {
-  return make_float(static_cast<double>(driver(t).switch_interval_ns()) / 1e9);
+Value get_switch_interval(Thread&, Args) {
+  return make_float(static_cast<double>(driver().switch_interval_ns()) / 1e9);
 }
 Value get_refcount(Thread&, Args a) {
   if (a[0].is_integer() || is_immortal(a[0].object())) return Value::integer(3221225472);
@@ -33,7 +36,7 @@ Value get_refcount(Thread&, Args a) {
   return Value::integer(int64_t{__atomic_load_n(&o->local_refs, __ATOMIC_RELAXED)} + shared +
                         (a[0].is_counted() ? 0 : 1));
 }
-Value is_gil_enabled(Thread& t, Args) { return boolean(!t.interpreter->settings().free_threaded); }
+Value is_gil_enabled(Thread& t, Args) { return boolean(!t.settings->free_threaded); }
 // In the free-threaded build exact only when no other thread runs.
 Value get_allocated_blocks(Thread&, Args) {
   Runtime& r = rt();
@@ -43,7 +46,7 @@ Value get_allocated_blocks(Thread&, Args) {
   if (current_heap != &r.first_heap) blocks += current_heap->blocks_in_use();
   return Value::integer(blocks);
 }
-Value get_recursion_limit(Thread& t, Args) { return Value::integer(t.interpreter->settings().recursion); }
+Value get_recursion_limit(Thread& t, Args) { return Value::integer(t.settings->recursion); }
 Value raise_system_exit(Thread& t, Args a) {
   const Value code = a.count > 0 ? a[0] : rt().none;
   return raise_value(t, make_exception(exception_type(Exc::SystemExit), &code, a.count > 0 ? 1 : 0));
@@ -82,7 +85,7 @@ Value set_recursion_limit(Thread& t, Args a) {
                  "cannot set the recursion limit to " + std::to_string(limit) + " at the recursion depth " +
                      std::to_string(t.depth) + ": the limit is too low");
   }
-  t.interpreter->set_recursion_limit(static_cast<uint32_t>(std::min<int64_t>(limit, 1'000'000)));
+  rt().settings.recursion = static_cast<uint32_t>(std::min<int64_t>(limit, 1'000'000));
   return none();
 }
 Value get_max_digits(Thread&, Args) { return Value::integer(rt().max_str_digits.load()); }

@@ -21,7 +21,6 @@
 
 namespace lockstep::python::vm {
 
-class Interpreter;
 class ThreadHeap;
 struct CodeObject;
 struct Function;
@@ -29,6 +28,7 @@ struct Generator;
 struct Dict;
 struct Frame;
 struct Instr;
+struct Settings;
 struct Visit;
 
 // Called with the owned result of the Python code that the continuation waited for: a value; null when it raised (the
@@ -76,9 +76,9 @@ struct FrameChunk {
 };
 
 struct Thread : ThreadControl {
-  Interpreter* interpreter = nullptr;
-  uint32_t owner = gil_owner;  // its number in object headers
-  bool has_ended = false;      // guarded by Runtime::threads_mutex
+  const Settings* settings = nullptr;  // of its interpreter
+  uint32_t owner = gil_owner;          // its number in object headers
+  bool has_ended = false;              // guarded by Runtime::threads_mutex
   Frame* top = nullptr;
   FrameChunk* chunk = nullptr;
   uint32_t depth = 0;         // python frames, for RecursionError

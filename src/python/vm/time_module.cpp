@@ -3,14 +3,17 @@
 #include <cmath>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/native_modules.h"
+#include "python/vm/number.h"
+#include "python/vm/str.h"
 #include "python/vm/sync.h"
 
 namespace lockstep::python::vm {
 
 namespace {
-
-Driver& driver(Thread& t) { return t.interpreter->driver(); }
 
 Value sleep(Thread& t, Args a) {
   if (std::exchange(t.is_retrying, false)) return none();
@@ -18,15 +21,15 @@ Value sleep(Thread& t, Args a) {
   if (!check_count(t, "sleep", a, 1, 1) || !as_seconds(t, a[0], seconds)) return Value();
   if (seconds < 0) return raise(t, Exc::ValueError, "sleep length must be non-negative");
   if (!(seconds < 1e9)) return raise(t, Exc::OverflowError, "timestamp out of range for platform time_t");
-  return wait_for(t, nullptr, driver(t).now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "sleep");
+  return wait_for(t, nullptr, driver().now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "sleep");
 }
 template <Clock clock>
 Value seconds_of(Thread& t, Args) {
-  return make_float(static_cast<double>(driver(t).read_clock(t, clock)) / 1e9);
+  return make_float(static_cast<double>(driver().read_clock(t, clock)) / 1e9);
 }
 template <Clock clock>
 Value ns_of(Thread& t, Args) {
-  return make_int_u(driver(t).read_clock(t, clock));
+  return make_int_u(driver().read_clock(t, clock));
 }
 
 // ---- dates: the time zone is UTC (days from and to the civil calendar, Howard Hinnant's algorithms)
@@ -81,7 +84,7 @@ Value struct_time_of(const Date& d) {
 bool moment(Thread& t, const char* name, Args a, uint32_t at, int64_t& seconds) {
   if (!check_count(t, name, a, 0, at + 1)) return false;
   if (a.count <= at || is_none(a[at])) {
-    seconds = static_cast<int64_t>(driver(t).read_clock(t, Clock::wall) / 1000000000);
+    seconds = static_cast<int64_t>(driver().read_clock(t, Clock::wall) / 1000000000);
     return true;
   }
   double s;
@@ -150,7 +153,7 @@ Value asctime(Thread& t, Args a) {
   if (a.count > 0) {
     if (!date_from(t, "asctime", a[0], d)) return Value();
   } else {
-    d = date_of(static_cast<int64_t>(driver(t).read_clock(t, Clock::wall) / 1000000000));
+    d = date_of(static_cast<int64_t>(driver().read_clock(t, Clock::wall) / 1000000000));
   }
   return make_str(long_text(d));
 }
@@ -166,7 +169,7 @@ Value strftime(Thread& t, Args a) {
   if (a.count > 1) {
     if (!date_from(t, "strftime", a[1], d)) return Value();
   } else {
-    d = date_of(static_cast<int64_t>(driver(t).read_clock(t, Clock::wall) / 1000000000));
+    d = date_of(static_cast<int64_t>(driver().read_clock(t, Clock::wall) / 1000000000));
   }
   const std::string format = to_utf8(a[0].as<Str>());
   std::string out;

@@ -5,8 +5,12 @@
 #include <vector>
 
 #include "python/vm/call.h"
-#include "python/vm/interpreter.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -470,7 +474,7 @@ void write_unraisable(Thread& t, std::string text, Value of) {
   const Value trace = e.as<Exception>()->traceback;
   text = "Exception ignored " + text + ":\n";
   if (!trace.is_null()) text += "Traceback (most recent call last):\n" + stack_text(trace, false);
-  t.interpreter->driver().write(t, Stream::err, text + exception_line(t, e.get()) + "\n");
+  driver().write(t, Stream::err, text + exception_line(t, e.get()) + "\n");
 }
 
 }  // namespace lockstep::python::vm

@@ -6,8 +6,13 @@
 #include <vector>
 
 #include "python/vm/call.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
+#include "python/vm/exploring.h"
+#include "python/vm/number.h"
 #include "python/vm/runtime.h"
-#include "python/vm/visit.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
@@ -86,7 +91,7 @@ Value tuple_of(const std::vector<Type*>& types) {
 
 void note_subclass(Type* base, Type* type) {
   // Built-in types never change, and an execution that is undone must leave no trace in them.
-  if (rt().exploring != nullptr && !is_heap(base)) return;
+  if (rt().exploring_hook != nullptr && !is_heap(base)) return;
   if (base->subclasses.is_null()) base->subclasses = make_list();
   auto* list = base->subclasses.as<List>();
   if (!is_free_threaded()) {
@@ -337,7 +342,7 @@ void lay_out(Type* type, const Type* best, const Tuple* slots) {
     if (gets_dict) {
       set_flag(type, has_dict, true);
       // It only grows, and caches know its places: an exploration does not undo it.
-      ThreadHeap* const heap = rt().exploring != nullptr ? &rt().exploring->names : current_heap;
+      ThreadHeap* const heap = rt().exploring_hook != nullptr ? &rt().exploring_hook->names : current_heap;
       type->keys = static_cast<SharedKeys*>(heap->allocate(sizeof(SharedKeys)));
       new (type->keys) SharedKeys;
       uint32_t n = std::min(type->slot_count, SharedKeys::capacity);
@@ -512,19 +517,19 @@ Value type_get_attribute(Thread& t, Value self, Str* name) {
   return own(v);
 }
 
-// What a class itself is made of, and what may be written there (Objects/typeobject.c, type_getsets): 0 = it is none of
-// that, or it may be.
-int check_own_attribute(Thread& t, const Type* type, Str* name, Value v) {
+// What a class itself is made of, and what may be written there (Objects/typeobject.c, type_getsets): `as_usual` = it
+// is none of that, or it may be.
+Stored check_own_attribute(Thread& t, const Type* type, Str* name, Value v) {
   const std::string_view own_name = name->is_ascii ? name->ascii() : "";
   const auto complain = [&](Exc kind, const std::string& text) {
     raise(t, kind, text);
-    return -1;
+    return Stored::raised;
   };
   if (own_name == "__mro__" || own_name == "__dict__")
     return complain(Exc::AttributeError, "attribute '" + to_utf8(name) + "' of 'type' objects is not writable");
   if (own_name == "__base__") return complain(Exc::AttributeError, "readonly attribute");
   const bool is_bases = own_name == "__bases__";
-  if (!is_bases && name != rt().names.name && name != rt().names.qualname) return 0;
+  if (!is_bases && name != rt().names.name && name != rt().names.qualname) return Stored::as_usual;
   if (v.is_null()) {
     return complain(Exc::TypeError,
                     "cannot delete '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
@@ -535,19 +540,19 @@ int check_own_attribute(Thread& t, const Type* type, Str* name, Value v) {
                                         to_utf8(type->name) + "." + to_utf8(name) + ", not " +
                                         (is_bases ? given : "'" + given + "'"));
   }
-  if (!is_bases) return 0;
+  if (!is_bases) return Stored::as_usual;
   refuse(t, "assignment to __bases__");
-  return -2;
+  return Stored::refused;
 }
 
-int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
+Stored type_set_attribute(Thread& t, Value self, Str* name, Value v) {
   auto* type = self.as<Type>();
   if (!is_heap(type)) {
     raise(t, Exc::TypeError,
           "cannot set '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
-    return -1;
+    return Stored::raised;
   }
-  if (const int answer = check_own_attribute(t, type, name, v); answer != 0) return answer;
+  if (const Stored checked = check_own_attribute(t, type, name, v); checked != Stored::as_usual) return checked;
   Ref old = Ref::steal(shares_objects ? dict_get(type->dict, name) : Value());
   if (name == rt().names.name) {
     type->name.store(intern(v.as<Str>()));
@@ -557,7 +562,7 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
     if (!dict_remove(type->dict, name)) {
       raise(t, Exc::AttributeError,
             "type object '" + to_utf8(type->name) + "' has no attribute '" + to_utf8(name) + "'");
-      return -1;
+      return Stored::raised;
     }
   } else {
     dict_set(type->dict, name, v);
@@ -573,7 +578,7 @@ int type_set_attribute(Thread& t, Value self, Str* name, Value v) {
   // find_in_type() lends what stands in a class: it lives until every thread that may have seen it has moved on.
   if (const Value seen = old.take(); seen.is_counted())
     current_heap->retire(seen.object(), rt().epoch.fetch_add(1) + 1);
-  return 1;
+  return Stored::done;
 }
 
 // type(x), or an instance of the class.

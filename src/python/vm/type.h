@@ -92,6 +92,14 @@ enum class Special : uint8_t {
 enum class BinaryOp : uint8_t;
 enum class CompareOp : uint8_t { lt, le, eq, ne, gt, ge };
 
+// What a type's own way of setting an attribute has come to.
+enum class [[nodiscard]] Stored : int{
+    done,
+    as_usual,  // it has none for this attribute
+    raised,    // an exception is set
+    refused,   // the run is to end
+};
+
 // Operations of a built-in type. Null = the type cannot do that. Values come in borrowed and go out owned; results
 // follow native.h. None of these runs Python code: where only Python code could answer they give needs_python().
 struct TypeOps {
@@ -102,8 +110,7 @@ struct TypeOps {
   bool (*hash)(Thread&, Value, int64_t&) = nullptr;  // false: an exception is set (unhashable)
   Value (*call)(Thread&, Value self, Args) = nullptr;
   Value (*get_attribute)(Thread&, Value self, Str* name) = nullptr;  // null result without exception = go on as usual
-  int (*set_attribute)(Thread&, Value self, Str* name,
-                       Value v) = nullptr;  // v null = delete; 1 done, 0 as usual, -1 raised, -2 refused
+  Stored (*set_attribute)(Thread&, Value self, Str* name, Value v) = nullptr;  // v null = delete
   Value (*iterate)(Thread&, Value) = nullptr;
   Value (*next)(Thread&, Value) = nullptr;    // exhausted() at the end
   Value (*length)(Thread&, Value) = nullptr;  // an int
@@ -113,6 +120,7 @@ struct TypeOps {
   Value (*binary)(Thread&, BinaryOp, Value a, Value b) = nullptr;        // NotImplemented when it is not its business
   Value (*compare)(Thread&, CompareOp, Value a, Value b) = nullptr;      // NotImplemented likewise
   bool (*truth)(Value) = nullptr;                                        // null = length, else true
+  bool (*must_be_closed)(const Object*) = nullptr;  // before it is freed, by Python code; null = only by a __del__
 };
 
 enum TypeFlag : uint32_t {
@@ -120,7 +128,7 @@ enum TypeFlag : uint32_t {
   base_type = 2,  // may be subclassed
   has_dict = 4,   // instances take attributes of their own
   exception_class = 8,
-  has_finalizer = 16,       // defines __del__, or is a generator: must_be_closed()
+  has_finalizer = 16,       // defines __del__, or TypeOps::must_be_closed
   is_abstract = 32,         // has __abstractmethods__: object.__new__ refuses
   no_weak_references = 64,  // a class with __slots__ that do not name __weakref__
 };
@@ -183,6 +191,7 @@ NativeFunction* add_method(Type*, const char* name, NativeFn, Takes = {});
 // __new__, and class methods: called with a class derived from `type` as the first argument, and with nothing else.
 void set_new(Type*, NativeFn);
 void add_class_method(Type*, const char* name, NativeFn, Takes = {});
+void add_class_getitem(Type*);  // type[int] is an alias
 void add_getter(Type*, const char* name, Value (*get)(Thread&, Value), Value (*set)(Thread&, Value, Value) = nullptr);
 
 // First hit of `name` along the method resolution order, borrowed; null = not found. Sets no exception.
@@ -215,8 +224,9 @@ Value class_annotations(Thread&, Value type);  // __annotations__; may push
 
 // The instance's own attribute: owned, or null when it has none of that name.
 Value instance_attribute(Value instance, Str* name);
-// Sets (v null: deletes) it. 1 done, 0 absent (delete only), -1 instances of this type take no attributes.
-int set_instance_attribute(Value instance, Str* name, Value v);
+enum class [[nodiscard]] InstanceStored : int{done, absent, no_place};
+// Sets (v null: deletes) it. absent: there was none to delete; no_place: instances of this type take no attributes.
+InstanceStored set_instance_attribute(Value instance, Str* name, Value v);
 // Index of `name` in the order in which instances of `type` got their attributes; `add` appends it where there is room.
 // -1 = none. Only for types with `keys`.
 int64_t shared_key_index(Type*, Str* name, bool add);

@@ -67,9 +67,8 @@ uint64_t key_cell(Thread& t, Value key) {
   if (key.is_integer()) return Access::named(key.as_integer());
   if (is_str(key)) return Access::named(str_hash(key.as<Str>()));
   int64_t h = 0;
-  bool needs = false;
   const Value raised = std::exchange(t.raised, Value());
-  const bool is_known = hash(t, key, h, needs);
+  const bool is_known = hash(t, key, h) == Answer::yes;
   release(std::exchange(t.raised, raised));
   return is_known ? Access::named(h) : Access::whole;
 }
@@ -78,7 +77,7 @@ bool has_key(Thread& t, Dict* d, Value key) {
   const Value raised = std::exchange(t.raised, Value());
   const DictHit hit = dict_find(t, d, key);
   release(std::exchange(t.raised, raised));
-  return hit.found == 1;
+  return hit.found == Answer::yes;
 }
 
 namespace {
@@ -318,6 +317,11 @@ std::unique_ptr<Exploring> make_exploring() {
   auto exploring = std::make_unique<Exploring>();
   exploring->must_stop_before = must_stop_before;
   exploring->role_of = role_of;
+  exploring->visit_of_new = [](Runtime& r, uint32_t thread) {
+    auto& visits = r.exploring->visits;
+    if (visits.size() <= thread) visits.resize(thread + 1);
+    return &(visits[thread] = {});
+  };
   return exploring;
 }
 

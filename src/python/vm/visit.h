@@ -29,7 +29,7 @@
 #include <vector>
 
 #include "python/vm/callable.h"
-#include "python/vm/heap.h"
+#include "python/vm/exploring.h"
 
 namespace lockstep::python::vm {
 
@@ -121,19 +121,10 @@ class Sightings {
 };
 
 // What an exploring interpreter knows beside its threads.
-struct Exploring {
-  // Interned names are for ever: they are not undone with the memory of an execution.
-  Heap permanent{~uint64_t{0}};
-  ThreadHeap names{permanent};
-  std::deque<Visit> visits;                            // of the threads, by id; stable addresses
-  std::vector<std::unique_ptr<Thread>> spare_threads;  // undone ones, used again
-  bool is_concurrent = false;                          // a second thread has been started: accesses count from here on
+struct Exploring : ExploringHook {
+  std::deque<Visit> visits;    // of the threads, by id; stable addresses
+  bool is_concurrent = false;  // a second thread has been started: accesses count from here on
   Sightings sightings;
-
-  // The rest of the VM asks through these, so that a program that never explores is linked without the answers.
-  // Whether `t` has to stop before `in`; called between two instructions, with the frame's ip and sp saved.
-  bool (*must_stop_before)(Thread& t, Frame*, const Instr& in, Value* sp) = nullptr;
-  Role (*role_of)(const code::Code&) = nullptr;
 };
 std::unique_ptr<Exploring> make_exploring();
 

@@ -1,6 +1,8 @@
 #include "python/vm/waiting.h"
 
+#include "python/vm/callable.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 #include "python/vm/thread.h"
 
 namespace lockstep::python::vm {

@@ -5,43 +5,17 @@
 #include <cstring>
 
 #include "python/vm/call.h"
-#include "python/vm/eval.h"
-#include "python/vm/native_modules.h"
+#include "python/vm/callable.h"
+#include "python/vm/containers.h"
+#include "python/vm/exception.h"
 #include "python/vm/runtime.h"
+#include "python/vm/str.h"
 
 namespace lockstep::python::vm {
 
 namespace {
 
 WeakTable& table() { return rt().weak_references; }
-
-size_t bucket_of(const WeakTable& w, const Object* o) {
-  return (reinterpret_cast<uintptr_t>(o) >> 4) * 0x9E3779B1u % w.buckets.size();
-}
-
-void link(WeakTable& w, WeakRef* r) {
-  if (w.count >= w.buckets.size() * 2) {
-    std::vector<WeakRef*> old(std::max<size_t>(64, w.buckets.size() * 4));
-    old.swap(w.buckets);
-    w.count = 0;
-    for (WeakRef* chain : old) {
-      while (chain != nullptr) link(w, std::exchange(chain, chain->next));
-    }
-  }
-  WeakRef*& head = w.buckets[bucket_of(w, r->target)];
-  r->previous = nullptr;
-  r->next = head;
-  if (head != nullptr) head->previous = r;
-  head = r;
-  ++w.count;
-}
-
-void unlink(WeakTable& w, WeakRef* r) {
-  (r->previous != nullptr ? r->previous->next : w.buckets[bucket_of(w, r->target)]) = r->next;
-  if (r->next != nullptr) r->next->previous = r->previous;
-  r->target = nullptr;
-  --w.count;
-}
 
 // CPython gives a weak reference list to these and to instances of classes.
 bool takes_references(Value v) {
@@ -85,9 +59,9 @@ Value new_reference(Thread& t, Args args) {
   Object* target = args[1].object();
   const Value callback = args.count > 2 && !is_none(args[2]) ? args[2] : Value();
   WeakTable& w = table();
-  if (callback.is_null() && type == rt().types.weakref && !w.buckets.empty()) {
+  if (callback.is_null() && type == rt().types.weakref) {
     std::lock_guard lock(w.mutex);
-    for (WeakRef* r = w.buckets[bucket_of(w, target)]; r != nullptr; r = r->next) {
+    for (WeakRef* r = w.first(target); r != nullptr; r = r->next) {
       if (r->target == target && r->callback.is_null() && r->type == type && try_incref(r)) return Value::counted(r);
     }
   }
@@ -96,8 +70,7 @@ Value new_reference(Thread& t, Args args) {
   r->callback = own(callback);
   r->has_hash = false;
   std::lock_guard lock(w.mutex);
-  if (w.buckets.empty()) w.buckets.resize(64);
-  link(w, r);
+  w.link(r);
   target->flags |= weakly_referenced;
   return Value::counted(r);
 }
@@ -106,7 +79,7 @@ void clear_reference(Object* o) {
   auto* r = static_cast<WeakRef*>(o);
   {
     std::lock_guard lock(table().mutex);
-    if (r->target != nullptr) unlink(table(), r);
+    if (r->target != nullptr) table().unlink(r);
   }
   release(r->callback);
 }
@@ -138,8 +111,7 @@ bool reference_hash(Thread& t, Value v, int64_t& h) {
       raise(t, Exc::TypeError, "weak object has gone away");
       return false;
     }
-    bool needs_python = false;
-    if (!hash(t, target.get(), r->hash, needs_python)) return false;
+    if (hash(t, target.get(), r->hash) != Answer::yes) return false;
     r->has_hash = true;
   }
   h = r->hash;
@@ -171,8 +143,8 @@ Value references_to(Thread& t, Args args) {  // getweakrefs(object)
   Value list = make_list();
   WeakTable& w = table();
   std::lock_guard lock(w.mutex);
-  if (!args[0].is_object() || w.buckets.empty()) return list;
-  for (WeakRef* r = w.buckets[bucket_of(w, args[0].object())]; r != nullptr; r = r->next) {
+  if (!args[0].is_object()) return list;
+  for (WeakRef* r = w.first(args[0].object()); r != nullptr; r = r->next) {
     if (r->target == args[0].object() && try_incref(r)) list_append_steal(list.as<List>(), Value::counted(r));
   }
   return list;
@@ -188,51 +160,10 @@ Value after_callback(Thread& t, Frame& k, Value result) {
   } else {
     release(result);
   }
-  return vanished();
+  return Value::vanished();
 }
 
 }  // namespace
-
-bool try_incref(Object* o) {
-  const uint32_t n = __atomic_load_n(&o->local_refs, __ATOMIC_RELAXED);
-  if (n == immortal_refs) return true;
-  if (is_owner(o) && n > 0) {
-    __atomic_store_n(&o->local_refs, n + 1, __ATOMIC_RELAXED);
-    return true;
-  }
-  if (!is_free_threaded()) return false;
-  int32_t old = o->shared_refs.load(std::memory_order_relaxed);
-  do {
-    if (old == Object::shared_merged) return false;  // merged, and none left
-  } while (!o->shared_refs.compare_exchange_weak(old, old + Object::shared_one, std::memory_order_acq_rel));
-  return true;
-}
-
-void clear_weak_references(Object* o) {
-  std::vector<WeakRef*> with_callback;
-  {
-    WeakTable& w = table();
-    std::lock_guard lock(w.mutex);
-    if (w.buckets.empty()) return;
-    for (WeakRef* r = w.buckets[bucket_of(w, o)]; r != nullptr;) {
-      WeakRef* next = r->next;
-      if (r->target == o) {
-        unlink(w, r);
-        if (!r->callback.is_null() && try_incref(r)) with_callback.push_back(r);
-      }
-      r = next;
-    }
-  }
-  Thread* t = current_thread;
-  for (WeakRef* r : with_callback) {
-    if (t == nullptr) {
-      release(Value::counted(r));
-      continue;
-    }
-    t->finalizers.push_back(Value::counted(r));
-    t->eval_breaker.fetch_or(finalizer_request, std::memory_order_relaxed);
-  }
-}
 
 bool start_weak_callback(Thread& t, WeakRef* r) {
   Ref callback = Ref::steal(std::exchange(r->callback, Value()));

@@ -114,3 +114,19 @@ try:
     raise
 except RuntimeError as e:
     print(e)
+
+
+class Keyed(KeyError, SyntaxError):
+    pass
+
+
+class Placed(SyntaxError, KeyError):
+    pass
+
+
+# Which class says the text of one that is two: the first.
+print(str(Keyed("x")), str(Placed("x")), str(Keyed("x", "y")))
+try:
+    print(vars(__import__("builtins"))["struct.error"])
+except KeyError as e:
+    print(repr(e))
