@@ -126,7 +126,7 @@ Value append_repr(Thread&, std::string& out, Value item, Value container, std::s
 Value format_value(Thread&, Value, Value spec);
 Value format_builtin(Thread&, Value, Value spec);  // without __format__ of Python classes
 Value negate(Thread&, Value), invert(Thread&, Value), positive(Thread&, Value);
-Answer hash(Thread&, Value, int64_t&);  // yes: it is there
-Answer equal(Thread&, Value, Value);    // without Python code
+[[nodiscard]] Answer hash(Thread&, Value, int64_t&);  // yes: it is there
+[[nodiscard]] Answer equal(Thread&, Value, Value);    // without Python code
 
 }  // namespace lockstep::python::vm

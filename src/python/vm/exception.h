@@ -78,8 +78,8 @@ Value end_with_limit(Thread&, const char* name);
 
 bool is_exception(Value);
 // What an except clause with a class, or a tuple of classes, says of an exception.
-enum class [[nodiscard]] Match : int{no, yes, no_class};  // no_class: it does not derive from BaseException
-Match matches(Value exception, Value type_or_tuple);
+enum class Match : int { no, yes, no_class };  // no_class: it does not derive from BaseException
+[[nodiscard]] Match matches(Value exception, Value type_or_tuple);
 bool is_a(Value exception, Exc);  // of this class, or of one derived from it
 Ref take_raised(Thread&);
 void drop_raised(Thread&);
@@ -106,6 +106,6 @@ extern const TypeOps exception_ops, traceback_ops;
 void make_exception_types();
 void add_exceptions_to(Dict* builtins);  // those of modules apart
 Type* exception_type(Exc);
-Exc exception_named(std::string_view name);  // "ValueError", Exc::struct_error; asserts that it exists
+Exc exception_named(std::string_view name);  // "ValueError", "struct.error"; asserts that it exists
 
 }  // namespace lockstep::python::vm

@@ -22,10 +22,11 @@ struct Str;
 struct Tuple;
 
 // What comparing two values, or looking for one, answers where no Python code runs.
-enum class [[nodiscard]] Answer : int{
-    no, yes,
-    raised,        // an exception is set
-    needs_python,  // only Python code can tell: an __eq__ or a __hash__
+enum class Answer : int {
+  no,
+  yes,
+  raised,        // an exception is set
+  needs_python,  // only Python code can tell: an __eq__ or a __hash__
 };
 inline Answer answer(bool is) { return is ? Answer::yes : Answer::no; }
 inline bool is_known(Answer a) { return a <= Answer::yes; }

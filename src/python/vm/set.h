@@ -33,9 +33,9 @@ inline bool is_any_set(Value v) { return layout_of(v) == Layout::set || layout_o
 
 Value make_set(Type* type = nullptr);  // an empty set, or of the type given
 // Each tells whether the key was there.
-Answer set_contains(Thread&, Set*, Value key);
-Answer set_insert(Thread&, Set*, Value key);
-Answer set_discard(Thread&, Set*, Value key);
+[[nodiscard]] Answer set_contains(Thread&, Set*, Value key);
+[[nodiscard]] Answer set_insert(Thread&, Set*, Value key);
+[[nodiscard]] Answer set_discard(Thread&, Set*, Value key);
 bool set_next_owned(Set*, int64_t& position, Ref& key);
 void set_clear(Set*);
 Value set_pop(Set*);                    // owned; null = empty
@@ -56,7 +56,7 @@ Value set_copy(Thread&, Value from);
 Value set_intersection(Thread&, Value left, Value right);
 // set algebra as binary operators do it, with any iterable on the right; new set of the left's kind.
 Value set_algebra(Thread&, BinaryOp, Value left, Value right);
-Answer set_is_subset(Thread&, Value part, Value whole);  // both are sets
+[[nodiscard]] Answer set_is_subset(Thread&, Value part, Value whole);  // both are sets
 
 extern const TypeOps set_ops;
 void add_set_methods(Type* set, Type* frozenset);

@@ -93,11 +93,11 @@ enum class BinaryOp : uint8_t;
 enum class CompareOp : uint8_t { lt, le, eq, ne, gt, ge };
 
 // What a type's own way of setting an attribute has come to.
-enum class [[nodiscard]] Stored : int{
-    done,
-    as_usual,  // it has none for this attribute
-    raised,    // an exception is set
-    refused,   // the run is to end
+enum class Stored : int {
+  done,
+  as_usual,  // it has none for this attribute
+  raised,    // an exception is set
+  refused,   // the run is to end
 };
 
 // Operations of a built-in type. Null = the type cannot do that. Values come in borrowed and go out owned; results
@@ -224,9 +224,9 @@ Value class_annotations(Thread&, Value type);  // __annotations__; may push
 
 // The instance's own attribute: owned, or null when it has none of that name.
 Value instance_attribute(Value instance, Str* name);
-enum class [[nodiscard]] InstanceStored : int{done, absent, no_place};
+enum class InstanceStored : int { done, absent, no_place };
 // Sets (v null: deletes) it. absent: there was none to delete; no_place: instances of this type take no attributes.
-InstanceStored set_instance_attribute(Value instance, Str* name, Value v);
+[[nodiscard]] InstanceStored set_instance_attribute(Value instance, Str* name, Value v);
 // Index of `name` in the order in which instances of `type` got their attributes; `add` appends it where there is room.
 // -1 = none. Only for types with `keys`.
 int64_t shared_key_index(Type*, Str* name, bool add);

@@ -45,9 +45,8 @@ class Value {
   static constexpr Value stopped() { return Value((3 << 2) | 2); }       // Thread::stop_reason says why
   static constexpr Value needs_python() { return Value((4 << 2) | 2); }  // only Python code can tell: use the slow path
   static constexpr Value exhausted() { return Value((5 << 2) | 2); }     // an iterator has ended; no exception is set
-  static constexpr Value vanished() {
-    return Value((6 << 2) | 2);
-  }  // of a continuation: the frame below goes on as before
+  // A continuation's: nothing is delivered, the frame below goes on as if nothing had happened.
+  static constexpr Value vanished() { return Value((6 << 2) | 2); }
 
   constexpr uint64_t bits() const { return bits_; }
   constexpr bool is_null() const { return bits_ == null_bits; }
