@@ -10,50 +10,64 @@ namespace {
 
 using nlohmann::json;
 
-// Where the lane is painted, or null where it is scrolled away: tests point there.
-json place_of(const TimelinePanel& panel, std::optional<ThreadId> thread) {
-  for (const DrawnLane& lane : panel.drawing().lanes)
-    if (lane.thread == thread) return {{"left", lane.bar.left}, {"right", lane.bar.right}, {"y", lane.bar.center().y}};
+// Where the row is painted, or null where it is scrolled away: tests point there.
+json place_of(const TimelinePanel& panel, RowId id) {
+  for (const DrawnRow& row : panel.drawing().rows)
+    if (row.id == id) return {{"left", row.bar.left}, {"right", row.bar.right}, {"y", row.bar.center().y}};
   return nullptr;
 }
 
 // What its thread waits for at the end of the trace, and at which line; null: for nothing.
-json waiting_of(const TimelinePanel& panel, const Lane& lane) {
-  const size_t last = lane.track.size() - 1;
-  if (lane.track.is_empty() || !lane.track.is_open(last)) return nullptr;
-  const Slice slice = lane.track.at(last, lane.last_ns);
+json waiting_of(const TimelinePanel& panel, const ThreadHistory& thread) {
+  const size_t last = thread.track.size() - 1;
+  if (thread.track.is_empty() || !thread.track.is_open(last)) return nullptr;
+  const Slice slice = thread.track.at(last, thread.last_ns);
   if (slice.kind != SliceKind::blocked) return nullptr;
   return {{"line", slice.line}, {"for", slice.object == 0 ? "time" : panel.timeline().object_name(slice.object)}};
 }
 
-json describe_lanes(const TimelinePanel& panel) {
-  json lanes = json::array();
-  for (const Lane& lane : panel.timeline().lanes()) {
-    const trace::ThreadTotals totals = panel.timeline().totals(lane.thread);
-    lanes.push_back({{"thread", index_of(lane.thread)},
-                     {"name", lane.name},
-                     {"running_ns", totals.running_ns},
-                     {"waiting_for_gil_ns", totals.waiting_for_gil_ns},
-                     {"blocked_ns", totals.blocked_ns},
-                     {"native_ns", totals.detached_ns},
-                     {"instructions", totals.instructions},
-                     {"slices", totals.slices},
-                     {"waiting", waiting_of(panel, lane)},
-                     {"place", place_of(panel, lane.thread)}});
+json describe_row(const TimelinePanel& panel, RowId id, const RowWords& words) {
+  const Rows& kind = panel.rows().of(id.kind);
+  json row = {{"place", place_of(panel, id)}};
+  for (const RowWord& word : words) {
+    if (word.unit == RowWord::Unit::text)
+      row[word.key] = word.text;
+    else
+      row[word.key] = word.number;
   }
-  return lanes;
+  if (const auto thread = kind.thread(id.of)) {
+    row["thread"] = index_of(*thread);
+    if (const ThreadHistory* history = panel.timeline().thread(*thread)) row["waiting"] = waiting_of(panel, *history);
+  }
+  return row;
 }
 
-json describe_gil(const TimelinePanel& panel) {
-  if (!panel.has_gil_lane()) return nullptr;
-  uint64_t slices = 0, switches = 0, held_ns = 0;
-  for (const Lane& lane : panel.timeline().lanes()) {
-    const trace::ThreadTotals totals = panel.timeline().totals(lane.thread);
-    slices += totals.slices;
-    switches += totals.switches;
-    held_ns += totals.running_ns;
+// Each kind of row under its key, and those that can be many as tables: the same words under headings.
+void describe_rows(const TimelinePanel& panel, json& all) {
+  all["tables"] = json::array();
+  for (const RowKindInfo& info : row_kinds) {
+    json rows = json::array(), head = json::array(), lines = json::array();
+    for (const RowId id : panel.rows().all()) {
+      if (id.kind != info.kind) continue;
+      const RowWords words = panel.rows().of(id.kind).words(id.of);
+      rows.push_back(describe_row(panel, id, words));
+      json line = json::array();
+      const bool is_first = lines.empty();
+      for (const RowWord& word : words) {
+        if (word.heading.empty()) continue;
+        if (is_first) head.push_back(word.heading);
+        line.push_back(text_of(word));
+      }
+      lines.push_back(std::move(line));
+    }
+    if (info.how_many == HowMany::many) {
+      all[info.key] = std::move(rows);
+      if (!lines.empty())
+        all["tables"].push_back({{"caption", info.caption}, {"head", std::move(head)}, {"rows", std::move(lines)}});
+    } else {
+      all[info.key] = rows.empty() ? json(nullptr) : rows[0];
+    }
   }
-  return {{"slices", slices}, {"switches", switches}, {"held_ns", held_ns}, {"place", place_of(panel, std::nullopt)}};
 }
 
 }  // namespace
@@ -62,15 +76,15 @@ std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteL
   const TimeRange view = rounded(timeline.viewport().range());
   json all = {
       {"panel", panel == PanelKind::bytes ? "bytes" : "timeline"},
-      {"lanes", describe_lanes(timeline)},
-      {"gil", describe_gil(timeline)},
       {"view", {{"begin_ns", static_cast<uint64_t>(view.begin_ns)}, {"end_ns", static_cast<uint64_t>(view.end_ns)}}},
       {"selected", nullptr},
       {"frames", frames},
       {"bytes", describe_bytes(bytes)}};
+  describe_rows(timeline, all);
   if (const auto selected = timeline.selected()) {
     all["selected"] = {{"begin_ns", selected->begin_ns}, {"thread", nullptr}};
-    if (selected->thread) all["selected"]["thread"] = index_of(*selected->thread);
+    const RowId row = selected->row;
+    if (const auto thread = timeline.rows().of(row.kind).thread(row.of)) all["selected"]["thread"] = index_of(*thread);
   }
   return all.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -1,10 +1,11 @@
-// The trace as lanes: one per thread and one for the GIL, growing while chunks come in.
+// The trace as what every thread did over time, and who held the GIL, growing while chunks come in: what all rows of
+// the timeline may ask (row_kind.h).
 //
-// A thread's events open and close its slices; what a thread holds the GIL for is also a slice of the GIL's lane, so
+// A thread's events open and close its slices; what a thread holds the GIL for is also a slice of the GIL's track, so
 // the two can never say different things. Totals are counted by trace::Statistics, as the report's are.
 //
 //   events   requested    taken        dropped blocked(lock)  woken requested …
-//   lane      ▏ wants GIL ▏  running    ▏      blocked        ▏ wants GIL
+//   thread    ▏ wants GIL ▏  running    ▏      blocked        ▏ wants GIL
 //   GIL                   ▏ held by 1   ▏ held by 2 …
 #pragma once
 
@@ -18,25 +19,15 @@
 #include "base/ids.h"
 #include "trace/statistics.h"
 #include "trace/trace.h"
+#include "ui/model/state.h"
 #include "ui/model/timeline/track.h"
 
 namespace lockstep::ui::model {
 
-enum class MarkKind : uint8_t { created_thread, asked_for_gil, output };
-
-// A moment on a lane.
-struct Mark {
-  uint64_t at_ns = 0;
-  uint64_t value = 0;   // output: bytes
-  uint32_t object = 0;  // created_thread, asked_for_gil: the other thread; output: the stream
-  MarkKind kind{};
-};
-
-struct Lane {
-  ThreadId thread{};
+struct ThreadHistory {
+  ThreadId id{};
   std::string name;  // "Thread 3" until the trace says better
   Track track;
-  std::vector<Mark> marks;
   std::optional<uint64_t> started_ns, ended_ns;
   uint64_t last_ns = 0;  // its latest event
 };
@@ -48,11 +39,11 @@ class Timeline {
   void apply(std::span<const trace::Chunk>);
 
   // By thread id.
-  std::span<const Lane> lanes() const { return lanes_; }
-  const Lane* lane_of(ThreadId) const;
+  std::span<const ThreadHistory> threads() const { return threads_; }
+  const ThreadHistory* thread(ThreadId) const;  // null: not seen yet
   const Track& gil() const { return gil_; }
   bool has_gil() const { return has_gil_; }
-  bool is_empty() const { return lanes_.empty(); }
+  bool is_empty() const { return threads_.empty(); }
   uint64_t end_ns() const { return end_ns_; }  // of the latest event
 
   std::string thread_name(ThreadId) const;
@@ -61,13 +52,13 @@ class Timeline {
   trace::ThreadTotals totals(ThreadId) const;
 
  private:
-  Lane& lane(ThreadId);
-  void apply(Lane&, const trace::Event&);
-  void apply_folded(Lane&, const trace::Event&);
-  void stop_running(Lane&, const trace::Event&);
-  void close(Lane&, uint64_t at_ns);
+  ThreadHistory& thread_seen(ThreadId);
+  void apply(ThreadHistory&, const trace::Event&);
+  void apply_folded(ThreadHistory&, const trace::Event&);
+  void stop_running(ThreadHistory&, const trace::Event&);
+  void close(ThreadHistory&, uint64_t at_ns);
 
-  std::vector<Lane> lanes_;
+  std::vector<ThreadHistory> threads_;
   std::map<uint32_t, std::string> objects_;
   trace::Statistics statistics_;
   Track gil_;
@@ -75,5 +66,8 @@ class Timeline {
   uint64_t end_ns_ = 0;
   bool has_gil_ = false;
 };
+
+// The build has a GIL, and the trace has shown it.
+bool one_runs_at_a_time(const Timeline&, const RunInfo&);
 
 }  // namespace lockstep::ui::model

@@ -12,7 +12,7 @@
 //   │ legend                                            │
 //   └───────────────────────────────────────────────────┘
 //
-// On a narrow canvas the names stand above the lanes.
+// On a narrow canvas the names stand above the bars.
 #pragma once
 
 #include <array>
@@ -21,18 +21,12 @@
 #include <vector>
 
 #include "ui/model/geometry.h"
-#include "ui/model/timeline/timeline.h"
+#include "ui/model/timeline/legend.h"
+#include "ui/model/timeline/overview.h"
+#include "ui/model/timeline/row_list.h"
 #include "ui/model/timeline/viewport.h"
 
 namespace lockstep::ui::model {
-
-// A slice by what does not change while the trace grows. None as thread: the GIL's lane.
-struct SliceRef {
-  std::optional<ThreadId> thread;
-  uint64_t begin_ns = 0;
-
-  friend bool operator==(const SliceRef&, const SliceRef&) = default;
-};
 
 struct DrawnSlice {
   Piece piece;
@@ -44,20 +38,24 @@ struct DrawnSlice {
   std::string short_label;                   // instead of it, where only this fits
 };
 
-// Many slices: from the bottom up, the share of each state (or holder) in this stretch of time.
+// Many slices: from the bottom up, the share of each kind in this stretch of time, or of each colour of threads.
 struct DrawnCell {
   Piece piece;
   Rect rect;
+  std::optional<SliceKind> by_thread;       // the kind that is counted by threads
   std::array<float, share_count> shares{};  // of the rectangle's height; they sum up to 1 or less
+
+  SliceKind kind_of(size_t share) const { return by_thread.value_or(static_cast<SliceKind>(share)); }
 };
 
 struct DrawnMark {
   float x = 0;
-  MarkKind kind{};
+  MarkRef mark;
 };
 
-struct DrawnLane {
-  std::optional<ThreadId> thread;  // none: the GIL
+struct DrawnRow {
+  RowId id;
+  std::optional<ThreadId> thread;  // the badge beside its name; a row of no thread is set apart by a line below it
   Rect row, bar, label;
   std::string name, detail;
   std::vector<DrawnSlice> slices;
@@ -67,19 +65,12 @@ struct DrawnLane {
   std::optional<float> ended_x;     // only within the view
 };
 
-enum class LegendEntry { running, wants_gil, blocked, native, left_out, folded, asked_for_gil, output };
-
-struct OverviewCell {
-  Rect rect;
-  std::array<float, share_count> shares{};  // by thread colour
-};
-
 struct TimelineLayout {
   bool is_narrow = false;
   float plot_left = 0, plot_right = 0;
-  Rect overview, ruler, lanes, legend;
-  float row_height = 0, bar_height = 0;
-  float content_height = 0;  // of all lanes; scrolls when it is more than lanes.height()
+  Rect overview, ruler, rows, legend;
+  float row_height = 0;  // of a row of slices
+  float bar_height = 0;
 };
 
 TimelineLayout layout_timeline(Size, size_t rows);
@@ -90,7 +81,7 @@ struct TimelineDrawing {
   std::vector<OverviewCell> overview;
   Rect window;  // the view within the overview
   std::vector<Tick> ticks;
-  std::vector<DrawnLane> lanes;  // those that are seen, GIL first
+  std::vector<DrawnRow> rows;  // those that are seen
   std::vector<LegendEntry> legend;
   bool is_virtual_time = false;
   std::optional<Rect> selected, focused;
@@ -103,15 +94,13 @@ struct TimelineDrawing {
 
 struct DrawTimeline {
   const Timeline& timeline;
+  const RowList& rows;  // laid out
   const TimelineLayout& layout;
   TimeRange view;
   float scroll = 0;
-  bool has_gil = false;  // a lane for it
 };
 
-// Lanes, ticks and legend. The rest is the panel's own.
+// Rows, ticks and legend. The rest is the panel's own.
 TimelineDrawing draw_timeline(const DrawTimeline&);
-// Costs a look at every thread for every few pixels: worth keeping until the trace has grown.
-std::vector<OverviewCell> draw_overview(const DrawTimeline&);
 
 }  // namespace lockstep::ui::model

@@ -4,18 +4,13 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/model/timeline/slice_tooltip.h"
-
 namespace lockstep::ui::model {
 
 namespace {
 
 constexpr float drag_threshold = 4;  // pixels; a hand is not that steady
 constexpr double wheel_zoom = 1.25;  // per notch
-constexpr double key_zoom = 1.5;
-constexpr double key_pan = 0.1;         // of what is in view
-constexpr float easy_to_see = 12;       // pixels; a slice that is stepped to is at least this wide
-constexpr float pointer_tolerance = 3;  // pixels beside a slice that still point at it
+constexpr double wheel_pan = 0.1;    // of what is in view, per notch
 
 }  // namespace
 
@@ -23,8 +18,9 @@ constexpr float pointer_tolerance = 3;  // pixels beside a slice that still poin
 
 void TimelinePanel::set_run(const RunInfo& run) {
   run_ = run;
+  rows_.update(run_);
   overview_is_stale_ = true;
-  viewport_.set_content(static_cast<double>(timeline_.end_ns()), run_.state == RunState::running);
+  viewport_.set_content(static_cast<double>(timeline_.end_ns()), is_running());
 }
 
 void TimelinePanel::show(std::optional<TimeRange> range) {
@@ -39,41 +35,42 @@ void TimelinePanel::show(std::optional<TimeRange> range) {
 
 void TimelinePanel::reset() {
   timeline_ = {};
+  rows_ = RowList(timeline_);
+  drawing_.rows.clear();
   overview_is_stale_ = true;
   hovered_.reset();
   selected_.reset();
   focused_.reset();
   scroll_ = 0;
-  viewport_.set_content(0, run_.state == RunState::running);
+  viewport_.set_content(0, is_running());
   if (!wanted_) viewport_.fit();
 }
 
 void TimelinePanel::apply(std::span<const trace::Chunk> chunks) {
   timeline_.apply(chunks);
+  rows_.hear(chunks);
+  rows_.update(run_);
   overview_is_stale_ = true;
-  viewport_.set_content(static_cast<double>(timeline_.end_ns()), run_.state == RunState::running);
+  viewport_.set_content(static_cast<double>(timeline_.end_ns()), is_running());
   // A view that came in a link waits here until the run has got that far.
   if (wanted_ && wanted_->end_ns <= viewport_.content().end_ns) viewport_.show(*std::exchange(wanted_, std::nullopt));
 }
-
-bool TimelinePanel::has_gil_lane() const { return timeline_.has_gil() && run_.build != "free-threaded"; }
 
 // ---- drawing ----
 
 TimeScale TimelinePanel::scale() const { return {viewport_.range(), layout_.plot_left, layout_.plot_right}; }
 
 const TimelineDrawing& TimelinePanel::draw() {
-  const size_t rows = timeline_.lanes().size() + (has_gil_lane() ? 1 : 0);
-  const TimelineLayout layout = layout_timeline(size_, rows);
+  const TimelineLayout layout = layout_timeline(size_, rows_.size());
   if (layout.overview != layout_.overview) overview_is_stale_ = true;
   layout_ = layout;
+  rows_.lay_out(layout_.row_height);
   scroll_by(0);
-  const DrawTimeline what{timeline_, layout_, viewport_.range(), scroll_, has_gil_lane()};
-  if (std::exchange(overview_is_stale_, false)) overview_ = draw_overview(what);
-  drawing_ = draw_timeline(what);
+  if (std::exchange(overview_is_stale_, false)) overview_ = draw_overview(timeline_, run_, layout_.overview);
+  drawing_ = draw_timeline({timeline_, rows_, layout_, viewport_.range(), scroll_});
   drawing_.is_virtual_time = run_.is_virtual_time;
   if (timeline_.is_empty()) {
-    drawing_.empty_text = run_.state == RunState::running ? "Starting..."
+    drawing_.empty_text = is_running()                    ? "Starting..."
                           : run_.state == RunState::ended ? "This run left no trace."
                                                           : "Press Run: every thread gets a lane of its own here.";
     return drawing_;
@@ -93,84 +90,48 @@ const TimelineDrawing& TimelinePanel::draw() {
   return drawing_;
 }
 
-const Lane* TimelinePanel::lane_of(const SliceRef& ref) const {
-  return ref.thread ? timeline_.lane_of(*ref.thread) : nullptr;
-}
-
-const Track& TimelinePanel::track_of(const SliceRef& ref) const {
-  const Lane* lane = lane_of(ref);
-  return lane ? lane->track : timeline_.gil();
-}
-
 std::optional<size_t> TimelinePanel::index_of_slice(const SliceRef& ref) const {
-  return track_of(ref).find(static_cast<double>(ref.begin_ns), timeline_.end_ns());
+  return rows_.track(ref.row).find(static_cast<double>(ref.begin_ns), timeline_.end_ns());
 }
 
 std::optional<Rect> TimelinePanel::rect_of(const SliceRef& ref) const {
   const auto index = index_of_slice(ref);
-  const auto lane = std::ranges::find(drawing_.lanes, ref.thread, &DrawnLane::thread);
-  if (!index || lane == drawing_.lanes.end()) return std::nullopt;
-  const Slice slice = track_of(ref).at(*index, timeline_.end_ns());
+  const auto row = std::ranges::find(drawing_.rows, ref.row, &DrawnRow::id);
+  if (!index || row == drawing_.rows.end()) return std::nullopt;
+  const Slice slice = rows_.track(ref.row).at(*index, timeline_.end_ns());
   const TimeScale s = scale();
   const float left = s.x_of(static_cast<double>(slice.begin_ns)), right = s.x_of(static_cast<double>(slice.end_ns));
   if (right < s.left || left > s.right) return std::nullopt;
-  return Rect{std::max(std::round(left), s.left), lane->bar.top,
-              std::min(std::max(std::round(right), left + 2), s.right), lane->bar.bottom};
+  return Rect{std::max(std::round(left), s.left), row->bar.top,
+              std::min(std::max(std::round(right), left + 2), s.right), row->bar.bottom};
 }
 
 std::optional<Tooltip> TimelinePanel::tooltip() const {
   if (drag_ == Drag::panning || drag_ == Drag::overview) return std::nullopt;
-  Tooltip tip;
+  std::optional<Tooltip> tip;
   if (hovered_) {
-    const Lane* lane = lane_of(hovered_->ref);
-    if (hovered_->piece.is_cell()) {
-      tip = describe_cell(timeline_, lane, hovered_->piece);
-    } else {
-      const auto index = index_of_slice(hovered_->ref);
-      if (!index) return std::nullopt;
-      const Track& track = track_of(hovered_->ref);
-      const Slice slice = track.at(*index, timeline_.end_ns());
-      tip = describe_slice(timeline_, lane, slice, track.is_open(*index) && run_.state == RunState::running);
-    }
-    tip.at = pointer_;
+    tip = rows_.of(hovered_->slice.row.kind).tooltip(*hovered_, is_running());
+    if (tip) tip->at = pointer_;
   } else if (focused_ && drawing_.focused) {
-    const auto index = index_of_slice(*focused_);
-    if (!index) return std::nullopt;
-    const Track& track = track_of(*focused_);
-    tip = describe_slice(timeline_, lane_of(*focused_), track.at(*index, timeline_.end_ns()),
-                         track.is_open(*index) && run_.state == RunState::running);
-    tip.at = {drawing_.focused->center().x, drawing_.focused->bottom};
-  } else {
-    return std::nullopt;
+    tip = rows_.of(focused_->row.kind).tooltip({*focused_, {}, std::nullopt}, is_running());
+    if (tip) tip->at = {drawing_.focused->center().x, drawing_.focused->bottom};
   }
   return tip;
 }
 
 // ---- pointing ----
 
-std::optional<TimelinePanel::Target> TimelinePanel::target_at(Point p) const {
-  const auto inside = [&](const DrawnLane& lane) { return p.y >= lane.bar.top && p.y < lane.bar.bottom; };
-  const auto lane = std::ranges::find_if(drawing_.lanes, inside);
-  if (lane == drawing_.lanes.end() || !layout_.lanes.contains(p) || p.x < layout_.plot_left) return std::nullopt;
-  std::optional<Target> best;
-  float best_distance = pointer_tolerance;
-  const auto offer = [&](const Piece& piece, const Rect& rect) {
-    const float distance = std::max({rect.left - p.x, p.x - rect.right, 0.0f});
-    if (distance > best_distance || (best && distance == best_distance && p.x < rect.left)) return;
-    best_distance = distance;
-    const SliceRef lane_ref{lane->thread, 0};
-    const Slice first = track_of(lane_ref).at(piece.first, timeline_.end_ns());
-    best = Target{{lane->thread, first.begin_ns}, piece, rect};
-  };
-  for (const DrawnSlice& slice : lane->slices) offer(slice.piece, slice.rect);
-  for (const DrawnCell& cell : lane->cells) offer(cell.piece, cell.rect);
-  return best;
+std::optional<Target> TimelinePanel::target_at(Point p) const {
+  const auto inside = [&](const DrawnRow& row) { return p.y >= row.bar.top && p.y < row.bar.bottom; };
+  const auto row = std::ranges::find_if(drawing_.rows, inside);
+  if (row == drawing_.rows.end() || !layout_.rows.contains(p) || p.x < layout_.plot_left) return std::nullopt;
+  return rows_.of(row->id.kind).under(*row, p);
 }
 
 void TimelinePanel::pointer_moved(Point p) {
   const Point before = std::exchange(pointer_, p);
   is_over_plot_ = !timeline_.is_empty() && p.x >= layout_.plot_left && p.x <= layout_.plot_right &&
-                  p.y >= layout_.ruler.top && p.y < layout_.lanes.bottom;
+                  p.y >= layout_.ruler.top && p.y < layout_.rows.bottom;
   if (drag_ == Drag::pressed && std::hypot(p.x - pressed_.x, p.y - pressed_.y) >= drag_threshold) drag_ = Drag::panning;
   switch (drag_) {
     case Drag::panning:
@@ -218,7 +179,7 @@ void TimelinePanel::pointer_released(Point p, int clicks) {
     }
     return;
   }
-  select(hovered_->ref);
+  select(hovered_->slice);
 }
 
 void TimelinePanel::show_overview_at(float x) {
@@ -234,7 +195,7 @@ void TimelinePanel::wheel(const Wheel& wheel) {
   if (is_over_names && !wheel.shift) return scroll_by(wheel.y * layout_.row_height);
   const float sideways = wheel.shift && wheel.x == 0 ? wheel.y : wheel.x;
   if (std::abs(sideways) > std::abs(wheel.shift ? 0 : wheel.y))
-    viewport_.pan(sideways * viewport_.range().span() * key_pan);
+    viewport_.pan(sideways * viewport_.range().span() * wheel_pan);
   else
     viewport_.zoom(std::pow(wheel_zoom, std::clamp(wheel.y, -8.0f, 8.0f)), scale().ns_at(wheel.at.x));
   tell_view();
@@ -251,7 +212,7 @@ void TimelinePanel::pinch(const Pinch& pinch) {
 }
 
 void TimelinePanel::scroll_by(float pixels) {
-  const float most = std::max(0.0f, layout_.content_height - layout_.lanes.height());
+  const float most = std::max(0.0f, rows_.height() - layout_.rows.height());
   scroll_ = std::clamp(scroll_ + pixels, 0.0f, most);
 }
 
@@ -259,145 +220,6 @@ void TimelinePanel::tell_view() {
   wanted_.reset();
   told_ = rounded(viewport_.range());
   intents_.view(viewport_.range(), viewport_.is_fitted());
-}
-
-// ---- keys ----
-
-bool TimelinePanel::key(const KeyPress& press) {
-  if (timeline_.is_empty() || press.control) return false;
-  const double span = viewport_.range().span();
-  switch (press.key) {
-    case Key::left: viewport_.pan(-span * key_pan); break;
-    case Key::right: viewport_.pan(span * key_pan); break;
-    case Key::page_up: viewport_.pan(-span); break;
-    case Key::page_down: viewport_.pan(span); break;
-    case Key::end: viewport_.pan(viewport_.content().end_ns); break;
-    case Key::home: viewport_.fit(); break;
-    case Key::up: return change_lane(-1), true;
-    case Key::down: return change_lane(1), true;
-    case Key::tab: return step(!press.shift);
-    case Key::enter:
-      if (!focused_) return false;
-      return select(*focused_), true;
-    case Key::character: return key_character(press.character);
-    default: return false;
-  }
-  tell_view();
-  return true;
-}
-
-bool TimelinePanel::key_character(char32_t c) {
-  const TimeRange view = viewport_.range();
-  double center = (view.begin_ns + view.end_ns) / 2;
-  if (focused_ && drawing_.focused) center = scale().ns_at(drawing_.focused->center().x);
-  switch (c) {
-    case '+':
-    case '=': viewport_.zoom(1 / key_zoom, center); break;
-    case '-':
-    case '_': viewport_.zoom(key_zoom, center); break;
-    case 'f':
-    case 'F':
-    case '0': viewport_.fit(); break;
-    default: return false;
-  }
-  tell_view();
-  return true;
-}
-
-void TimelinePanel::select(const SliceRef& ref) {
-  selected_ = ref;
-  const auto index = index_of_slice(ref);
-  if (!index) return;
-  const Slice slice = track_of(ref).at(*index, timeline_.end_ns());
-  const ThreadId thread = ref.thread.value_or(ThreadId{slice.object});
-  intents_.select_slice(thread, slice.begin_ns, slice.line);
-}
-
-std::vector<std::optional<ThreadId>> TimelinePanel::rows() const {
-  std::vector<std::optional<ThreadId>> rows;
-  if (has_gil_lane()) rows.push_back(std::nullopt);
-  for (const Lane& lane : timeline_.lanes()) rows.push_back(lane.thread);
-  return rows;
-}
-
-// False: past the first or the last slice, where Tab goes back to the page.
-bool TimelinePanel::step(bool forward) {
-  const auto rows = this->rows();
-  if (!focused_) {
-    for (const auto& row : rows) {
-      const SliceRef ref{row, 0};
-      const Track& track = track_of(ref);
-      if (track.is_empty()) continue;
-      // Begin where the reader is looking.
-      const size_t index = std::min(track.first_after(viewport_.range().begin_ns), track.size() - 1);
-      return focus_on({row, track.at(index, timeline_.end_ns()).begin_ns}), true;
-    }
-    return false;
-  }
-  const auto index = index_of_slice(*focused_);
-  const Track& track = track_of(*focused_);
-  if (index && (forward ? *index + 1 < track.size() : *index > 0)) {
-    const size_t next = forward ? *index + 1 : *index - 1;
-    return focus_on({focused_->thread, track.at(next, timeline_.end_ns()).begin_ns}), true;
-  }
-  auto row = static_cast<std::ptrdiff_t>(std::ranges::find(rows, focused_->thread) - rows.begin());
-  const auto count = static_cast<std::ptrdiff_t>(rows.size());
-  while ((row += forward ? 1 : -1) >= 0 && row < count) {
-    const SliceRef ref{rows[static_cast<size_t>(row)], 0};
-    const Track& other = track_of(ref);
-    if (other.is_empty()) continue;
-    const size_t at = forward ? 0 : other.size() - 1;
-    return focus_on({ref.thread, other.at(at, timeline_.end_ns()).begin_ns}), true;
-  }
-  focused_.reset();
-  return false;
-}
-
-// To the slice of the next lane at about the same time; without a focus, lanes scroll.
-void TimelinePanel::change_lane(int by) {
-  if (!focused_) return scroll_by(static_cast<float>(by) * layout_.row_height);
-  const auto rows = this->rows();
-  auto row = static_cast<std::ptrdiff_t>(std::ranges::find(rows, focused_->thread) - rows.begin());
-  const auto count = static_cast<std::ptrdiff_t>(rows.size());
-  while ((row += by) >= 0 && row < count) {
-    const SliceRef ref{rows[static_cast<size_t>(row)], 0};
-    const Track& track = track_of(ref);
-    if (track.is_empty()) continue;
-    const size_t index = std::min(track.first_after(static_cast<double>(focused_->begin_ns)), track.size() - 1);
-    return focus_on({ref.thread, track.at(index, timeline_.end_ns()).begin_ns});
-  }
-}
-
-void TimelinePanel::focus_on(SliceRef ref) {
-  focused_ = ref;
-  hovered_.reset();
-  reveal(ref);
-}
-
-void TimelinePanel::reveal(const SliceRef& ref) {
-  const auto rows = this->rows();
-  const auto row = static_cast<float>(std::ranges::find(rows, ref.thread) - rows.begin());
-  const float top = row * layout_.row_height - scroll_;
-  if (top < 0)
-    scroll_by(top);
-  else if (const float over = top + layout_.row_height - layout_.lanes.height(); over > 0)
-    scroll_by(over);
-
-  const auto index = index_of_slice(ref);
-  if (!index) return;
-  const Slice slice = track_of(ref).at(*index, timeline_.end_ns());
-  const auto begin = static_cast<double>(slice.begin_ns), end = static_cast<double>(slice.end_ns);
-  const TimeRange before = viewport_.range();
-  const double easy_ns = scale().ns_per_pixel() * easy_to_see;
-  if (end - begin < easy_ns) viewport_.zoom((end - begin) / easy_ns, (begin + end) / 2);
-  TimeRange view = viewport_.range();
-  if (begin < view.begin_ns || end > view.end_ns) {
-    // As much of it as fits, with some room beside it.
-    const double room = std::min(view.span() * 0.1, std::max(0.0, view.span() - (end - begin)) / 2);
-    viewport_.pan(begin < view.begin_ns || end - begin > view.span() ? begin - room - view.begin_ns
-                                                                     : end + room - view.end_ns);
-  }
-  if (viewport_.range() != before) tell_view();
 }
 
 }  // namespace lockstep::ui::model

@@ -2,7 +2,7 @@
 //
 // Mouse: drag pans, a click selects, a double click zooms to a slice, the wheel zooms about the pointer, with Shift (or
 // sideways) it pans; over the names it scrolls. Keys: arrows pan, + and - zoom, Home and F fit, Tab and Shift+Tab step
-// from slice to slice, Up and Down change lanes, Enter selects, Esc leaves.
+// from slice to slice, Up and Down change rows, Enter selects, Esc leaves.
 #pragma once
 
 #include <optional>
@@ -14,13 +14,14 @@
 #include "ui/model/panel.h"
 #include "ui/model/state.h"
 #include "ui/model/timeline/timeline_drawing.h"
-#include "ui/model/tooltip.h"
 
 namespace lockstep::ui::model {
 
 class TimelinePanel : public Panel {
  public:
   explicit TimelinePanel(Intents& intents) : intents_(intents) {}
+  TimelinePanel(const TimelinePanel&) = delete;  // the rows refer to its timeline
+  TimelinePanel& operator=(const TimelinePanel&) = delete;
 
   // From the shell.
   void set_run(const RunInfo&);
@@ -45,38 +46,32 @@ class TimelinePanel : public Panel {
 
   const Timeline& timeline() const { return timeline_; }
   const Viewport& viewport() const { return viewport_; }
-  bool has_gil_lane() const;
+  const RowList& rows() const { return rows_; }
   std::optional<SliceRef> selected() const { return selected_; }
 
  private:
   enum class Drag { none, pressed, panning, overview };
-  // Something drawn: a slice or a cell of the lane.
-  struct Target {
-    SliceRef ref;
-    Piece piece;
-    Rect rect;
-  };
 
   TimeScale scale() const;
-  const Lane* lane_of(const SliceRef&) const;
-  const Track& track_of(const SliceRef&) const;
   std::optional<Target> target_at(Point) const;
   std::optional<size_t> index_of_slice(const SliceRef&) const;
   std::optional<Rect> rect_of(const SliceRef&) const;
 
   void select(const SliceRef&);
   bool step(bool forward);
-  void change_lane(int by);
+  void change_row(int by);
   void focus_on(SliceRef);
   void reveal(const SliceRef&);
   void show_overview_at(float x);
   void scroll_by(float pixels);
   void tell_view();
   bool key_character(char32_t);
-  std::vector<std::optional<ThreadId>> rows() const;
+  std::optional<RowId> row_beside(RowId, int by) const;
+  bool is_running() const { return run_.state == RunState::running; }
 
   Intents& intents_;
   Timeline timeline_;
+  RowList rows_{timeline_};
   Viewport viewport_;
   RunInfo run_;
   Size size_{1, 1};

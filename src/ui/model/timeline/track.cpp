@@ -3,7 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/model/timeline/slice_kind.h"
+
 namespace lockstep::ui::model {
+
+size_t share_of(const Slice& slice) {
+  return counts_by_thread(slice.kind) ? slice.object % share_count : static_cast<size_t>(slice.kind);
+}
 
 void Track::open(const Slice& slice) {
   close(slice.begin_ns);
@@ -37,7 +43,7 @@ void Track::sum_from(size_t index) {
   while (sums_.size() <= closed_.size() / step) {
     Shares sum = sums_.back();
     for (size_t i = (sums_.size() - 1) * step; i < sums_.size() * step; ++i)
-      sum[closed_[i].share()] += static_cast<double>(closed_[i].length_ns());
+      sum[share_of(closed_[i])] += static_cast<double>(closed_[i].length_ns());
     sums_.push_back(sum);
   }
 }
@@ -67,10 +73,10 @@ Shares Track::sum_before(double ns) const {
   const size_t end = first_after(ns);
   Shares sum = sums_.empty() ? Shares{} : sums_[end / step];
   for (size_t i = end / step * step; i < end; ++i)
-    sum[closed_[i].share()] += static_cast<double>(closed_[i].length_ns());
+    sum[share_of(closed_[i])] += static_cast<double>(closed_[i].length_ns());
   if (end < closed_.size()) {
     const double part = ns - static_cast<double>(closed_[end].begin_ns);
-    if (part > 0) sum[closed_[end].share()] += part;
+    if (part > 0) sum[share_of(closed_[end])] += part;
   }
   return sum;
 }
@@ -82,7 +88,7 @@ Shares Track::shares(TimeRange range, uint64_t now_ns) const {
   if (open_) {
     const double begin = std::max(range.begin_ns, static_cast<double>(open_->begin_ns));
     const double end = std::min(range.end_ns, static_cast<double>(now_ns));
-    if (end > begin) shares[open_->share()] += end - begin;
+    if (end > begin) shares[share_of(*open_)] += end - begin;
   }
   return shares;
 }

@@ -1,6 +1,6 @@
-// What one lane shows over time: slices that do not overlap, in order, and the same seen from far away.
+// What one row shows over time: slices that do not overlap, in order, and the same seen from far away.
 //
-// A slice is a stretch of time in one state. A run can have a million of them and a lane is a thousand pixels wide, so
+// A slice is a stretch of time in one state. A run can have a million of them and a row is a thousand pixels wide, so
 // a drawing must not look at each. Slices are found by binary search, and those that are too narrow to see are folded
 // into *cells* that stand for all slices within them, with the exact share of each state:
 //
@@ -16,36 +16,21 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <vector>
 
+#include "ui/model/theme.h"
+#include "ui/model/timeline/slice.h"
 #include "ui/model/timeline/time_scale.h"
 
 namespace lockstep::ui::model {
 
-enum class SliceKind : uint8_t {
-  running,
-  wants_gil,
-  blocked,
-  native,    // works without the GIL
-  left_out,  // the recorder left details out here
-  held,      // of the GIL's own lane: somebody holds it
-};
-
-struct Slice {
-  uint64_t begin_ns = 0, end_ns = 0;
-  uint64_t instructions = 0;  // running: executed; left_out: events that are missing
-  uint32_t object = 0;        // blocked: name index, 0 = time; running: 1 + the thread that held the GIL before;
-                              // held: the thread
-  uint32_t line = 0;          // of the source; 0 = not recorded
-  SliceKind kind{};
-  uint8_t detail = 0;  // running: trace::DropReason; blocked: 1 = the deadline passed
-
-  uint64_t length_ns() const { return end_ns - begin_ns; }
-  // What a cell counts it as: states apart in a thread's lane, holders apart (by their colour) in the GIL's.
-  size_t share() const { return kind == SliceKind::held ? object % 8 : static_cast<size_t>(kind); }
-};
-
+// What a cell counts a slice as: kinds apart, or, where slices are of a thread's colour, threads apart by that colour.
+// A track has slices of the one sort or of the other, so that the two never mix.
 constexpr size_t share_count = 8;
+static_assert(slice_kind_count <= share_count, "each kind of slice needs a share of its own");
+static_assert(std::tuple_size_v<decltype(Theme::threads)> == share_count, "each colour of threads needs its own");
+size_t share_of(const Slice&);
 using Shares = std::array<double, share_count>;  // nanoseconds of each
 
 // Something to draw: one slice, or the cell that `last - first` slices are folded into.

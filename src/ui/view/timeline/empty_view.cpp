@@ -1,4 +1,4 @@
-// The timeline before anything has run: lanes in outline, and what to do.
+// The timeline before anything has run: rows in outline, and what to do.
 #include "ui/view/timeline/timeline_view.h"
 
 namespace lockstep::ui::view {

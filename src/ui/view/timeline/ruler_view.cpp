@@ -1,4 +1,4 @@
-// Times above the lanes, and the lines that they cast down.
+// Times above the rows, and the lines that they cast down.
 #include <algorithm>
 #include <cmath>
 
@@ -21,7 +21,7 @@ void paint_cursor(Painter& painter, const model::TimelineDrawing& drawing, const
   const model::Theme& theme = painter.theme();
   const model::TimelineLayout& layout = drawing.layout;
   const float x = std::floor(drawing.cursor->x) + 0.5f;
-  painter.line({x, layout.ruler.bottom - 4}, {x, layout.lanes.bottom}, theme.accent, 0.55f);
+  painter.line({x, layout.ruler.bottom - 4}, {x, layout.rows.bottom}, theme.accent, 0.55f);
   painter.fill(plate, theme.accent, 1, 4);
   painter.mono({plate.left + 6, plate.top, plate.right, plate.bottom}, drawing.cursor->text,
                model::readable_on(theme.accent), painter.small());
@@ -39,7 +39,7 @@ void paint_ruler(Painter& painter, const model::TimelineDrawing& drawing) {
                                                       : layout.plot_right - 0.5f;
     painter.line({x, bottom - (tick.is_major ? 6 : 3)}, {x, bottom}, theme.muted, tick.is_major ? 0.9f : 0.5f);
     if (!tick.is_major) continue;
-    painter.on(Layer::fills).AddLine({x, bottom}, {x, layout.lanes.bottom}, color_of(theme.border, 0.6f));
+    painter.on(Layer::fills).AddLine({x, bottom}, {x, layout.rows.bottom}, color_of(theme.border, 0.6f));
     // A label stands right of its mark, so that the first one is not cut; the last one may have no room.
     const float width = painter.width(tick.label, painter.fonts().mono, painter.small());
     const bool is_covered = x + 4 < plate.right + 4 && x + 4 + width > plate.left - 4;

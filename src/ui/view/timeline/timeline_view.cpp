@@ -9,8 +9,8 @@ void paint_timeline(Painter& painter, const model::TimelineDrawing& drawing, mod
   if (!drawing.empty_text.empty()) return paint_empty_timeline(painter, drawing, canvas);
   paint_overview(painter, drawing);
   paint_ruler(painter, drawing);
-  painter.clip(drawing.layout.lanes);
-  for (const model::DrawnLane& lane : drawing.lanes) paint_lane(painter, lane, drawing.layout);
+  painter.clip(drawing.layout.rows);
+  for (const model::DrawnRow& row : drawing.rows) paint_row(painter, row, drawing.layout);
   if (drawing.selected) {
     painter.outline(drawing.selected->inset(-1.5f), painter.theme().surface, 1, 4, 3);
     painter.outline(drawing.selected->inset(-1.5f), painter.theme().text, 1, 4, 1.5f);

@@ -1,4 +1,4 @@
-// Paints the timeline. Each kind of row has its own file; this one puts them together.
+// Paints the timeline, part by part; this file puts the parts together.
 #pragma once
 
 #include "ui/model/timeline/timeline_drawing.h"
@@ -10,7 +10,7 @@ void paint_timeline(Painter&, const model::TimelineDrawing&, model::Size canvas)
 
 void paint_overview(Painter&, const model::TimelineDrawing&);
 void paint_ruler(Painter&, const model::TimelineDrawing&);
-void paint_lane(Painter&, const model::DrawnLane&, const model::TimelineLayout&);
+void paint_row(Painter&, const model::DrawnRow&, const model::TimelineLayout&);
 void paint_legend(Painter&, const model::TimelineDrawing&);
 void paint_empty_timeline(Painter&, const model::TimelineDrawing&, model::Size canvas);
 

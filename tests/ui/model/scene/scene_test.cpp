@@ -100,6 +100,16 @@ TEST(Scene, DescribesLanesWithTheReportsNumbers) {
   EXPECT_EQ(described["view"], json::parse(R"({"begin_ns": 0, "end_ns": 60000000})"));
 }
 
+TEST(Scene, DescribesRowsAsATableToBeRead) {
+  Scene scene;
+  EXPECT_TRUE(json::parse(scene.describe())["tables"].empty());
+  ASSERT_TRUE(scene.add_trace(bytes_of(taking_turns())));
+  EXPECT_EQ(json::parse(scene.describe())["tables"], json::parse(R"([{"caption": "Threads",
+    "head": ["Thread", "Running", "Wants GIL", "Blocked", "Native", "Instructions", "Slices"],
+    "rows": [["MainThread", "25 ms", "20 ms", "15 ms", "0 ns", "1,300", "2"],
+             ["worker", "33 ms", "20 ms", "0 ns", "0 ns", "2,500", "2"]]}])"));
+}
+
 TEST(Scene, AsksForAFrameOnlyWhenSomethingHappened) {
   Scene scene;
   scene.draw_timeline();

@@ -21,11 +21,11 @@ class TimelinePanelTest : public testing::Test {
     panel.apply(taking_turns());
     panel.draw();
   }
-  // The middle of the lane (0: the GIL) at that time.
+  // The middle of the row (0: the GIL) at that time.
   Point at(size_t row, double ns) {
     const TimelineDrawing& drawing = panel.draw();
     const TimeScale scale{panel.viewport().range(), drawing.layout.plot_left, drawing.layout.plot_right};
-    return {scale.x_of(ns), drawing.lanes[row].bar.center().y};
+    return {scale.x_of(ns), drawing.rows[row].bar.center().y};
   }
   void click(Point p, int clicks = 1) {
     panel.pointer_moved(p);
@@ -52,16 +52,16 @@ class TimelinePanelTest : public testing::Test {
 };
 
 TEST_F(TimelinePanelTest, DrawsTheGilAboveTheThreads) {
-  const auto& lanes = panel.draw().lanes;
-  ASSERT_EQ(lanes.size(), 3u);
-  EXPECT_EQ(lanes[0].name, "GIL");
-  EXPECT_EQ(lanes[1].name, "MainThread");
-  EXPECT_EQ(lanes[2].name, "worker");
+  const auto& rows = panel.draw().rows;
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[0].name, "GIL");
+  EXPECT_EQ(rows[1].name, "MainThread");
+  EXPECT_EQ(rows[2].name, "worker");
 }
 
-TEST_F(TimelinePanelTest, HasNoGilLaneInTheFreeThreadedBuild) {
+TEST_F(TimelinePanelTest, HasNoGilRowInTheFreeThreadedBuild) {
   panel.set_run({RunState::ended, "free-threaded", "live", false});
-  EXPECT_EQ(panel.draw().lanes.size(), 2u);
+  EXPECT_EQ(panel.draw().rows.size(), 2u);
 }
 
 TEST_F(TimelinePanelTest, KeepsTheMomentUnderThePointerWhenTheWheelZooms) {
@@ -150,6 +150,35 @@ TEST_F(TimelinePanelTest, SaysWhoHeldTheGilThatAThreadWantedAndWhyTheyLetGo) {
   EXPECT_EQ(panel.tooltip()->rows.back(), (Tooltip::Row{"let go as", "another thread asked for the GIL"}));
 }
 
+TEST_F(TimelinePanelTest, SaysWhatAMarkUnderThePointerMeans) {
+  const Rect bar = panel.draw().rows[2].bar;
+  const float x = at(2, 10 * ms).x;
+  panel.pointer_moved({x, bar.top + 2});
+  EXPECT_EQ(title(), "worker asks MainThread to let go of the GIL");
+  EXPECT_EQ(panel.tooltip()->rows, (std::vector<Tooltip::Row>{{"at", "10 ms"}}));
+  panel.pointer_moved({x, bar.center().y});
+  EXPECT_EQ(title(), "worker wants the GIL");
+}
+
+TEST_F(TimelinePanelTest, SelectsTheSliceUnderAMarkThatIsClicked) {
+  const Rect bar = panel.draw().rows[2].bar;
+  click({at(2, 10 * ms).x, bar.top + 2});
+  EXPECT_EQ(panel.selected(), (SliceRef{{RowKind::thread, 1}, 5'000'000}));
+}
+
+TEST_F(TimelinePanelTest, SaysHowManyMarksAreTooCloseToBeDrawnApart) {
+  using enum trace::EventKind;
+  panel.apply(std::vector<trace::Chunk>{
+      Story(2).at(0, gil_taken).at(10, output, 1, 5).at(12, output, 0, 7).at(14, output, 0, 1).at(60'000'000, sample)});
+  const DrawnRow& row = panel.draw().rows[3];
+  ASSERT_EQ(row.marks.size(), 1u);
+  panel.pointer_moved({row.marks[0].x, row.bar.bottom - 1});
+  EXPECT_EQ(title(), "Thread 2 writes output");
+  using Row = Tooltip::Row;
+  EXPECT_EQ(panel.tooltip()->rows, (std::vector<Row>{{"at", "10 ns"}, {"bytes", "5"}, {"to", "standard error"}}));
+  EXPECT_EQ(panel.tooltip()->hint, "2 more marks here: zoom in to see each.");
+}
+
 TEST_F(TimelinePanelTest, NamesTheMomentUnderThePointer) {
   panel.pointer_moved(at(1, 30 * ms));
   ASSERT_TRUE(panel.draw().cursor.has_value());
@@ -157,7 +186,7 @@ TEST_F(TimelinePanelTest, NamesTheMomentUnderThePointer) {
   EXPECT_FALSE(panel.draw().cursor.has_value());
 }
 
-TEST_F(TimelinePanelTest, StepsFromSliceToSliceAndOnToTheNextLane) {
+TEST_F(TimelinePanelTest, StepsFromSliceToSliceAndOnToTheNextRow) {
   EXPECT_TRUE(press(Key::tab));
   EXPECT_EQ(title(), "MainThread holds the GIL");
   EXPECT_TRUE(press(Key::tab));
@@ -190,7 +219,7 @@ TEST_F(TimelinePanelTest, BringsWhatIsSteppedToIntoView) {
   EXPECT_LE(panel.viewport().range().begin_ns, 45 * ms);
 }
 
-TEST_F(TimelinePanelTest, ChangesLanesAtTheSameTime) {
+TEST_F(TimelinePanelTest, ChangesRowsAtTheSameTime) {
   press(Key::tab);
   press(Key::tab);
   press(Key::down);
@@ -249,8 +278,25 @@ TEST_F(TimelinePanelTest, SaysWhatToDoWhenNothingHasRun) {
 TEST_F(TimelinePanelTest, ForgetsTheRunBeforeOnReset) {
   click(at(1, 50 * ms));
   panel.reset();
-  EXPECT_TRUE(panel.draw().lanes.empty());
+  EXPECT_TRUE(panel.draw().rows.empty());
   EXPECT_FALSE(panel.selected().has_value());
+}
+
+TEST_F(TimelinePanelTest, PointsAtNothingOfTheRunBefore) {
+  const Point p = at(1, 50 * ms);
+  panel.reset();
+  panel.pointer_moved(p);
+  EXPECT_FALSE(panel.tooltip().has_value());
+}
+
+TEST_F(TimelinePanelTest, PointsAtNothingWhereAnOpenSliceTurnedOutToHaveNoDuration) {
+  using enum trace::EventKind;
+  panel.set_run({RunState::running, "free-threaded", "live", false});
+  panel.apply(std::vector<trace::Chunk>{Story(2).at(60'000'000, gil_taken)});
+  const Point p = at(2, 60 * ms);
+  panel.apply(std::vector<trace::Chunk>{Story(2).at(60'000'000, gil_dropped)});
+  panel.pointer_moved(p);
+  EXPECT_FALSE(panel.tooltip().has_value());
 }
 
 TEST_F(TimelinePanelTest, KeepsTheSelectionWhileTheRunGoesOn) {
@@ -258,26 +304,28 @@ TEST_F(TimelinePanelTest, KeepsTheSelectionWhileTheRunGoesOn) {
   panel.apply(std::vector<trace::Chunk>{Story(2, "late")
                                             .at(70'000'000, trace::EventKind::thread_started)
                                             .at(90'000'000, trace::EventKind::thread_ended)});
-  EXPECT_EQ(panel.selected(), (SliceRef{ThreadId{0}, 45'000'000}));
+  EXPECT_EQ(panel.selected(), (SliceRef{{RowKind::thread, 0}, 45'000'000}));
 }
 
-TEST_F(TimelinePanelTest, ScrollsOnlyWhenThereAreMoreLanesThanRoom) {
+TEST_F(TimelinePanelTest, ScrollsOnlyWhenThereAreMoreRowsThanRoom) {
   std::vector<trace::Chunk> many;
   for (uint32_t i = 2; i < 40; ++i)
     many.push_back(Story(i).at(0, trace::EventKind::gil_taken).at(100, trace::EventKind::gil_dropped));
   panel.apply(many);
-  const size_t seen = panel.draw().lanes.size();
+  const size_t seen = panel.draw().rows.size();
   EXPECT_LT(seen, 41u);
-  EXPECT_FALSE(panel.draw().lanes[0].thread.has_value());
+  EXPECT_EQ(panel.draw().rows[0].id, (RowId{RowKind::gil, 0}));
   panel.wheel({{20, 200}, 0, 50, false});
-  EXPECT_EQ(panel.draw().lanes.back().thread, ThreadId{39});
+  EXPECT_EQ(panel.draw().rows.back().id, (RowId{RowKind::thread, 39}));
 }
 
 TEST_F(TimelinePanelTest, NamesInTheLegendOnlyWhatIsInView) {
-  using enum LegendEntry;
-  EXPECT_EQ(panel.draw().legend, (std::vector{running, wants_gil, blocked, asked_for_gil}));
+  using enum SliceKind;
+  using Entries = std::vector<LegendEntry>;
+  EXPECT_EQ(panel.draw().legend,
+            (Entries{running, wants_gil, blocked, MarkKind::asked_for_gil, MarkKind::created_thread}));
   panel.show(TimeRange{46 * ms, 57 * ms});
-  EXPECT_EQ(panel.draw().legend, (std::vector{running, blocked}));
+  EXPECT_EQ(panel.draw().legend, (Entries{running, blocked}));
 }
 
 TEST_F(TimelinePanelTest, FillsTheOverviewWithAsManyThreadsAsEverRanAtOnce) {
@@ -292,18 +340,18 @@ TEST_F(TimelinePanelTest, FillsTheOverviewWithAsManyThreadsAsEverRanAtOnce) {
   EXPECT_FLOAT_EQ(cells[cells.size() - 2].shares[0] + cells[cells.size() - 2].shares[1], 1);
 }
 
-TEST_F(TimelinePanelTest, ShowsSixLanesOnAPhoneWithoutScrolling) {
+TEST_F(TimelinePanelTest, ShowsSixRowsOnAPhoneWithoutScrolling) {
   panel.resize({380, 320});
   panel.apply(std::vector<trace::Chunk>{Story(2).at(0, trace::EventKind::thread_started), Story(3), Story(4)});
   const TimelineDrawing& drawing = panel.draw();
-  EXPECT_EQ(drawing.lanes.size(), 6u);
-  EXPECT_LE(drawing.lanes.back().row.bottom, drawing.layout.legend.top);
+  EXPECT_EQ(drawing.rows.size(), 6u);
+  EXPECT_LE(drawing.rows.back().row.bottom, drawing.layout.legend.top);
 }
 
-TEST_F(TimelinePanelTest, PutsNamesAboveTheLanesWhereTheCanvasIsNarrow) {
+TEST_F(TimelinePanelTest, PutsNamesAboveTheBarsWhereTheCanvasIsNarrow) {
   panel.resize({380, 320});
   const TimelineDrawing& drawing = panel.draw();
-  EXPECT_LE(drawing.lanes[1].label.bottom, drawing.lanes[1].bar.top);
+  EXPECT_LE(drawing.rows[1].label.bottom, drawing.rows[1].bar.top);
   EXPECT_EQ(drawing.layout.plot_left, 12);
 }
 

@@ -22,21 +22,21 @@ std::vector<SliceKind> kinds(const Track& track) {
   return kinds;
 }
 
-TEST(Timeline, HasALaneForEachThreadInOrderOfTheirIds) {
+TEST(Timeline, HasAHistoryOfEachThreadInOrderOfTheirIds) {
   const auto chunks = taking_turns();
   const Timeline timeline = timeline_of({chunks[1], chunks[0]});
-  ASSERT_EQ(timeline.lanes().size(), 2u);
-  EXPECT_EQ(timeline.lanes()[0].name, "MainThread");
-  EXPECT_EQ(timeline.lanes()[1].name, "worker");
+  ASSERT_EQ(timeline.threads().size(), 2u);
+  EXPECT_EQ(timeline.threads()[0].name, "MainThread");
+  EXPECT_EQ(timeline.threads()[1].name, "worker");
 }
 
 TEST(Timeline, TurnsEventsIntoSlices) {
   using enum SliceKind;
   const Timeline timeline = timeline_of(taking_turns());
-  EXPECT_EQ(kinds(timeline.lanes()[0].track), (std::vector{running, wants_gil, running, SliceKind::blocked}));
+  EXPECT_EQ(kinds(timeline.threads()[0].track), (std::vector{running, wants_gil, running, SliceKind::blocked}));
 }
 
-TEST(Timeline, GivesTheGilALaneOfWhoHoldsIt) {
+TEST(Timeline, GivesTheGilATrackOfWhoHoldsIt) {
   const Timeline timeline = timeline_of(taking_turns());
   std::vector<uint32_t> holders;
   for (size_t i = 0; i < timeline.gil().size(); ++i) holders.push_back(timeline.gil().at(i, 0).object);
@@ -50,7 +50,7 @@ TEST(Timeline, HasNoGilWhereNobodyAsksForIt) {
 
 TEST(Timeline, KnowsWhatABlockedThreadWaitsForAndWhere) {
   const Timeline timeline = timeline_of(taking_turns());
-  const Slice blocked = timeline.lanes()[0].track.at(3, 0);
+  const Slice blocked = timeline.threads()[0].track.at(3, 0);
   EXPECT_EQ(timeline.object_name(blocked.object), "counter_lock (Lock)");
   EXPECT_EQ(blocked.line, 12u);
 }
@@ -58,7 +58,7 @@ TEST(Timeline, KnowsWhatABlockedThreadWaitsForAndWhere) {
 TEST(Timeline, AddsUpTheInstructionsOfSamplesAndOfTheEnd) {
   const Timeline timeline =
       timeline_of({Story(0).at(0, gil_taken).at(5, sample, 0, 100).at(9, sample, 0, 50).at(10, gil_dropped, 0, 7)});
-  EXPECT_EQ(timeline.lanes()[0].track.at(0, 0).instructions, 157u);
+  EXPECT_EQ(timeline.threads()[0].track.at(0, 0).instructions, 157u);
 }
 
 TEST(Timeline, CountsTotalsAsTheReportDoes) {
@@ -106,7 +106,7 @@ TEST(Timeline, ShowsWhereDetailsWereLeftOut) {
   story.at(90, folded, static_cast<uint32_t>(Folded::state), static_cast<uint64_t>(trace::ThreadState::running));
   story.at(100, gil_dropped, 0, 5);
   const Timeline timeline = timeline_of({story});
-  const Track& track = timeline.lanes()[0].track;
+  const Track& track = timeline.threads()[0].track;
   ASSERT_EQ(track.size(), 4u);
   EXPECT_EQ(track.at(2, 0).kind, SliceKind::left_out);
   EXPECT_EQ(track.at(2, 0).begin_ns, 20u);
@@ -115,15 +115,8 @@ TEST(Timeline, ShowsWhereDetailsWereLeftOut) {
   EXPECT_EQ(timeline.totals(ThreadId{0}).running_ns, 70u);
 }
 
-TEST(Timeline, MarksWhenAThreadAsksForTheGil) {
-  const Timeline timeline = timeline_of(taking_turns());
-  ASSERT_EQ(timeline.lanes()[1].marks.size(), 1u);
-  EXPECT_EQ(timeline.lanes()[1].marks[0].kind, MarkKind::asked_for_gil);
-  EXPECT_EQ(timeline.lanes()[1].marks[0].at_ns, 10 * ms);
-}
-
 TEST(Timeline, NamesAThreadThatHasNoNameByItsNumber) {
-  EXPECT_EQ(timeline_of({Story(4).at(0, thread_started)}).lanes()[0].name, "Thread 4");
+  EXPECT_EQ(timeline_of({Story(4).at(0, thread_started)}).threads()[0].name, "Thread 4");
 }
 
 }  // namespace

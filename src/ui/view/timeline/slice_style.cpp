@@ -1,4 +1,4 @@
-#include "ui/view/timeline/state_style.h"
+#include "ui/view/timeline/slice_style.h"
 
 #include <cmath>
 
@@ -7,6 +7,7 @@ namespace lockstep::ui::view {
 using model::Color;
 using model::Rect;
 using model::SliceKind;
+using model::Texture;
 
 namespace {
 
@@ -22,57 +23,46 @@ void paint_dashes(Painter& painter, const Rect& r, Color color) {
 
 }  // namespace
 
-Color color_of_state(const model::Theme& theme, SliceKind kind) {
-  switch (kind) {
-    case SliceKind::running: return theme.running;
-    case SliceKind::wants_gil: return theme.waiting;
-    case SliceKind::blocked: return theme.blocked;
-    case SliceKind::native: return theme.native;
-    case SliceKind::left_out: return theme.muted;
-    case SliceKind::held: return theme.accent;
-  }
-  return theme.muted;
+Color color_of(const model::Theme& theme, SliceKind kind, size_t thread) {
+  const auto color = model::look_of(kind).color.value;
+  return color == model::of_its_thread ? theme.threads[thread] : theme.*color;
 }
 
-void paint_state_within(Painter& painter, const Rect& r, SliceKind kind) {
-  const Color color = color_of_state(painter.theme(), kind);
-  switch (kind) {
-    case SliceKind::running:
-    case SliceKind::held: painter.fill(r, color); break;
-    case SliceKind::wants_gil:
+void paint_share(Painter& painter, const Rect& r, Texture texture, Color color) {
+  switch (texture) {
+    case Texture::solid: return painter.fill(r, color);
+    case Texture::hatched:
       painter.fill(r, color, 0.20f);
       painter.hatch(r, color, 0.7f);
-      break;
-    case SliceKind::blocked:
+      return;
+    case Texture::dotted:
       painter.fill(r, color, 0.12f);
       painter.dots(r, color, 0.75f);
-      break;
-    case SliceKind::native: painter.fill(r, color, 0.35f); break;
-    case SliceKind::left_out: painter.fill(r, color, 0.12f); break;
+      return;
+    case Texture::tinted: return painter.fill(r, color, 0.35f);
+    case Texture::dashed: return painter.fill(r, color, 0.12f);
   }
 }
 
-void paint_state(Painter& painter, const Rect& r, SliceKind kind) {
-  const Color color = color_of_state(painter.theme(), kind);
+void paint_slice(Painter& painter, const Rect& r, Texture texture, Color color) {
   const float round = r.width() >= 8 ? radius : 0;
   const bool has_edges = r.width() >= 3;
-  switch (kind) {
-    case SliceKind::running:
-    case SliceKind::held: return painter.fill(r, color, 1, round);
-    case SliceKind::wants_gil:
+  switch (texture) {
+    case Texture::solid: return painter.fill(r, color, 1, round);
+    case Texture::hatched:
       painter.fill(r, color, 0.16f, round);
       painter.hatch(r, color, 0.7f);
       return;
-    case SliceKind::blocked:
+    case Texture::dotted:
       painter.fill(r, color, 0.10f, round);
       painter.dots(r, color, 0.45f);
       if (has_edges) painter.outline(r.inset(0.5f), color, 0.9f, round);
       return;
-    case SliceKind::native:
+    case Texture::tinted:
       painter.fill(r, color, 0.30f, round);
       if (has_edges) painter.outline(r.inset(0.5f), color, 1, round);
       return;
-    case SliceKind::left_out:
+    case Texture::dashed:
       painter.fill(r, color, 0.10f);
       paint_dashes(painter, r, color);
       return;
