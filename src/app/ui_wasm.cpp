@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "ui/model/byte_description.h"
-#include "ui/model/byte_requests.h"
+#include "ui/model/bytes/byte_description.h"
+#include "ui/model/bytes/byte_requests.h"
 #include "ui/platform/desk.h"
 
 namespace {

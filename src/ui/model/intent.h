@@ -11,7 +11,7 @@
 
 #include "base/ids.h"
 #include "ui/model/state.h"
-#include "ui/model/time_scale.h"
+#include "ui/model/time_range.h"
 
 namespace lockstep::ui::model {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "ui/model/theme.h"
-#include "ui/model/time_scale.h"
+#include "ui/model/time_range.h"
 
 namespace lockstep::ui::model {
 

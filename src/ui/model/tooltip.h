@@ -1,11 +1,10 @@
-// What is said about a slice, or about a cell of many, when the reader points at it.
+// What is said about the thing that the reader points at.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "ui/model/geometry.h"
-#include "ui/model/timeline.h"
 
 namespace lockstep::ui::model {
 
@@ -20,9 +19,5 @@ struct Tooltip {
   std::vector<Row> rows;
   std::string hint;
 };
-
-// `lane` is null for the GIL's own.
-Tooltip describe_slice(const Timeline&, const Lane* lane, const Slice&, bool is_open);
-Tooltip describe_cell(const Timeline&, const Lane* lane, const Piece&);
 
 }  // namespace lockstep::ui::model

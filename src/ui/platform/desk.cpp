@@ -4,8 +4,10 @@
 
 #include "ui/platform/fonts.h"
 #include "ui/platform/page.h"
-#include "ui/view/byte_view.h"
-#include "ui/view/timeline_view.h"
+#include "ui/view/bytes/byte_view.h"
+#include "ui/view/sheet_view.h"
+#include "ui/view/timeline/timeline_view.h"
+#include "ui/view/tooltip_view.h"
 
 namespace lockstep::ui::platform {
 

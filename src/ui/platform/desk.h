@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "ui/model/scene.h"
+#include "ui/model/scene/scene.h"
 #include "ui/platform/hands.h"
 #include "ui/platform/window.h"
 

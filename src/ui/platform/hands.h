@@ -10,7 +10,7 @@
 
 #include <vector>
 
-#include "ui/model/scene.h"
+#include "ui/model/scene/scene.h"
 
 namespace lockstep::ui::platform {
 

@@ -1,8 +1,7 @@
-// What the panes of the byte lab wrote, in the theme's colours.
+#include "ui/view/sheet_view.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "ui/view/byte_view.h"
 
 namespace lockstep::ui::view {
 

@@ -1,8 +1,7 @@
-// A card beside what the reader points at.
+#include "ui/view/tooltip_view.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "ui/view/timeline_view.h"
 
 namespace lockstep::ui::view {
 

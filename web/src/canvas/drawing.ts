@@ -38,6 +38,7 @@ export interface Lane {
 export interface Description {
   panel: string;
   lanes: Lane[];
+  tables: { caption: string; head: string[]; rows: string[][] }[]; // the timeline's rows, to be read
   view: View;
   frames: number;
   bytes: BytesDescription;

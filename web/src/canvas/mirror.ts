@@ -1,12 +1,11 @@
 // What the canvas shows, as tables of the page: for those who do not see it, and for copying numbers.
 
 import { make } from "../parts/elements";
-import { duration } from "../parts/status";
 import { isRunning, type State } from "../state";
 import type { BytesDescription, Description } from "./drawing";
 
 export function mirrorOf(description: Description, state: State): Node {
-  if (state.experiment.kind !== "bytes") return lanesTable(description, isRunning(state));
+  if (state.experiment.kind !== "bytes") return rowTables(description, isRunning(state));
   switch (state.bytes.tab) {
     case "hex":
       return hexTables(description.bytes);
@@ -17,13 +16,15 @@ export function mirrorOf(description: Description, state: State): Node {
   }
 }
 
-function lanesTable({ lanes }: Description, running: boolean): HTMLElement {
-  if (lanes.length === 0) return remark("Nothing has run yet.");
-  const rows = lanes.map(({ name, running_ns, waiting_for_gil_ns, blocked_ns, slices }) =>
-    row("td", name, duration(running_ns), duration(waiting_for_gil_ns), duration(blocked_ns), String(slices)),
-  );
-  const head = row("th", "Thread", "Running", "Waiting for the GIL", "Blocked", "Slices");
-  return table(`Threads of the ${running ? "running" : "last"} run`, head, rows);
+// One for each kind of row that the timeline has, in the drawing's words.
+function rowTables({ tables }: Description, running: boolean): Node {
+  if (tables.length === 0) return remark("Nothing has run yet.");
+  const all = document.createDocumentFragment();
+  for (const { caption, head, rows } of tables) {
+    const lines = rows.map((cells) => row("td", ...cells));
+    all.append(table(`${caption} of the ${running ? "running" : "last"} run`, row("th", ...head), lines));
+  }
+  return all;
 }
 
 function valueTable(bytes: BytesDescription): HTMLElement {

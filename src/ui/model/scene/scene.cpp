@@ -1,0 +1,86 @@
+#include "ui/model/scene/scene.h"
+
+#include "trace/reader.h"
+#include "ui/model/scene/description.h"
+
+namespace lockstep::ui::model {
+
+void Scene::set_state(std::string_view json) {
+  const auto change = parse_state(json, {theme_, run_, bytes_.choice()});
+  if (!change) return intents_.error(change.error());
+  if (change->panel) panel_kind_ = *change->panel;
+  if (change->theme) theme_ = *change->theme;
+  if (change->is_active) is_active_ = *change->is_active;
+  if (change->run) timeline_.set_run(run_ = *change->run);
+  if (change->view) timeline_.show(change->view->range);
+  if (change->bytes) bytes_.set(*change->bytes);
+  needs_frame_ = true;
+}
+
+void Scene::reset_trace() {
+  timeline_.reset();
+  needs_frame_ = true;
+}
+
+bool Scene::add_trace(std::span<const uint8_t> bytes) {
+  const auto chunks = trace::decode(bytes);
+  if (!chunks) {
+    intents_.error("the trace is damaged at byte " + std::to_string(chunks.error().offset) + ": " +
+                   chunks.error().message);
+    return false;
+  }
+  timeline_.apply(*chunks);
+  needs_frame_ = true;
+  return true;
+}
+
+void Scene::resize(Size size) {
+  timeline_.resize(size);
+  bytes_.resize(size);
+  needs_frame_ = true;
+}
+
+ByteLab& Scene::bytes() {
+  needs_frame_ = true;
+  return bytes_;
+}
+
+Panel& Scene::panel() {
+  needs_frame_ = true;  // whoever asks for it hands it something
+  if (panel_kind_ == PanelKind::bytes) return bytes_;
+  return timeline_;
+}
+
+void Scene::pointer_moved(Point p) { panel().pointer_moved(p); }
+void Scene::pointer_left() { panel().pointer_left(); }
+void Scene::pointer_pressed(Point p) { panel().pointer_pressed(p); }
+void Scene::pointer_released(Point p, int clicks) { panel().pointer_released(p, clicks); }
+void Scene::wheel(const Wheel& wheel) { panel().wheel(wheel); }
+void Scene::pinch(const Pinch& pinch) { panel().pinch(pinch); }
+
+bool Scene::key(const KeyPress& press) {
+  if (panel().key(press)) return true;
+  if (press.key != Key::escape) return false;
+  intents_.leave();
+  return true;
+}
+
+bool Scene::points_at_something() const {
+  return panel_kind_ == PanelKind::bytes ? bytes_.points_at_something() : timeline_.points_at_something();
+}
+
+const TimelineDrawing& Scene::draw_timeline() {
+  needs_frame_ = false;
+  ++frames_;
+  return timeline_.draw();
+}
+
+const LabDrawing& Scene::draw_bytes() {
+  needs_frame_ = false;
+  ++frames_;
+  return bytes_.draw();
+}
+
+std::string Scene::describe() const { return model::describe(panel_kind_, timeline_, bytes_, frames_); }
+
+}  // namespace lockstep::ui::model

@@ -1,0 +1,75 @@
+// Everything behind the canvas: the panels, and which of them is shown. What comes from the shell and from the
+// reader's hands goes in; drawings, intents and the description come out.
+//
+//   shell ──state, trace──▶ ┌───────┐ ──drawing──▶ view ──▶ pixels
+//                           │ scene │
+//   hands ──input─────────▶ └───────┘ ──intents──▶ shell
+//
+// The scene asks for no frame while nothing happens: `needs_frame` becomes true with whatever may have changed the
+// picture and false with `draw`.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/model/bytes/byte_lab.h"
+#include "ui/model/intent.h"
+#include "ui/model/state.h"
+#include "ui/model/theme.h"
+#include "ui/model/timeline/timeline_panel.h"
+
+namespace lockstep::ui::model {
+
+class Scene {
+ public:
+  // From the shell. What is wrong becomes an error intent and changes nothing.
+  void set_state(std::string_view json);
+  void reset_trace();
+  bool add_trace(std::span<const uint8_t> bytes);
+  void resize(Size);
+  // The byte lab, for what the shell asks of it beside the state: documents, pastes, commands. Asks for a frame.
+  ByteLab& bytes();
+  const ByteLab& bytes() const { return bytes_; }
+
+  // From the hands.
+  void pointer_moved(Point);
+  void pointer_left();
+  void pointer_pressed(Point);
+  void pointer_released(Point, int clicks);
+  void wheel(const Wheel&);
+  void pinch(const Pinch&);
+  bool key(const KeyPress&);
+
+  bool is_active() const { return is_active_; }
+  bool needs_frame() const { return needs_frame_; }
+  void ask_for_frame() { needs_frame_ = true; }
+  bool points_at_something() const;  // the pointer becomes a hand
+
+  // Exactly one of the two panels is to be painted; drawing it counts a frame.
+  PanelKind panel_kind() const { return panel_kind_; }
+  const Theme& theme() const { return theme_; }
+  const TimelineDrawing& draw_timeline();
+  std::optional<Tooltip> tooltip() const { return timeline_.tooltip(); }
+  const LabDrawing& draw_bytes();
+
+  std::vector<std::string> take_intents() { return intents_.take(); }
+  std::string describe() const;
+
+ private:
+  Panel& panel();
+
+  Intents intents_;
+  TimelinePanel timeline_{intents_};
+  ByteLab bytes_{intents_};
+  PanelKind panel_kind_ = PanelKind::timeline;
+  Theme theme_ = default_theme(false);
+  RunInfo run_;
+  bool is_active_ = false;
+  bool needs_frame_ = true;
+  uint64_t frames_ = 0;
+};
+
+}  // namespace lockstep::ui::model

@@ -1,0 +1,149 @@
+#include "ui/model/timeline/timeline.h"
+
+#include <algorithm>
+
+namespace lockstep::ui::model {
+
+using trace::EventKind;
+
+const ThreadHistory* Timeline::thread(ThreadId id) const {
+  const auto at = std::ranges::lower_bound(threads_, id, {}, &ThreadHistory::id);
+  return at == threads_.end() || at->id != id ? nullptr : &*at;
+}
+
+ThreadHistory& Timeline::thread_seen(ThreadId id) {
+  const auto at = std::ranges::lower_bound(threads_, id, {}, &ThreadHistory::id);
+  if (at != threads_.end() && at->id == id) return *at;
+  ThreadHistory made;
+  made.id = id;
+  made.name = id == main_thread ? "MainThread" : "Thread " + std::to_string(index_of(id));
+  return *threads_.insert(at, std::move(made));
+}
+
+std::string Timeline::thread_name(ThreadId id) const {
+  const ThreadHistory* found = thread(id);
+  return found ? found->name : "Thread " + std::to_string(index_of(id));
+}
+
+std::string Timeline::object_name(uint32_t object) const {
+  if (object == 0) return "time";
+  if (object == unknown_object) return "something";
+  const auto found = objects_.find(object);
+  return found == objects_.end() ? "object " + std::to_string(object) : found->second;
+}
+
+trace::ThreadTotals Timeline::totals(ThreadId thread) const {
+  const auto threads = statistics_.threads();
+  return index_of(thread) < threads.size() ? threads[index_of(thread)].totals_at(end_ns_) : trace::ThreadTotals{};
+}
+
+void Timeline::apply(std::span<const trace::Chunk> chunks) {
+  for (const trace::Chunk& chunk : chunks) {
+    for (const auto& name : chunk.object_names) objects_[name.object] = name.label;
+    ThreadHistory& thread = thread_seen(chunk.thread);
+    if (!chunk.thread_name.empty()) thread.name = chunk.thread_name;
+    for (const trace::Event& event : chunk.events) {
+      apply(thread, event);
+      thread.last_ns = event.at_ns;
+      end_ns_ = std::max(end_ns_, event.at_ns);
+    }
+    statistics_.apply(chunk);
+  }
+  gil_.insert(new_holds_);
+  new_holds_.clear();
+
+  // Chunks of several threads come one after the other: until all are in, two threads may seem to hold the GIL. The
+  // later one does.
+  std::optional<Slice> holding;
+  for (ThreadHistory& thread : threads_) {
+    const Slice* open = thread.track.opened();
+    if (!open || open->kind != SliceKind::running || (holding && holding->begin_ns > open->begin_ns)) continue;
+    holding = Slice{.begin_ns = open->begin_ns, .object = index_of(thread.id), .kind = SliceKind::held};
+  }
+  gil_.set_opened(has_gil_ ? holding : std::nullopt);
+}
+
+void Timeline::apply(ThreadHistory& thread, const trace::Event& event) {
+  const auto open = [&](SliceKind kind, uint32_t object = 0, uint32_t line = 0) {
+    close(thread, event.at_ns);
+    thread.track.open({.begin_ns = event.at_ns, .object = object, .line = line, .kind = kind});
+  };
+  switch (event.kind) {
+    case EventKind::thread_started: thread.started_ns = event.at_ns; break;
+    case EventKind::thread_ended:
+      close(thread, event.at_ns);
+      thread.ended_ns = event.at_ns;
+      break;
+    case EventKind::gil_requested:
+      has_gil_ = true;
+      open(SliceKind::wants_gil);
+      break;
+    case EventKind::gil_taken: open(SliceKind::running, event.object); break;
+    case EventKind::gil_dropped: stop_running(thread, event); break;
+    case EventKind::sample:
+      if (Slice* slice = thread.track.opened()) slice->instructions += event.value;
+      break;
+    case EventKind::blocked: open(SliceKind::blocked, event.object, static_cast<uint32_t>(event.value)); break;
+    case EventKind::woken:
+      if (Slice* slice = thread.track.opened()) slice->detail = event.value != 0;
+      close(thread, event.at_ns);
+      break;
+    case EventKind::detached: open(SliceKind::native); break;
+    case EventKind::attached: close(thread, event.at_ns); break;
+    case EventKind::thread_created:
+    case EventKind::gil_drop_requested:
+    case EventKind::output: break;  // moments within a state
+    case EventKind::folded: apply_folded(thread, event); break;
+  }
+}
+
+void Timeline::stop_running(ThreadHistory& thread, const trace::Event& event) {
+  if (Slice* slice = thread.track.opened()) {
+    slice->instructions += event.value;
+    slice->detail = static_cast<uint8_t>(event.object);
+  }
+  close(thread, event.at_ns);
+}
+
+void Timeline::close(ThreadHistory& thread, uint64_t at_ns) {
+  if (const Slice* slice = thread.track.opened(); slice && slice->kind == SliceKind::running && at_ns > slice->begin_ns)
+    new_holds_.push_back({.begin_ns = slice->begin_ns,
+                          .end_ns = at_ns,
+                          .instructions = slice->instructions,
+                          .object = index_of(thread.id),
+                          .kind = SliceKind::held,
+                          .detail = slice->detail});
+  thread.track.close(at_ns);
+}
+
+// What was left out becomes one slice that says so; afterwards the thread is in the state that the group ends with.
+void Timeline::apply_folded(ThreadHistory& thread, const trace::Event& event) {
+  using trace::Folded;
+  using trace::ThreadState;
+  if (Folded{event.object} == Folded::events) {
+    const uint64_t from = thread.last_ns;
+    close(thread, from);
+    thread.track.open({.begin_ns = from, .instructions = event.value, .kind = SliceKind::left_out});
+  }
+  if (Folded{event.object} != Folded::state) return;
+  close(thread, event.at_ns);
+  const auto open = [&](SliceKind kind) {
+    thread.track.open(
+        {.begin_ns = event.at_ns, .object = kind == SliceKind::blocked ? unknown_object : 0, .kind = kind});
+  };
+  switch (static_cast<ThreadState>(event.value)) {
+    case ThreadState::running: return open(SliceKind::running);
+    case ThreadState::waiting_for_gil: return open(SliceKind::wants_gil);
+    case ThreadState::blocked: return open(SliceKind::blocked);
+    case ThreadState::detached: return open(SliceKind::native);
+    case ThreadState::ended: thread.ended_ns = event.at_ns; return;
+    case ThreadState::not_started:
+    case ThreadState::idle: return;
+  }
+}
+
+bool one_runs_at_a_time(const Timeline& timeline, const RunInfo& run) {
+  return timeline.has_gil() && run.build != "free-threaded";
+}
+
+}  // namespace lockstep::ui::model

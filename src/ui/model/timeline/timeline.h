@@ -1,0 +1,73 @@
+// The trace as what every thread did over time, and who held the GIL, growing while chunks come in: what all rows of
+// the timeline may ask (row_kind.h).
+//
+// A thread's events open and close its slices; what a thread holds the GIL for is also a slice of the GIL's track, so
+// the two can never say different things. Totals are counted by trace::Statistics, as the report's are.
+//
+//   events   requested    taken        dropped blocked(lock)  woken requested …
+//   thread    ▏ wants GIL ▏  running    ▏      blocked        ▏ wants GIL
+//   GIL                   ▏ held by 1   ▏ held by 2 …
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "trace/statistics.h"
+#include "trace/trace.h"
+#include "ui/model/state.h"
+#include "ui/model/timeline/track.h"
+
+namespace lockstep::ui::model {
+
+struct ThreadHistory {
+  ThreadId id{};
+  std::string name;  // "Thread 3" until the trace says better
+  Track track;
+  std::optional<uint64_t> started_ns, ended_ns;
+  uint64_t last_ns = 0;  // its latest event
+};
+
+constexpr uint32_t unknown_object = UINT32_MAX;  // of a slice that began where details were left out
+
+class Timeline {
+ public:
+  void apply(std::span<const trace::Chunk>);
+
+  // By thread id.
+  std::span<const ThreadHistory> threads() const { return threads_; }
+  const ThreadHistory* thread(ThreadId) const;  // null: not seen yet
+  const Track& gil() const { return gil_; }
+  bool has_gil() const { return has_gil_; }
+  bool is_empty() const { return threads_.empty(); }
+  uint64_t end_ns() const { return end_ns_; }  // of the latest event
+
+  std::string thread_name(ThreadId) const;
+  std::string object_name(uint32_t object) const;
+  // Up to the latest event of the run: a thread that runs on is counted until there.
+  trace::ThreadTotals totals(ThreadId) const;
+
+ private:
+  ThreadHistory& thread_seen(ThreadId);
+  void apply(ThreadHistory&, const trace::Event&);
+  void apply_folded(ThreadHistory&, const trace::Event&);
+  void stop_running(ThreadHistory&, const trace::Event&);
+  void close(ThreadHistory&, uint64_t at_ns);
+
+  std::vector<ThreadHistory> threads_;
+  std::map<uint32_t, std::string> objects_;
+  trace::Statistics statistics_;
+  Track gil_;
+  std::vector<Slice> new_holds_;  // of the chunks being applied
+  uint64_t end_ns_ = 0;
+  bool has_gil_ = false;
+};
+
+// The build has a GIL, and the trace has shown it.
+bool one_runs_at_a_time(const Timeline&, const RunInfo&);
+
+}  // namespace lockstep::ui::model

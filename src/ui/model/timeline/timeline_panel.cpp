@@ -1,0 +1,225 @@
+#include "ui/model/timeline/timeline_panel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace lockstep::ui::model {
+
+namespace {
+
+constexpr float drag_threshold = 4;  // pixels; a hand is not that steady
+constexpr double wheel_zoom = 1.25;  // per notch
+constexpr double wheel_pan = 0.1;    // of what is in view, per notch
+
+}  // namespace
+
+// ---- from the shell ----
+
+void TimelinePanel::set_run(const RunInfo& run) {
+  run_ = run;
+  rows_.update(run_);
+  overview_is_stale_ = true;
+  viewport_.set_content(static_cast<double>(timeline_.end_ns()), is_running());
+}
+
+void TimelinePanel::show(std::optional<TimeRange> range) {
+  // The shell sends back what it was told; that changes nothing, not even by rounding.
+  if (range && told_ == range) return;
+  told_.reset();
+  wanted_.reset();
+  if (!range) return viewport_.fit();
+  viewport_.show(*range);
+  if (range->end_ns > viewport_.content().end_ns) wanted_ = range;
+}
+
+void TimelinePanel::reset() {
+  timeline_ = {};
+  rows_ = RowList(timeline_);
+  drawing_.rows.clear();
+  overview_is_stale_ = true;
+  hovered_.reset();
+  selected_.reset();
+  focused_.reset();
+  scroll_ = 0;
+  viewport_.set_content(0, is_running());
+  if (!wanted_) viewport_.fit();
+}
+
+void TimelinePanel::apply(std::span<const trace::Chunk> chunks) {
+  timeline_.apply(chunks);
+  rows_.hear(chunks);
+  rows_.update(run_);
+  overview_is_stale_ = true;
+  viewport_.set_content(static_cast<double>(timeline_.end_ns()), is_running());
+  // A view that came in a link waits here until the run has got that far.
+  if (wanted_ && wanted_->end_ns <= viewport_.content().end_ns) viewport_.show(*std::exchange(wanted_, std::nullopt));
+}
+
+// ---- drawing ----
+
+TimeScale TimelinePanel::scale() const { return {viewport_.range(), layout_.plot_left, layout_.plot_right}; }
+
+const TimelineDrawing& TimelinePanel::draw() {
+  const TimelineLayout layout = layout_timeline(size_, rows_.size());
+  if (layout.overview != layout_.overview) overview_is_stale_ = true;
+  layout_ = layout;
+  rows_.lay_out(layout_.row_height);
+  scroll_by(0);
+  if (std::exchange(overview_is_stale_, false)) overview_ = draw_overview(timeline_, run_, layout_.overview);
+  drawing_ = draw_timeline({timeline_, rows_, layout_, viewport_.range(), scroll_});
+  drawing_.is_virtual_time = run_.is_virtual_time;
+  if (timeline_.is_empty()) {
+    drawing_.empty_text = is_running()                    ? "Starting..."
+                          : run_.state == RunState::ended ? "This run left no trace."
+                                                          : "Press Run: every thread gets a lane of its own here.";
+    return drawing_;
+  }
+  drawing_.overview = overview_;
+  const TimeScale whole{viewport_.content(), layout_.overview.left, layout_.overview.right};
+  const TimeRange view = viewport_.range();
+  drawing_.window = {whole.x_of(view.begin_ns), layout_.overview.top, whole.x_of(view.end_ns), layout_.overview.bottom};
+  if (selected_) drawing_.selected = rect_of(*selected_);
+  if (focused_) drawing_.focused = rect_of(*focused_);
+  if (is_over_plot_ && drag_ != Drag::overview) {
+    const double ns = std::clamp(scale().ns_at(pointer_.x), 0.0, static_cast<double>(timeline_.end_ns()));
+    drawing_.cursor = {pointer_.x, exact_text(static_cast<uint64_t>(std::llround(ns)))};
+  }
+  // What moved under a resting pointer is what it points at now.
+  if (drag_ == Drag::none && hovered_) hovered_ = target_at(pointer_);
+  return drawing_;
+}
+
+std::optional<size_t> TimelinePanel::index_of_slice(const SliceRef& ref) const {
+  return rows_.track(ref.row).find(static_cast<double>(ref.begin_ns), timeline_.end_ns());
+}
+
+std::optional<Rect> TimelinePanel::rect_of(const SliceRef& ref) const {
+  const auto index = index_of_slice(ref);
+  const auto row = std::ranges::find(drawing_.rows, ref.row, &DrawnRow::id);
+  if (!index || row == drawing_.rows.end()) return std::nullopt;
+  const Slice slice = rows_.track(ref.row).at(*index, timeline_.end_ns());
+  const TimeScale s = scale();
+  const float left = s.x_of(static_cast<double>(slice.begin_ns)), right = s.x_of(static_cast<double>(slice.end_ns));
+  if (right < s.left || left > s.right) return std::nullopt;
+  return Rect{std::max(std::round(left), s.left), row->bar.top,
+              std::min(std::max(std::round(right), left + 2), s.right), row->bar.bottom};
+}
+
+std::optional<Tooltip> TimelinePanel::tooltip() const {
+  if (drag_ == Drag::panning || drag_ == Drag::overview) return std::nullopt;
+  std::optional<Tooltip> tip;
+  if (hovered_) {
+    tip = rows_.of(hovered_->slice.row.kind).tooltip(*hovered_, is_running());
+    if (tip) tip->at = pointer_;
+  } else if (focused_ && drawing_.focused) {
+    tip = rows_.of(focused_->row.kind).tooltip({*focused_, {}, std::nullopt}, is_running());
+    if (tip) tip->at = {drawing_.focused->center().x, drawing_.focused->bottom};
+  }
+  return tip;
+}
+
+// ---- pointing ----
+
+std::optional<Target> TimelinePanel::target_at(Point p) const {
+  const auto inside = [&](const DrawnRow& row) { return p.y >= row.bar.top && p.y < row.bar.bottom; };
+  const auto row = std::ranges::find_if(drawing_.rows, inside);
+  if (row == drawing_.rows.end() || !layout_.rows.contains(p) || p.x < layout_.plot_left) return std::nullopt;
+  return rows_.of(row->id.kind).under(*row, p);
+}
+
+void TimelinePanel::pointer_moved(Point p) {
+  const Point before = std::exchange(pointer_, p);
+  is_over_plot_ = !timeline_.is_empty() && p.x >= layout_.plot_left && p.x <= layout_.plot_right &&
+                  p.y >= layout_.ruler.top && p.y < layout_.rows.bottom;
+  if (drag_ == Drag::pressed && std::hypot(p.x - pressed_.x, p.y - pressed_.y) >= drag_threshold) drag_ = Drag::panning;
+  switch (drag_) {
+    case Drag::panning:
+      viewport_.pan((before.x - p.x) * scale().ns_per_pixel());
+      scroll_by(before.y - p.y);
+      tell_view();
+      break;
+    case Drag::overview: show_overview_at(p.x); break;
+    case Drag::pressed: break;
+    case Drag::none:
+      hovered_ = target_at(p);
+      if (hovered_) focused_.reset();  // mouse and keyboard do not point at two things at once
+      break;
+  }
+}
+
+void TimelinePanel::pointer_left() {
+  is_over_plot_ = false;
+  if (drag_ == Drag::none || drag_ == Drag::pressed) hovered_.reset();
+}
+
+void TimelinePanel::pointer_pressed(Point p) {
+  pressed_ = pointer_ = p;
+  if (timeline_.is_empty()) return;
+  if (layout_.overview.inset(-4).contains(p)) {
+    drag_ = Drag::overview;
+    show_overview_at(p.x);
+  } else {
+    drag_ = Drag::pressed;
+  }
+}
+
+void TimelinePanel::pointer_released(Point p, int clicks) {
+  const Drag drag = std::exchange(drag_, Drag::none);
+  pointer_ = p;
+  hovered_ = target_at(p);
+  if (drag != Drag::pressed) return;
+  if (!hovered_) return void(selected_.reset());
+  focused_.reset();
+  if (clicks > 1 || hovered_->piece.is_cell()) {
+    if (clicks > 1) {
+      const TimeRange range = hovered_->piece.range;
+      viewport_.show({range.begin_ns - range.span() * 0.1, range.end_ns + range.span() * 0.1});
+      tell_view();
+    }
+    return;
+  }
+  select(hovered_->slice);
+}
+
+void TimelinePanel::show_overview_at(float x) {
+  const TimeScale whole{viewport_.content(), layout_.overview.left, layout_.overview.right};
+  const TimeRange view = viewport_.range();
+  viewport_.pan(whole.ns_at(x) - (view.begin_ns + view.end_ns) / 2);
+  tell_view();
+}
+
+void TimelinePanel::wheel(const Wheel& wheel) {
+  if (timeline_.is_empty()) return;
+  const bool is_over_names = wheel.at.x < layout_.plot_left && !layout_.is_narrow;
+  if (is_over_names && !wheel.shift) return scroll_by(wheel.y * layout_.row_height);
+  const float sideways = wheel.shift && wheel.x == 0 ? wheel.y : wheel.x;
+  if (std::abs(sideways) > std::abs(wheel.shift ? 0 : wheel.y))
+    viewport_.pan(sideways * viewport_.range().span() * wheel_pan);
+  else
+    viewport_.zoom(std::pow(wheel_zoom, std::clamp(wheel.y, -8.0f, 8.0f)), scale().ns_at(wheel.at.x));
+  tell_view();
+}
+
+void TimelinePanel::pinch(const Pinch& pinch) {
+  drag_ = Drag::none;
+  hovered_.reset();
+  viewport_.pan((pinch.from_center.x - pinch.to_center.x) * scale().ns_per_pixel());
+  scroll_by(pinch.from_center.y - pinch.to_center.y);
+  if (pinch.to_distance > 1 && pinch.from_distance > 1)
+    viewport_.zoom(pinch.from_distance / pinch.to_distance, scale().ns_at(pinch.to_center.x));
+  tell_view();
+}
+
+void TimelinePanel::scroll_by(float pixels) {
+  const float most = std::max(0.0f, rows_.height() - layout_.rows.height());
+  scroll_ = std::clamp(scroll_ + pixels, 0.0f, most);
+}
+
+void TimelinePanel::tell_view() {
+  wanted_.reset();
+  told_ = rounded(viewport_.range());
+  intents_.view(viewport_.range(), viewport_.is_fitted());
+}
+
+}  // namespace lockstep::ui::model

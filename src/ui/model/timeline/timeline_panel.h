@@ -1,0 +1,93 @@
+// The timeline as the reader handles it: what is in view, pointed at, selected, stepped through.
+//
+// Mouse: drag pans, a click selects, a double click zooms to a slice, the wheel zooms about the pointer, with Shift (or
+// sideways) it pans; over the names it scrolls. Keys: arrows pan, + and - zoom, Home and F fit, Tab and Shift+Tab step
+// from slice to slice, Up and Down change rows, Enter selects, Esc leaves.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ui/model/intent.h"
+#include "ui/model/panel.h"
+#include "ui/model/state.h"
+#include "ui/model/timeline/timeline_drawing.h"
+
+namespace lockstep::ui::model {
+
+class TimelinePanel : public Panel {
+ public:
+  explicit TimelinePanel(Intents& intents) : intents_(intents) {}
+  TimelinePanel(const TimelinePanel&) = delete;  // the rows refer to its timeline
+  TimelinePanel& operator=(const TimelinePanel&) = delete;
+
+  // From the shell.
+  void set_run(const RunInfo&);
+  void show(std::optional<TimeRange>);  // none: all of the run
+  void resize(Size size) { size_ = size; }
+  void reset();
+  void apply(std::span<const trace::Chunk>);
+
+  void pointer_moved(Point) override;
+  void pointer_left() override;
+  void pointer_pressed(Point) override;
+  void pointer_released(Point, int clicks) override;
+  void wheel(const Wheel&) override;
+  void pinch(const Pinch&) override;
+  bool key(const KeyPress&) override;
+
+  // Lays the drawing out anew; pointing refers to the latest one.
+  const TimelineDrawing& draw();
+  const TimelineDrawing& drawing() const { return drawing_; }  // the latest
+  std::optional<Tooltip> tooltip() const;
+  bool points_at_something() const { return hovered_.has_value(); }
+
+  const Timeline& timeline() const { return timeline_; }
+  const Viewport& viewport() const { return viewport_; }
+  const RowList& rows() const { return rows_; }
+  std::optional<SliceRef> selected() const { return selected_; }
+
+ private:
+  enum class Drag { none, pressed, panning, overview };
+
+  TimeScale scale() const;
+  std::optional<Target> target_at(Point) const;
+  std::optional<size_t> index_of_slice(const SliceRef&) const;
+  std::optional<Rect> rect_of(const SliceRef&) const;
+
+  void select(const SliceRef&);
+  bool step(bool forward);
+  void change_row(int by);
+  void focus_on(SliceRef);
+  void reveal(const SliceRef&);
+  void show_overview_at(float x);
+  void scroll_by(float pixels);
+  void tell_view();
+  bool key_character(char32_t);
+  std::optional<RowId> row_beside(RowId, int by) const;
+  bool is_running() const { return run_.state == RunState::running; }
+
+  Intents& intents_;
+  Timeline timeline_;
+  RowList rows_{timeline_};
+  Viewport viewport_;
+  RunInfo run_;
+  Size size_{1, 1};
+  TimelineLayout layout_;
+  TimelineDrawing drawing_;
+  std::vector<OverviewCell> overview_;
+  bool overview_is_stale_ = true;
+  float scroll_ = 0;
+
+  Drag drag_ = Drag::none;
+  Point pressed_, pointer_;
+  bool is_over_plot_ = false;  // the pointer: it names a moment
+  std::optional<Target> hovered_;
+  std::optional<SliceRef> selected_, focused_;
+  std::optional<TimeRange> told_;    // the view as it was last said to the shell
+  std::optional<TimeRange> wanted_;  // a view that the trace does not reach yet
+};
+
+}  // namespace lockstep::ui::model

@@ -1,0 +1,56 @@
+// What the textures and marks in view mean.
+#include "ui/view/timeline/mark_style.h"
+#include "ui/view/timeline/slice_style.h"
+#include "ui/view/timeline/timeline_view.h"
+
+namespace lockstep::ui::view {
+
+using model::LegendEntry;
+using model::MarkKind;
+using model::Rect;
+using model::SliceKind;
+
+namespace {
+
+void paint_slice_sample(Painter& painter, const Rect& box, SliceKind kind) {
+  paint_slice(painter, box, model::look_of(kind).texture.value, color_of(painter.theme(), kind, 0));
+}
+
+// A stretch of two kinds that take turns.
+void paint_folded_sample(Painter& painter, const Rect& box) {
+  const auto share = [&](const Rect& part, SliceKind kind) {
+    paint_share(painter, part, model::look_of(kind).texture.value, color_of(painter.theme(), kind, 0));
+  };
+  for (int i = 0; i < 4; ++i) {
+    const float left = box.left + 4 * static_cast<float>(i);
+    const float middle = box.bottom - box.height() * (i % 2 ? 0.7f : 0.4f);
+    share({left, middle, left + 4, box.bottom}, SliceKind::running);
+    share({left, box.top, left + 4, middle}, SliceKind::wants_gil);
+  }
+}
+
+void paint_sample(Painter& painter, const Rect& box, const LegendEntry& entry) {
+  if (const auto* slice = std::get_if<SliceKind>(&entry)) return paint_slice_sample(painter, box, *slice);
+  if (const auto* mark = std::get_if<MarkKind>(&entry)) return paint_mark_sample(painter, *mark, box.center());
+  paint_folded_sample(painter, box);
+}
+
+}  // namespace
+
+void paint_legend(Painter& painter, const model::TimelineDrawing& drawing) {
+  const model::Theme& theme = painter.theme();
+  const Rect& box = drawing.layout.legend;
+  painter.line({box.left, box.top + 0.5f}, {box.right, box.top + 0.5f}, theme.border);
+  float x = drawing.layout.plot_left;
+  for (const LegendEntry& entry : drawing.legend) {
+    const std::string_view text = model::text_of(entry);
+    const float width = painter.width(text, painter.fonts().sans, painter.small());
+    if (x + 22 + width > box.right) break;
+    const float middle = (box.top + box.bottom) / 2;
+    paint_sample(painter, {x, middle - 6, x + 16, middle + 6}, entry);
+    painter.sans({x + 22, box.top, x + 23 + width, box.bottom}, text, theme.muted, painter.small());
+    x += 22 + width + 16;
+  }
+}
+
+}  // namespace lockstep::ui::view

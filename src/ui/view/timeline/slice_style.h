@@ -1,0 +1,18 @@
+// How each kind of slice looks, wherever it is drawn: in a row, in a cell of many slices, in the legend. Which colour,
+// texture and sign a kind has stands in ui/model/timeline/slice_kinds.def; here is what draws them.
+#pragma once
+
+#include "ui/model/timeline/slice_kind.h"
+#include "ui/view/painter.h"
+
+namespace lockstep::ui::view {
+
+// `thread`: the colour of the thread that the slice names, for kinds that have it.
+model::Color color_of(const model::Theme&, model::SliceKind, size_t thread);
+void paint_slice(Painter&, const model::Rect&, model::Texture, model::Color);
+// The same without edges, where many of them touch.
+void paint_share(Painter&, const model::Rect&, model::Texture, model::Color);
+
+void paint_lock(Painter&, model::Point center, model::Color);  // 8 by 10 pixels
+
+}  // namespace lockstep::ui::view

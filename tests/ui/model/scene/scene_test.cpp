@@ -1,0 +1,136 @@
+#include "ui/model/scene/scene.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "ui/model/timeline/traces.h"
+
+namespace lockstep::ui::model {
+namespace {
+
+using nlohmann::json;
+
+std::string error_of(Scene& scene, const std::string& state) {
+  scene.set_state(state);
+  for (const std::string& text : scene.take_intents()) {
+    const json intent = json::parse(text);
+    if (intent["intent"] == "error") return intent["message"];
+  }
+  return "";
+}
+
+TEST(Scene, TakesOnlyWhatAStateSays) {
+  Scene scene;
+  scene.set_state(R"({"panel": "bytes", "active": true, "bytes": {"text": "5", "type": "u16"}})");
+  scene.set_state(R"({"bytes": {"index": 1}})");
+  EXPECT_EQ(scene.panel_kind(), PanelKind::bytes);
+  EXPECT_TRUE(scene.is_active());
+  const json bytes = json::parse(scene.describe())["bytes"];
+  EXPECT_EQ(bytes["little"]["bytes"], json::array({5, 0}));
+  EXPECT_EQ(bytes["selected"]["index"], 1);
+}
+
+TEST(Scene, RejectsAStateThatIsNotJson) {
+  Scene scene;
+  EXPECT_EQ(error_of(scene, "{\"panel\": "), "the state is not JSON");
+  EXPECT_EQ(error_of(scene, std::string(20000, '[')), "the state is not JSON");
+}
+
+TEST(Scene, RejectsWhatIsWrongAndSaysWhere) {
+  Scene scene;
+  EXPECT_EQ(error_of(scene, "[]"), "state: expected an object");
+  EXPECT_EQ(error_of(scene, R"({"panel": "heap"})"), R"(state.panel: expected one of "timeline", "bytes")");
+  EXPECT_EQ(error_of(scene, R"({"theme": {"colors": {"text": "red"}}})"), R"(theme.colors.text: expected "#rrggbb")");
+  EXPECT_EQ(error_of(scene, R"({"theme": {"font_px": 1e9}})"), "theme.font_px: expected a number in range");
+  EXPECT_EQ(error_of(scene, R"({"view": {"begin_ns": 9, "end_ns": 3}})"), "view: expected begin_ns before end_ns");
+  EXPECT_EQ(error_of(scene, R"({"view": {"begin_ns": "0", "end_ns": 3}})"),
+            "view.begin_ns: expected a number in range");
+  EXPECT_EQ(error_of(scene, R"({"bytes": {"index": 1e300}})"), "bytes.index: expected a number in range");
+  EXPECT_EQ(error_of(scene, R"({"run": 7})"), "run: expected an object");
+}
+
+TEST(Scene, ChangesNothingWhenAnythingIsWrong) {
+  Scene scene;
+  scene.set_state(R"({"panel": "bytes", "active": 1})");
+  EXPECT_EQ(scene.panel_kind(), PanelKind::timeline);
+}
+
+TEST(Scene, PassesOverTokensThatItDoesNotKnow) {
+  Scene scene;
+  EXPECT_EQ(error_of(scene, R"({"theme": {"colors": {"later": "#123456"}}, "later": 1})"), "");
+}
+
+TEST(Scene, TakesColoursFromTheTheme) {
+  Scene scene;
+  scene.set_state(R"({"theme": {"dark": true, "colors": {"running": "#0aBC12", "thread3": "#010203"}}})");
+  EXPECT_EQ(scene.theme().running, (Color{0x0a, 0xbc, 0x12}));
+  EXPECT_EQ(scene.theme().threads[3], (Color{1, 2, 3}));
+  EXPECT_EQ(scene.theme().text, default_theme(true).text);
+}
+
+TEST(Scene, RejectsADamagedTraceWhole) {
+  Scene scene;
+  auto bytes = bytes_of(taking_turns());
+  bytes[bytes.size() - 16] = 99;  // the kind of the last event
+  EXPECT_FALSE(scene.add_trace(bytes));
+  EXPECT_TRUE(json::parse(scene.describe())["lanes"].empty());
+  EXPECT_NE(scene.take_intents().at(0).find("the trace is damaged at byte"), std::string::npos);
+}
+
+TEST(Scene, DescribesWhoWaitsAtTheEndOfTheTrace) {
+  using enum trace::EventKind;
+  Scene scene;
+  std::vector<trace::Chunk> chunks = taking_turns();
+  chunks[0].events.resize(chunks[0].events.size() - 2);  // it has not been woken yet
+  ASSERT_TRUE(scene.add_trace(bytes_of(chunks)));
+  const json described = json::parse(scene.describe());
+  EXPECT_EQ(described["lanes"][0]["waiting"], json::parse(R"x({"line": 12, "for": "counter_lock (Lock)"})x"));
+  EXPECT_TRUE(described["lanes"][1]["waiting"].is_null());
+}
+
+TEST(Scene, DescribesLanesWithTheReportsNumbers) {
+  Scene scene;
+  ASSERT_TRUE(scene.add_trace(bytes_of(taking_turns())));
+  const json described = json::parse(scene.describe());
+  EXPECT_EQ(described["lanes"][0], json::parse(R"({"thread": 0, "name": "MainThread", "running_ns": 25000000,
+    "waiting_for_gil_ns": 20000000, "blocked_ns": 15000000, "native_ns": 0, "instructions": 1300, "slices": 2, "waiting": null,
+    "place": null})"));
+  EXPECT_EQ(described["gil"], json::parse(R"({"slices": 4, "switches": 3, "held_ns": 58000000, "place": null})"));
+  EXPECT_EQ(described["view"], json::parse(R"({"begin_ns": 0, "end_ns": 60000000})"));
+}
+
+TEST(Scene, DescribesRowsAsATableToBeRead) {
+  Scene scene;
+  EXPECT_TRUE(json::parse(scene.describe())["tables"].empty());
+  ASSERT_TRUE(scene.add_trace(bytes_of(taking_turns())));
+  EXPECT_EQ(json::parse(scene.describe())["tables"], json::parse(R"([{"caption": "Threads",
+    "head": ["Thread", "Running", "Wants GIL", "Blocked", "Native", "Instructions", "Slices"],
+    "rows": [["MainThread", "25 ms", "20 ms", "15 ms", "0 ns", "1,300", "2"],
+             ["worker", "33 ms", "20 ms", "0 ns", "0 ns", "2,500", "2"]]}])"));
+}
+
+TEST(Scene, AsksForAFrameOnlyWhenSomethingHappened) {
+  Scene scene;
+  scene.draw_timeline();
+  EXPECT_FALSE(scene.needs_frame());
+  scene.pointer_moved({5, 5});
+  EXPECT_TRUE(scene.needs_frame());
+  scene.draw_timeline();
+  EXPECT_EQ(json::parse(scene.describe())["frames"], 2);
+}
+
+TEST(Scene, LeavesTheCanvasOnEscape) {
+  Scene scene;
+  EXPECT_TRUE(scene.key({Key::escape, false, 0}));
+  EXPECT_EQ(scene.take_intents(), (std::vector<std::string>{R"({"intent":"leave"})"}));
+}
+
+TEST(Scene, SurvivesNamesThatAreNoUtf8) {
+  Scene scene;
+  ASSERT_TRUE(scene.add_trace(bytes_of({Story(0, "\xff\xfe").at(0, trace::EventKind::thread_started)})));
+  EXPECT_EQ(json::parse(scene.describe())["lanes"][0]["name"], "\uFFFD\uFFFD");
+}
+
+}  // namespace
+}  // namespace lockstep::ui::model
