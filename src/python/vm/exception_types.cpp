@@ -347,16 +347,16 @@ void make_exception_types() {
                          sizeof(Exception), base_type | exception_class);
   base->dict_offset = offset_of(&Exception::dict);
   r.exceptions["BaseException"] = r.types.base_exception = base;
-  set_new(base, new_exception_object);
-  add_method(base, "__init__", init_exception);
-  add_method(base, "with_traceback", with_traceback, 1);
-  add_method(base, "add_note", add_note, 1);
-  add_getter(base, "args", get_field<&Exception::args>, set_args);
-  add_getter(base, "__cause__", get_field<&Exception::cause>, set_cause);
-  add_getter(base, "__context__", get_field<&Exception::context>, set_chained<&Exception::context>);
-  add_getter(base, "__traceback__", get_field<&Exception::traceback>, set_traceback);
-  add_getter(base, "__suppress_context__", get_suppress, set_suppress);
-  add_getter(base, "__notes__", get_notes, set_notes);
+  set_new(base, Effect::nothing, new_exception_object);
+  add_method(base, "__init__", Effect::writes_self, init_exception);
+  add_method(base, "with_traceback", Effect::writes_self, with_traceback, 1);
+  add_method(base, "add_note", Effect::writes_self, add_note, 1);
+  add_getter(base, "args", Effect::nothing, get_field<&Exception::args>, set_args);
+  add_getter(base, "__cause__", Effect::nothing, get_field<&Exception::cause>, set_cause);
+  add_getter(base, "__context__", Effect::nothing, get_field<&Exception::context>, set_chained<&Exception::context>);
+  add_getter(base, "__traceback__", Effect::nothing, get_field<&Exception::traceback>, set_traceback);
+  add_getter(base, "__suppress_context__", Effect::nothing, get_suppress, set_suppress);
+  add_getter(base, "__notes__", Effect::nothing, get_notes, set_notes);
   for (const auto& h : hierarchy) {
     Type* b = r.exceptions.at(h.base);
     r.exceptions[h.name] =
@@ -364,10 +364,12 @@ void make_exception_types() {
   }
   r.types.exception = r.exceptions.at("Exception");
   const auto first = [&](const char* type, const char* name) {
-    add_getter(r.exceptions.at(type), name, get_field<&Exception::extra_value>, set_field<&Exception::extra_value>);
+    add_getter(r.exceptions.at(type), name, Effect::nothing, get_field<&Exception::extra_value>,
+               set_field<&Exception::extra_value>);
   };
   const auto second = [&](const char* type, const char* name) {
-    add_getter(r.exceptions.at(type), name, get_field<&Exception::extra_object>, set_field<&Exception::extra_object>);
+    add_getter(r.exceptions.at(type), name, Effect::nothing, get_field<&Exception::extra_object>,
+               set_field<&Exception::extra_object>);
   };
   first("StopIteration", "value");
   first("SystemExit", "code");
@@ -376,13 +378,13 @@ void make_exception_types() {
   second("AttributeError", "obj");
   first("ImportError", "name");
   second("ImportError", "path");
-  add_getter(r.exceptions.at("ImportError"), "msg", get_argument<0>);
+  add_getter(r.exceptions.at("ImportError"), "msg", Effect::nothing, get_argument<0>);
   first("OSError", "filename");
-  add_getter(r.exceptions.at("OSError"), "errno", get_error_argument<0>);
-  add_getter(r.exceptions.at("OSError"), "strerror", get_error_argument<1>);
+  add_getter(r.exceptions.at("OSError"), "errno", Effect::nothing, get_error_argument<0>);
+  add_getter(r.exceptions.at("OSError"), "strerror", Effect::nothing, get_error_argument<1>);
   Type* const syntax = r.exceptions.at("SyntaxError");
   const auto place = [&]<SyntaxField field>(const char* name) {
-    add_getter(syntax, name, get_syntax<field>, set_syntax<field>);
+    add_getter(syntax, name, Effect::nothing, get_syntax<field>, set_syntax<field>);
   };
   place.operator()<SyntaxField::msg>("msg");
   place.operator()<SyntaxField::filename>("filename");
@@ -393,17 +395,17 @@ void make_exception_types() {
   place.operator()<SyntaxField::end_offset>("end_offset");
   for (const char* name : {"UnicodeDecodeError", "UnicodeEncodeError"}) {
     Type* type = r.exceptions.at(name);
-    add_getter(type, "encoding", get_argument<0>);
-    add_getter(type, "object", get_argument<1>);
-    add_getter(type, "start", get_argument<2>);
-    add_getter(type, "end", get_argument<3>);
-    add_getter(type, "reason", get_argument<4>);
+    add_getter(type, "encoding", Effect::nothing, get_argument<0>);
+    add_getter(type, "object", Effect::nothing, get_argument<1>);
+    add_getter(type, "start", Effect::nothing, get_argument<2>);
+    add_getter(type, "end", Effect::nothing, get_argument<3>);
+    add_getter(type, "reason", Effect::nothing, get_argument<4>);
   }
   for (const char* alias : {"IOError", "EnvironmentError"}) r.exceptions[alias] = r.exceptions.at("OSError");
-  add_getter(r.types.traceback, "tb_next", traceback_next);
-  add_getter(r.types.traceback, "tb_lineno", traceback_line);
-  add_getter(r.types.traceback, "_name", traceback_name);
-  add_getter(r.types.traceback, "_filename", traceback_file);
+  add_getter(r.types.traceback, "tb_next", Effect::nothing, traceback_next);
+  add_getter(r.types.traceback, "tb_lineno", Effect::nothing, traceback_line);
+  add_getter(r.types.traceback, "_name", Effect::nothing, traceback_name);
+  add_getter(r.types.traceback, "_filename", Effect::nothing, traceback_file);
 }
 
 Value make_exception(Type* type, const Value* args, uint32_t count) {
