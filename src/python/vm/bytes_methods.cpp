@@ -502,7 +502,7 @@ void add_bytes_methods(Type* bytes, Type* bytearray) {
     add_method(type, "translate", Effect::reads_arguments, translate);
     add_method(type, "hex", Effect::reads_arguments, hex);
     add_method(type, "decode", Effect::reads_arguments, decode);
-    add_method(type, "__reversed__", Effect::nothing, reversed, 0);
+    add_method(type, "__reversed__", Effect::reads_length, reversed, 0);
     auto* w = new_object<Wrapper>(rt().types.static_method);
     w->function = make_native("maketrans", Effect::reads_arguments, maketrans);
     dict_set(type->dict, intern("maketrans"), Value::counted(w));

@@ -404,7 +404,8 @@ void make_iterator_types() {
   const auto make = [&](Type*& type, const char* name, NativeFn construct) {
     type = make_type("builtins", name, y.object, Layout::iterator, &adaptor_ops, sizeof(Adaptor),
                      construct != nullptr ? uint32_t{base_type} : 0u);
-    if (construct != nullptr) set_new(type, construct == reversed_new ? Effect::reads_length : Effect::iterates, construct);
+    if (construct != nullptr)
+      set_new(type, construct == reversed_new ? Effect::reads_length : Effect::iterates, construct);
   };
   make(y.enumerate, "enumerate", enumerate_new);
   make(y.zip, "zip", zip_new);

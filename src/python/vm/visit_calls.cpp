@@ -217,9 +217,11 @@ void apply(Thread& t, Event& e, Effect effect, const Given& given, Str* name) {
     case Effect::reads_own_attribute: return call_descriptor(e, given, false);
     case Effect::writes_own_attribute: return call_descriptor(e, given, true);
     case Effect::iterates:
-      for (uint32_t i = 0; i < given.total(); ++i)
-        if (given[i].is_object() && type_of(given[i])->ops->iterate != nullptr)
-          if (type_of(given[i])->ops->effects.iterate == Effect::reads_length) read_length(e, given[i]);
+      for (uint32_t i = 0; i < given.total(); ++i) {
+        const Effect does = given[i].is_object() ? type_of(given[i])->ops->effects.iterate : Effect::nothing;
+        if (does == Effect::reads_length) read_length(e, given[i]);
+        if (does == Effect::reads_self) touch_whole(e, given[i], false);
+      }
       return;
     case Effect::steps:
       if (self.is_object()) step(t, e, self);

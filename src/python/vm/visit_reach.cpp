@@ -407,6 +407,9 @@ void touch_attribute(Event& e, Value v, Str* name, bool writes) {
   Sightings& sightings = rt().exploring->sightings;
   if (type->layout == Layout::type) {
     if (writes && rt().exploring->is_concurrent) sightings.note(Fact::types_change);
+    for (const std::string_view shown :
+         {"__name__", "__qualname__", "__module__", "__bases__"})  // error texts show them
+      if (writes && name->ascii() == shown) e.refuse("setting '" + std::string(shown) + "' of a class");
     if (sightings.knows(Fact::types_change)) {
       const auto* order = v.as<Type>()->mro.as<Tuple>();
       for (uint32_t i = 0; i < order->count; ++i) {
@@ -420,7 +423,9 @@ void touch_attribute(Event& e, Value v, Str* name, bool writes) {
   if (is_heap(type) || type->dict_offset != 0) {
     const auto& n = rt().names;
     if (name == n.dict && !writes) return touch_all_attributes(e, v, true);
-    const bool is_all = writes && (name == n.dict || name->ascii() == "__class__");
+    // Everything looks at an object's class.
+    if (writes && name->ascii() == "__class__") e.refuse("setting '__class__'");
+    const bool is_all = writes && name == n.dict;
     e.touch(v.object(), is_all ? Access::whole : Access::named(str_hash(name)), writes);
     if (sightings.knows(Fact::dicts_are_opened))
       if (Dict* d = existing_dict(v.object()))

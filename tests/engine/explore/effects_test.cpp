@@ -164,6 +164,35 @@ INSTANTIATE_TEST_SUITE_P(, SharedIterators,
                                          "iter(bytearray([7, 8]))", "map(abs, [7, -8])", "filter(None, [7, 0, 8])",
                                          "reversed([8, 7])", "iter([7, 8].pop, 9) if False else iter([8, 7].pop, 9)"));
 
+TEST(Effects, AReversedIteratorRemembersHowManyItemsThereWere) {
+  const Findings f = explored(R"(
+import threading
+xs = [3, 1, 2]
+def work(): xs[1:2] = [2, 2]
+t = threading.Thread(target=work)
+t.start()
+got = list(reversed(xs))
+t.join()
+print(got)
+)");
+  EXPECT_EQ(printed(f), (Texts{"[2, 1, 3]\n", "[2, 2, 3]\n", "[2, 2, 2, 3]\n"}));
+}
+
+TEST(Effects, AMemoryviewsIteratorHasTheBytesOfWhenItWasMade) {
+  const Findings f = explored(R"(
+import threading
+data = bytearray(1)
+view = memoryview(data)
+def work(): data[0] = 7
+t = threading.Thread(target=work)
+t.start()
+got = [n for n in view]
+t.join()
+print(got)
+)");
+  EXPECT_EQ(printed(f), (Texts{"[0]\n", "[7]\n"}));
+}
+
 // ---- what cannot be said is refused by name
 
 TEST(Effects, WhatNobodyHasSaidAnythingOfIsRefusedByNameAndLine) {
@@ -195,6 +224,21 @@ for t in threads: t.join()
 print(n)
 )");
   EXPECT_NE(f.refusal.find("Counting._put"), std::string::npos) << f.refusal;
+}
+
+TEST(Effects, AnObjectsClassIsNotChangedUnderAnExploration) {
+  const Findings f = explored(R"(
+import threading
+class A: pass
+class B: pass
+x = A()
+def work(): x.__class__ = B
+t = threading.Thread(target=work)
+t.start()
+print(type(x).__name__)
+t.join()
+)");
+  EXPECT_NE(f.refusal.find("setting '__class__' (line 6)"), std::string::npos) << f.refusal;
 }
 
 TEST(Effects, WhetherAThreadHasEndedIsRefusedAsItsEndIsNoEventOfItsOwn) {
