@@ -94,7 +94,7 @@ Step World::step(uint32_t thread) {
     clock_ns_ = std::max(clock_ns_, r.deadline_ns);
     r.thread->wait_timed_out = true;
     r.deadline_ns = vm::no_deadline;
-    done_.add({interpreter_.runtime().true_.object(), vm::Access::whole, true});  // the clock
+    done_.add({interpreter_.runtime().true_.object(), vm::Access::whole, true});  // the clock, vm::clock_object()
   }
   r.state = State::ready;
   if (!advance(thread)) return Step::impossible;
@@ -103,12 +103,23 @@ Step World::step(uint32_t thread) {
   if (records_[thread].state == State::ended && records_[thread].thread->handle)
     done_.add({records_[thread].thread->handle.object(), vm::Access::whole, true});
   // What the others are about to do may have changed with this.
-  for (Record& other : records_)
-    if (other.state == State::pending && !has_ended_ && other.thread->visit->pending.conflict_with(done_))
-      interpreter_.refresh_pending(*other.thread);
+  for (uint32_t i = 0; i < records_.size() && !has_ended_; ++i) {
+    const Record& other = records_[i];
+    if (other.state != State::pending || !other.thread->visit->pending.conflict_with(done_)) continue;
+    interpreter_.refresh_pending(*other.thread);
+    refuse_if_unknown(i);
+  }
   if (!images_.knows_all() && !has_ended_)
     end(Status::unsupported, "exploring weak references, or objects of a type that it does not know");
   return Step::done;
+}
+
+// Before what nobody has said anything of.
+void World::refuse_if_unknown(uint32_t thread) {
+  const std::string& what = records_[thread].thread->visit->refusal;
+  if (what.empty()) return;
+  end(Status::unsupported, "exploring " + what + " (line " + std::to_string(line_of(thread)) +
+                               "): keep it out of what threads run, or run the program with other engines");
 }
 
 // Runs a thread to its next event; false: it would have to wait in the middle of an operation that does not happen
@@ -133,7 +144,10 @@ bool World::advance(uint32_t thread) {
       case vm::Stop::switch_point:
         if (has_ended_) return true;
         continue;
-      case vm::Stop::visible: r.state = State::pending; return true;
+      case vm::Stop::visible:
+        r.state = State::pending;
+        refuse_if_unknown(thread);
+        return true;
       case vm::Stop::detached: continue;  // takes no time here
       case vm::Stop::blocked:
         if (!block(thread)) return false;

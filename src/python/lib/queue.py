@@ -1,6 +1,6 @@
 """Queues between threads as CPython 3.14's Lib/queue.py has them: one lock, three conditions."""
 
-import threading
+import threading  #@ guards its own data
 from _collections import deque
 from _heapq import heappop, heappush
 from _queue import Empty, SimpleQueue
@@ -18,7 +18,7 @@ class ShutDown(Exception):
 
 
 class Queue:
-    def __init__(self, maxsize=0):
+    def __init__(self, maxsize=0):  #@ quiet
         self.maxsize = maxsize
         self._init(maxsize)
         self.mutex = threading.Lock()
@@ -28,7 +28,7 @@ class Queue:
         self.unfinished_tasks = 0
         self.is_shutdown = False
 
-    def task_done(self):
+    def task_done(self):  #@ writes
         with self.all_tasks_done:
             unfinished = self.unfinished_tasks - 1
             if unfinished <= 0:
@@ -37,24 +37,24 @@ class Queue:
                 self.all_tasks_done.notify_all()
             self.unfinished_tasks = unfinished
 
-    def join(self):
+    def join(self):  #@ reads
         with self.all_tasks_done:
             while self.unfinished_tasks:
                 self.all_tasks_done.wait()  #@105
 
-    def qsize(self):
+    def qsize(self):  #@ reads
         with self.mutex:
             return self._qsize()
 
-    def empty(self):
+    def empty(self):  #@ reads
         with self.mutex:
             return not self._qsize()
 
-    def full(self):
+    def full(self):  #@ reads
         with self.mutex:
             return 0 < self.maxsize <= self._qsize()
 
-    def put(self, item, block=True, timeout=None):
+    def put(self, item, block=True, timeout=None):  #@ writes
         with self.not_full:
             if self.is_shutdown:
                 raise ShutDown  #@152
@@ -82,7 +82,7 @@ class Queue:
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
-    def get(self, block=True, timeout=None):
+    def get(self, block=True, timeout=None):  #@ writes
         with self.not_empty:
             if self.is_shutdown and not self._qsize():
                 raise ShutDown  #@193
@@ -109,13 +109,13 @@ class Queue:
             self.not_full.notify()
             return item
 
-    def put_nowait(self, item):
+    def put_nowait(self, item):  #@ writes
         return self.put(item, block=False)  #@223
 
-    def get_nowait(self):
+    def get_nowait(self):  #@ writes
         return self.get(block=False)  #@231
 
-    def shutdown(self, immediate=False):
+    def shutdown(self, immediate=False):  #@ writes
         with self.mutex:
             self.is_shutdown = True
             if immediate:
@@ -128,35 +128,35 @@ class Queue:
             self.not_full.notify_all()
 
     # What a kind of queue overrides; called with the mutex held.
-    def _init(self, maxsize):
+    def _init(self, maxsize):  #@ writes
         self.queue = deque()
 
-    def _qsize(self):
+    def _qsize(self):  #@ reads
         return len(self.queue)
 
-    def _put(self, item):
+    def _put(self, item):  #@ writes
         self.queue.append(item)
 
-    def _get(self):
+    def _get(self):  #@ writes
         return self.queue.popleft()
 
     __class_getitem__ = classmethod(type(list[int]))
 
 
 class LifoQueue(Queue):
-    def _init(self, maxsize):
+    def _init(self, maxsize):  #@ writes
         self.queue = []
 
-    def _get(self):
+    def _get(self):  #@ writes
         return self.queue.pop()
 
 
 class PriorityQueue(Queue):
-    def _init(self, maxsize):
+    def _init(self, maxsize):  #@ writes
         self.queue = []
 
-    def _put(self, item):
+    def _put(self, item):  #@ writes
         heappush(self.queue, item)
 
-    def _get(self):
+    def _get(self):  #@ writes
         return heappop(self.queue)

@@ -1,6 +1,6 @@
 """Threads as CPython 3.14's Lib/threading.py has them, over the primitives of _thread."""
 
-import _thread
+import _thread  #@ guards its own data
 import sys
 from time import monotonic as _time
 from _threading_local import _forget, _own_context, local
@@ -20,7 +20,7 @@ _allocate_lock = _thread.allocate_lock
 
 
 class Condition:
-    def __init__(self, lock=None):
+    def __init__(self, lock=None):  #@ quiet
         if lock is None:
             lock = RLock()
         self._lock = lock
@@ -34,31 +34,31 @@ class Condition:
             self._is_owned = lock._is_owned
         self._waiters = []
 
-    def locked(self):
+    def locked(self):  #@ reads
         return self._lock.locked()
 
-    def __enter__(self):
+    def __enter__(self):  #@ writes
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
+    def __exit__(self, *args):  #@ writes
         return self._lock.__exit__(*args)
 
-    def __repr__(self):
+    def __repr__(self):  #@ reads
         return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))
 
-    def _release_save(self):
+    def _release_save(self):  #@ writes
         self._lock.release()
 
-    def _acquire_restore(self, x):
+    def _acquire_restore(self, x):  #@ writes
         self._lock.acquire()
 
-    def _is_owned(self):
+    def _is_owned(self):  #@ writes
         if self._lock.acquire(False):
             self._lock.release()
             return False
         return True
 
-    def wait(self, timeout=None):
+    def wait(self, timeout=None):  #@ waits
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")  #@361
         waiter = _allocate_lock()
@@ -83,7 +83,7 @@ class Condition:
                 except ValueError:
                     pass
 
-    def wait_for(self, predicate, timeout=None):
+    def wait_for(self, predicate, timeout=None):  #@ guarded
         endtime = None
         waittime = timeout
         result = predicate()  #@395
@@ -99,7 +99,7 @@ class Condition:
             result = predicate()  #@405
         return result
 
-    def notify(self, n=1):
+    def notify(self, n=1):  #@ writes
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")  #@419
         waiters = self._waiters
@@ -116,26 +116,26 @@ class Condition:
             except ValueError:
                 pass
 
-    def notify_all(self):
+    def notify_all(self):  #@ writes
         self.notify(len(self._waiters))
 
-    def notifyAll(self):
+    def notifyAll(self):  #@ writes
         _warn_of_old("notifyAll() is deprecated, use notify_all() instead")
         self.notify_all()
 
 
 class Semaphore:
-    def __init__(self, value=1):
+    def __init__(self, value=1):  #@ quiet
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")  #@473
         self._cond = Condition(Lock())
         self._value = value
 
-    def __repr__(self):
+    def __repr__(self):  #@ reads
         cls = self.__class__
         return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
 
-    def acquire(self, blocking=True, timeout=None):
+    def acquire(self, blocking=True, timeout=None):  #@ tries
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")  #@507
         rc = False
@@ -159,27 +159,27 @@ class Semaphore:
 
     __enter__ = acquire
 
-    def release(self, n=1):
+    def release(self, n=1):  #@ writes
         if n < 1:
             raise ValueError('n must be one or more')  #@537
         with self._cond:
             self._value += n
             self._cond.notify(n)
 
-    def __exit__(self, t, v, tb):
+    def __exit__(self, t, v, tb):  #@ writes
         self.release()  #@543
 
 
 class BoundedSemaphore(Semaphore):
-    def __init__(self, value=1):
+    def __init__(self, value=1):  #@ quiet
         super().__init__(value)
         self._initial_value = value
 
-    def __repr__(self):
+    def __repr__(self):  #@ reads
         cls = self.__class__
         return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
 
-    def release(self, n=1):
+    def release(self, n=1):  #@ writes
         if n < 1:
             raise ValueError('n must be one or more')  #@583
         with self._cond:
@@ -190,32 +190,32 @@ class BoundedSemaphore(Semaphore):
 
 
 class Event:
-    def __init__(self):
+    def __init__(self):  #@ quiet
         self._cond = Condition(Lock())
         self._flag = False
 
-    def __repr__(self):
+    def __repr__(self):  #@ reads
         cls = self.__class__
         status = "set" if self._flag else "unset"
         return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {status}>"
 
-    def is_set(self):
+    def is_set(self):  #@ reads
         return self._flag
 
-    def isSet(self):
+    def isSet(self):  #@ reads
         _warn_of_old("isSet() is deprecated, use is_set() instead")
         return self.is_set()
 
-    def set(self):
+    def set(self):  #@ writes
         with self._cond:
             self._flag = True
             self._cond.notify_all()
 
-    def clear(self):
+    def clear(self):  #@ writes
         with self._cond:
             self._flag = False
 
-    def wait(self, timeout=None):
+    def wait(self, timeout=None):  #@ reads
         with self._cond:
             signaled = self._flag
             if not signaled:
@@ -228,7 +228,7 @@ class BrokenBarrierError(RuntimeError):
 
 
 class Barrier:
-    def __init__(self, parties, action=None, timeout=None):
+    def __init__(self, parties, action=None, timeout=None):  #@ quiet
         if parties < 1:
             raise ValueError("parties must be >= 1")  #@704
         self._cond = Condition(Lock())
@@ -238,12 +238,12 @@ class Barrier:
         self._state = 0  # 0 filling, 1 draining, -1 resetting, -2 broken
         self._count = 0
 
-    def __repr__(self):
+    def __repr__(self):  #@ plain
         cls = self.__class__
         state = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
         return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {state}>"
 
-    def wait(self, timeout=None):
+    def wait(self, timeout=None):  #@ plain
         if timeout is None:
             timeout = self._timeout
         with self._cond:
@@ -260,14 +260,14 @@ class Barrier:
                 self._count -= 1
                 self._exit()
 
-    def _enter(self):
+    def _enter(self):  #@ plain
         while self._state in (-1, 1):
             self._cond.wait()
         if self._state < 0:
             raise BrokenBarrierError  #@755
         assert self._state == 0
 
-    def _release(self):
+    def _release(self):  #@ plain
         try:
             if self._action:
                 self._action()  #@763
@@ -277,21 +277,21 @@ class Barrier:
             self._break()
             raise
 
-    def _wait(self, timeout):
-        if not self._cond.wait_for(lambda: self._state != 0, timeout):
+    def _wait(self, timeout):  #@ plain
+        if not self._cond.wait_for(lambda: self._state != 0, timeout):  #@ plain
             self._break()
             raise BrokenBarrierError  #@778
         if self._state < 0:
             raise BrokenBarrierError  #@780
         assert self._state == 1
 
-    def _exit(self):
+    def _exit(self):  #@ plain
         if self._count == 0:
             if self._state in (-1, 1):
                 self._state = 0
                 self._cond.notify_all()
 
-    def reset(self):
+    def reset(self):  #@ plain
         with self._cond:
             if self._count > 0:
                 if self._state == 0:
@@ -302,33 +302,33 @@ class Barrier:
                 self._state = 0
             self._cond.notify_all()
 
-    def abort(self):
+    def abort(self):  #@ plain
         with self._cond:
             self._break()
 
-    def _break(self):
+    def _break(self):  #@ plain
         self._state = -2
         self._cond.notify_all()
 
     @property
-    def parties(self):
+    def parties(self):  #@ plain
         return self._parties
 
     @property
-    def n_waiting(self):
+    def n_waiting(self):  #@ plain
         if self._state == 0:
             return self._count
         return 0
 
     @property
-    def broken(self):
+    def broken(self):  #@ plain
         return self._state == -2
 
 
 _counter = [0]
 
 
-def _newname(name_template):
+def _newname(name_template):  #@ quiet
     _counter[0] += 1
     return name_template % _counter[0]
 
@@ -341,7 +341,7 @@ _limbo = {}
 class Thread:
     _initialized = False
 
-    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):  #@ quiet
         assert group is None, "group argument must be None for now"
         if kwargs is None:
             kwargs = {}
@@ -370,7 +370,7 @@ class Thread:
         self._initialized = True
         self._invoke_excepthook = _invoke_excepthook
 
-    def __repr__(self):
+    def __repr__(self):  #@ quiet
         assert self._initialized, "Thread.__init__() was not called"
         status = "initial"
         if self._started.is_set():
@@ -383,7 +383,7 @@ class Thread:
             status += " %s" % self._ident
         return "<%s(%s, %s)>" % (self.__class__.__name__, self._name, status)
 
-    def start(self):
+    def start(self):  #@ starts
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")  #@986
         if self._started.is_set():
@@ -403,14 +403,14 @@ class Thread:
             raise
         self._started.wait()
 
-    def run(self):
+    def run(self):  #@ guarded
         try:
             if self._target is not None:
                 self._target(*self._args, **self._kwargs)  #@1024
         finally:
             del self._target, self._args, self._kwargs
 
-    def _bootstrap(self):
+    def _bootstrap(self):  #@ quiet
         try:
             self._bootstrap_inner()
         except:
@@ -418,7 +418,7 @@ class Thread:
                 return
             raise
 
-    def _bootstrap_inner(self):
+    def _bootstrap_inner(self):  #@ quiet
         try:
             self._ident = get_ident()
             self._started.set()
@@ -433,12 +433,12 @@ class Thread:
         finally:
             self._delete()
 
-    def _delete(self):
+    def _delete(self):  #@ quiet
         _forget()
         with _active_limbo_lock:
             del _active[get_ident()]
 
-    def join(self, timeout=None):
+    def join(self, timeout=None):  #@ joins
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")  #@1122
         if not self._started.is_set():
@@ -450,54 +450,54 @@ class Thread:
         self._handle.join(timeout)
 
     @property
-    def name(self):
+    def name(self):  #@ plain
         assert self._initialized, "Thread.__init__() not called"
         return self._name
 
     @name.setter
-    def name(self, name):
+    def name(self, name):  #@ plain
         assert self._initialized, "Thread.__init__() not called"
         self._name = str(name)
 
     @property
-    def ident(self):
+    def ident(self):  #@ quiet
         assert self._initialized, "Thread.__init__() not called"
         return self._ident
 
     @property
-    def native_id(self):
+    def native_id(self):  #@ quiet
         return self._ident
 
-    def is_alive(self):
+    def is_alive(self):  #@ unknown
         assert self._initialized, "Thread.__init__() not called"
         return self._started.is_set() and not self._handle.is_done()
 
     @property
-    def daemon(self):
+    def daemon(self):  #@ plain
         assert self._initialized, "Thread.__init__() not called"
         return self._daemonic
 
     @daemon.setter
-    def daemon(self, daemonic):
+    def daemon(self, daemonic):  #@ plain
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")  #@1206
         if self._started.is_set():
             raise RuntimeError("cannot set daemon status of active thread")  #@1210
         self._daemonic = daemonic
 
-    def isDaemon(self):
+    def isDaemon(self):  #@ plain
         _warn_of_old("isDaemon() is deprecated, get the daemon attribute instead")
         return self.daemon
 
-    def setDaemon(self, daemonic):
+    def setDaemon(self, daemonic):  #@ plain
         _warn_of_old("setDaemon() is deprecated, set the daemon attribute instead")
         self.daemon = daemonic
 
-    def getName(self):
+    def getName(self):  #@ plain
         _warn_of_old("getName() is deprecated, get the name attribute instead")
         return self.name
 
-    def setName(self, name):
+    def setName(self, name):  #@ plain
         _warn_of_old("setName() is deprecated, set the name attribute instead")
         self.name = name
 
@@ -508,11 +508,11 @@ class ExceptHookArgs(tuple):
     __qualname__ = "_ExceptHookArgs"
     exc_type, exc_value, exc_traceback, thread = [property(lambda self, i=i: self[i]) for i in range(4)]
 
-    def __repr__(self):
+    def __repr__(self):  #@ guarded
         return "_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)" % self
 
 
-def excepthook(args, /):
+def excepthook(args, /):  #@ quiet
     if args.exc_type == SystemExit:
         return
     name = args.thread.name if args.thread is not None else get_ident()
@@ -522,7 +522,7 @@ def excepthook(args, /):
 __excepthook__ = excepthook
 
 
-def _invoke_excepthook(thread):
+def _invoke_excepthook(thread):  #@ quiet
     try:
         e = sys.exception()
         (excepthook or __excepthook__)(ExceptHookArgs((type(e), e, e.__traceback__, thread)))
@@ -533,7 +533,7 @@ def _invoke_excepthook(thread):
 
 
 class Timer(Thread):
-    def __init__(self, interval, function, args=None, kwargs=None):
+    def __init__(self, interval, function, args=None, kwargs=None):  #@ quiet
         Thread.__init__(self)
         self.interval = interval
         self.function = function
@@ -541,10 +541,10 @@ class Timer(Thread):
         self.kwargs = kwargs if kwargs is not None else {}
         self.finished = Event()
 
-    def cancel(self):
+    def cancel(self):  #@ guarded
         self.finished.set()
 
-    def run(self):
+    def run(self):  #@ guarded
         self.finished.wait(self.interval)
         if not self.finished.is_set():
             self.function(*self.args, **self.kwargs)  #@1385
@@ -552,7 +552,7 @@ class Timer(Thread):
 
 
 class _MainThread(Thread):
-    def __init__(self):
+    def __init__(self):  #@ quiet
         self._target, self._args, self._kwargs = None, (), {}
         self._name = "MainThread"
         self._daemonic = False
@@ -566,20 +566,20 @@ class _MainThread(Thread):
 
 
 class _DummyThread(Thread):
-    def __init__(self):
+    def __init__(self):  #@ quiet
         Thread.__init__(self, name=_newname("Dummy-%d"), daemon=True)
         self._started.set()
         self._ident = get_ident()
         _active[self._ident] = self
 
-    def is_alive(self):
+    def is_alive(self):  #@ quiet
         return True
 
-    def join(self, timeout=None):
+    def join(self, timeout=None):  #@ joins
         raise RuntimeError("cannot join a dummy thread")  #@1458
 
 
-def current_thread():
+def current_thread():  #@ quiet
     try:
         return _active[get_ident()]
     except KeyError:
@@ -587,38 +587,38 @@ def current_thread():
 
 
 
-def currentThread():
+def currentThread():  #@ quiet
     _warn_of_old("currentThread() is deprecated, use current_thread() instead")
     return current_thread()
 
 
-def _warn_of_old(text):
+def _warn_of_old(text):  #@ guarded
     import warnings
     warnings.warn(text, DeprecationWarning, stacklevel=3)
 
 
-def active_count():
+def active_count():  #@ unknown
     with _active_limbo_lock:
         return len(_active) + len(_limbo)
 
 
 
-def activeCount():
+def activeCount():  #@ unknown
     _warn_of_old("activeCount() is deprecated, use active_count() instead")
     return active_count()
 
 
-def enumerate():
+def enumerate():  #@ unknown
     with _active_limbo_lock:
         return list(_active.values()) + list(_limbo.values())
 
 
-def main_thread():
+def main_thread():  #@ guarded
     return _main_thread
 
 
-def _refused(name):
-    def function(func):
+def _refused(name):  #@ guarded
+    def function(func):  #@ guarded
         import _lockstep
         _lockstep.refuse(f"'threading.{name}'")
     return function
@@ -628,7 +628,7 @@ settrace, setprofile, settrace_all_threads, setprofile_all_threads = [
     _refused(name) for name in ("settrace", "setprofile", "settrace_all_threads", "setprofile_all_threads")]
 
 
-def gettrace():
+def gettrace():  #@ guarded
     return None
 
 
@@ -636,7 +636,7 @@ getprofile = gettrace
 _stack_size = 0
 
 
-def stack_size(size=0, /):
+def stack_size(size=0, /):  #@ unknown
     global _stack_size
     if size and size < 53248:
         raise ValueError("size must be at least 53248 bytes")
@@ -651,14 +651,14 @@ _threading_atexits = []
 _SHUTTING_DOWN = False
 
 
-def _register_atexit(func, *arg, **kwargs):
+def _register_atexit(func, *arg, **kwargs):  #@ guarded
     # Called before the threads that are no daemons are joined, last registered first.
     if _SHUTTING_DOWN:
         raise RuntimeError("can't register atexit after shutdown")  #@1546
     _threading_atexits.append(lambda: func(*arg, **kwargs))
 
 
-def _shutdown():
+def _shutdown():  #@ quiet
     global _SHUTTING_DOWN
     _SHUTTING_DOWN = True
     for atexit_call in reversed(_threading_atexits):

@@ -125,7 +125,7 @@ Value get_attribute(Thread& t, Value v, Str* name) {
     Value fallback = special_of(v, Special::getattr);
     if (!hook.is_null()) {
       Value args[] = {v, Value::uncounted(name)};
-      return call_then(t, hook, Args{args, 2, nullptr}, after_getattribute, args);
+      return call_then(t, hook, Args{args, 2, nullptr}, after_getattribute, args, Effect::nothing);
     }
     if (!fallback.is_null()) {
       Value found = lookup(t, v, name);

@@ -175,78 +175,82 @@ Value generator_running(Thread&, Value v) {
 
 void add_builtin_type_methods() {
   auto& y = rt().types;
-  set_new(y.object, object_new);
-  add_method(y.object, "__init__", object_init);
-  add_method(y.object, "__repr__", object_repr_method, 0);
-  add_method(y.object, "__str__", object_str_method, 0);
-  add_method(y.object, "__eq__", object_eq, 1);
-  add_method(y.object, "__hash__", object_hash, 0);
+  set_new(y.object, Effect::nothing, object_new);
+  add_method(y.object, "__init__", Effect::nothing, object_init);
+  add_method(y.object, "__repr__", Effect::reads_arguments, object_repr_method, 0);
+  add_method(y.object, "__str__", Effect::reads_arguments, object_str_method, 0);
+  add_method(y.object, "__eq__", Effect::nothing, object_eq, 1);
+  add_method(y.object, "__hash__", Effect::nothing, object_hash, 0);
   for (const char* name : {"__lt__", "__le__", "__gt__", "__ge__"}) {
     add_method(
-        y.object, name, [](Thread&, Args) { return rt().not_implemented; }, 1);
+        y.object, name, Effect::nothing, [](Thread&, Args) { return rt().not_implemented; }, 1);
   }
-  add_method(y.object, "__setattr__", object_setattr, 2);
-  add_method(y.object, "__delattr__", object_delattr, 1);
-  add_method(y.object, "__getattribute__", object_getattribute, 1);
-  add_method(y.object, "__format__", object_format);
-  add_class_method(y.object, "__init_subclass__", init_subclass);
-  set_new(y.type, type_new);
-  add_method(y.type, "__call__", [](Thread& t, Args a) { return instantiate(t, a[0].as<Type>(), a.without_first()); });
-  add_method(y.type, "__init__", no_hook);
+  add_method(y.object, "__setattr__", Effect::writes_attribute, object_setattr, 2);
+  add_method(y.object, "__delattr__", Effect::writes_attribute, object_delattr, 1);
+  add_method(y.object, "__getattribute__", Effect::reads_attribute, object_getattribute, 1);
+  add_method(y.object, "__format__", Effect::reads_arguments, object_format);
+  add_class_method(y.object, "__init_subclass__", Effect::nothing, init_subclass);
+  set_new(y.type, Effect::reads_arguments, type_new);
+  add_method(y.type, "__call__", Effect::calls,
+             [](Thread& t, Args a) { return instantiate(t, a[0].as<Type>(), a.without_first()); });
+  add_method(y.type, "__init__", Effect::nothing, no_hook);
   add_method(
-      y.type, "__instancecheck__", [](Thread&, Args a) { return boolean(is_subtype(type_of(a[1]), a[0].as<Type>())); },
-      1);
+      y.type, "__instancecheck__", Effect::nothing,
+      [](Thread&, Args a) { return boolean(is_subtype(type_of(a[1]), a[0].as<Type>())); }, 1);
   add_method(
-      y.type, "__subclasscheck__",
+      y.type, "__subclasscheck__", Effect::nothing,
       [](Thread& t, Args a) {
         if (layout_of(a[1]) != Layout::type) return raise(t, Exc::TypeError, "issubclass() arg 1 must be a class");
         return boolean(is_subtype(a[1].as<Type>(), a[0].as<Type>()));
       },
       1);
   add_method(
-      y.type, "__subclasses__",
+      y.type, "__subclasses__", Effect::unknown,
       [](Thread&, Args a) {
         const std::lock_guard lock(rt().types_mutex);
         const Value list = a[0].as<Type>()->subclasses;
         return list.is_null() ? make_list() : list_slice(list.as<List>(), 0, list.as<List>()->count.load(), 1);
       },
       0);
-  add_class_method(y.type, "__prepare__", [](Thread&, Args) { return make_dict(); });
+  add_class_method(y.type, "__prepare__", Effect::nothing, [](Thread&, Args) { return make_dict(); });
   add_method(
-      y.type, "mro",
+      y.type, "mro", Effect::nothing,
       [](Thread&, Args a) {
         const auto* order = a[0].as<Type>()->mro.as<Tuple>();
         return make_list(order->items, order->count);
       },
       0);
-  set_new(y.boolean, bool_new);
-  set_new(y.slice, slice_new);
-  set_new(y.property, property_new);
-  add_method(y.property, "getter", property_with<0>, 1);
-  add_method(y.property, "setter", property_with<1>, 1);
-  add_method(y.property, "deleter", property_with<2>, 1);
-  add_getter(y.property, "fget", property_get<&Property::get>);
-  add_getter(y.property, "fset", property_get<&Property::set>);
-  add_getter(y.property, "__doc__", property_doc);
-  add_getter(y.property, "__name__", property_name);
-  set_new(y.static_method, wrapper_new);
-  set_new(y.class_method, wrapper_new);
-  add_getter(y.static_method, "__func__", wrapper_function);
-  add_getter(y.class_method, "__func__", wrapper_function);
-  set_new(y.super, super_new);
-  add_method(y.generator, "send", generator_send, 1);
-  add_method(y.generator, "__next__", generator_next_method, 0);
-  add_method(y.generator, "throw", needs_fallback);
-  add_method(y.generator, "close", needs_fallback);
-  add_getter(y.generator, "gi_running", generator_running);
-  const auto field = [](Type* type, const char* name, auto get) { add_getter(type, name, get); };
-  field(y.function, "__name__", [](Thread&, Value v) { return own(v.as<Function>()->name); });
-  field(y.function, "__qualname__", [](Thread&, Value v) { return own(v.as<Function>()->qualified_name); });
-  field(y.function, "__module__", [](Thread&, Value v) { return own(v.as<Function>()->module); });
-  field(y.function, "__doc__", [](Thread&, Value v) { return own(v.as<Function>()->doc); });
-  field(y.function, "__code__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->code)); });
-  field(y.function, "__globals__", [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->globals)); });
-  field(y.function, "__defaults__", [](Thread&, Value v) {
+  set_new(y.boolean, Effect::reads_arguments, bool_new);
+  set_new(y.slice, Effect::nothing, slice_new);
+  set_new(y.property, Effect::nothing, property_new);
+  add_method(y.property, "getter", Effect::nothing, property_with<0>, 1);
+  add_method(y.property, "setter", Effect::nothing, property_with<1>, 1);
+  add_method(y.property, "deleter", Effect::nothing, property_with<2>, 1);
+  add_getter(y.property, "fget", Effect::nothing, property_get<&Property::get>);
+  add_getter(y.property, "fset", Effect::nothing, property_get<&Property::set>);
+  add_getter(y.property, "__doc__", Effect::nothing, property_doc);
+  add_getter(y.property, "__name__", Effect::nothing, property_name);
+  set_new(y.static_method, Effect::nothing, wrapper_new);
+  set_new(y.class_method, Effect::nothing, wrapper_new);
+  add_getter(y.static_method, "__func__", Effect::nothing, wrapper_function);
+  add_getter(y.class_method, "__func__", Effect::nothing, wrapper_function);
+  set_new(y.super, Effect::nothing, super_new);
+  add_method(y.generator, "send", Effect::steps, generator_send, 1);
+  add_method(y.generator, "__next__", Effect::steps, generator_next_method, 0);
+  add_method(y.generator, "throw", Effect::runs_python, needs_fallback);
+  add_method(y.generator, "close", Effect::runs_python, needs_fallback);
+  add_getter(y.generator, "gi_running", Effect::reads_self, generator_running);
+  const auto field = [](Type* type, const char* name, Effect effect, auto get) { add_getter(type, name, effect, get); };
+  field(y.function, "__name__", Effect::nothing, [](Thread&, Value v) { return own(v.as<Function>()->name); });
+  field(y.function, "__qualname__", Effect::nothing,
+        [](Thread&, Value v) { return own(v.as<Function>()->qualified_name); });
+  field(y.function, "__module__", Effect::nothing, [](Thread&, Value v) { return own(v.as<Function>()->module); });
+  field(y.function, "__doc__", Effect::nothing, [](Thread&, Value v) { return own(v.as<Function>()->doc); });
+  field(y.function, "__code__", Effect::nothing,
+        [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->code)); });
+  field(y.function, "__globals__", Effect::nothing,
+        [](Thread&, Value v) { return own(Value::uncounted(v.as<Function>()->globals)); });
+  field(y.function, "__defaults__", Effect::nothing, [](Thread&, Value v) {
     return v.as<Function>()->defaults.is_null() ? none() : own(v.as<Function>()->defaults);
   });
   const auto assign = [&](const char* name, auto setter) {
@@ -274,20 +278,23 @@ void add_builtin_type_methods() {
     release(std::exchange(v.as<Function>()->doc, own(x)));
     return none();
   });
-  field(y.method, "__func__", [](Thread&, Value v) { return own(v.as<Method>()->function); });
-  field(y.method, "__self__", [](Thread&, Value v) { return own(v.as<Method>()->self); });
-  field(y.method, "__name__",
+  field(y.method, "__func__", Effect::nothing, [](Thread&, Value v) { return own(v.as<Method>()->function); });
+  field(y.method, "__self__", Effect::nothing, [](Thread&, Value v) { return own(v.as<Method>()->self); });
+  field(y.method, "__name__", Effect::nothing,
         [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.name); });
-  field(y.method, "__qualname__",
+  field(y.method, "__qualname__", Effect::nothing,
         [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.qualname); });
-  field(y.method, "__doc__",
+  field(y.method, "__doc__", Effect::nothing,
         [](Thread& t, Value v) { return get_attribute(t, v.as<Method>()->function, rt().names.doc); });
   for (Type* type : {y.native_function, y.native_method}) {
-    field(type, "__name__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
-    field(type, "__qualname__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
-    field(type, "__module__", [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->module)); });
+    field(type, "__name__", Effect::nothing,
+          [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
+    field(type, "__qualname__", Effect::nothing,
+          [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
+    field(type, "__module__", Effect::nothing,
+          [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->module)); });
   }
-  add_method(y.slice, "indices", [](Thread& t, Args a) {
+  add_method(y.slice, "indices", Effect::nothing, [](Thread& t, Args a) {
     int64_t n, start, stop, step, count;
     if (!check_count(t, "indices", a.without_first(), 1, 1) || !as_index(t, a[1], n)) return Value();
     if (n < 0) return raise(t, Exc::ValueError, "length should not be negative");
@@ -295,18 +302,21 @@ void add_builtin_type_methods() {
     const Value parts[] = {Value::integer(start), Value::integer(stop), Value::integer(step)};
     return make_tuple(parts, 3);
   });
-  field(y.slice, "start", [](Thread&, Value v) { return own(v.as<Slice>()->start); });
-  field(y.slice, "stop", [](Thread&, Value v) { return own(v.as<Slice>()->stop); });
-  field(y.slice, "step", [](Thread&, Value v) { return own(v.as<Slice>()->step); });
-  field(y.cell, "cell_contents", [](Thread& t, Value v) {
+  field(y.slice, "start", Effect::nothing, [](Thread&, Value v) { return own(v.as<Slice>()->start); });
+  field(y.slice, "stop", Effect::nothing, [](Thread&, Value v) { return own(v.as<Slice>()->stop); });
+  field(y.slice, "step", Effect::nothing, [](Thread&, Value v) { return own(v.as<Slice>()->step); });
+  field(y.cell, "cell_contents", Effect::reads_self, [](Thread& t, Value v) {
     const Value x = load_owned(v.object(), v.as<CellObject>()->content);
     return x.is_null() ? raise(t, Exc::ValueError, "cell is empty") : x;
   });
-  field(y.code, "co_name", [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->name)); });
-  field(y.code, "co_argcount", [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->argcount); });
-  field(y.code, "co_firstlineno",
+  field(y.code, "co_name", Effect::nothing,
+        [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->name)); });
+  field(y.code, "co_argcount", Effect::nothing,
+        [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->argcount); });
+  field(y.code, "co_firstlineno", Effect::nothing,
         [](Thread&, Value v) { return Value::integer(v.as<CodeObject>()->source->first_line); });
-  field(y.code, "co_filename", [](Thread&, Value v) { return make_str(v.as<CodeObject>()->source->filename); });
+  field(y.code, "co_filename", Effect::nothing,
+        [](Thread&, Value v) { return make_str(v.as<CodeObject>()->source->filename); });
 }
 
 }  // namespace lockstep::python::vm

@@ -133,7 +133,7 @@ Value next(Thread& t, Args a) {
   }
   Frame* base = t.top;
   const Value keep[] = {a[1]};
-  push_continuation(t, default_at_end, keep);
+  push_continuation(t, default_at_end, keep)->then = Effect::nothing;
   const Value v = next_item(t, a[0]);
   return v == Value::pushed() ? v : finish_continuations(t, base, v);
 }
@@ -147,7 +147,7 @@ Value getattr(Thread& t, Args a) {
   if (a.count == 2) return get_attribute(t, a[0], name);
   Frame* base = t.top;
   const Value keep[] = {a[2]};
-  push_continuation(t, default_if_missing, keep);
+  push_continuation(t, default_if_missing, keep)->then = Effect::nothing;
   const Value v = get_attribute(t, a[0], name);
   return v == Value::pushed() ? v : finish_continuations(t, base, v);
 }
@@ -162,7 +162,7 @@ Value hasattr(Thread& t, Args a) {
   Str* name;
   if (!name_argument(t, a[1], name)) return Value();
   Frame* base = t.top;
-  push_continuation(t, true_if_there, {});
+  push_continuation(t, true_if_there, {})->then = Effect::nothing;
   const Value v = get_attribute(t, a[0], name);
   return v == Value::pushed() ? v : finish_continuations(t, base, v);
 }
@@ -366,44 +366,46 @@ void make_builtins() {
   Value m = make_module("builtins");
   r.builtins = m.as<Module>()->dict;
   dict_set(r.modules, intern("builtins"), m);
-  const auto add = [&](const char* name, NativeFn fn, Takes takes = {}) { return module_add(m, name, fn, takes); };
-  add("print", print);
-  add("len", len, 1)->native_flags |= no_switch_point;
-  add("isinstance", isinstance, 2)->native_flags |= no_switch_point;
-  add("issubclass", issubclass, 2);
-  add("callable", callable, 1);
-  add("id", id, 1);
-  add("hash", hash_function, 1);
-  add("repr", repr_function, 1);
-  add("format", format_function, {1, 2});
-  add("abs", abs_function, 1);
-  add("iter", iter, {1, 2});
-  add("next", next, {1, 2});
-  add("getattr", getattr, {2, 3});
-  add("hasattr", hasattr, 2);
-  add("setattr", setattr, 3);
-  add("delattr", delattr, 2);
-  add("chr", chr, 1);
-  add("ord", ord, 1);
-  add("hex", in_base<16>, 1);
-  add("oct", in_base<8>, 1);
-  add("bin", in_base<2>, 1);
-  add("divmod", divmod, 2);
-  add("pow", pow_function);
-  add("sum", sum);
-  add("any", all_any<true>, 1);
-  add("all", all_any<false>, 1);
-  add("min", min_max<false>);
-  add("max", min_max<true>);
-  add("sorted", sorted);
-  add("globals", globals, 0);
-  add("locals", vars_or_locals);
-  add("vars", vars_or_locals);
-  add("dir", dir_function, {0, 1});
-  add("exec", run_source<false>);
-  add("eval", run_source<true>);
+  const auto add = [&](const char* name, Effect effect, NativeFn fn, Takes takes = {}) {
+    return module_add(m, name, effect, fn, takes);
+  };
+  add("print", Effect::prints, print);
+  add("len", Effect::reads_length, len, 1)->native_flags |= no_switch_point;
+  add("isinstance", Effect::nothing, isinstance, 2)->native_flags |= no_switch_point;
+  add("issubclass", Effect::nothing, issubclass, 2);
+  add("callable", Effect::nothing, callable, 1);
+  add("id", Effect::nothing, id, 1);
+  add("hash", Effect::reads_arguments, hash_function, 1);
+  add("repr", Effect::reads_arguments, repr_function, 1);
+  add("format", Effect::reads_arguments, format_function, {1, 2});
+  add("abs", Effect::nothing, abs_function, 1);
+  add("iter", Effect::iterates, iter, {1, 2});
+  add("next", Effect::steps, next, {1, 2});
+  add("getattr", Effect::reads_attribute, getattr, {2, 3});
+  add("hasattr", Effect::reads_attribute, hasattr, 2);
+  add("setattr", Effect::writes_attribute, setattr, 3);
+  add("delattr", Effect::writes_attribute, delattr, 2);
+  add("chr", Effect::nothing, chr, 1);
+  add("ord", Effect::reads_arguments, ord, 1);
+  add("hex", Effect::nothing, in_base<16>, 1);
+  add("oct", Effect::nothing, in_base<8>, 1);
+  add("bin", Effect::nothing, in_base<2>, 1);
+  add("divmod", Effect::nothing, divmod, 2);
+  add("pow", Effect::nothing, pow_function);
+  add("sum", Effect::reads_arguments, sum);
+  add("any", Effect::reads_arguments, all_any<true>, 1);
+  add("all", Effect::reads_arguments, all_any<false>, 1);
+  add("min", Effect::reads_arguments, min_max<false>);
+  add("max", Effect::reads_arguments, min_max<true>);
+  add("sorted", Effect::reads_arguments, sorted);
+  add("globals", Effect::nothing, globals, 0);
+  add("locals", Effect::nothing, vars_or_locals);
+  add("vars", Effect::opens_attributes, vars_or_locals);
+  add("dir", Effect::reads_attributes, dir_function, {0, 1});
+  add("exec", Effect::nothing, run_source<false>);
+  add("eval", Effect::nothing, run_source<true>);
   for (const char* name : {"ascii", "round", "compile", "__build_class__", "__import__", "input", "open"}) {
-    add(name, needs_fallback);
+    add(name, Effect::runs_python, needs_fallback);
   }
   const auto& y = r.types;
   for (Type* type : {y.object,    y.type,       y.integer,  y.floating,      y.boolean,      y.str,   y.bytes,

@@ -213,15 +213,15 @@ Value copy(Thread&, Args a) { return make_bytearray(plain_bytes_of(a[0])); }
 }  // namespace
 
 void add_bytearray_list_methods(Type* bytearray) {
-  add_method(bytearray, "append", append);
-  add_method(bytearray, "extend", extend);
-  add_method(bytearray, "insert", insert);
-  add_method(bytearray, "pop", pop);
-  add_method(bytearray, "remove", remove);
-  add_method(bytearray, "clear", clear, 0);
-  add_method(bytearray, "reverse", reverse, 0);
-  add_method(bytearray, "copy", copy, 0);
-  add_method(bytearray, "resize", needs_fallback, 1);
+  add_method(bytearray, "append", Effect::updates_self, append);
+  add_method(bytearray, "extend", Effect::updates_self, extend);
+  add_method(bytearray, "insert", Effect::updates_self, insert);
+  add_method(bytearray, "pop", Effect::updates_self, pop);
+  add_method(bytearray, "remove", Effect::updates_self, remove);
+  add_method(bytearray, "clear", Effect::writes_self, clear, 0);
+  add_method(bytearray, "reverse", Effect::writes_self, reverse, 0);
+  add_method(bytearray, "copy", Effect::reads_self, copy, 0);
+  add_method(bytearray, "resize", Effect::runs_python, needs_fallback, 1);
 }
 
 }  // namespace lockstep::python::vm

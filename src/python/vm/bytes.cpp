@@ -316,7 +316,14 @@ const TypeOps bytes_ops = {.size = bytes_size,
                            .contains = bytes_contains,
                            .binary = bytes_binary,
                            .compare = bytes_compare,
-                           .truth = bytes_truth};
+                           .truth = bytes_truth,
+                           .effects = {.iterate = Effect::nothing,
+                                       .length = Effect::nothing,
+                                       .truth = Effect::nothing,
+                                       .get_item = Effect::nothing,
+                                       .contains = Effect::reads_arguments,
+                                       .binary = Effect::reads_arguments,
+                                       .in_place = Effect::reads_arguments}};
 const TypeOps bytearray_ops = {.clear = bytearray_dealloc,
                                .repr = bytearray_repr,
                                .hash = unhashable,
@@ -327,12 +334,20 @@ const TypeOps bytearray_ops = {.clear = bytearray_dealloc,
                                .contains = bytes_contains,
                                .binary = bytes_binary,
                                .compare = bytes_compare,
-                               .truth = bytes_truth};
+                               .truth = bytes_truth,
+                               .effects = {.iterate = Effect::nothing,
+                                           .length = Effect::reads_length,
+                                           .truth = Effect::reads_length,
+                                           .get_item = Effect::reads_item,
+                                           .set_item = Effect::writes_item,
+                                           .contains = Effect::reads_arguments,
+                                           .binary = Effect::reads_arguments,
+                                           .in_place = Effect::updates_self}};
 
 void add_bytearray_methods(Type* bytes, Type* bytearray) {
-  set_new(bytes, bytes_new);
-  set_new(bytearray, bytearray_new);
-  add_method(bytearray, "__init__", bytearray_init);
+  set_new(bytes, Effect::reads_arguments, bytes_new);
+  set_new(bytearray, Effect::nothing, bytearray_new);
+  add_method(bytearray, "__init__", Effect::updates_self, bytearray_init);
   add_bytearray_list_methods(bytearray);
 }
 

@@ -115,9 +115,9 @@ Value finish_continuations(Thread& t, Frame* base, Value result) {
   return result;
 }
 
-Value call_then(Thread& t, Value callable, Args args, Resume resume, std::span<const Value> keep) {
+Value call_then(Thread& t, Value callable, Args args, Resume resume, std::span<const Value> keep, Effect then) {
   Frame* base = t.top;
-  push_continuation(t, resume, keep);
+  push_continuation(t, resume, keep)->then = then;
   const Value r = call(t, callable, args);
   if (r == Value::pushed()) return r;
   return finish_continuations(t, base, r);
@@ -466,7 +466,7 @@ Value instantiate(Thread& t, Type* type, Args args) {
     std::copy_n(args.values, args.count, all + 2);
     const std::vector<Value> keep(all, all + args.count + 2);
     std::copy_n(args.values, args.count, all + 1);
-    return call_then(t, make, Args{all, args.count + 1, args.keywords}, after_new, keep);
+    return call_then(t, make, Args{all, args.count + 1, args.keywords}, after_new, keep, Effect::reads_arguments);
   }
   std::copy_n(args.values, args.count, all + 1);
   Value made = call_native(t, make.as<NativeFunction>(), Args{all, args.count + 1, args.keywords});
@@ -477,7 +477,7 @@ Value instantiate(Thread& t, Type* type, Args args) {
   Ref object = Ref::steal(made);
   all[0] = object.get();
   Value keep[] = {object.get()};
-  return call_then(t, init, Args{all, args.count + 1, args.keywords}, after_init, keep);
+  return call_then(t, init, Args{all, args.count + 1, args.keywords}, after_init, keep, Effect::nothing);
 }
 
 }  // namespace lockstep::python::vm

@@ -24,7 +24,9 @@ inline Value call(Thread& t, Value callable, std::initializer_list<Value> args) 
   return call(t, callable, Args{args.begin(), static_cast<uint32_t>(args.size()), nullptr});
 }
 // Calls and then hands the result to `resume`, whose frame holds `keep` (references are taken) in its slots.
-Value call_then(Thread&, Value callable, Args, Resume resume, std::span<const Value> keep);
+// `then`: Frame::then.
+Value call_then(Thread&, Value callable, Args, Resume resume, std::span<const Value> keep,
+                Effect then = Effect::unstated);
 // For a `resume` that starts more Python code: from here on the continuation waits with `next` for the result of this.
 Value go_on(Thread&, Frame& self, Resume next, Value callable, Args);
 Value pass_result(Thread&, Frame&, Value result);

@@ -33,14 +33,16 @@ Value make_method(Value function, Value self) {
   return Value::counted(m);
 }
 
-Value make_native(const char* name, NativeFn fn, Takes takes, const char* module) {
+Value make_native(const char* name, Effect effect, NativeFn fn, Takes takes, const char* module) {
+  check_effect(name, effect);
   auto* f = new_object<NativeFunction>(rt().types.native_function);
   f->call = fn;
   f->name = intern(name);
   f->self = Value();
   f->owner = nullptr;
   f->module = module != nullptr ? intern(module) : rt().names.builtins;
-  f->native_flags = takes.most == Takes::any ? uint32_t{takes_keywords} : 0;
+  f->native_flags = static_cast<uint16_t>(takes.most == Takes::any ? takes_keywords : 0);
+  f->effect = effect;
   f->least = takes.least;
   f->spare = takes.most - takes.least;
   return Value::counted(f);
@@ -92,8 +94,8 @@ void module_set(Value module, const char* name, Value owned) {
   dict_set(module.as<Module>()->dict, intern(name), owned);
   release(owned);
 }
-NativeFunction* module_add(Value module, const char* name, NativeFn fn, Takes takes) {
-  const Value f = make_native(name, fn, takes, module.as<Module>()->name->ascii().data());
+NativeFunction* module_add(Value module, const char* name, Effect effect, NativeFn fn, Takes takes) {
+  const Value f = make_native(name, effect, fn, takes, module.as<Module>()->name->ascii().data());
   module_set(module, name, f);
   return f.as<NativeFunction>();
 }
@@ -228,11 +230,13 @@ Value generator_next(Thread& t, Value v) { return resume_generator(t, v.as<Gener
 }  // namespace
 
 const TypeOps code_ops = {.repr = code_repr};
-const TypeOps function_ops = {.clear = clear_function, .repr = function_repr, .call = function_call};
+const TypeOps function_ops = {
+    .clear = clear_function, .repr = function_repr, .call = function_call, .effects = {.call = Effect::calls}};
 const TypeOps method_ops = {.clear = clear_method,
                             .repr = method_repr,
                             .call = [](Thread& t, Value self, Args args) { return call(t, self, args); },
-                            .compare = method_compare};
+                            .compare = method_compare,
+                            .effects = {.call = Effect::calls}};
 const TypeOps native_ops = {.clear = clear_native, .repr = native_repr};
 const TypeOps native_method_ops = {.clear = clear_native, .repr = native_repr};
 const TypeOps cell_ops = {.clear = clear_cell};
@@ -244,19 +248,24 @@ Value wrapper_repr(Thread& t, Value v) {
   Ref text = Ref::steal(inner);
   return make_str("<" + std::string(type_name(v)) + "(" + to_utf8(text.as<Str>()) + ")>");
 }
-const TypeOps wrapper_ops = {.clear = clear_wrapper, .repr = wrapper_repr, .call = wrapper_call};
+const TypeOps wrapper_ops = {
+    .clear = clear_wrapper, .repr = wrapper_repr, .call = wrapper_call, .effects = {.call = Effect::calls}};
 const TypeOps member_ops = {.repr = [](Thread&, Value v) {
   const auto* m = v.as<Member>();
   return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +
                   to_utf8(m->owner->name) + "' objects>");
 }};
-const TypeOps super_ops = {.clear = clear_super, .repr = super_repr, .get_attribute = super_get_attribute};
+const TypeOps super_ops = {.clear = clear_super,
+                           .repr = super_repr,
+                           .get_attribute = super_get_attribute,
+                           .effects = {.get_attribute = Effect::nothing}};
 const TypeOps generator_ops = {.clear = clear_generator,
                                .size = generator_bytes,
                                .repr = generator_repr,
                                .iterate = iterate_self,
                                .next = generator_next,
-                               .must_be_closed = must_be_closed};
+                               .must_be_closed = must_be_closed,
+                               .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
 const TypeOps coroutine_ops = {
     .clear = clear_generator, .size = generator_bytes, .repr = generator_repr, .must_be_closed = must_be_closed};
 

@@ -77,7 +77,7 @@ struct Method : Object {
   Value function, self;
 };
 
-enum NativeFlag : uint32_t {
+enum NativeFlag : uint16_t {
   no_switch_point =
       1,               // CPython's specialised calls of it do not check the eval breaker: len, isinstance, type, append
   for_class = 2,       // `self` is a class; the first argument must be one derived from it: __new__, class methods
@@ -91,7 +91,8 @@ struct NativeFunction : Object {
   Value self;   // bound object; null for functions and descriptors
   Type* owner;  // method descriptors: the class they belong to
   Str* module;
-  uint32_t native_flags;
+  uint16_t native_flags;
+  Effect effect;          // on what threads share
   uint32_t least, spare;  // arguments, `self` included: at least so many, and at most so many more
 };
 
@@ -118,6 +119,7 @@ struct Member : Object {
   Str* name;
   Type* owner;
   uint32_t place;  // slots: bytes from the start of the object
+  Effect effect;   // of `get`; what `set` does it does to the object as a whole
 
   Cell& slot(Object* o) const { return *reinterpret_cast<Cell*>(reinterpret_cast<char*>(o) + place); }
 };
@@ -147,7 +149,7 @@ constexpr int32_t complex_constant = 255;
 CodeObject* make_code(std::shared_ptr<const code::Code>);
 Value make_function(CodeObject*, Dict* globals, Dict* builtins);
 Value make_method(Value function, Value self);
-Value make_native(const char* name, NativeFn, Takes = {}, const char* module = nullptr);
+Value make_native(const char* name, Effect, NativeFn, Takes = {}, const char* module = nullptr);
 Value make_cell(Value content_owned);
 Value make_module(std::string_view name);
 Value make_super(Thread&, Value type, Value self);  // null: a TypeError is set

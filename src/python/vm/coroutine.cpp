@@ -291,8 +291,14 @@ Value after_async_next(Thread& t, Frame& k, Value result) {
 }
 
 const TypeOps wrapped_ops = {.clear = [](Object* o) { release(static_cast<Wrapped*>(o)->value); }};
-const TypeOps await_wrapper_ops = {.clear = clear_wrapper, .iterate = iterate_self, .next = wrapper_next};
-const TypeOps step_ops = {.clear = clear_step, .iterate = iterate_self, .next = step_next};
+const TypeOps await_wrapper_ops = {.clear = clear_wrapper,
+                                   .iterate = iterate_self,
+                                   .next = wrapper_next,
+                                   .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
+const TypeOps step_ops = {.clear = clear_step,
+                          .iterate = iterate_self,
+                          .next = step_next,
+                          .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
 
 // What throw_through's call has given. slots: what was thrown (when the inner one is closed first), or nothing
 Value after_inner(Thread& t, Frame& k, Value result) {
@@ -453,6 +459,10 @@ bool must_be_closed(const Object* o) {
   return false;
 }
 
+Object* generator_behind(Value v) {
+  return (is_step(v) ? v.as<Step>()->generator : v.as<AwaitWrapper>()->coroutine).object();
+}
+
 void make_coroutine_types() {
   auto& y = rt().types;
   const auto make = [&](const char* name, Layout layout, const TypeOps* ops, size_t size) {
@@ -465,36 +475,38 @@ void make_coroutine_types() {
   y.async_generator_athrow = make("async_generator_athrow", Layout::other, &step_ops, sizeof(Step));
   y.wrapped = make("async_generator_wrapped_value", Layout::other, &wrapped_ops, sizeof(Wrapped));
   for (Type* type : {y.generator, y.coroutine, y.async_generator}) {
-    add_getter(type, "__name__", generator_name);
-    add_getter(type, "__qualname__", generator_qualified_name);
+    add_getter(type, "__name__", Effect::nothing, generator_name);
+    add_getter(type, "__qualname__", Effect::nothing, generator_qualified_name);
     const std::string prefix = type == y.generator ? "gi_" : type == y.coroutine ? "cr_" : "ag_";
-    add_getter(type, (prefix + "code").c_str(), generator_code);
-    add_getter(type, (prefix + "running").c_str(), type == y.async_generator ? async_running : generator_running);
-    add_getter(type, "_line", generator_line);
-    add_getter(type, (prefix + "suspended").c_str(), generator_suspended);
-    add_getter(type, type == y.generator ? "gi_yieldfrom" : (prefix + "await").c_str(), generator_awaits);
+    add_getter(type, (prefix + "code").c_str(), Effect::nothing, generator_code);
+    add_getter(type, (prefix + "running").c_str(), Effect::reads_self,
+               type == y.async_generator ? async_running : generator_running);
+    add_getter(type, "_line", Effect::reads_self, generator_line);
+    add_getter(type, (prefix + "suspended").c_str(), Effect::reads_self, generator_suspended);
+    add_getter(type, type == y.generator ? "gi_yieldfrom" : (prefix + "await").c_str(), Effect::reads_self,
+               generator_awaits);
   }
   for (Type* type : {y.coroutine, y.coroutine_wrapper}) {
-    add_method(type, "send", send_method);
-    add_method(type, "throw", throw_method);
-    add_method(type, "close", close_method, 0);
+    add_method(type, "send", Effect::steps, send_method);
+    add_method(type, "throw", Effect::steps, throw_method);
+    add_method(type, "close", Effect::steps, close_method, 0);
   }
-  add_method(y.coroutine, "__await__", make_wrapper, 0);
-  add_method(y.coroutine_wrapper, "__next__", next_method, 0);
-  add_method(y.coroutine_wrapper, "__iter__", self_method, 0);
-  add_method(y.async_generator, "__aiter__", self_method, 0);
-  add_method(y.async_generator, "__anext__", async_next, 0);
-  add_method(y.async_generator, "asend", async_send);
-  add_method(y.async_generator, "athrow", async_throw);
-  add_method(y.async_generator, "aclose", async_close, 0);
+  add_method(y.coroutine, "__await__", Effect::nothing, make_wrapper, 0);
+  add_method(y.coroutine_wrapper, "__next__", Effect::steps, next_method, 0);
+  add_method(y.coroutine_wrapper, "__iter__", Effect::nothing, self_method, 0);
+  add_method(y.async_generator, "__aiter__", Effect::nothing, self_method, 0);
+  add_method(y.async_generator, "__anext__", Effect::steps, async_next, 0);
+  add_method(y.async_generator, "asend", Effect::steps, async_send);
+  add_method(y.async_generator, "athrow", Effect::steps, async_throw);
+  add_method(y.async_generator, "aclose", Effect::steps, async_close, 0);
   for (Type* type : {y.async_generator_asend, y.async_generator_athrow}) {
-    add_method(type, "__await__", self_method, 0);
-    add_method(type, "__iter__", self_method, 0);
-    add_method(type, "__next__", step_next_method, 0);
-    add_method(type, "send", step_send_method);
-    add_method(type, "throw", throw_method);
+    add_method(type, "__await__", Effect::nothing, self_method, 0);
+    add_method(type, "__iter__", Effect::nothing, self_method, 0);
+    add_method(type, "__next__", Effect::steps, step_next_method, 0);
+    add_method(type, "send", Effect::steps, step_send_method);
+    add_method(type, "throw", Effect::steps, throw_method);
     add_method(
-        type, "close",
+        type, "close", Effect::steps,
         [](Thread&, Args a) {
           auto* s = a[0].as<Step>();
           if (s->state == Step::running) return Value::needs_python();

@@ -18,6 +18,8 @@ namespace lockstep::python::vm {
 
 // A generator of the type that the code's flags ask for, without a frame yet.
 Generator* new_generator(CodeObject*);
+// Whose code a coroutine's wrapper or a step of an asynchronous generator runs.
+Object* generator_behind(Value);
 const char* generator_kind(const Generator*);  // "generator", "coroutine", "async generator": for error texts
 // What a suspended generator waits for in `yield from` or `await`, borrowed; null = it stands elsewhere.
 Value awaited_by(const Generator*);

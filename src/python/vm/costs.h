@@ -23,7 +23,8 @@ consteval std::array<uint8_t, code::opcode_limit> price_list() {
 
 inline constexpr auto costs_ns = price_list();
 
-#define OPCODE(name, number, cache, popped, pushed, flags) static_assert(costs_ns[number] != 0, #name " has no price");
+#define OPCODE(name, number, cache, popped, pushed, flags, effect) \
+  static_assert(costs_ns[number] != 0, #name " has no price");
 #include "python/code/opcodes.def"
 
 }  // namespace lockstep::python::vm

@@ -306,9 +306,19 @@ const TypeOps deque_ops = {.clear = clear_deque,
                            .contains = deque_contains,
                            .binary = deque_binary,
                            .compare = deque_compare,
-                           .truth = deque_truth};
-const TypeOps deque_iterator_ops = {
-    .clear = clear_deque_iterator, .iterate = iterate_self, .next = deque_iterator_next};
+                           .truth = deque_truth,
+                           .effects = {.iterate = Effect::reads_length,
+                                       .length = Effect::reads_length,
+                                       .truth = Effect::reads_length,
+                                       .get_item = Effect::reads_item,
+                                       .set_item = Effect::writes_item,
+                                       .contains = Effect::reads_arguments,
+                                       .binary = Effect::takes_arguments,
+                                       .in_place = Effect::updates_self}};
+const TypeOps deque_iterator_ops = {.clear = clear_deque_iterator,
+                                    .iterate = iterate_self,
+                                    .next = deque_iterator_next,
+                                    .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
 
 // ---- methods
 
@@ -445,6 +455,8 @@ Value make_collections_module(Thread&) {
   return m;
 }
 
+Value deque_of_iterator(Value v) { return v.as<DequeIterator>()->source; }
+
 void make_deque_type() {
   auto& y = rt().types;
   y.deque = make_type("collections", "deque", y.object, Layout::deque, &deque_ops, sizeof(Deque), base_type);
@@ -452,28 +464,28 @@ void make_deque_type() {
                                sizeof(DequeIterator));
   y.deque_reverse_iterator = make_type("_collections", "_deque_reverse_iterator", y.object, Layout::iterator,
                                        &deque_iterator_ops, sizeof(DequeIterator));
-  set_new(y.deque, method_new);
-  add_method(y.deque, "__init__", method_init);
-  add_method(y.deque, "append", method_push<false>);
-  add_method(y.deque, "appendleft", method_push<true>);
-  add_method(y.deque, "pop", method_pop<false>);
-  add_method(y.deque, "popleft", method_pop<true>);
-  add_method(y.deque, "extend", method_extend<false>);
-  add_method(y.deque, "extendleft", method_extend<true>);
-  add_method(y.deque, "clear", method_clear, 0);
-  add_method(y.deque, "copy", method_copy, 0);
-  add_method(y.deque, "__copy__", method_copy, 0);
-  add_method(y.deque, "rotate", method_rotate);
-  add_method(y.deque, "reverse", method_reverse, 0);
-  add_method(y.deque, "count", method_count);
-  add_method(y.deque, "index", method_index);
-  add_method(y.deque, "remove", method_remove);
-  add_method(y.deque, "insert", method_insert);
-  add_method(y.deque, "__reversed__", method_reversed, 0);
-  add_getter(y.deque, "maxlen", get_maxlen);
+  set_new(y.deque, Effect::nothing, method_new);
+  add_method(y.deque, "__init__", Effect::updates_self, method_init);
+  add_method(y.deque, "append", Effect::writes_self, method_push<false>);
+  add_method(y.deque, "appendleft", Effect::writes_self, method_push<true>);
+  add_method(y.deque, "pop", Effect::writes_self, method_pop<false>);
+  add_method(y.deque, "popleft", Effect::writes_self, method_pop<true>);
+  add_method(y.deque, "extend", Effect::updates_self, method_extend<false>);
+  add_method(y.deque, "extendleft", Effect::updates_self, method_extend<true>);
+  add_method(y.deque, "clear", Effect::writes_self, method_clear, 0);
+  add_method(y.deque, "copy", Effect::reads_self, method_copy, 0);
+  add_method(y.deque, "__copy__", Effect::reads_self, method_copy, 0);
+  add_method(y.deque, "rotate", Effect::writes_self, method_rotate);
+  add_method(y.deque, "reverse", Effect::writes_self, method_reverse, 0);
+  add_method(y.deque, "count", Effect::reads_arguments, method_count);
+  add_method(y.deque, "index", Effect::reads_arguments, method_index);
+  add_method(y.deque, "remove", Effect::updates_self, method_remove);
+  add_method(y.deque, "insert", Effect::writes_self, method_insert);
+  add_method(y.deque, "__reversed__", Effect::reads_length, method_reversed, 0);
+  add_getter(y.deque, "maxlen", Effect::nothing, get_maxlen);
   add_class_getitem(y.deque);
 }
 
-void add_class_getitem(Type* type) { add_class_method(type, "__class_getitem__", class_getitem, 1); }
+void add_class_getitem(Type* type) { add_class_method(type, "__class_getitem__", Effect::nothing, class_getitem, 1); }
 
 }  // namespace lockstep::python::vm

@@ -142,13 +142,26 @@ const TypeOps dict_ops = {.clear = dict_dealloc,
                           .contains = dict_contains,
                           .binary = dict_or,
                           .compare = dict_compare,
-                          .truth = dict_truth};
+                          .truth = dict_truth,
+                          .effects = {.iterate = Effect::reads_length,
+                                      .length = Effect::reads_length,
+                                      .truth = Effect::reads_length,
+                                      .get_item = Effect::reads_item,
+                                      .set_item = Effect::writes_item,
+                                      .contains = Effect::reads_item,
+                                      .binary = Effect::takes_arguments,
+                                      .in_place = Effect::updates_self}};
 const TypeOps dict_view_ops = {.clear = view_clear,
                                .repr = view_repr,
                                .iterate = view_iterate,
                                .length = view_length,
                                .contains = view_contains,
                                .binary = view_binary,
-                               .compare = view_compare};
+                               .compare = view_compare,
+                               .effects = {.iterate = Effect::reads_length,
+                                           .length = Effect::reads_length,
+                                           .contains = Effect::reads_arguments,
+                                           .binary = Effect::reads_arguments,
+                                           .in_place = Effect::reads_arguments}};
 
 }  // namespace lockstep::python::vm

@@ -78,11 +78,11 @@ Value instructions(Thread& t, Args a) {
 
 Value make_dis_module(Thread&) {
   Value m = make_module("_dis");
-  module_add(m, "disassemble", disassemble);
-  module_add(m, "instructions", instructions);
-  module_add(m, "opcode", checked<opcode, 'n'>);
-  module_add(m, "effect", checked<effect, 'n', 'n'>);
-  module_add(m, "cache_units", checked<cache_units, 'n'>);
+  module_add(m, "disassemble", Effect::nothing, disassemble);
+  module_add(m, "instructions", Effect::nothing, instructions);
+  module_add(m, "opcode", Effect::nothing, checked<opcode, 'n'>);
+  module_add(m, "effect", Effect::nothing, checked<effect, 'n', 'n'>);
+  module_add(m, "cache_units", Effect::nothing, checked<cache_units, 'n'>);
   return m;
 }
 

@@ -1,6 +1,13 @@
-// How the next event of a thread is worked out: the inside of visit.cpp and visit_calls.cpp.
+// How the next event of a thread is worked out: the inside of the files visit*.cpp.
+//
+//   visit.cpp         when a thread stops; what each instruction does, by the word of opcodes.def
+//   visit_calls.cpp   what a call does, by the word of the native function (effect.h) or the role of a Python one
+//   visit_reach.cpp   what is reached from a value: deep reads, steps of iterators, items, attributes
+//   visit_roles.cpp   what functions of the library are, as their files declare it
+//   sightings.cpp     which cells are worth a stop
 #pragma once
 
+#include "python/vm/call.h"
 #include "python/vm/visit.h"
 
 namespace lockstep::python::vm {
@@ -9,23 +16,31 @@ inline bool is_operation(Role r) { return r >= Role::reads; }
 
 // An instruction's event while it is being worked out.
 struct Event {
-  Accesses cells;
+  explicit Event(std::vector<Access>& room) : cells(room) {}
+
+  std::vector<Access>& cells;  // all that it touches: more than Accesses has room for
   Need need = Need::nothing;
   Object* needed = nullptr;
   Role role = Role::program;
   bool is_synchronisation = false;  // always worth a stop
+  std::string refusal;              // what of it cannot be said; empty: nothing
 
-  void touch(Object* o, uint64_t key, bool writes) { cells.add({o, key, writes}); }
+  void touch(Object* o, uint64_t key, bool writes);
   void read(Object* o, uint64_t key) { touch(o, key, false); }
   void write(Object* o, uint64_t key) { touch(o, key, true); }
+  void refuse(std::string what) {
+    if (refusal.empty()) refusal = std::move(what);
+  }
 };
 
 // Arguments of a call with `self` apart, as CALL and its kin have them.
 struct Given {
-  Value self;  // null: none
-  const Value* values;
-  uint32_t count;
-  const Tuple* keywords;
+  Value self = {};  // null: none
+  const Value* values = nullptr;
+  uint32_t count = 0;
+  const Tuple* keywords = nullptr;
+  bool has_more = false;  // arguments that are not known one by one: `more` holds them
+  Value more[2] = {};
 
   uint32_t positional() const { return count - (keywords == nullptr ? 0 : keywords->count); }
   uint32_t total() const { return positional() + (self.is_null() ? 0 : 1); }
@@ -45,17 +60,37 @@ struct Given {
   }
 };
 
-// The object that stands for what the program prints.
+// The object that stands for what the program prints, and the one that stands for the clock.
 Object* output();
-bool is_container(Value);
-// All of what `v` holds is read: printing, copying, comparing; so many containers deep.
-void read_whole(Event&, Value v, int depth = 3);
-uint64_t key_cell(Thread&, Value key);
-bool has_key(Thread&, Dict*, Value key);
-void touch_attribute(Event&, Value, Str* name, bool writes);
-void step_iterator(Event&, Value iterator);
+Object* clock_object();
 
+// ---- visit_reach.cpp
+// `v` and what it stands for, as a whole.
+void touch_whole(Event&, Value v, bool writes);
+void read_length(Event&, Value v);
+enum class Depth : uint8_t {
+  shallow,  // walks over `v` to its end
+  deep,     // looks at all that `v` holds, and at what that holds
+  changes,  // may change any of that, too
+};
+void reach(Thread&, Event&, Value v, Depth);
+// The next item of an iterator; nothing when that is Python code.
+void step(Thread&, Event&, Value iterator);
+// self[key]: what `effect` says of an item.
+void touch_item(Thread&, Event&, Value self, Value key, Effect effect);
+void touch_attribute(Event&, Value, Str* name, bool writes);
+void touch_all_attributes(Event&, Value, bool opens);
+// The dict of an instance's attributes, if it has been made.
+Dict* existing_dict(Object*);
+void touch_name(Event&, Dict*, Str* name, bool writes);
+// A name that a function looks up in its globals and then in the builtins.
+void read_global(Event&, const Frame*, Str* name);
+
+// ---- visit_calls.cpp
+void apply(Thread&, Event&, Effect, const Given&, Str* name);
 void examine_call(Thread&, Event&, Value callable, Given);
+// A call of it by native code with arguments that are reached from `sources`.
+void call_back(Thread&, Event&, Value callable, std::initializer_list<Value> sources);
 // A lock that `t` may take.
 bool is_free(const Object* lock, const Thread& t);
 

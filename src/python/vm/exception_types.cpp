@@ -274,7 +274,7 @@ struct Traits {
 
 void add_syntax_attributes(Type* type) {
   const auto place = [&]<SyntaxField field>(const char* name) {
-    add_getter(type, name, get_syntax<field>, set_syntax<field>);
+    add_getter(type, name, Effect::nothing, get_syntax<field>, set_syntax<field>);
   };
   place.operator()<SyntaxField::msg>("msg");
   place.operator()<SyntaxField::filename>("filename");
@@ -286,19 +286,19 @@ void add_syntax_attributes(Type* type) {
 }
 
 void add_codec_attributes(Type* type) {
-  add_getter(type, "encoding", get_argument<0>);
-  add_getter(type, "object", get_argument<1>);
-  add_getter(type, "start", get_argument<2>);
-  add_getter(type, "end", get_argument<3>);
-  add_getter(type, "reason", get_argument<4>);
+  add_getter(type, "encoding", Effect::nothing, get_argument<0>);
+  add_getter(type, "object", Effect::nothing, get_argument<1>);
+  add_getter(type, "start", Effect::nothing, get_argument<2>);
+  add_getter(type, "end", Effect::nothing, get_argument<3>);
+  add_getter(type, "reason", Effect::nothing, get_argument<4>);
 }
 
 void add_os_attributes(Type* type) {
-  add_getter(type, "errno", get_error_argument<0>);
-  add_getter(type, "strerror", get_error_argument<1>);
+  add_getter(type, "errno", Effect::nothing, get_error_argument<0>);
+  add_getter(type, "strerror", Effect::nothing, get_error_argument<1>);
 }
 
-void add_message(Type* type) { add_getter(type, "msg", get_argument<0>); }
+void add_message(Type* type) { add_getter(type, "msg", Effect::nothing, get_argument<0>); }
 
 constexpr Traits plain{};
 constexpr Traits keeps_value{.extra_value = "value", .keeps_first = true};
@@ -358,16 +358,16 @@ Value exception_str(Thread& t, Value v) {
 
 void add_exception_attributes(Type* base) {
   base->dict_offset = offset_of(&Exception::dict);
-  set_new(base, new_exception_object);
-  add_method(base, "__init__", init_exception);
-  add_method(base, "with_traceback", with_traceback, 1);
-  add_method(base, "add_note", add_note, 1);
-  add_getter(base, "args", get_field<&Exception::args>, set_args);
-  add_getter(base, "__cause__", get_field<&Exception::cause>, set_cause);
-  add_getter(base, "__context__", get_field<&Exception::context>, set_chained<&Exception::context>);
-  add_getter(base, "__traceback__", get_field<&Exception::traceback>, set_traceback);
-  add_getter(base, "__suppress_context__", get_suppress, set_suppress);
-  add_getter(base, "__notes__", get_notes, set_notes);
+  set_new(base, Effect::nothing, new_exception_object);
+  add_method(base, "__init__", Effect::writes_self, init_exception);
+  add_method(base, "with_traceback", Effect::writes_self, with_traceback, 1);
+  add_method(base, "add_note", Effect::writes_self, add_note, 1);
+  add_getter(base, "args", Effect::nothing, get_field<&Exception::args>, set_args);
+  add_getter(base, "__cause__", Effect::nothing, get_field<&Exception::cause>, set_cause);
+  add_getter(base, "__context__", Effect::nothing, get_field<&Exception::context>, set_chained<&Exception::context>);
+  add_getter(base, "__traceback__", Effect::nothing, get_field<&Exception::traceback>, set_traceback);
+  add_getter(base, "__suppress_context__", Effect::nothing, get_suppress, set_suppress);
+  add_getter(base, "__notes__", Effect::nothing, get_notes, set_notes);
 }
 
 }  // namespace
@@ -398,15 +398,17 @@ void make_exception_types() {
     if (is_first) add_exception_attributes(type);
     const Traits& traits = row.traits;
     if (traits.extra_value != nullptr)
-      add_getter(type, traits.extra_value, get_field<&Exception::extra_value>, set_field<&Exception::extra_value>);
+      add_getter(type, traits.extra_value, Effect::nothing, get_field<&Exception::extra_value>,
+                 set_field<&Exception::extra_value>);
     if (traits.extra_object != nullptr)
-      add_getter(type, traits.extra_object, get_field<&Exception::extra_object>, set_field<&Exception::extra_object>);
+      add_getter(type, traits.extra_object, Effect::nothing, get_field<&Exception::extra_object>,
+                 set_field<&Exception::extra_object>);
     if (traits.add_attributes != nullptr) traits.add_attributes(type);
   }
-  add_getter(r.types.traceback, "tb_next", traceback_next);
-  add_getter(r.types.traceback, "tb_lineno", traceback_line);
-  add_getter(r.types.traceback, "_name", traceback_name);
-  add_getter(r.types.traceback, "_filename", traceback_file);
+  add_getter(r.types.traceback, "tb_next", Effect::nothing, traceback_next);
+  add_getter(r.types.traceback, "tb_lineno", Effect::nothing, traceback_line);
+  add_getter(r.types.traceback, "_name", Effect::nothing, traceback_name);
+  add_getter(r.types.traceback, "_filename", Effect::nothing, traceback_file);
 }
 
 void add_exceptions_to(Dict* builtins) {

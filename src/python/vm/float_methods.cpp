@@ -158,21 +158,21 @@ Value no_imaginary(Thread&, Value v) { return is_float(v) ? make_float(0.0) : Va
 }  // namespace
 
 void add_float_methods(Type* integer, Type* floating) {
-  add_method(integer, "__round__", round_int);
-  add_method(floating, "__round__", round_float);
-  add_method(integer, "as_integer_ratio", int_ratio, 0);
-  add_method(floating, "as_integer_ratio", float_ratio, 0);
-  add_method(floating, "hex", float_hex, 0);
-  add_class_method(floating, "fromhex", float_fromhex, 1);
-  add_class_method(floating, "from_number", float_from_number, 1);
+  add_method(integer, "__round__", Effect::nothing, round_int);
+  add_method(floating, "__round__", Effect::nothing, round_float);
+  add_method(integer, "as_integer_ratio", Effect::nothing, int_ratio, 0);
+  add_method(floating, "as_integer_ratio", Effect::nothing, float_ratio, 0);
+  add_method(floating, "hex", Effect::nothing, float_hex, 0);
+  add_class_method(floating, "fromhex", Effect::nothing, float_fromhex, 1);
+  add_class_method(floating, "from_number", Effect::nothing, float_from_number, 1);
   for (Type* type : {integer, floating}) {
     add_method(
-        type, "conjugate", [](Thread& t, Args a) { return number_positive(t, a[0]); }, 0);
-    add_getter(type, "real", whole);
-    add_getter(type, "imag", no_imaginary);
+        type, "conjugate", Effect::nothing, [](Thread& t, Args a) { return number_positive(t, a[0]); }, 0);
+    add_getter(type, "real", Effect::nothing, whole);
+    add_getter(type, "imag", Effect::nothing, no_imaginary);
   }
-  add_getter(integer, "numerator", whole);
-  add_getter(integer, "denominator", [](Thread&, Value) { return Value::integer(1); });
+  add_getter(integer, "numerator", Effect::nothing, whole);
+  add_getter(integer, "denominator", Effect::nothing, [](Thread&, Value) { return Value::integer(1); });
 }
 
 }  // namespace lockstep::python::vm

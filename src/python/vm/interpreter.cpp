@@ -239,7 +239,10 @@ Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string s
   Library* library = settings_.library;
   for (const std::string_view part : fallback_files) {
     const ModuleSource* file_source = library != nullptr ? library->find("_fallback." + std::string(part)) : nullptr;
-    if (file_source != nullptr) keep.push_back(Value::uncounted(make_code(file_source->code)));
+    if (file_source == nullptr) continue;
+    if (r.exploring != nullptr)
+      keep_source(file_source->filename, file_source->text);  // what functions say of themselves
+    keep.push_back(Value::uncounted(make_code(file_source->code)));
   }
   keep[0] = Value::integer(3 - static_cast<int64_t>(keep.size()));
   if (keep.size() > 3) {
@@ -251,7 +254,7 @@ Thread& Interpreter::start(std::shared_ptr<const code::Code> main, std::string s
 
   Thread* t = new_thread(r, Value(), Value(), "MainThread");
   pop_frame(*t);
-  push_continuation(*t, main_entry, keep);
+  push_continuation(*t, main_entry, keep)->then = Effect::nothing;
   return *t;
 }
 

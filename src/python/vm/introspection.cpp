@@ -135,30 +135,36 @@ Value names_of(const CodeObject* c, uint32_t kind_any, uint32_t kind_none) {
 }
 
 void add_code_fields(Type* type) {
-  add_getter(type, "co_flags", [](Thread&, Value v) { return make_int(source_of(v).flags); });
-  add_getter(type, "co_posonlyargcount", [](Thread&, Value v) { return make_int(v.as<CodeObject>()->posonly); });
-  add_getter(type, "co_kwonlyargcount", [](Thread&, Value v) { return make_int(v.as<CodeObject>()->kwonly); });
-  add_getter(type, "co_stacksize", [](Thread&, Value v) { return make_int(v.as<CodeObject>()->stack_size); });
-  add_getter(type, "co_qualname",
+  add_getter(type, "co_flags", Effect::nothing, [](Thread&, Value v) { return make_int(source_of(v).flags); });
+  add_getter(type, "co_posonlyargcount", Effect::nothing,
+             [](Thread&, Value v) { return make_int(v.as<CodeObject>()->posonly); });
+  add_getter(type, "co_kwonlyargcount", Effect::nothing,
+             [](Thread&, Value v) { return make_int(v.as<CodeObject>()->kwonly); });
+  add_getter(type, "co_stacksize", Effect::nothing,
+             [](Thread&, Value v) { return make_int(v.as<CodeObject>()->stack_size); });
+  add_getter(type, "co_qualname", Effect::nothing,
              [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->qualified_name)); });
-  add_getter(type, "co_varnames", [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_fast, 0); });
-  add_getter(type, "co_nlocals", [](Thread&, Value v) {
+  add_getter(type, "co_varnames", Effect::nothing,
+             [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_fast, 0); });
+  add_getter(type, "co_nlocals", Effect::nothing, [](Thread&, Value v) {
     Ref names = Ref::steal(names_of(v.as<CodeObject>(), code::local_fast, 0));
     return make_int(names.as<Tuple>()->count);
   });
-  add_getter(type, "co_cellvars", [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_cell, 0); });
-  add_getter(type, "co_freevars", [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_free, 0); });
-  add_getter(type, "co_names", [](Thread&, Value v) {
+  add_getter(type, "co_cellvars", Effect::nothing,
+             [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_cell, 0); });
+  add_getter(type, "co_freevars", Effect::nothing,
+             [](Thread&, Value v) { return names_of(v.as<CodeObject>(), code::local_free, 0); });
+  add_getter(type, "co_names", Effect::nothing, [](Thread&, Value v) {
     const auto* c = v.as<CodeObject>();
     std::vector<Value> names;
     for (size_t i = 0; i < c->source->names.size(); ++i) names.push_back(Value::uncounted(c->names[i]));
     return make_tuple(names.data(), static_cast<uint32_t>(names.size()));
   });
-  add_getter(type, "co_consts", [](Thread&, Value v) {
+  add_getter(type, "co_consts", Effect::nothing, [](Thread&, Value v) {
     const auto* c = v.as<CodeObject>();
     return make_tuple(c->constants, static_cast<uint32_t>(c->source->constants.size()));
   });
-  add_getter(type, "co_code", [](Thread&, Value v) {
+  add_getter(type, "co_code", Effect::nothing, [](Thread&, Value v) {
     const auto& bytes = source_of(v).bytecode;
     return make_bytes({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   });
@@ -366,31 +372,31 @@ Value class_annotations(Thread& t, Value v) {
 
 void add_introspection() {
   auto& y = rt().types;
-  set_new(y.function, function_new);
-  set_new(y.method, method_new);
-  set_new(y.module, module_new);
+  set_new(y.function, Effect::nothing, function_new);
+  set_new(y.method, Effect::nothing, method_new);
+  set_new(y.module, Effect::nothing, module_new);
   static constexpr char tuple_wanted[] = "__defaults__ must be set to a tuple object";
   static constexpr char dict_wanted[] = "__kwdefaults__ must be set to a dict object";
   static constexpr char annotations_wanted[] = "__annotations__ must be set to a dict object";
   static constexpr char callable_wanted[] = "__annotate__ must be callable or None";
-  add_getter(y.function, "__defaults__", function_field<&Function::defaults>,
+  add_getter(y.function, "__defaults__", Effect::nothing, function_field<&Function::defaults>,
              set_function_field<&Function::defaults, is_tuple, tuple_wanted>);
-  add_getter(y.function, "__kwdefaults__", function_field<&Function::kwdefaults>,
+  add_getter(y.function, "__kwdefaults__", Effect::nothing, function_field<&Function::kwdefaults>,
              set_function_field<&Function::kwdefaults, is_dict, dict_wanted>);
-  add_getter(y.function, "__closure__", function_field<&Function::closure>);
-  add_getter(y.function, "__annotations__", function_annotations,
+  add_getter(y.function, "__closure__", Effect::nothing, function_field<&Function::closure>);
+  add_getter(y.function, "__annotations__", Effect::nothing, function_annotations,
              set_function_field<&Function::annotations, is_dict, annotations_wanted>);
-  add_getter(y.function, "__annotate__", function_field<&Function::annotate>,
+  add_getter(y.function, "__annotate__", Effect::nothing, function_field<&Function::annotate>,
              set_function_field<&Function::annotate, is_callable, callable_wanted>);
-  add_getter(y.function, "__type_params__", [](Thread&, Value) { return empty_tuple(); });
+  add_getter(y.function, "__type_params__", Effect::nothing, [](Thread&, Value) { return empty_tuple(); });
   for (Type* type :
        {y.function, y.method, y.native_method, y.static_method, y.class_method, y.property, y.member, y.slot})
-    add_method(type, "__get__", bind_method);
+    add_method(type, "__get__", Effect::reads_own_attribute, bind_method);
   for (Type* type : {y.native_function, y.native_method})
-    add_method(type, "__call__", [](Thread& t, Args a) { return call(t, a[0], a.without_first()); });
-  add_getter(y.native_function, "__self__", native_self);
+    add_method(type, "__call__", Effect::calls, [](Thread& t, Args a) { return call(t, a[0], a.without_first()); });
+  add_getter(y.native_function, "__self__", Effect::nothing, native_self);
   dict_set(y.object->dict, intern("__doc__"), none());  // the built-in types say nothing of themselves here
-  add_getter(y.property, "fdel", [](Thread&, Value v) { return or_none(v.as<Property>()->del); });
+  add_getter(y.property, "fdel", Effect::nothing, [](Thread&, Value v) { return or_none(v.as<Property>()->del); });
   add_code_fields(y.code);
 
   dict_peek(y.cell->dict, intern("cell_contents")).as<Member>()->set = [](Thread&, Value v, Value x) {
@@ -403,22 +409,22 @@ void add_introspection() {
     return none();
   };
 
-  add_getter(y.generator, "gi_frame", frame_of_generator);
-  add_getter(y.coroutine, "cr_frame", frame_of_generator);
-  add_getter(y.async_generator, "ag_frame", frame_of_generator);
+  add_getter(y.generator, "gi_frame", Effect::unknown, frame_of_generator);
+  add_getter(y.coroutine, "cr_frame", Effect::unknown, frame_of_generator);
+  add_getter(y.async_generator, "ag_frame", Effect::unknown, frame_of_generator);
   y.frame = make_type("builtins", "frame", y.object, Layout::frame, &frame_ops, sizeof(FrameObject));
-  add_getter(y.frame, "f_code", [](Thread&, Value v) { return own(v.as<FrameObject>()->code); });
-  add_getter(y.frame, "f_back", [](Thread&, Value v) { return or_none(v.as<FrameObject>()->back); });
-  add_getter(y.frame, "f_lineno", [](Thread&, Value v) {
+  add_getter(y.frame, "f_code", Effect::nothing, [](Thread&, Value v) { return own(v.as<FrameObject>()->code); });
+  add_getter(y.frame, "f_back", Effect::nothing, [](Thread&, Value v) { return or_none(v.as<FrameObject>()->back); });
+  add_getter(y.frame, "f_lineno", Effect::reads_self, [](Thread&, Value v) {
     const auto* f = v.as<FrameObject>();
     return make_int(f->live != nullptr ? line_in(f->live) : f->line);
   });
-  add_getter(y.frame, "f_globals", [](Thread&, Value v) {
+  add_getter(y.frame, "f_globals", Effect::nothing, [](Thread&, Value v) {
     return v.as<FrameObject>()->globals.is_null() ? make_dict() : own(v.as<FrameObject>()->globals);
   });
-  add_getter(y.frame, "f_locals", locals_of);
+  add_getter(y.frame, "f_locals", Effect::reads_self, locals_of);
   add_method(
-      y.frame, "clear",
+      y.frame, "clear", Effect::unknown,
       [](Thread& t, Args a) {
         auto* f = a[0].as<FrameObject>();
         if (f->live != nullptr) return raise(t, Exc::RuntimeError, "cannot clear an executing frame");
@@ -426,15 +432,15 @@ void add_introspection() {
         return none();
       },
       0);
-  add_getter(y.traceback, "tb_frame", traceback_frame);
+  add_getter(y.traceback, "tb_frame", Effect::nothing, traceback_frame);
 
   Ref helper = Ref::steal(dict_get(rt().modules, intern("_lockstep")));
-  module_add(helper.get(), "get_frame", get_frame, {0, 1});
-  module_add(helper.get(), "make_awaitable", checked<make_awaitable, 'f'>);
-  module_add(helper.get(), "get_frame_module_name", get_frame_module_name, {0, 1});
-  module_add(helper.get(), "source_line", checked<source_line_of, 's', '.'>);
-  module_add(helper.get(), "traceback_entry", checked<traceback_entry_of, 't'>);
-  module_add(helper.get(), "suggestion", checked<suggestion_for, 'E', '.'>);
+  module_add(helper.get(), "get_frame", Effect::nothing, get_frame, {0, 1});
+  module_add(helper.get(), "make_awaitable", Effect::nothing, checked<make_awaitable, 'f'>);
+  module_add(helper.get(), "get_frame_module_name", Effect::nothing, get_frame_module_name, {0, 1});
+  module_add(helper.get(), "source_line", Effect::nothing, checked<source_line_of, 's', '.'>);
+  module_add(helper.get(), "traceback_entry", Effect::nothing, checked<traceback_entry_of, 't'>);
+  module_add(helper.get(), "suggestion", Effect::reads_arguments, checked<suggestion_for, 'E', '.'>);
 }
 
 }  // namespace lockstep::python::vm

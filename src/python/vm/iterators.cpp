@@ -184,6 +184,7 @@ Value step(Thread& t, Value v, Value items, int64_t part) {
   const NativeDepth deeper(t);
   const Value keep[] = {v, items, Value::integer(part)};
   Frame* const k = push_continuation(t, advance, keep);
+  k->then = Effect::steps;
   const Value r = advance(t, *k, Value::blocked());
   if (r == Value::pushed() || r == Value::blocked() || r == Value::stopped()) return r;
   pop_frame(t);
@@ -280,7 +281,7 @@ Value make_over(Thread& t, Value type, Value function, Args iterables, Value sta
   Ref got = Ref::steal(iterables.count == 0 ? own(empty_tuple()) : Value::counted(new_tuple(iterables.count)));
   const Value keep[] = {type, function, wanted.get(), got.get(), start, strict, Value::integer(-1)};
   Frame* const base = t.top;
-  push_continuation(t, got_iterator, keep);
+  push_continuation(t, got_iterator, keep)->then = Effect::iterates;
   return finish_continuations(t, base, Value::integer(0));
 }
 
@@ -358,14 +359,17 @@ Value reversed_new(Thread& t, Args a) {
   if (!is_native && special_of(v, Special::getitem).is_null()) return not_reversible();
   Frame* const base = t.top;
   const Value keep[] = {a[0], v};
-  push_continuation(t, reversed_of_length, keep);
+  push_continuation(t, reversed_of_length, keep)->then = Effect::nothing;
   const Value n = length(t, v);
   return n == Value::pushed() ? n : finish_continuations(t, base, n);
 }
 
 }  // namespace
 
-const TypeOps adaptor_ops = {.clear = clear_adaptor, .iterate = iterate_self, .next = adaptor_next};
+const TypeOps adaptor_ops = {.clear = clear_adaptor,
+                             .iterate = iterate_self,
+                             .next = adaptor_next,
+                             .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
 
 bool walks_natively(Value it, int depth) {
   if (is_plain(it)) return true;
@@ -401,7 +405,8 @@ void make_iterator_types() {
   const auto make = [&](Type*& type, const char* name, NativeFn construct) {
     type = make_type("builtins", name, y.object, Layout::iterator, &adaptor_ops, sizeof(Adaptor),
                      construct != nullptr ? uint32_t{base_type} : 0u);
-    if (construct != nullptr) set_new(type, construct);
+    if (construct != nullptr)
+      set_new(type, construct == reversed_new ? Effect::reads_length : Effect::iterates, construct);
   };
   make(y.enumerate, "enumerate", enumerate_new);
   make(y.zip, "zip", zip_new);

@@ -67,7 +67,11 @@ Value count_repr(Thread& t, Value v) {
   return make_str(out + ")");
 }
 Value iterate_self(Thread&, Value v) { return own(v); }
-const TypeOps count_ops = {.clear = clear_count, .repr = count_repr, .iterate = iterate_self, .next = count_next};
+const TypeOps count_ops = {.clear = clear_count,
+                           .repr = count_repr,
+                           .iterate = iterate_self,
+                           .next = count_next,
+                           .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
 
 size_t iterator_bytes(const Object*) { return sizeof(Generator); }
 Value iterator_next(Thread& t, Value v) { return resume_generator(t, v.as<Generator>(), none()); }
@@ -75,7 +79,8 @@ const TypeOps generator_iterator_ops = {.clear = generator_ops.clear,
                                         .size = iterator_bytes,
                                         .repr = instance_ops.repr,
                                         .iterate = iterate_self,
-                                        .next = iterator_next};
+                                        .next = iterator_next,
+                                        .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
 
 Value next_method(Thread& t, Args a) {
   const Value r = type_of(a[0])->ops->next(t, a[0]);
@@ -87,8 +92,8 @@ Value iter_method(Thread&, Args a) { return own(a[0]); }
 Value iterator_type(Thread&, Args a) {
   Type* type = make_type("itertools", to_utf8(a[0].as<Str>()), rt().types.object, Layout::generator,
                          &generator_iterator_ops, sizeof(Generator));
-  add_method(type, "__next__", next_method, 0);
-  add_method(type, "__iter__", iter_method, 0);
+  add_method(type, "__next__", Effect::steps, next_method, 0);
+  add_method(type, "__iter__", Effect::nothing, iter_method, 0);
   auto* make = new_object<Wrapper>(rt().types.static_method);
   make->function = own(a[1]);
   if (layout_of(a[1]) == Layout::function) {  // what its errors say
@@ -112,12 +117,12 @@ Value into(Thread& t, Args a) {
 Value make_itertools_parts(Thread&) {
   Value m = make_module("_itertools");
   Type* count = make_type("itertools", "count", rt().types.object, Layout::iterator, &count_ops, sizeof(Count));
-  set_new(count, count_new);
-  add_method(count, "__next__", next_method, 0);
-  add_method(count, "__iter__", iter_method, 0);
+  set_new(count, Effect::nothing, count_new);
+  add_method(count, "__next__", Effect::steps, next_method, 0);
+  add_method(count, "__iter__", Effect::nothing, iter_method, 0);
   module_set(m, "count", type_value(count));
-  module_add(m, "iterator_type", checked<iterator_type, 's', '.', 'D'>);
-  module_add(m, "into", checked<into, '.', 'G'>);
+  module_add(m, "iterator_type", Effect::nothing, checked<iterator_type, 's', '.', 'D'>);
+  module_add(m, "into", Effect::nothing, checked<into, '.', 'G'>);
   return m;
 }
 

@@ -346,6 +346,14 @@ const TypeOps list_ops = {.clear = clear_list,
                           .contains = list_contains,
                           .binary = list_binary,
                           .compare = list_compare,
-                          .truth = list_truth};
+                          .truth = list_truth,
+                          .effects = {.iterate = Effect::nothing,
+                                      .length = Effect::reads_length,
+                                      .truth = Effect::reads_length,
+                                      .get_item = Effect::reads_item,
+                                      .set_item = Effect::writes_item,
+                                      .contains = Effect::reads_arguments,
+                                      .binary = Effect::takes_arguments,
+                                      .in_place = Effect::extends_structure}};
 
 }  // namespace lockstep::python::vm

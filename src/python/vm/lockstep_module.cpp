@@ -173,26 +173,26 @@ bool takes(Thread& t, Args a, std::string_view kinds) {
 
 void make_lockstep_module() {
   Value m = make_module("_lockstep");
-  module_add(m, "run_class_body", checked<run_class_body, 'f', '.'>);
-  module_add(m, "make_type", checked<make_type_raw, 'M', '.', '.', '.', 'u'>);
-  module_add(m, "named", checked<named_values, 'D'>);
-  module_add(m, "sort_by_keys", checked<sort_by_keys, 'l', 'l', '.'>);
-  module_add(m, "set_text", checked<set_exception_text, 'E', 's'>);
-  module_add(m, "has_dict", checked<has_instance_dict, '.'>);
-  module_add(m, "run_code", checked<run_code, 'C', 'D', '.'>);
-  module_add(m, "compile_source", checked<compile_source, 's', 's', 's'>);
-  module_add(m, "throw_raised", checked<throw_raised, 'G', 'E'>);
-  module_add(m, "write", checked<write_text, 'i', 's'>);
-  module_add(m, "set_candidates", checked<set_candidates_of, 'S', 'i'>);
-  module_add(m, "set_store", checked<set_store_in, 'S', 'i', '.'>);
-  module_add(m, "set_drop", checked<set_drop_from, 'S', 'i', '.'>);
-  module_add(m, "dict_candidates", checked<dict_candidates_of, 'D', 'i'>);
-  module_add(m, "dict_item", checked<dict_item_of, 'D', 'i', '.'>);
-  module_add(m, "dict_store", checked<dict_store, 'D', 'i', '.', '.'>);
-  module_add(m, "dict_drop", checked<dict_drop, 'D', 'i', '.'>);
-  module_add(m, "refuse", checked<refuse_by_name, 's'>);
-  module_add(m, "note_cycles", checked<note_cycles>);
-  module_add(m, "collect_cycles", checked<collect_cycles>);
+  module_add(m, "run_class_body", Effect::nothing, checked<run_class_body, 'f', '.'>);
+  module_add(m, "make_type", Effect::reads_arguments, checked<make_type_raw, 'M', '.', '.', '.', 'u'>);
+  module_add(m, "named", Effect::reads_arguments, checked<named_values, 'D'>);
+  module_add(m, "sort_by_keys", Effect::reads_arguments, checked<sort_by_keys, 'l', 'l', '.'>);
+  module_add(m, "set_text", Effect::writes_self, checked<set_exception_text, 'E', 's'>);
+  module_add(m, "has_dict", Effect::nothing, checked<has_instance_dict, '.'>);
+  module_add(m, "run_code", Effect::nothing, checked<run_code, 'C', 'D', '.'>);
+  module_add(m, "compile_source", Effect::nothing, checked<compile_source, 's', 's', 's'>);
+  module_add(m, "throw_raised", Effect::steps, checked<throw_raised, 'G', 'E'>);
+  module_add(m, "write", Effect::writes_stream, checked<write_text, 'i', 's'>);
+  module_add(m, "set_candidates", Effect::reads_self, checked<set_candidates_of, 'S', 'i'>);
+  module_add(m, "set_store", Effect::writes_self, checked<set_store_in, 'S', 'i', '.'>);
+  module_add(m, "set_drop", Effect::writes_self, checked<set_drop_from, 'S', 'i', '.'>);
+  module_add(m, "dict_candidates", Effect::reads_self, checked<dict_candidates_of, 'D', 'i'>);
+  module_add(m, "dict_item", Effect::reads_self, checked<dict_item_of, 'D', 'i', '.'>);
+  module_add(m, "dict_store", Effect::writes_self, checked<dict_store, 'D', 'i', '.', '.'>);
+  module_add(m, "dict_drop", Effect::writes_self, checked<dict_drop, 'D', 'i', '.'>);
+  module_add(m, "refuse", Effect::nothing, checked<refuse_by_name, 's'>);
+  module_add(m, "note_cycles", Effect::nothing, checked<note_cycles>);
+  module_add(m, "collect_cycles", Effect::nothing, checked<collect_cycles>);
   dict_set(rt().modules, intern("_lockstep"), m);
   release(m);
 }

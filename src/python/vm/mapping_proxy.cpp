@@ -72,22 +72,28 @@ void make_mapping_proxy_type() {
                               .get_item = proxy_get_item,
                               .contains = proxy_contains,
                               .binary = proxy_binary,
-                              .compare = proxy_compare};
+                              .compare = proxy_compare,
+                              .effects = {.iterate = Effect::reads_length,
+                                          .length = Effect::reads_length,
+                                          .get_item = Effect::reads_item,
+                                          .contains = Effect::reads_item,
+                                          .binary = Effect::takes_arguments,
+                                          .in_place = Effect::takes_arguments}};
   auto& y = rt().types;
   Type* const type = y.mapping_proxy =
       make_type("builtins", "mappingproxy", y.object, Layout::view, &ops, sizeof(DictView));
-  set_new(type, proxy_new);
-  add_method(type, "get", [](Thread& t, Args a) { return delegate(t, a, "get"); }, {1, 2});
+  set_new(type, Effect::nothing, proxy_new);
+  add_method(type, "get", Effect::reads_item, [](Thread& t, Args a) { return delegate(t, a, "get"); }, {1, 2});
   add_method(
-      type, "keys", [](Thread& t, Args a) { return delegate(t, a, "keys"); }, 0);
+      type, "keys", Effect::nothing, [](Thread& t, Args a) { return delegate(t, a, "keys"); }, 0);
   add_method(
-      type, "values", [](Thread& t, Args a) { return delegate(t, a, "values"); }, 0);
+      type, "values", Effect::nothing, [](Thread& t, Args a) { return delegate(t, a, "values"); }, 0);
   add_method(
-      type, "items", [](Thread& t, Args a) { return delegate(t, a, "items"); }, 0);
+      type, "items", Effect::nothing, [](Thread& t, Args a) { return delegate(t, a, "items"); }, 0);
   add_method(
-      type, "copy", [](Thread& t, Args a) { return delegate(t, a, "copy"); }, 0);
+      type, "copy", Effect::reads_self, [](Thread& t, Args a) { return delegate(t, a, "copy"); }, 0);
   add_method(
-      type, "__reversed__", [](Thread& t, Args a) { return delegate(t, a, "__reversed__"); }, 0);
+      type, "__reversed__", Effect::reads_length, [](Thread& t, Args a) { return delegate(t, a, "__reversed__"); }, 0);
 }
 
 }  // namespace lockstep::python::vm

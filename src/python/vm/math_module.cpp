@@ -123,7 +123,7 @@ Value unary(Thread& t, Args a) {
 
 template <size_t... index>
 void add_unary(Value m, std::index_sequence<index...>) {
-  (module_add(m, unary_functions[index].name, unary<index>), ...);
+  (module_add(m, unary_functions[index].name, Effect::reads_arguments, unary<index>), ...);
 }
 
 bool two(Thread& t, const char* name, Args a, double& x, double& y) {
@@ -370,28 +370,28 @@ Value to_int(Thread& t, Args a) {
 Value make_math_module(Thread&) {
   Value m = make_module("math");  // the functions' module; lib/math.py takes them over
   add_unary(m, std::make_index_sequence<unary_count>());
-  module_add(m, "atan2", atan2);
-  module_add(m, "copysign", copysign);
-  module_add(m, "fmod", fmod);
-  module_add(m, "remainder", remainder);
-  module_add(m, "pow", power);
-  module_add(m, "ldexp", ldexp);
-  module_add(m, "fma", fma);
-  module_add(m, "frexp", frexp);
-  module_add(m, "modf", modf);
-  module_add(m, "nextafter", nextafter);
-  module_add(m, "ulp", ulp);
-  module_add(m, "isfinite", is_kind<finite>);
-  module_add(m, "isinf", is_kind<infinite>);
-  module_add(m, "isnan", is_kind<not_a_number>);
-  module_add(m, "isclose", isclose);
-  module_add(m, "log", log);
-  module_add(m, "log2", log_base<log2_of>);
-  module_add(m, "log10", log_base<log10_of>);
-  module_add(m, "hypot", hypot);
-  module_add(m, "floor", to_int<floor_of, Special::floor>);
-  module_add(m, "ceil", to_int<ceil_of, Special::ceil>);
-  module_add(m, "trunc", to_int<trunc_of, Special::trunc>);
+  module_add(m, "atan2", Effect::reads_arguments, atan2);
+  module_add(m, "copysign", Effect::reads_arguments, copysign);
+  module_add(m, "fmod", Effect::reads_arguments, fmod);
+  module_add(m, "remainder", Effect::reads_arguments, remainder);
+  module_add(m, "pow", Effect::reads_arguments, power);
+  module_add(m, "ldexp", Effect::reads_arguments, ldexp);
+  module_add(m, "fma", Effect::reads_arguments, fma);
+  module_add(m, "frexp", Effect::reads_arguments, frexp);
+  module_add(m, "modf", Effect::reads_arguments, modf);
+  module_add(m, "nextafter", Effect::reads_arguments, nextafter);
+  module_add(m, "ulp", Effect::reads_arguments, ulp);
+  module_add(m, "isfinite", Effect::reads_arguments, is_kind<finite>);
+  module_add(m, "isinf", Effect::reads_arguments, is_kind<infinite>);
+  module_add(m, "isnan", Effect::reads_arguments, is_kind<not_a_number>);
+  module_add(m, "isclose", Effect::reads_arguments, isclose);
+  module_add(m, "log", Effect::reads_arguments, log);
+  module_add(m, "log2", Effect::reads_arguments, log_base<log2_of>);
+  module_add(m, "log10", Effect::reads_arguments, log_base<log10_of>);
+  module_add(m, "hypot", Effect::reads_arguments, hypot);
+  module_add(m, "floor", Effect::reads_arguments, to_int<floor_of, Special::floor>);
+  module_add(m, "ceil", Effect::reads_arguments, to_int<ceil_of, Special::ceil>);
+  module_add(m, "trunc", Effect::reads_arguments, to_int<trunc_of, Special::trunc>);
   module_set(m, "pi", make_float(M_PI));
   module_set(m, "e", make_float(M_E));
   module_set(m, "tau", make_float(2 * M_PI));

@@ -364,39 +364,50 @@ const TypeOps memoryview_ops = {.clear = clear_view,
                                 .get_item = view_get_item,
                                 .set_item = view_set_item,
                                 .compare = view_compare,
-                                .truth = view_truth};
+                                .truth = view_truth,
+                                .effects = {.iterate = Effect::reads_self,
+                                            .length = Effect::reads_self,
+                                            .truth = Effect::reads_self,
+                                            .get_item = Effect::reads_item,
+                                            .set_item = Effect::writes_item}};
 
 void add_memoryview_methods(Type* type) {
-  set_new(type, view_new);
-  add_method(type, "tobytes", to_bytes);
-  add_method(type, "tolist", to_list, 0);
-  add_method(type, "release", release_view, 0);
-  add_method(type, "cast", cast);
-  add_method(type, "toreadonly", to_readonly, 0);
-  add_method(type, "count", needs_fallback, 1);
-  add_method(type, "index", needs_fallback);
-  add_method(type, "__enter__", enter, 0);
-  add_method(type, "__exit__", release_view);
+  set_new(type, Effect::exports, view_new);
+  add_method(type, "tobytes", Effect::reads_self, to_bytes);
+  add_method(type, "tolist", Effect::reads_self, to_list, 0);
+  add_method(type, "release", Effect::writes_self, release_view, 0);
+  add_method(type, "cast", Effect::exports, cast);
+  add_method(type, "toreadonly", Effect::exports, to_readonly, 0);
+  add_method(type, "count", Effect::runs_python, needs_fallback, 1);
+  add_method(type, "index", Effect::runs_python, needs_fallback);
+  add_method(type, "__enter__", Effect::nothing, enter, 0);
+  add_method(type, "__exit__", Effect::writes_self, release_view);
   add_memoryview_hex(type);
-  const auto field = [&](const char* name, auto get) { add_getter(type, name, get); };
-  field("nbytes",
+  const auto field = [&](const char* name, Effect effect, auto get) { add_getter(type, name, effect, get); };
+  field("nbytes", Effect::reads_self,
         [](Thread& t, Value v) { return check_live(t, v) ? make_int(self(v)->count * self(v)->item_size) : Value(); });
-  field("itemsize", [](Thread& t, Value v) { return check_live(t, v) ? make_int(self(v)->item_size) : Value(); });
-  field("format", [](Thread& t, Value v) { return check_live(t, v) ? make_str({&self(v)->format, 1}) : Value(); });
-  field("readonly", [](Thread& t, Value v) { return check_live(t, v) ? boolean(self(v)->is_readonly) : Value(); });
-  field("obj", [](Thread& t, Value v) { return check_live(t, v) ? own(self(v)->source) : Value(); });
-  field("ndim", [](Thread& t, Value v) { return check_live(t, v) ? Value::integer(1) : Value(); });
-  field("shape", [](Thread& t, Value v) {
+  field("itemsize", Effect::reads_self,
+        [](Thread& t, Value v) { return check_live(t, v) ? make_int(self(v)->item_size) : Value(); });
+  field("format", Effect::reads_self, [](Thread& t, Value v) {
+    return check_live(t, v) ? make_str({&self(v)->format, 1}) : Value();
+  });
+  field("readonly", Effect::reads_self,
+        [](Thread& t, Value v) { return check_live(t, v) ? boolean(self(v)->is_readonly) : Value(); });
+  field("obj", Effect::reads_self,
+        [](Thread& t, Value v) { return check_live(t, v) ? own(self(v)->source) : Value(); });
+  field("ndim", Effect::reads_self, [](Thread& t, Value v) { return check_live(t, v) ? Value::integer(1) : Value(); });
+  field("shape", Effect::reads_self, [](Thread& t, Value v) {
     const Value n = make_int(self(v)->count);
     return check_live(t, v) ? make_tuple(&n, 1) : Value();
   });
-  field("strides", [](Thread& t, Value v) {
+  field("strides", Effect::reads_self, [](Thread& t, Value v) {
     const Value n = make_int(self(v)->stride);
     return check_live(t, v) ? make_tuple(&n, 1) : Value();
   });
-  field("suboffsets", [](Thread& t, Value v) { return check_live(t, v) ? own(empty_tuple()) : Value(); });
+  field("suboffsets", Effect::reads_self,
+        [](Thread& t, Value v) { return check_live(t, v) ? own(empty_tuple()) : Value(); });
   for (const char* name : {"contiguous", "c_contiguous", "f_contiguous"})
-    field(name, [](Thread& t, Value v) {
+    field(name, Effect::reads_self, [](Thread& t, Value v) {
       return check_live(t, v) ? boolean(self(v)->stride == self(v)->item_size) : Value();
     });
 }

@@ -318,50 +318,51 @@ Value tuple_count(Thread& t, Args a) {
 }  // namespace
 
 void add_list_methods(Type* type) {
-  set_new(type, list_new);
-  add_method(type, "__init__", list_init);
-  add_method(type, "append", list_append_method, 1)->native_flags |= no_switch_point;
-  add_method(type, "extend", list_extend_method);
-  add_method(type, "pop", list_pop_method);
-  add_method(type, "insert", list_insert_method);
-  add_method(type, "clear", list_clear_method);
-  add_method(type, "copy", list_copy_method);
-  add_method(type, "reverse", list_reverse, 0);
-  add_method(type, "index", list_index, {1, 3});
-  add_method(type, "remove", list_remove);
-  add_method(type, "count", list_count);
-  add_method(type, "sort", list_sort);
-  add_method(type, "__reversed__", list_reversed, 0);
+  set_new(type, Effect::nothing, list_new);
+  add_method(type, "__init__", Effect::extends_structure, list_init);
+  add_method(type, "append", Effect::writes_structure, list_append_method, 1)->native_flags |= no_switch_point;
+  add_method(type, "extend", Effect::extends_structure, list_extend_method);
+  add_method(type, "pop", Effect::writes_structure, list_pop_method);
+  add_method(type, "insert", Effect::writes_structure, list_insert_method);
+  add_method(type, "clear", Effect::writes_structure, list_clear_method);
+  add_method(type, "copy", Effect::reads_self, list_copy_method);
+  add_method(type, "reverse", Effect::writes_structure, list_reverse, 0);
+  add_method(type, "index", Effect::reads_arguments, list_index, {1, 3});
+  add_method(type, "remove", Effect::searches_structure, list_remove);
+  add_method(type, "count", Effect::reads_arguments, list_count);
+  add_method(type, "sort", Effect::searches_structure, list_sort);
+  add_method(type, "__reversed__", Effect::reads_length, list_reversed, 0);
 }
 
 void add_dict_methods(Type* type) {
-  set_new(type, dict_new);
-  add_method(type, "__init__", dict_update_method<true>);
-  add_method(type, "update", dict_update_method<false>);
-  add_method(type, "get", dict_get_method);
-  add_method(type, "setdefault", dict_setdefault);
-  add_method(type, "pop", dict_pop_method);
-  add_method(type, "popitem", dict_popitem, 0);
-  add_method(type, "clear", dict_clear_method, 0);
-  add_method(type, "copy", dict_copy_method, 0);
-  add_class_method(type, "fromkeys", dict_fromkeys, {1, 2});
+  set_new(type, Effect::nothing, dict_new);
+  add_method(type, "__init__", Effect::updates_self, dict_update_method<true>);
+  add_method(type, "update", Effect::updates_self, dict_update_method<false>);
+  add_method(type, "get", Effect::reads_item, dict_get_method);
+  add_method(type, "setdefault", Effect::adds_item, dict_setdefault);
+  add_method(type, "pop", Effect::removes_item, dict_pop_method);
+  add_method(type, "popitem", Effect::writes_self, dict_popitem, 0);
+  add_method(type, "clear", Effect::writes_self, dict_clear_method, 0);
+  add_method(type, "copy", Effect::reads_self, dict_copy_method, 0);
+  add_class_method(type, "fromkeys", Effect::runs_python, dict_fromkeys, {1, 2});
   const auto& y = rt().types;
-  add_method(type, "__reversed__", dict_reversed<Iterator::dict_keys>, 0);
-  add_method(y.dict_keys, "__reversed__", dict_reversed<Iterator::dict_keys>, 0);
-  add_method(y.dict_values, "__reversed__", dict_reversed<Iterator::dict_values>, 0);
-  add_method(y.dict_items, "__reversed__", dict_reversed<Iterator::dict_items>, 0);
-  for (Type* view : {y.dict_keys, y.dict_items}) add_method(view, "isdisjoint", needs_fallback);
+  add_method(type, "__reversed__", Effect::reads_length, dict_reversed<Iterator::dict_keys>, 0);
+  add_method(y.dict_keys, "__reversed__", Effect::reads_length, dict_reversed<Iterator::dict_keys>, 0);
+  add_method(y.dict_values, "__reversed__", Effect::reads_length, dict_reversed<Iterator::dict_values>, 0);
+  add_method(y.dict_items, "__reversed__", Effect::reads_length, dict_reversed<Iterator::dict_items>, 0);
+  for (Type* view : {y.dict_keys, y.dict_items}) add_method(view, "isdisjoint", Effect::runs_python, needs_fallback);
   for (Type* view : {y.dict_keys, y.dict_values, y.dict_items})
-    add_getter(view, "mapping", [](Thread&, Value v) { return make_mapping_proxy(v.as<DictView>()->dict); });
-  add_method(type, "keys", dict_view<Iterator::dict_keys>, 0);
-  add_method(type, "values", dict_view<Iterator::dict_values>, 0);
-  add_method(type, "items", dict_view<Iterator::dict_items>, 0);
+    add_getter(view, "mapping", Effect::nothing,
+               [](Thread&, Value v) { return make_mapping_proxy(v.as<DictView>()->dict); });
+  add_method(type, "keys", Effect::nothing, dict_view<Iterator::dict_keys>, 0);
+  add_method(type, "values", Effect::nothing, dict_view<Iterator::dict_values>, 0);
+  add_method(type, "items", Effect::nothing, dict_view<Iterator::dict_items>, 0);
 }
 
 void add_tuple_methods(Type* type) {
-  set_new(type, tuple_new);
-  add_method(type, "index", tuple_index, {1, 3});
-  add_method(type, "count", tuple_count, 1);
+  set_new(type, Effect::takes_arguments, tuple_new);
+  add_method(type, "index", Effect::reads_arguments, tuple_index, {1, 3});
+  add_method(type, "count", Effect::reads_arguments, tuple_count, 1);
 }
 
 }  // namespace lockstep::python::vm

@@ -252,7 +252,7 @@ Value import_from(Thread& t, Value module, Str* name) {
   Ref hook = Ref::steal(dict_get(d, special_name(Special::getattr)));  // PEP 562
   if (!hook) return cannot_import(t, module, name);
   const Value args[] = {Value::uncounted(name)}, keep[] = {module, args[0]};
-  return call_then(t, hook.get(), Args{args, 1, nullptr}, after_module_getattr, keep);
+  return call_then(t, hook.get(), Args{args, 1, nullptr}, after_module_getattr, keep, Effect::nothing);
 }
 
 void keep_source(const std::string& filename, std::string text) {
@@ -287,7 +287,9 @@ std::string source_line(const std::string& filename, int64_t line) {
 std::string shown_place(const std::string& filename, int64_t line) {
   std::string file = filename, number = std::to_string(line);
   const std::string text = filename == rt().main_filename ? "" : whole_line(filename, line);
-  if (const size_t mark = text.find(number_mark); mark != std::string::npos) {
+  const size_t mark = text.find(number_mark);
+  // Behind it and a blank stands what a function is to an exploration (visit_roles.cpp).
+  if (mark != std::string::npos && !text.substr(mark + number_mark.size()).starts_with(' ')) {
     number = text.substr(mark + number_mark.size());
     if (const size_t colon = number.find(':'); colon != std::string::npos) {
       file = file.substr(0, file.rfind('/') + 1) + number.substr(0, colon);

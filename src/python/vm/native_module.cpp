@@ -107,8 +107,8 @@ Value crunch(Thread& t, Args a) {
 
 Value make_native_module(Thread&) {
   Value m = make_module("native");
-  module_add(m, "sleep_io", sleep_io);
-  module_add(m, "crunch", crunch);
+  module_add(m, "sleep_io", Effect::nothing, sleep_io);
+  module_add(m, "crunch", Effect::nothing, crunch);
   return m;
 }
 

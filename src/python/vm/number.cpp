@@ -379,16 +379,21 @@ const TypeOps int_ops = {.size = big_size,
                          .hash = int_hash_slot,
                          .binary = number_binary,
                          .compare = number_compare,
-                         .truth = number_truth};
-const TypeOps float_ops = {.repr = float_repr_slot,
-                           .hash = float_hash_slot,
-                           .binary = number_binary,
-                           .compare = number_compare,
-                           .truth = number_truth};
-const TypeOps bool_ops = {.repr = bool_repr,
-                          .hash = int_hash_slot,
-                          .binary = number_binary,
-                          .compare = number_compare,
-                          .truth = number_truth};
+                         .truth = number_truth,
+                         .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}};
+const TypeOps float_ops = {
+    .repr = float_repr_slot,
+    .hash = float_hash_slot,
+    .binary = number_binary,
+    .compare = number_compare,
+    .truth = number_truth,
+    .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}};
+const TypeOps bool_ops = {
+    .repr = bool_repr,
+    .hash = int_hash_slot,
+    .binary = number_binary,
+    .compare = number_compare,
+    .truth = number_truth,
+    .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}};
 
 }  // namespace lockstep::python::vm

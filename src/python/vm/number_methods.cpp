@@ -267,15 +267,15 @@ Value from_bytes(Thread& t, Args a) {
 }  // namespace
 
 void add_number_methods(Type* integer, Type* floating, Type*) {
-  set_new(integer, int_new);
-  set_new(floating, float_new);
-  add_class_method(integer, "from_bytes", from_bytes);
-  add_method(integer, "to_bytes", to_bytes);
+  set_new(integer, Effect::reads_arguments, int_new);
+  set_new(floating, Effect::reads_arguments, float_new);
+  add_class_method(integer, "from_bytes", Effect::reads_arguments, from_bytes);
+  add_method(integer, "to_bytes", Effect::nothing, to_bytes);
   add_float_methods(integer, floating);
-  add_method(integer, "bit_length", bit_length, 0);
-  add_method(integer, "bit_count", bit_count, 0);
-  add_method(integer, "is_integer", is_integer, 0);
-  add_method(floating, "is_integer", is_integer, 0);
+  add_method(integer, "bit_length", Effect::nothing, bit_length, 0);
+  add_method(integer, "bit_count", Effect::nothing, bit_count, 0);
+  add_method(integer, "is_integer", Effect::nothing, is_integer, 0);
+  add_method(floating, "is_integer", Effect::nothing, is_integer, 0);
 }
 
 }  // namespace lockstep::python::vm

@@ -181,6 +181,7 @@ Value binary_operation(Thread& t, BinaryOp op, bool in_place, Value a, Value b) 
   }
   const Value keep[] = {a, b, Value::integer(static_cast<int64_t>(op)), Value::integer(in_place), Value::integer(0)};
   Frame* k = push_continuation(t, binary_step, keep);
+  k->then = Effect::reads_arguments;
   Value r = binary_step(t, *k, Value::integer(0));
   if (r == Value::pushed()) return r;
   if (t.top == k) pop_frame(t);
@@ -302,6 +303,7 @@ Value compare(Thread& t, CompareOp op, Value a, Value b) {
   }
   const Value keep[] = {a, b, Value::integer(static_cast<int64_t>(op)), Value::integer(0)};
   Frame* k = push_continuation(t, compare_step, keep);
+  k->then = Effect::reads_arguments;
   Value r = compare_step(t, *k, Value::integer(0));
   if (r == Value::pushed()) return r;
   if (t.top == k) pop_frame(t);

@@ -186,12 +186,13 @@ void add_operation_methods(Type* type) {
   const TypeOps* ops = type->ops;
   const TypeOps none_of_them{};
   const TypeOps* base = type->base != nullptr ? type->base->ops : &none_of_them;
-  const auto add = [&](bool is_new, const char* name, NativeFn fn) {
-    if (is_new && dict_peek(type->dict, intern(name)).is_null()) add_method(type, name, fn);
+  const Effects& does = ops->effects;
+  const auto add = [&](bool is_new, const char* name, Effect effect, NativeFn fn) {
+    if (is_new && dict_peek(type->dict, intern(name)).is_null()) add_method(type, name, effect, fn);
   };
   const auto differs = [](auto mine, auto inherited) { return mine != nullptr && mine != inherited; };
-  add(differs(ops->repr, base->repr), "__repr__", repr_method);
-  add(differs(ops->str, base->str), "__str__", str_method);
+  add(differs(ops->repr, base->repr), "__repr__", Effect::reads_arguments, repr_method);
+  add(differs(ops->str, base->str), "__str__", Effect::reads_arguments, str_method);
   if (differs(ops->hash, base->hash)) {
     switch (type->layout) {
       case Layout::list:
@@ -199,23 +200,24 @@ void add_operation_methods(Type* type) {
       case Layout::dict:
       case Layout::set:
       case Layout::bytearray: dict_set(type->dict, special_name(Special::hash), rt().none); break;
-      default: add(true, "__hash__", hash_method);
+      default: add(true, "__hash__", Effect::reads_arguments, hash_method);
     }
   }
-  add(differs(ops->iterate, base->iterate), "__iter__", iter_method);
-  add(differs(ops->next, base->next), "__next__", next_method);
-  add(differs(ops->length, base->length), "__len__", len_method);
-  add(differs(ops->get_item, base->get_item), "__getitem__", getitem_method);
-  add(differs(ops->set_item, base->set_item), "__setitem__", setitem_method);
-  add(differs(ops->set_item, base->set_item), "__delitem__", delitem_method);
-  add(differs(ops->contains, base->contains), "__contains__", contains_method);
-  add(differs(ops->call, base->call), "__call__", call_method);
+  add(differs(ops->iterate, base->iterate), "__iter__", does.iterate, iter_method);
+  add(differs(ops->next, base->next), "__next__", does.next, next_method);
+  add(differs(ops->length, base->length), "__len__", does.length, len_method);
+  add(differs(ops->get_item, base->get_item), "__getitem__", does.get_item, getitem_method);
+  add(differs(ops->set_item, base->set_item), "__setitem__", does.set_item, setitem_method);
+  add(differs(ops->set_item, base->set_item), "__delitem__", deleting(does.set_item), delitem_method);
+  add(differs(ops->contains, base->contains), "__contains__", does.contains, contains_method);
+  add(differs(ops->call, base->call), "__call__", does.call, call_method);
   if (differs(ops->compare, base->compare)) {
     static constexpr NativeFn compares[] = {compare_method<CompareOp::lt>, compare_method<CompareOp::le>,
                                             compare_method<CompareOp::eq>, compare_method<CompareOp::ne>,
                                             compare_method<CompareOp::gt>, compare_method<CompareOp::ge>};
     for (int i = 0; i < 6; ++i)
-      add(true, special_name(static_cast<Special>(static_cast<int>(Special::lt) + i))->ascii().data(), compares[i]);
+      add(true, special_name(static_cast<Special>(static_cast<int>(Special::lt) + i))->ascii().data(),
+          Effect::reads_arguments, compares[i]);
   }
   if (ops->binary != nullptr) {
     const Operators has = operators_of(type->layout);
@@ -223,26 +225,26 @@ void add_operation_methods(Type* type) {
       const auto name = [&](Special first) {
         return special_name(static_cast<Special>(static_cast<size_t>(first) + i))->ascii().data();
       };
-      add((has.plain >> i & 1) != 0, name(Special::add), operator_methods[i].plain);
-      add((has.reflected >> i & 1) != 0, name(Special::radd), operator_methods[i].reflected);
-      add((has.in_place >> i & 1) != 0, name(Special::iadd), operator_methods[i].in_place);
+      add((has.plain >> i & 1) != 0, name(Special::add), does.binary, operator_methods[i].plain);
+      add((has.reflected >> i & 1) != 0, name(Special::radd), does.binary, operator_methods[i].reflected);
+      add((has.in_place >> i & 1) != 0, name(Special::iadd), does.in_place, operator_methods[i].in_place);
     }
   }
   const bool is_int_type = type->layout == Layout::big_int;
   if (is_int_type || type->layout == Layout::floating) {
-    add(true, "__bool__", bool_method);
-    add(true, "__neg__", neg_method);
-    add(true, "__pos__", pos_method);
-    add(true, "__abs__", abs_method);
-    add(is_int_type, "__invert__", invert_method);
-    add(is_int_type, "__index__", whole_method);
-    add(true, "__int__", whole_method);
-    add(true, "__trunc__", whole_method);
-    add(true, "__floor__", floor_method);
-    add(true, "__ceil__", ceil_method);
-    add(true, "__float__", float_method);
-    add(true, "__divmod__", divmod_method);
-    add(true, "__rdivmod__", rdivmod_method);
+    add(true, "__bool__", Effect::nothing, bool_method);
+    add(true, "__neg__", Effect::nothing, neg_method);
+    add(true, "__pos__", Effect::nothing, pos_method);
+    add(true, "__abs__", Effect::nothing, abs_method);
+    add(is_int_type, "__invert__", Effect::nothing, invert_method);
+    add(is_int_type, "__index__", Effect::nothing, whole_method);
+    add(true, "__int__", Effect::nothing, whole_method);
+    add(true, "__trunc__", Effect::nothing, whole_method);
+    add(true, "__floor__", Effect::nothing, floor_method);
+    add(true, "__ceil__", Effect::nothing, ceil_method);
+    add(true, "__float__", Effect::nothing, float_method);
+    add(true, "__divmod__", Effect::nothing, divmod_method);
+    add(true, "__rdivmod__", Effect::nothing, rdivmod_method);
   }
 }
 

@@ -133,13 +133,13 @@ const TypeOps queue_ops = {.clear = clear_queue};
 void make_queue_types() {
   auto& y = rt().types;
   y.simple_queue = make_type("_queue", "SimpleQueue", y.object, Layout::other, &queue_ops, sizeof(SimpleQueue));
-  set_new(y.simple_queue, new_queue);
-  add_method(y.simple_queue, "put", put);
-  add_method(y.simple_queue, "put_nowait", put_nowait);
-  add_method(y.simple_queue, "get", get);
-  add_method(y.simple_queue, "get_nowait", get_nowait, 0);
-  add_method(y.simple_queue, "qsize", qsize, 0);
-  add_method(y.simple_queue, "empty", is_empty, 0);
+  set_new(y.simple_queue, Effect::nothing, new_queue);
+  add_method(y.simple_queue, "put", Effect::writes_self, put);
+  add_method(y.simple_queue, "put_nowait", Effect::writes_self, put_nowait);
+  add_method(y.simple_queue, "get", Effect::writes_self, get);
+  add_method(y.simple_queue, "get_nowait", Effect::writes_self, get_nowait, 0);
+  add_method(y.simple_queue, "qsize", Effect::reads_self, qsize, 0);
+  add_method(y.simple_queue, "empty", Effect::reads_self, is_empty, 0);
   add_class_getitem(y.simple_queue);
 }
 

@@ -295,18 +295,18 @@ const TypeOps random_ops = {};
 void make_random_types() {
   auto& y = rt().types;
   y.random = make_type("_random", "Random", y.object, Layout::other, &random_ops, sizeof(RandomObject), base_type);
-  set_new(y.random, new_random);
-  add_method(y.random, "seed", seed);
-  add_method(y.random, "random", random);
-  add_method(y.random, "getrandbits", getrandbits);
-  add_method(y.random, "getstate", getstate, 0);
-  add_method(y.random, "setstate", setstate);
+  set_new(y.random, Effect::nothing, new_random);
+  add_method(y.random, "seed", Effect::updates_self, seed);
+  add_method(y.random, "random", Effect::writes_self, random);
+  add_method(y.random, "getrandbits", Effect::writes_self, getrandbits);
+  add_method(y.random, "getstate", Effect::reads_self, getstate, 0);
+  add_method(y.random, "setstate", Effect::updates_self, setstate);
 }
 
 Value make_random_module(Thread&) {
   Value m = make_module("_random");
   module_set(m, "Random", type_value(rt().types.random));
-  module_add(m, "number_of", number_of);
+  module_add(m, "number_of", Effect::reads_arguments, number_of);
   return m;
 }
 

@@ -212,13 +212,13 @@ Value range_sum(Value v) {
 }
 
 void add_range_methods(Type* type) {
-  set_new(type, range_new);
-  add_method(type, "index", range_index);
-  add_method(type, "count", range_count);
-  add_method(type, "__reversed__", range_reversed, 0);
-  add_getter(type, "start", [](Thread&, Value v) { return numbers_of(v.as<Range>()).start.take(); });
-  add_getter(type, "stop", [](Thread&, Value v) { return numbers_of(v.as<Range>()).stop.take(); });
-  add_getter(type, "step", [](Thread&, Value v) { return numbers_of(v.as<Range>()).step.take(); });
+  set_new(type, Effect::nothing, range_new);
+  add_method(type, "index", Effect::nothing, range_index);
+  add_method(type, "count", Effect::nothing, range_count);
+  add_method(type, "__reversed__", Effect::nothing, range_reversed, 0);
+  add_getter(type, "start", Effect::nothing, [](Thread&, Value v) { return numbers_of(v.as<Range>()).start.take(); });
+  add_getter(type, "stop", Effect::nothing, [](Thread&, Value v) { return numbers_of(v.as<Range>()).stop.take(); });
+  add_getter(type, "step", Effect::nothing, [](Thread&, Value v) { return numbers_of(v.as<Range>()).step.take(); });
 }
 
 const TypeOps range_ops = {.clear = clear_range,
@@ -229,6 +229,11 @@ const TypeOps range_ops = {.clear = clear_range,
                            .get_item = range_get_item,
                            .contains = range_contains,
                            .compare = range_compare,
-                           .truth = range_truth};
+                           .truth = range_truth,
+                           .effects = {.iterate = Effect::nothing,
+                                       .length = Effect::nothing,
+                                       .truth = Effect::nothing,
+                                       .get_item = Effect::nothing,
+                                       .contains = Effect::nothing}};
 
 }  // namespace lockstep::python::vm

@@ -162,6 +162,6 @@ void make_builtins();      // the builtins module
 void add_introspection();  // what may be asked of functions, code, frames; after these two and make_lockstep_module()
 Value module_get(Module*, const char* name);
 void module_set(Value module, const char* name, Value owned);
-NativeFunction* module_add(Value module, const char* name, NativeFn, Takes = {});
+NativeFunction* module_add(Value module, const char* name, Effect, NativeFn, Takes = {});
 
 }  // namespace lockstep::python::vm

@@ -320,8 +320,18 @@ const TypeOps tuple_ops = {.clear = clear_tuple,
                            .contains = tuple_contains,
                            .binary = tuple_binary,
                            .compare = tuple_compare,
-                           .truth = tuple_truth};
+                           .truth = tuple_truth,
+                           .effects = {.iterate = Effect::nothing,
+                                       .length = Effect::nothing,
+                                       .truth = Effect::nothing,
+                                       .get_item = Effect::nothing,
+                                       .contains = Effect::reads_arguments,
+                                       .binary = Effect::nothing,
+                                       .in_place = Effect::nothing}};
 const TypeOps slice_ops = {.clear = clear_slice, .repr = slice_repr, .hash = slice_hash, .compare = slice_compare};
-const TypeOps iterator_ops = {.clear = clear_iterator, .iterate = iterator_iterate, .next = iterator_next};
+const TypeOps iterator_ops = {.clear = clear_iterator,
+                              .iterate = iterator_iterate,
+                              .next = iterator_next,
+                              .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
 
 }  // namespace lockstep::python::vm

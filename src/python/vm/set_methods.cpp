@@ -224,30 +224,36 @@ const TypeOps set_ops = {.clear = set_dealloc,
                          .contains = contains_slot,
                          .binary = set_binary,
                          .compare = set_compare,
-                         .truth = set_truth};
+                         .truth = set_truth,
+                         .effects = {.iterate = Effect::reads_length,
+                                     .length = Effect::reads_length,
+                                     .truth = Effect::reads_length,
+                                     .contains = Effect::reads_arguments,
+                                     .binary = Effect::reads_arguments,
+                                     .in_place = Effect::updates_self}};
 
 void add_set_methods(Type* set, Type* frozenset) {
   for (Type* type : {set, frozenset}) {
-    set_new(type, type == set ? new_set : new_frozenset);
-    add_method(type, "copy", copy);
-    add_method(type, "union", combine<BinaryOp::or_>);
-    add_method(type, "intersection", combine<BinaryOp::and_>);
-    add_method(type, "difference", combine<BinaryOp::sub>);
-    add_method(type, "symmetric_difference", symmetric_difference);
-    add_method(type, "issubset", is_subset<false>);
-    add_method(type, "issuperset", is_subset<true>);
-    add_method(type, "isdisjoint", is_disjoint);
+    set_new(type, type == set ? Effect::nothing : Effect::takes_arguments, type == set ? new_set : new_frozenset);
+    add_method(type, "copy", Effect::reads_self, copy);
+    add_method(type, "union", Effect::reads_arguments, combine<BinaryOp::or_>);
+    add_method(type, "intersection", Effect::reads_arguments, combine<BinaryOp::and_>);
+    add_method(type, "difference", Effect::reads_arguments, combine<BinaryOp::sub>);
+    add_method(type, "symmetric_difference", Effect::reads_arguments, symmetric_difference);
+    add_method(type, "issubset", Effect::reads_arguments, is_subset<false>);
+    add_method(type, "issuperset", Effect::reads_arguments, is_subset<true>);
+    add_method(type, "isdisjoint", Effect::reads_arguments, is_disjoint);
   }
-  add_method(set, "__init__", set_init);
-  add_method(set, "add", add_method_of_set);
-  add_method(set, "remove", remove<true>);
-  add_method(set, "discard", remove<false>);
-  add_method(set, "pop", pop);
-  add_method(set, "clear", clear);
-  add_method(set, "update", combine_update<BinaryOp::or_>);
-  add_method(set, "intersection_update", combine_update<BinaryOp::and_>);
-  add_method(set, "difference_update", combine_update<BinaryOp::sub>);
-  add_method(set, "symmetric_difference_update", symmetric_difference_update);
+  add_method(set, "__init__", Effect::updates_self, set_init);
+  add_method(set, "add", Effect::writes_self, add_method_of_set);
+  add_method(set, "remove", Effect::updates_self, remove<true>);
+  add_method(set, "discard", Effect::updates_self, remove<false>);
+  add_method(set, "pop", Effect::writes_self, pop);
+  add_method(set, "clear", Effect::writes_self, clear);
+  add_method(set, "update", Effect::updates_self, combine_update<BinaryOp::or_>);
+  add_method(set, "intersection_update", Effect::updates_self, combine_update<BinaryOp::and_>);
+  add_method(set, "difference_update", Effect::updates_self, combine_update<BinaryOp::sub>);
+  add_method(set, "symmetric_difference_update", Effect::updates_self, symmetric_difference_update);
 }
 
 }  // namespace lockstep::python::vm

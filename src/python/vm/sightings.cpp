@@ -107,7 +107,7 @@ bool Sightings::note(uint32_t thread, const Access& a) {
 
 void Sightings::settle() {
   for (Sighting& s : table_) s.is_settled = s.is_visible;
-  types_change_ = saw_type_change_;
+  known_facts_ = seen_facts_;
   has_news_ = false;
 }
 

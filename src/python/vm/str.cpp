@@ -430,6 +430,13 @@ const TypeOps str_ops = {.size = str_size,
                          .contains = str_contains,
                          .binary = str_binary,
                          .compare = str_compare,
-                         .truth = str_truth};
+                         .truth = str_truth,
+                         .effects = {.iterate = Effect::nothing,
+                                     .length = Effect::nothing,
+                                     .truth = Effect::nothing,
+                                     .get_item = Effect::nothing,
+                                     .contains = Effect::nothing,
+                                     .binary = Effect::reads_arguments,
+                                     .in_place = Effect::reads_arguments}};
 
 }  // namespace lockstep::python::vm

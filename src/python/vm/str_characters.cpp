@@ -88,24 +88,24 @@ Value is_identifier(Thread&, Args a) {
 }  // namespace
 
 void add_character_methods(Type* type) {
-  add_method(type, "upper", map_points<append_upper>, 0);
-  add_method(type, "lower", map_points<append_lower>, 0);
-  add_method(type, "casefold", map_points<append_fold>, 0);
-  add_method(type, "swapcase", map_points<swap_case>, 0);
-  add_method(type, "capitalize", map_points<capital>, 0);
-  add_method(type, "title", title, 0);
-  add_method(type, "isalpha", all_points<is_alpha>, 0);
-  add_method(type, "isalnum", all_points<is_alnum>, 0);
-  add_method(type, "isdigit", all_points<is_digit>, 0);
-  add_method(type, "isnumeric", all_points<is_numeric>, 0);
-  add_method(type, "isdecimal", all_points<is_decimal>, 0);
-  add_method(type, "isspace", all_points<is_space>, 0);
-  add_method(type, "isupper", is_case<true>, 0);
-  add_method(type, "islower", is_case<false>, 0);
-  add_method(type, "istitle", is_title_text, 0);
-  add_method(type, "isprintable", is_printable_text, 0);
-  add_method(type, "isascii", is_ascii, 0);
-  add_method(type, "isidentifier", is_identifier, 0);
+  add_method(type, "upper", Effect::reads_arguments, map_points<append_upper>, 0);
+  add_method(type, "lower", Effect::reads_arguments, map_points<append_lower>, 0);
+  add_method(type, "casefold", Effect::reads_arguments, map_points<append_fold>, 0);
+  add_method(type, "swapcase", Effect::reads_arguments, map_points<swap_case>, 0);
+  add_method(type, "capitalize", Effect::reads_arguments, map_points<capital>, 0);
+  add_method(type, "title", Effect::reads_arguments, title, 0);
+  add_method(type, "isalpha", Effect::reads_arguments, all_points<is_alpha>, 0);
+  add_method(type, "isalnum", Effect::reads_arguments, all_points<is_alnum>, 0);
+  add_method(type, "isdigit", Effect::reads_arguments, all_points<is_digit>, 0);
+  add_method(type, "isnumeric", Effect::reads_arguments, all_points<is_numeric>, 0);
+  add_method(type, "isdecimal", Effect::reads_arguments, all_points<is_decimal>, 0);
+  add_method(type, "isspace", Effect::reads_arguments, all_points<is_space>, 0);
+  add_method(type, "isupper", Effect::reads_arguments, is_case<true>, 0);
+  add_method(type, "islower", Effect::reads_arguments, is_case<false>, 0);
+  add_method(type, "istitle", Effect::reads_arguments, is_title_text, 0);
+  add_method(type, "isprintable", Effect::reads_arguments, is_printable_text, 0);
+  add_method(type, "isascii", Effect::reads_arguments, is_ascii, 0);
+  add_method(type, "isidentifier", Effect::reads_arguments, is_identifier, 0);
 }
 
 }  // namespace lockstep::python::vm

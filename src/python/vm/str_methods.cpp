@@ -411,37 +411,38 @@ Value str_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.str, pla
 }  // namespace
 
 void add_str_methods(Type* type) {
-  set_new(type, str_new);
-  add_method(type, "find", find<false, false>);
-  add_method(type, "rfind", find<true, false>);
-  add_method(type, "index", find<false, true>);
-  add_method(type, "rindex", find<true, true>);
-  add_method(type, "count", count);
-  add_method(type, "startswith", has_affix<false>);
-  add_method(type, "endswith", has_affix<true>);
-  add_method(type, "strip", strip<true, true>);
-  add_method(type, "lstrip", strip<true, false>);
-  add_method(type, "rstrip", strip<false, true>);
-  add_method(type, "split", split<false>);
-  add_method(type, "rsplit", split<true>);
-  add_method(type, "splitlines", splitlines);
-  add_method(type, "join", join);
-  add_method(type, "replace", replace);
-  add_method(type, "ljust", justify<'<'>);
-  add_method(type, "rjust", justify<'>'>);
-  add_method(type, "center", justify<'^'>);
-  add_method(type, "zfill", zfill);
-  add_method(type, "partition", partition<false>);
-  add_method(type, "rpartition", partition<true>);
-  add_method(type, "removeprefix", remove_affix<false>);
-  add_method(type, "removesuffix", remove_affix<true>);
+  set_new(type, Effect::reads_arguments, str_new);
+  add_method(type, "find", Effect::reads_arguments, find<false, false>);
+  add_method(type, "rfind", Effect::reads_arguments, find<true, false>);
+  add_method(type, "index", Effect::reads_arguments, find<false, true>);
+  add_method(type, "rindex", Effect::reads_arguments, find<true, true>);
+  add_method(type, "count", Effect::reads_arguments, count);
+  add_method(type, "startswith", Effect::reads_arguments, has_affix<false>);
+  add_method(type, "endswith", Effect::reads_arguments, has_affix<true>);
+  add_method(type, "strip", Effect::reads_arguments, strip<true, true>);
+  add_method(type, "lstrip", Effect::reads_arguments, strip<true, false>);
+  add_method(type, "rstrip", Effect::reads_arguments, strip<false, true>);
+  add_method(type, "split", Effect::reads_arguments, split<false>);
+  add_method(type, "rsplit", Effect::reads_arguments, split<true>);
+  add_method(type, "splitlines", Effect::reads_arguments, splitlines);
+  add_method(type, "join", Effect::reads_arguments, join);
+  add_method(type, "replace", Effect::reads_arguments, replace);
+  add_method(type, "ljust", Effect::reads_arguments, justify<'<'>);
+  add_method(type, "rjust", Effect::reads_arguments, justify<'>'>);
+  add_method(type, "center", Effect::reads_arguments, justify<'^'>);
+  add_method(type, "zfill", Effect::reads_arguments, zfill);
+  add_method(type, "partition", Effect::reads_arguments, partition<false>);
+  add_method(type, "rpartition", Effect::reads_arguments, partition<true>);
+  add_method(type, "removeprefix", Effect::reads_arguments, remove_affix<false>);
+  add_method(type, "removesuffix", Effect::reads_arguments, remove_affix<true>);
   add_character_methods(type);
-  for (const char* name : {"expandtabs", "translate", "format_map"}) add_method(type, name, needs_fallback);
+  for (const char* name : {"expandtabs", "translate", "format_map"})
+    add_method(type, name, Effect::runs_python, needs_fallback);
   auto* w = new_object<Wrapper>(rt().types.static_method);
-  w->function = make_native("maketrans", needs_fallback);
+  w->function = make_native("maketrans", Effect::runs_python, needs_fallback);
   dict_set(type->dict, intern("maketrans"), Value::counted(w));
-  add_method(type, "encode", encode);
-  add_method(type, "format", needs_fallback);
+  add_method(type, "encode", Effect::reads_arguments, encode);
+  add_method(type, "format", Effect::runs_python, needs_fallback);
 }
 
 }  // namespace lockstep::python::vm

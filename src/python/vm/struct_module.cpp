@@ -188,8 +188,10 @@ Value format_repr(Thread&, Value v) {
 }
 
 const TypeOps format_ops = {.clear = clear_struct_format, .repr = format_repr};
-const TypeOps iterator_of_pieces_ops = {
-    .clear = clear_iterator, .iterate = [](Thread&, Value v) { return own(v); }, .next = next_piece};
+const TypeOps iterator_of_pieces_ops = {.clear = clear_iterator,
+                                        .iterate = [](Thread&, Value v) { return own(v); },
+                                        .next = next_piece,
+                                        .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
 
 // _codes(format): the character of each value, for `_fallback/`.
 Value codes(Thread& t, Args args) {
@@ -211,20 +213,22 @@ void make_struct_types() {
   y.struct_format = make_type("_struct", "Struct", y.object, Layout::other, &format_ops, sizeof(StructFormat));
   y.struct_iterator =
       make_type("_struct", "unpack_iterator", y.object, Layout::other, &iterator_of_pieces_ops, sizeof(UnpackIterator));
-  add_method(y.struct_iterator, "__length_hint__", pieces_left, 0);
-  set_new(y.struct_format, new_struct);
-  add_getter(y.struct_format, "format", [](Thread&, Value v) { return own(v.as<StructFormat>()->text); });
-  add_getter(y.struct_format, "size", [](Thread&, Value v) { return make_int_u(v.as<StructFormat>()->size); });
-  add_method(y.struct_format, "pack",
+  add_method(y.struct_iterator, "__length_hint__", Effect::nothing, pieces_left, 0);
+  set_new(y.struct_format, Effect::nothing, new_struct);
+  add_getter(y.struct_format, "format", Effect::nothing,
+             [](Thread&, Value v) { return own(v.as<StructFormat>()->text); });
+  add_getter(y.struct_format, "size", Effect::nothing,
+             [](Thread&, Value v) { return make_int_u(v.as<StructFormat>()->size); });
+  add_method(y.struct_format, "pack", Effect::reads_arguments,
              [](Thread& t, Args a) { return struct_pack(t, self_of(a), a.values + 1, a.count - 1); });
-  add_method(y.struct_format, "unpack", [](Thread& t, Args a) {
+  add_method(y.struct_format, "unpack", Effect::reads_arguments, [](Thread& t, Args a) {
     return check_count(t, "Struct.unpack", a.without_first(), 1, 1) ? unpack_with(t, self_of(a), a[1]) : Value();
   });
-  add_method(y.struct_format, "pack_into",
+  add_method(y.struct_format, "pack_into", Effect::writes_second,
              [](Thread& t, Args a) { return pack_into_with(t, self_of(a), a.without_first()); });
-  add_method(y.struct_format, "unpack_from",
+  add_method(y.struct_format, "unpack_from", Effect::reads_arguments,
              [](Thread& t, Args a) { return unpack_from_with(t, self_of(a), a.without_first()); });
-  add_method(y.struct_format, "iter_unpack", [](Thread& t, Args a) {
+  add_method(y.struct_format, "iter_unpack", Effect::reads_arguments, [](Thread& t, Args a) {
     return check_count(t, "Struct.iter_unpack", a.without_first(), 1, 1) ? iter_unpack_with(t, a[0], a[1]) : Value();
   });
 }
@@ -233,14 +237,14 @@ Value make_struct_module(Thread&) {
   Value m = make_module("struct");
   module_set(m, "error", type_value(exception_type(Exc::struct_error)));
   module_set(m, "Struct", type_value(rt().types.struct_format));
-  module_add(m, "pack", pack);
-  module_add(m, "unpack", unpack);
-  module_add(m, "calcsize", calcsize);
-  module_add(m, "pack_into", pack_into);
-  module_add(m, "unpack_from", unpack_from);
-  module_add(m, "iter_unpack", iter_unpack);
-  module_add(m, "_clearcache", clear_cache, 0);
-  module_add(m, "_codes", codes, 1);
+  module_add(m, "pack", Effect::reads_arguments, pack);
+  module_add(m, "unpack", Effect::reads_arguments, unpack);
+  module_add(m, "calcsize", Effect::nothing, calcsize);
+  module_add(m, "pack_into", Effect::writes_second, pack_into);
+  module_add(m, "unpack_from", Effect::reads_arguments, unpack_from);
+  module_add(m, "iter_unpack", Effect::reads_arguments, iter_unpack);
+  module_add(m, "_clearcache", Effect::nothing, clear_cache, 0);
+  module_add(m, "_codes", Effect::nothing, codes, 1);
   return m;
 }
 

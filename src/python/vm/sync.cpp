@@ -418,7 +418,7 @@ Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
   t->name = std::move(name);
   t->handle = own(handle);
   Value keep[] = {function, Value::integer(0)};
-  push_continuation(*t, thread_entry, keep);
+  push_continuation(*t, thread_entry, keep)->then = Effect::nothing;
   return t;
 }
 
@@ -429,25 +429,26 @@ void make_sync_types() {
   y.rlock = make_type("_thread", "RLock", y.object, Layout::rlock, &rlock_ops, sizeof(RLock), base_type);
   y.thread_handle =
       make_type("_thread", "_ThreadHandle", y.object, Layout::thread_handle, &thread_handle_ops, sizeof(ThreadHandle));
-  set_new(y.lock, new_lock);
-  for (const char* name : {"acquire", "acquire_lock"}) add_method(y.lock, name, lock_acquire);
-  for (const char* name : {"release", "release_lock", "__exit__"}) add_method(y.lock, name, lock_release);
-  add_method(y.lock, "__enter__", lock_enter, 0);
-  for (const char* name : {"locked", "locked_lock"}) add_method(y.lock, name, lock_locked, 0);
-  set_new(y.rlock, new_rlock);
-  add_method(y.rlock, "acquire", rlock_acquire);
-  add_method(y.rlock, "__enter__", rlock_enter, 0);
-  for (const char* name : {"release", "__exit__"}) add_method(y.rlock, name, rlock_release);
-  add_method(y.rlock, "locked", rlock_locked, 0);
-  add_method(y.rlock, "_is_owned", rlock_is_owned, 0);
-  add_method(y.rlock, "_recursion_count", rlock_recursion_count, 0);
-  add_method(y.rlock, "_release_save", rlock_release_save, 0);
-  add_method(y.rlock, "_acquire_restore", rlock_acquire_restore, 1);
-  set_new(y.thread_handle, new_handle);
-  add_method(y.thread_handle, "join", handle_join);
-  add_method(y.thread_handle, "is_done", handle_is_done, 0);
-  add_method(y.thread_handle, "_set_done", handle_set_done, 0);
-  add_getter(y.thread_handle, "ident", handle_ident);
+  set_new(y.lock, Effect::nothing, new_lock);
+  for (const char* name : {"acquire", "acquire_lock"}) add_method(y.lock, name, Effect::acquires, lock_acquire);
+  for (const char* name : {"release", "release_lock", "__exit__"})
+    add_method(y.lock, name, Effect::releases, lock_release);
+  add_method(y.lock, "__enter__", Effect::acquires, lock_enter, 0);
+  for (const char* name : {"locked", "locked_lock"}) add_method(y.lock, name, Effect::looks_at_lock, lock_locked, 0);
+  set_new(y.rlock, Effect::nothing, new_rlock);
+  add_method(y.rlock, "acquire", Effect::acquires, rlock_acquire);
+  add_method(y.rlock, "__enter__", Effect::acquires, rlock_enter, 0);
+  for (const char* name : {"release", "__exit__"}) add_method(y.rlock, name, Effect::releases, rlock_release);
+  add_method(y.rlock, "locked", Effect::looks_at_lock, rlock_locked, 0);
+  add_method(y.rlock, "_is_owned", Effect::looks_at_lock, rlock_is_owned, 0);
+  add_method(y.rlock, "_recursion_count", Effect::looks_at_lock, rlock_recursion_count, 0);
+  add_method(y.rlock, "_release_save", Effect::releases, rlock_release_save, 0);
+  add_method(y.rlock, "_acquire_restore", Effect::acquires, rlock_acquire_restore, 1);
+  set_new(y.thread_handle, Effect::nothing, new_handle);
+  add_method(y.thread_handle, "join", Effect::joins_handle, handle_join);
+  add_method(y.thread_handle, "is_done", Effect::looks_at_handle, handle_is_done, 0);
+  add_method(y.thread_handle, "_set_done", Effect::ends_handle, handle_set_done, 0);
+  add_getter(y.thread_handle, "ident", Effect::reads_self, handle_ident);
 }
 
 Value begin_handle(Thread& t) {
@@ -472,22 +473,23 @@ Value make_thread_module(Thread&) {
   }
   module_set(m, "error", type_value(exception_type(Exc::RuntimeError)));
   module_set(m, "TIMEOUT_MAX", make_float(timeout_max_seconds));
-  module_add(m, "allocate_lock", allocate_lock, 0);
-  module_add(m, "allocate", allocate_lock, 0);
-  module_add(m, "start_joinable_thread", start_joinable_thread);
-  module_add(m, "start_new_thread", start_new_thread, {2, 3});
-  module_add(m, "start_new", start_new_thread, {2, 3});
-  module_add(m, "_note_uncaught", note_uncaught, 0);
-  module_add(m, "get_ident", get_ident, 0);
-  module_add(m, "get_native_id", get_ident, 0);
-  module_add(m, "set_name", [](Thread&, Args) { return none(); });  // what the operating system calls the thread
-  module_add(m, "_count", thread_count, 0);
-  module_add(m, "exit", exit_thread, 0);
-  module_add(m, "exit_thread", exit_thread, 0);
-  module_add(m, "stack_size", stack_size, {0, 1});
-  module_add(m, "_get_main_thread_ident", get_main_ident, 0);
-  module_add(m, "daemon_threads_allowed", daemon_threads_allowed, 0);
-  module_add(m, "interrupt_main", refuse_interrupt);
+  module_add(m, "allocate_lock", Effect::nothing, allocate_lock, 0);
+  module_add(m, "allocate", Effect::nothing, allocate_lock, 0);
+  module_add(m, "start_joinable_thread", Effect::starts_thread, start_joinable_thread);
+  module_add(m, "start_new_thread", Effect::starts_thread, start_new_thread, {2, 3});
+  module_add(m, "start_new", Effect::starts_thread, start_new_thread, {2, 3});
+  module_add(m, "_note_uncaught", Effect::nothing, note_uncaught, 0);
+  module_add(m, "get_ident", Effect::nothing, get_ident, 0);
+  module_add(m, "get_native_id", Effect::nothing, get_ident, 0);
+  module_add(m, "set_name", Effect::nothing,
+             [](Thread&, Args) { return none(); });  // what the operating system calls the thread
+  module_add(m, "_count", Effect::unknown, thread_count, 0);
+  module_add(m, "exit", Effect::nothing, exit_thread, 0);
+  module_add(m, "exit_thread", Effect::nothing, exit_thread, 0);
+  module_add(m, "stack_size", Effect::unknown, stack_size, {0, 1});
+  module_add(m, "_get_main_thread_ident", Effect::nothing, get_main_ident, 0);
+  module_add(m, "daemon_threads_allowed", Effect::nothing, daemon_threads_allowed, 0);
+  module_add(m, "interrupt_main", Effect::nothing, refuse_interrupt);
   return m;
 }
 

@@ -215,9 +215,9 @@ Type* make_struct_sequence(const char* module, const char* name, std::initialize
   uint32_t i = 0;
   for (const char* field : fields) {
     names->items[i] = Value::uncounted(intern(field));
-    add_getter(type, field, getters[i++]);
+    add_getter(type, field, Effect::nothing, getters[i++]);
   }
-  set_new(type, new_sequence);
+  set_new(type, Effect::nothing, new_sequence);
   dict_set(type->dict, intern("__match_args__"), Value::counted(names));
   release(Value::counted(names));
   return type;
@@ -233,17 +233,17 @@ Value make_sequence(Type* type, std::initializer_list<Value> items) {
 Value make_sys_module(Thread&) {
   Runtime& r = rt();
   Value m = make_module("sys");
-  module_add(m, "setswitchinterval", set_switch_interval, 1);
-  module_add(m, "getswitchinterval", get_switch_interval, 0);
-  module_add(m, "getrefcount", get_refcount, 1);
-  module_add(m, "_is_gil_enabled", is_gil_enabled, 0);
-  module_add(m, "getallocatedblocks", get_allocated_blocks, 0);
-  module_add(m, "getrecursionlimit", get_recursion_limit, 0);
-  module_add(m, "exit", raise_system_exit, {0, 1});
-  module_add(m, "exc_info", exc_info, 0);
-  module_add(m, "exception", exception_now, 0);
-  module_add(m, "intern", intern_str, 1);
-  module_add(m, "_format_exception", format_exception_text, 1);
+  module_add(m, "setswitchinterval", Effect::unknown, set_switch_interval, 1);
+  module_add(m, "getswitchinterval", Effect::nothing, get_switch_interval, 0);
+  module_add(m, "getrefcount", Effect::unknown, get_refcount, 1);
+  module_add(m, "_is_gil_enabled", Effect::nothing, is_gil_enabled, 0);
+  module_add(m, "getallocatedblocks", Effect::unknown, get_allocated_blocks, 0);
+  module_add(m, "getrecursionlimit", Effect::nothing, get_recursion_limit, 0);
+  module_add(m, "exit", Effect::nothing, raise_system_exit, {0, 1});
+  module_add(m, "exc_info", Effect::nothing, exc_info, 0);
+  module_add(m, "exception", Effect::nothing, exception_now, 0);
+  module_add(m, "intern", Effect::nothing, intern_str, 1);
+  module_add(m, "_format_exception", Effect::reads_arguments, format_exception_text, 1);
   Ref helper = Ref::steal(dict_get(r.modules, intern("_lockstep")));
   module_set(m, "_getframe", module_get(helper.as<Module>(), "get_frame"));
   module_set(m, "_getframemodulename", module_get(helper.as<Module>(), "get_frame_module_name"));
@@ -259,17 +259,17 @@ Value make_sys_module(Thread&) {
              make_sequence(version_info, {Value::integer(3), Value::integer(14), Value::integer(0), text("final"),
                                           Value::integer(0)}));
   module_set(m, "hexversion", Value::integer(0x030E00F0));
-  module_add(m, "setrecursionlimit", set_recursion_limit, 1);
-  module_add(m, "get_int_max_str_digits", get_max_digits, 0);
-  module_add(m, "set_int_max_str_digits", set_max_digits, 1);
-  module_add(m, "is_finalizing", get_false, 0);
-  module_add(m, "getdefaultencoding", get_utf8, 0);
-  module_add(m, "getfilesystemencoding", get_utf8, 0);
-  module_add(m, "gettrace", get_no_tracer, 0);
-  module_add(m, "getprofile", get_no_tracer, 0);
-  module_add(m, "settrace", refuse_settrace, 1);
-  module_add(m, "setprofile", refuse_setprofile, 1);
-  module_add(m, "__getattr__", make_attribute, 1);
+  module_add(m, "setrecursionlimit", Effect::unknown, set_recursion_limit, 1);
+  module_add(m, "get_int_max_str_digits", Effect::nothing, get_max_digits, 0);
+  module_add(m, "set_int_max_str_digits", Effect::unknown, set_max_digits, 1);
+  module_add(m, "is_finalizing", Effect::nothing, get_false, 0);
+  module_add(m, "getdefaultencoding", Effect::nothing, get_utf8, 0);
+  module_add(m, "getfilesystemencoding", Effect::nothing, get_utf8, 0);
+  module_add(m, "gettrace", Effect::nothing, get_no_tracer, 0);
+  module_add(m, "getprofile", Effect::nothing, get_no_tracer, 0);
+  module_add(m, "settrace", Effect::nothing, refuse_settrace, 1);
+  module_add(m, "setprofile", Effect::nothing, refuse_setprofile, 1);
+  module_add(m, "__getattr__", Effect::nothing, make_attribute, 1);
   for (const char* name : {"executable", "prefix", "base_prefix", "exec_prefix"}) module_set(m, name, r.empty_str);
   module_set(m, "path", make_list());
   module_set(m, "warnoptions", make_list());

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "python/vm/driver.h"
+#include "python/vm/effect.h"
 #include "python/vm/object.h"
 
 namespace lockstep::python::vm {
@@ -52,11 +53,13 @@ struct Frame {
   FrameKind kind = FrameKind::python;
   bool is_hidden = false;  // our own helper code: not shown in tracebacks, no switch points
   Delivery delivery = Delivery::general;
-  uint32_t slot_count = 0;     // python: stack_base + stack size; continuation: values held
-  CodeObject* code = nullptr;  // python; kept alive by `function`
-  Resume resume = nullptr;     // continuation
-  Value function;              // owned Function
-  Dict* globals = nullptr;     // borrowed from the function
+  Effect then = Effect::unstated;  // continuation: what it does with the values it holds once the result is there;
+                                   // unstated: anything
+  uint32_t slot_count = 0;         // python: stack_base + stack size; continuation: values held
+  CodeObject* code = nullptr;      // python; kept alive by `function`
+  Resume resume = nullptr;         // continuation
+  Value function;                  // owned Function
+  Dict* globals = nullptr;         // borrowed from the function
   Dict* builtins = nullptr;
   Value locals;                    // owned mapping of a module's or class's body; null in functions
   Generator* generator = nullptr;  // the frame lives in this generator

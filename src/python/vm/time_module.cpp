@@ -225,23 +225,25 @@ Value refuse_strptime(Thread& t, Args) { return refuse(t, "'time.strptime'"); }
 
 Value make_time_module(Thread&) {
   Value m = make_module("time");
-  module_add(m, "sleep", sleep);
-  for (const char* name : {"monotonic", "perf_counter"}) module_add(m, name, seconds_of<Clock::monotonic>, 0);
-  for (const char* name : {"monotonic_ns", "perf_counter_ns"}) module_add(m, name, ns_of<Clock::monotonic>, 0);
-  module_add(m, "process_time", seconds_of<Clock::process>, 0);
-  module_add(m, "process_time_ns", ns_of<Clock::process>, 0);
-  module_add(m, "thread_time", seconds_of<Clock::thread>, 0);
-  module_add(m, "thread_time_ns", ns_of<Clock::thread>, 0);
-  module_add(m, "time", seconds_of<Clock::wall>, 0);
-  module_add(m, "time_ns", ns_of<Clock::wall>, 0);
-  module_add(m, "gmtime", gmtime);
-  module_add(m, "localtime", gmtime);
-  module_add(m, "mktime", mktime);
-  module_add(m, "asctime", asctime);
-  module_add(m, "ctime", ctime);
-  module_add(m, "strftime", strftime);
-  module_add(m, "strptime", refuse_strptime);
-  module_add(m, "__getattr__", make_attribute, 1);
+  module_add(m, "sleep", Effect::nothing, sleep);
+  for (const char* name : {"monotonic", "perf_counter"})
+    module_add(m, name, Effect::reads_clock, seconds_of<Clock::monotonic>, 0);
+  for (const char* name : {"monotonic_ns", "perf_counter_ns"})
+    module_add(m, name, Effect::reads_clock, ns_of<Clock::monotonic>, 0);
+  module_add(m, "process_time", Effect::nothing, seconds_of<Clock::process>, 0);
+  module_add(m, "process_time_ns", Effect::nothing, ns_of<Clock::process>, 0);
+  module_add(m, "thread_time", Effect::nothing, seconds_of<Clock::thread>, 0);
+  module_add(m, "thread_time_ns", Effect::nothing, ns_of<Clock::thread>, 0);
+  module_add(m, "time", Effect::reads_clock, seconds_of<Clock::wall>, 0);
+  module_add(m, "time_ns", Effect::reads_clock, ns_of<Clock::wall>, 0);
+  module_add(m, "gmtime", Effect::reads_clock, gmtime);
+  module_add(m, "localtime", Effect::reads_clock, gmtime);
+  module_add(m, "mktime", Effect::nothing, mktime);
+  module_add(m, "asctime", Effect::reads_clock, asctime);
+  module_add(m, "ctime", Effect::reads_clock, ctime);
+  module_add(m, "strftime", Effect::reads_clock, strftime);
+  module_add(m, "strptime", Effect::nothing, refuse_strptime);
+  module_add(m, "__getattr__", Effect::nothing, make_attribute, 1);
   module_set(m, "struct_time",
              type_value(make_struct_sequence(
                  "time", "struct_time",

@@ -129,6 +129,7 @@ void resolve_specials(Type* type) {
 Type* make_type(std::string_view module, std::string_view name, Type* base, Layout layout, const TypeOps* ops,
                 size_t instance_size, uint32_t flags) {
   Runtime& r = rt();
+  check_effects(name, *ops);
   Type* type = new_type(r.types.type);
   type->ops = ops;
   type->name.store(intern(name));
@@ -158,15 +159,15 @@ Type* make_type(std::string_view module, std::string_view name, Type* base, Layo
 namespace {
 
 // A native function whose first argument is not counted by `takes`.
-Ref native_of_type(const char* name, NativeFn fn, Takes takes) {
-  Ref made = Ref::steal(make_native(name, fn, takes));
+Ref native_of_type(const char* name, Effect effect, NativeFn fn, Takes takes) {
+  Ref made = Ref::steal(make_native(name, effect, fn, takes));
   auto* f = made.as<NativeFunction>();
   ++f->least;
   f->spare -= takes.most == Takes::any;  // the sum stays
   return made;
 }
-Ref native_of_class(Type* type, const char* name, NativeFn fn, Takes takes) {
-  Ref made = native_of_type(name, fn, takes);
+Ref native_of_class(Type* type, const char* name, Effect effect, NativeFn fn, Takes takes) {
+  Ref made = native_of_type(name, effect, fn, takes);
   auto* f = made.as<NativeFunction>();
   f->self = type_value(type);
   f->native_flags |= for_class;
@@ -175,8 +176,8 @@ Ref native_of_class(Type* type, const char* name, NativeFn fn, Takes takes) {
 
 }  // namespace
 
-NativeFunction* add_method(Type* type, const char* name, NativeFn fn, Takes takes) {
-  const Ref made = native_of_type(name, fn, takes);
+NativeFunction* add_method(Type* type, const char* name, Effect effect, NativeFn fn, Takes takes) {
+  const Ref made = native_of_type(name, effect, fn, takes);
   auto* f = made.as<NativeFunction>();
   f->type = rt().types.native_method;
   f->owner = type;
@@ -184,19 +185,22 @@ NativeFunction* add_method(Type* type, const char* name, NativeFn fn, Takes take
   return f;
 }
 
-void set_new(Type* type, NativeFn fn) {
-  dict_set(type->dict, intern("__new__"), native_of_class(type, "__new__", fn, {}).get());
+void set_new(Type* type, Effect effect, NativeFn fn) {
+  dict_set(type->dict, intern("__new__"), native_of_class(type, "__new__", effect, fn, {}).get());
 }
 
-void add_class_method(Type* type, const char* name, NativeFn fn, Takes takes) {
+void add_class_method(Type* type, const char* name, Effect effect, NativeFn fn, Takes takes) {
   auto* w = new_object<Wrapper>(rt().types.class_method);
-  w->function = native_of_class(type, name, fn, takes).take();
+  w->function = native_of_class(type, name, effect, fn, takes).take();
   dict_set(type->dict, intern(name), Value::counted(w));
   release(Value::counted(w));
 }
 
-void add_getter(Type* type, const char* name, Value (*get)(Thread&, Value), Value (*set)(Thread&, Value, Value)) {
+void add_getter(Type* type, const char* name, Effect effect, Value (*get)(Thread&, Value),
+                Value (*set)(Thread&, Value, Value)) {
+  check_effect(name, effect);
   auto* m = new_object<Member>(rt().types.member);
+  m->effect = effect;
   m->get = get;
   m->set = set;
   m->name = intern(name);
@@ -308,12 +312,12 @@ Value set_dict_attribute(Thread& t, Value v, Value d) {
 void add_place_getters(Type* type, const Type* best) {
   if (type->layout == Layout::type) return;
   if ((type->type_flags & has_dict) != 0 && (best->type_flags & has_dict) == 0 && best->dict_offset == 0)
-    add_getter(type, "__dict__", get_instance_dict, set_dict_attribute);
+    add_getter(type, "__dict__", Effect::opens_attributes, get_instance_dict, set_dict_attribute);
   const bool base_has =
       is_heap(best) ? (best->type_flags & no_weak_references) == 0
                     : best->layout == Layout::set || best->layout == Layout::frozenset || best->layout == Layout::deque;
   if ((type->type_flags & no_weak_references) == 0 && !base_has)
-    add_getter(type, "__weakref__", [](Thread&, Value) { return none(); });
+    add_getter(type, "__weakref__", Effect::nothing, [](Thread&, Value) { return none(); });
 }
 
 // Room for what instances have beyond those of the base: a dict, slots.
@@ -370,6 +374,7 @@ void lay_out(Type* type, const Type* best, const Tuple* slots) {
     Str* name = intern(slots->items[i].as<Str>());
     if (name->is_ascii && (name->ascii() == "__dict__" || name->ascii() == "__weakref__")) continue;
     auto* m = new_object<Member>(rt().types.slot);
+    m->effect = Effect::nothing;  // its cell is the attribute's
     m->get = nullptr;
     m->set = nullptr;
     m->name = name;
@@ -596,6 +601,11 @@ const TypeOps type_ops = {.repr = type_repr,
                           .call = type_call,
                           .get_attribute = type_get_attribute,
                           .set_attribute = type_set_attribute,
-                          .binary = type_or};
+                          .binary = type_or,
+                          .effects = {.call = Effect::calls,
+                                      .get_attribute = Effect::nothing,
+                                      .set_attribute = Effect::nothing,
+                                      .binary = Effect::nothing,
+                                      .in_place = Effect::nothing}};
 
 }  // namespace lockstep::python::vm

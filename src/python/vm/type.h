@@ -23,6 +23,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "python/vm/effect.h"
 #include "python/vm/native.h"
 #include "python/vm/object.h"
 
@@ -121,6 +122,7 @@ struct TypeOps {
   Value (*compare)(Thread&, CompareOp, Value a, Value b) = nullptr;      // NotImplemented likewise
   bool (*truth)(Value) = nullptr;                                        // null = length, else true
   bool (*must_be_closed)(const Object*) = nullptr;  // before it is freed, by Python code; null = only by a __del__
+  Effects effects = {};                             // a word for each of these that is there: effect.h
 };
 
 enum TypeFlag : uint32_t {
@@ -187,12 +189,13 @@ uint32_t offset_of(Dict* T::*member) {
 // A built-in type; immortal.
 Type* make_type(std::string_view module, std::string_view name, Type* base, Layout, const TypeOps*,
                 size_t instance_size, uint32_t flags = 0);
-NativeFunction* add_method(Type*, const char* name, NativeFn, Takes = {});
+NativeFunction* add_method(Type*, const char* name, Effect, NativeFn, Takes = {});
 // __new__, and class methods: called with a class derived from `type` as the first argument, and with nothing else.
-void set_new(Type*, NativeFn);
-void add_class_method(Type*, const char* name, NativeFn, Takes = {});
+void set_new(Type*, Effect, NativeFn);
+void add_class_method(Type*, const char* name, Effect, NativeFn, Takes = {});
 void add_class_getitem(Type*);  // type[int] is an alias
-void add_getter(Type*, const char* name, Value (*get)(Thread&, Value), Value (*set)(Thread&, Value, Value) = nullptr);
+void add_getter(Type*, const char* name, Effect, Value (*get)(Thread&, Value),
+                Value (*set)(Thread&, Value, Value) = nullptr);
 
 // First hit of `name` along the method resolution order, borrowed; null = not found. Sets no exception.
 Value find_in_type(Type*, Str* name);

@@ -20,7 +20,8 @@ namespace {
 Value none_repr(Thread&, Value) { return make_str("None"); }
 Value not_implemented_repr(Thread&, Value) { return make_str("NotImplemented"); }
 Value ellipsis_repr(Thread&, Value) { return make_str("Ellipsis"); }
-const TypeOps none_ops = {.repr = none_repr, .truth = [](Value) { return false; }};
+const TypeOps none_ops = {
+    .repr = none_repr, .truth = [](Value) { return false; }, .effects = {.truth = Effect::nothing}};
 const TypeOps not_implemented_ops = {.repr = not_implemented_repr};
 const TypeOps ellipsis_ops = {.repr = ellipsis_repr};
 
@@ -192,14 +193,14 @@ void make_types() {
   for (Type* type : {y.list_iterator, y.list_reverse_iterator, y.tuple_iterator, y.range_iterator, y.dict_key_iterator,
                      y.dict_value_iterator, y.dict_item_iterator, y.str_iterator}) {
     add_method(
-        type, "__next__",
+        type, "__next__", Effect::steps,
         [](Thread& t, Args a) {
           const Value v = next_item(t, a[0]);
           return v == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : v;
         },
         0);
     add_method(
-        type, "__iter__", [](Thread&, Args a) { return own(a[0]); }, 0);
+        type, "__iter__", Effect::nothing, [](Thread&, Args a) { return own(a[0]); }, 0);
   }
   make_exception_types();
   make_iterator_types();

@@ -1,276 +1,297 @@
+#include "python/vm/visit.h"
+
 #include <algorithm>
 #include <string_view>
 
 #include "python/code/opcodes.h"
-#include "python/vm/call.h"
 #include "python/vm/event.h"
-#include "python/vm/iterators.h"
+#include "python/vm/runtime.h"
 #include "python/vm/sync.h"
 
 namespace lockstep::python::vm {
 
 namespace op = code::op;
 
-Object* output() { return rt().none.object(); }
-
-bool is_container(Value v) {
-  if (!v.is_object()) return false;
-  switch (v.object()->type->layout) {
-    case Layout::list:
-    case Layout::dict:
-    case Layout::set:
-    case Layout::deque:
-    case Layout::bytearray: return true;
-    default: return false;
-  }
-}
-
-void read_whole(Event& e, Value v, int depth) {
-  if (!v.is_object()) return;
-  switch (v.object()->type->layout) {
-    case Layout::list: {
-      e.read(v.object(), Access::whole);
-      const auto* l = v.as<List>();
-      for (uint32_t i = 0; depth > 0 && i < std::min(l->count.load(), 64u); ++i)
-        read_whole(e, l->items.load()[i].load(), depth - 1);
-      break;
-    }
-    case Layout::dict: {
-      e.read(v.object(), Access::whole);
-      uint32_t at = 0;
-      Value k, x;
-      while (depth > 0 && dict_next(v.as<Dict>(), at, k, x)) read_whole(e, x, depth - 1);
-      break;
-    }
-    case Layout::tuple:
-      for (uint32_t i = 0; depth > 0 && i < std::min(v.as<Tuple>()->count, 64u); ++i)
-        read_whole(e, v.as<Tuple>()->items[i], depth - 1);
-      break;
-    case Layout::set:
-    case Layout::deque:
-    case Layout::bytearray: e.read(v.object(), Access::whole); break;
-    case Layout::view: read_whole(e, v.as<DictView>()->dict, depth - 1); break;
-    case Layout::iterator:
-      e.write(v.object(), Access::whole);
-      if (depth > 0 && v.object()->type->ops == &iterator_ops) read_whole(e, v.as<Iterator>()->source, depth - 1);
-      if (depth > 0 && v.object()->type->ops == &adaptor_ops) {
-        read_whole(e, v.as<Adaptor>()->source, 1);
-        step_iterator(e, v);
-      }
-      break;
-    case Layout::generator: e.write(v.object(), Access::whole); break;
-    default: break;
-  }
-}
-
-uint64_t key_cell(Thread& t, Value key) {
-  if (key.is_integer()) return Access::named(key.as_integer());
-  if (is_str(key)) return Access::named(str_hash(key.as<Str>()));
-  int64_t h = 0;
-  const Value raised = std::exchange(t.raised, Value());
-  const bool is_known = hash(t, key, h) == Answer::yes;
-  release(std::exchange(t.raised, raised));
-  return is_known ? Access::named(h) : Access::whole;
-}
-
-bool has_key(Thread& t, Dict* d, Value key) {
-  const Value raised = std::exchange(t.raised, Value());
-  const DictHit hit = dict_find(t, d, key);
-  release(std::exchange(t.raised, raised));
-  return hit.found == Answer::yes;
-}
-
-namespace {
-void touch_name(Event& e, Dict* d, Str* name, bool writes) { e.touch(d, Access::named(str_hash(name)), writes); }
-}  // namespace
-
-void touch_attribute(Event& e, Value v, Str* name, bool writes) {
-  if (!v.is_object()) return;
-  Type* type = v.object()->type;
-  if (type->layout == Layout::module) return touch_name(e, v.as<Module>()->dict, name, writes);
-  Sightings& sightings = rt().exploring->sightings;
-  if (type->layout == Layout::type) {
-    if (writes && rt().exploring->is_concurrent) sightings.note_type_change();
-    if (sightings.types_change()) {
-      const auto* order = v.as<Type>()->mro.as<Tuple>();
-      for (uint32_t i = 0; i < order->count; ++i)
-        if (is_heap(order->items[i].as<Type>()))
-          e.touch(order->items[i].object(), Access::named(str_hash(name)), writes && i == 0);
-    }
-    return;
-  }
-  if (!is_heap(type) && type->dict_offset == 0) return;
-  e.touch(v.object(), Access::named(str_hash(name)), writes);
-  if (!writes && is_heap(type) && sightings.types_change()) touch_attribute(e, type_value(type), name, false);
-}
-
 namespace {
 
-void read_item(Thread& t, Event& e, Value container, Value key) {
-  if (is_list(container)) {
-    e.read(container.object(), Access::structure);
-    if (key.is_integer()) {
-      const int64_t i = key.as_integer();
-      e.read(container.object(), Access::index(i < 0 ? i + container.as<List>()->count.load() : i));
-    } else {
-      e.read(container.object(), Access::whole);
-    }
-  } else if (is_dict(container)) {
-    e.read(container.object(), key_cell(t, key));
+// An instruction that is about to be executed.
+struct At {
+  Thread& t;
+  Event& e;
+  const Frame* f;
+  const Instr& in;
+  const Value* sp;
+
+  uint32_t arg() const { return static_cast<uint32_t>(in.arg); }
+  Str* name() const { return f->code->names[arg()]; }
+  // A name that stands in the locals of a module's or class's body, and where it is not there in the globals.
+  bool is_module() const { return f->locals.is_null() || same(f->locals, Value::uncounted(f->globals)); }
+};
+
+// A special method that is no Python function runs without an instruction of its own.
+bool runs_special(const At& a, Value v, Special s, std::initializer_list<Value> rest) {
+  if (!v.is_object() || v.object()->type->specials == nullptr) return false;
+  const Value hook = special_of(v, s);
+  if (hook.is_null()) return false;
+  if (layout_of(hook) == Layout::function) return true;
+  examine_call(a.t, a.e, hook, {.self = v, .values = rest.begin(), .count = static_cast<uint32_t>(rest.size())});
+  return true;
+}
+
+// What `effect`, a word of v's type, says.
+void operate(const At& a, Effect effect, Value v, std::initializer_list<Value> rest = {}) {
+  if (effect == Effect::unstated) return;  // the type cannot do that
+  apply(a.t, a.e, effect, {.self = v, .values = rest.begin(), .count = static_cast<uint32_t>(rest.size())}, nullptr);
+}
+const Effects& effects_of(Value v) { return type_of(v)->ops->effects; }
+
+// ---- what the words of opcodes.def mean
+
+void does_none(const At&) {}
+void does_unknown(const At& a) { a.e.refuse(std::string(code::opcode_name(a.in.op))); }
+
+void does_calls(const At& a) {
+  const Value* base = a.sp - a.arg() - 2;
+  examine_call(a.t, a.e, base[0], {.self = base[1], .values = base + 2, .count = a.arg()});
+}
+void does_calls_with_keywords(const At& a) {
+  const Value* base = a.sp - a.arg() - 3;
+  examine_call(a.t, a.e, base[0],
+               {.self = base[1], .values = base + 2, .count = a.arg(), .keywords = a.sp[-1].as<Tuple>()});
+}
+void does_calls_unpacked(const At& a) {  // function, null, positional, keywords or null
+  const Value positional = a.sp[-2], keywords = a.sp[-1];
+  const bool has_keywords = keywords.is_object() && is_dict(keywords) && keywords.as<Dict>()->count.load() > 0;
+  Given given;
+  if (is_tuple(positional)) {
+    given.values = positional.as<Tuple>()->items;
+    given.count = positional.as<Tuple>()->count;
   } else {
-    read_whole(e, container, 0);
+    reach(a.t, a.e, positional, Depth::shallow);
   }
+  given.has_more = has_keywords || !is_tuple(positional);
+  if (given.has_more) {
+    given.more[0] = is_tuple(positional) ? Value() : positional;
+    given.more[1] = has_keywords ? keywords : Value();
+  }
+  if (!is_tuple(positional) && !(layout_of(a.sp[-4]) == Layout::function)) {  // which arguments it gets is not known
+    return call_back(a.t, a.e, a.sp[-4], {positional, given.more[1]});
+  }
+  examine_call(a.t, a.e, a.sp[-4], given);
+}
+void does_calls_exit(const At& a) { examine_call(a.t, a.e, a.sp[-5], {.self = a.sp[-4]}); }
+void does_calls_intrinsic(const At& a) {
+  constexpr uint32_t import_star = 2;
+  if (a.arg() != import_star) return reach(a.t, a.e, a.sp[-1], Depth::shallow);
+  if (layout_of(a.sp[-1]) == Layout::module) a.e.read(a.sp[-1].as<Module>()->dict, Access::whole);
+  a.e.write(a.is_module() ? a.f->globals : a.f->locals.object(), Access::whole);
 }
 
-void write_item(Thread& t, Event& e, Value container, Value key, bool deletes) {
-  if (is_list(container)) {
-    if (deletes || !key.is_integer()) return e.write(container.object(), Access::structure);
-    const int64_t i = key.as_integer();
-    e.read(container.object(), Access::structure);
-    e.write(container.object(), Access::index(i < 0 ? i + container.as<List>()->count.load() : i));
-  } else if (is_dict(container)) {
-    e.write(container.object(), key_cell(t, key));
-    if (deletes || !has_key(t, container.as<Dict>(), key)) e.write(container.object(), Access::structure);
-  } else if (is_container(container)) {
-    e.write(container.object(), Access::whole);
-  }
+void does_reads_global(const At& a) { read_global(a.e, a.f, a.f->code->names[a.arg() >> 1]); }
+void does_writes_global(const At& a) { touch_name(a.e, a.f->globals, a.name(), true); }
+void does_reads_name(const At& a) {
+  if (!a.is_module() && is_dict(a.f->locals)) touch_name(a.e, a.f->locals.as<Dict>(), a.name(), false);
+  read_global(a.e, a.f, a.name());
+}
+void does_writes_name(const At& a) {
+  if (a.is_module()) return does_writes_global(a);
+  if (is_dict(a.f->locals)) touch_name(a.e, a.f->locals.as<Dict>(), a.name(), true);
+}
+void does_reads_cell(const At& a) { a.e.read(a.f->slots[a.arg()].object(), Access::whole); }
+void does_writes_cell(const At& a) { a.e.write(a.f->slots[a.arg()].object(), Access::whole); }
+void does_reads_mapping_or_cell(const At& a) {
+  if (is_dict(a.sp[-1])) touch_name(a.e, a.sp[-1].as<Dict>(), a.f->code->local_names[a.arg()], false);
+  does_reads_cell(a);
+}
+void does_reads_mapping_or_global(const At& a) {
+  if (is_dict(a.sp[-1])) touch_name(a.e, a.sp[-1].as<Dict>(), a.name(), false);
+  read_global(a.e, a.f, a.name());
 }
 
-}  // namespace
+void does_reads_attribute(const At& a) { touch_attribute(a.e, a.sp[-1], a.f->code->names[a.arg() >> 1], false); }
+void does_writes_attribute(const At& a) { touch_attribute(a.e, a.sp[-1], a.name(), true); }
+void does_reads_super(const At& a) {
+  Str* const name = a.f->code->names[a.arg() >> 2];
+  if (!a.sp[-1].is_object()) return;
+  touch_attribute(a.e, layout_of(a.sp[-1]) == Layout::type ? a.sp[-1] : type_value(type_of(a.sp[-1])), name, false);
+}
+void does_reads_class(const At& a) {
+  static constexpr Special specials[] = {Special::enter, Special::exit, Special::aenter, Special::aexit};
+  if (a.sp[-1].is_object() && a.arg() < 4)
+    touch_attribute(a.e, type_value(type_of(a.sp[-1])), special_name(specials[a.arg()]), false);
+}
 
-void step_iterator(Event& e, Value v) {
+void does_operates(const At& a) {
+  const Value x = a.sp[-2], y = a.sp[-1];
+  if (x.is_integer() && y.is_integer()) return;
+  if (a.in.arg == code::NB_SUBSCR) {
+    if (layout_of(x) == Layout::type) return;  // list[int]
+    runs_special(a, x, Special::getitem, {y});
+    return operate(a, effects_of(x).get_item, x, {y});
+  }
+  const bool in_place = a.in.arg >= code::NB_INPLACE_ADD;
+  const auto nth = static_cast<size_t>(a.in.arg - (in_place ? code::NB_INPLACE_ADD : 0));
+  const auto special = [&](Special first) { return static_cast<Special>(static_cast<size_t>(first) + nth); };
+  if (in_place) runs_special(a, x, special(Special::iadd), {y});
+  runs_special(a, x, special(Special::add), {y});
+  runs_special(a, y, special(Special::radd), {x});
+  operate(a, in_place ? effects_of(x).in_place : effects_of(x).binary, x, {y});
+  if (!y.is_integer()) operate(a, effects_of(y).binary, y, {x});
+}
+void does_contains(const At& a) {
+  const Value in = a.sp[-1], item = a.sp[-2];
+  if (runs_special(a, in, Special::contains, {item})) return;
+  runs_special(a, in, Special::iter, {});
+  if (effects_of(in).contains != Effect::unstated) return operate(a, effects_of(in).contains, in, {item});
+  reach(a.t, a.e, in, Depth::deep);
+}
+void does_tests_truth(const At& a) {
+  const Value v = a.sp[-1];
   if (!v.is_object()) return;
-  const Layout l = v.object()->type->layout;
-  if (l == Layout::iterator) {
-    e.write(v.object(), Access::whole);
-    if (v.object()->type->ops == &adaptor_ops) {
-      const Value source = v.as<Adaptor>()->source;
-      if (v.object()->extra == Adaptor::reversed) return read_whole(e, source, 0);
-      if (v.object()->extra > Adaptor::filter) return;
-      const auto* its = source.as<Tuple>();
-      for (uint32_t i = 0; i < its->count; ++i) step_iterator(e, its->items[i]);
-      return;
+  if (runs_special(a, v, Special::bool_, {}) || runs_special(a, v, Special::len, {})) return;
+  const Effects& does = effects_of(v);
+  operate(a, does.truth != Effect::unstated ? does.truth : does.length, v);
+}
+void does_reads_top(const At& a) { reach(a.t, a.e, a.sp[-1], Depth::deep); }
+void does_reads_two(const At& a) {
+  if (a.sp[-2].is_integer() && a.sp[-1].is_integer()) return;
+  if (a.in.op == op::COMPARE_OP) {
+    constexpr Special compares[] = {Special::lt, Special::le, Special::eq, Special::ne, Special::gt, Special::ge};
+    for (const Special s : compares) {
+      runs_special(a, a.sp[-2], s, {a.sp[-1]});
+      runs_special(a, a.sp[-1], s, {a.sp[-2]});
     }
-    if (v.object()->type->ops != &iterator_ops) return;
-    const auto* it = v.as<Iterator>();
-    const int64_t i = it->index.load(std::memory_order_relaxed);
-    switch (it->extra) {
-      case Iterator::list:
-      case Iterator::list_reversed:
-        e.read(it->source.object(), Access::structure);
-        e.read(it->source.object(), Access::index(i));
-        break;
-      case Iterator::dict_keys: e.read(it->source.object(), Access::structure); break;
-      case Iterator::dict_values:
-      case Iterator::dict_items:
-      case Iterator::set: e.read(it->source.object(), Access::whole); break;
-      default: break;
-    }
-  } else if (l == Layout::generator) {
-    e.write(v.object(), Access::whole);
   }
+  reach(a.t, a.e, a.sp[-2], Depth::deep);
+  reach(a.t, a.e, a.sp[-1], Depth::deep);
+}
+void does_takes_top(const At& a) {
+  runs_special(a, a.sp[-1], Special::iter, {});
+  reach(a.t, a.e, a.sp[-1], Depth::shallow);
 }
 
-namespace {
+void does_writes_item(const At& a) {  // value, container, key
+  const Value in = a.sp[-2], key = a.sp[-1];
+  runs_special(a, in, Special::setitem, {key, a.sp[-3]});
+  operate(a, effects_of(in).set_item, in, {key});
+  if (!key.is_integer() && layout_of(key) == Layout::slice) reach(a.t, a.e, a.sp[-3], Depth::shallow);
+}
+void does_deletes_item(const At& a) {
+  const Value in = a.sp[-2], key = a.sp[-1];
+  runs_special(a, in, Special::delitem, {key});
+  operate(a, deleting(effects_of(in).set_item), in, {key});
+}
+// A key for touch_item that stands for any slice.
+Value any_slice() { return rt().none; }
+void does_reads_slice(const At& a) {  // container, start, stop
+  const Value in = a.sp[-3];
+  runs_special(a, in, Special::getitem, {any_slice()});
+  if (layout_of(in) == Layout::memoryview) return apply(a.t, a.e, Effect::exports, {.self = in}, nullptr);
+  operate(a, effects_of(in).get_item, in, {any_slice()});
+}
+void does_writes_slice(const At& a) {  // value, container, start, stop
+  const Value in = a.sp[-3];
+  runs_special(a, in, Special::setitem, {any_slice(), a.sp[-4]});
+  operate(a, effects_of(in).set_item, in, {any_slice()});
+  reach(a.t, a.e, a.sp[-4], Depth::shallow);
+}
 
-void examine(Thread& t, Event& e, Frame* f, const Instr& in, Value* sp, bool only_synchronisation) {
-  const CodeObject* c = f->code;
-  const auto arg = static_cast<uint32_t>(in.arg);
-  switch (in.op) {
-    case op::CALL:
-    case op::CALL_KW: {
-      const Tuple* keywords = in.op == op::CALL_KW ? sp[-1].as<Tuple>() : nullptr;
-      const Value* base = sp - arg - (keywords != nullptr ? 3 : 2);
-      return examine_call(t, e, base[0], {base[1], base + 2, arg, keywords});
-    }
-    case op::CALL_FUNCTION_EX: {
-      if (!is_tuple(sp[-2])) read_whole(e, sp[-2], 0);
-      const bool is_plain = is_tuple(sp[-2]);
-      return examine_call(
-          t, e, sp[-4],
-          {Value(), is_plain ? sp[-2].as<Tuple>()->items : nullptr, is_plain ? sp[-2].as<Tuple>()->count : 0, nullptr});
-    }
-    case op::WITH_EXCEPT_START: return examine_call(t, e, sp[-5], {sp[-4], nullptr, 0, nullptr});
-    default: break;
+void does_iterates(const At& a) {
+  const Value v = a.sp[-1];
+  if (!v.is_object() || runs_special(a, v, Special::iter, {})) return;
+  operate(a, Effect::iterates, v);
+}
+void does_steps_top(const At& a) {
+  if (!runs_special(a, a.sp[-1], Special::next, {})) step(a.t, a.e, a.sp[-1]);
+}
+void does_sends(const At& a) { step(a.t, a.e, a.sp[-2]); }
+
+void does_imports(const At& a) {  // level, names
+  Runtime& r = rt();
+  Ref module = Ref::steal(same(a.sp[-2], Value::integer(0)) ? dict_get(r.modules, a.name()) : Value());
+  bool is_there = module && layout_of(module.get()) == Layout::module;
+  if (is_there && is_tuple(a.sp[-1])) {
+    const auto* names = a.sp[-1].as<Tuple>();
+    for (uint32_t i = 0; i < names->count; ++i)
+      is_there &= dict_entry_index(module.as<Module>()->dict, names->items[i].as<Str>()) >= 0;
   }
-  if (only_synchronisation) return;
-  switch (in.op) {
-    case op::LOAD_GLOBAL: return touch_name(e, f->globals, c->names[arg >> 1], false);
-    case op::STORE_GLOBAL:
-    case op::DELETE_GLOBAL: return touch_name(e, f->globals, c->names[arg], true);
-    case op::LOAD_NAME:
-      if (f->locals.is_null() || same(f->locals, Value::uncounted(f->globals)))
-        touch_name(e, f->globals, c->names[arg], false);
-      return;
-    case op::STORE_NAME:
-    case op::DELETE_NAME:
-      if (f->locals.is_null() || same(f->locals, Value::uncounted(f->globals)))
-        touch_name(e, f->globals, c->names[arg], true);
-      return;
-    case op::LOAD_DEREF: return e.read(f->slots[arg].object(), Access::whole);
-    case op::STORE_DEREF:
-    case op::DELETE_DEREF: return e.write(f->slots[arg].object(), Access::whole);
-    case op::LOAD_ATTR: return touch_attribute(e, sp[-1], c->names[arg >> 1], false);
-    case op::STORE_ATTR:
-    case op::DELETE_ATTR: return touch_attribute(e, sp[-1], c->names[arg], true);
-    case op::BINARY_OP: {
-      const Value a = sp[-2], b = sp[-1];
-      if (a.is_integer()) return;
-      if (in.arg == code::NB_SUBSCR) return read_item(t, e, a, b);
-      if (in.arg >= code::NB_INPLACE_ADD && is_container(a)) {
-        e.write(a.object(), is_list(a) ? Access::structure : Access::whole);
-      } else {
-        read_whole(e, a, 0);
-      }
-      return read_whole(e, b, 0);
+  a.e.touch(r.modules, is_there ? Access::named(str_hash(a.name())) : Access::whole, !is_there);
+}
+void does_imports_from(const At& a) { touch_attribute(a.e, a.sp[-1], a.name(), false); }
+
+// The result goes to native code that waits for it, which does the rest of its work then.
+void does_returns(const At& a) {
+  for (const Frame* k = a.f->previous; k != nullptr && k->kind == FrameKind::continuation; k = k->previous) {
+    const uint32_t n = k->slot_count;
+    switch (k->then) {
+      case Effect::nothing: break;
+      case Effect::steps: step(a.t, a.e, k->slots[0]); break;
+      case Effect::unstated:
+        for (uint32_t i = 0; i < n; ++i) reach(a.t, a.e, k->slots[i], Depth::changes);
+        break;
+      default: apply(a.t, a.e, k->then, {.values = k->slots, .count = n}, nullptr); break;
     }
-    case op::BINARY_SLICE: return read_whole(e, sp[-3], 0);
-    case op::STORE_SLICE:
-      if (is_list(sp[-3])) e.write(sp[-3].object(), Access::structure);
-      return read_whole(e, sp[-4], 0);
-    case op::STORE_SUBSCR: return write_item(t, e, sp[-2], sp[-1], false);
-    case op::DELETE_SUBSCR: return write_item(t, e, sp[-2], sp[-1], true);
-    case op::CONTAINS_OP:
-      if (is_dict(sp[-1])) return e.read(sp[-1].object(), key_cell(t, sp[-2]));
-      return read_whole(e, sp[-1], 0);
-    case op::COMPARE_OP:
-      if (sp[-2].is_integer()) return;
-      read_whole(e, sp[-2]);
-      return read_whole(e, sp[-1]);
-    case op::TO_BOOL:
-      if (is_container(sp[-1])) e.read(sp[-1].object(), Access::structure);
-      return;
-    case op::FORMAT_SIMPLE:
-    case op::CONVERT_VALUE:
-    case op::UNPACK_SEQUENCE:
-    case op::UNPACK_EX:
-    case op::LIST_EXTEND:
-    case op::SET_UPDATE:
-    case op::DICT_UPDATE:
-    case op::DICT_MERGE: return read_whole(e, sp[-1], in.op == op::FORMAT_SIMPLE || in.op == op::CONVERT_VALUE ? 3 : 0);
-    case op::GET_ITER:
-      if (is_dict(sp[-1])) e.read(sp[-1].object(), Access::structure);
-      return;
-    case op::FOR_ITER: return step_iterator(e, sp[-1]);
-    case op::SEND: return step_iterator(e, sp[-2]);
-    default: return;
   }
+}
+void raise(const At& a, Value v) {
+  if (v.is_object() && layout_of(v) == Layout::exception) {  // it remembers where it came by
+    a.e.write(v.object(), Access::named(str_hash(intern("__traceback__"))));
+    a.e.write(v.object(), Access::named(str_hash(intern("__context__"))));
+  }
+  does_returns(a);
+}
+void does_raises(const At& a) {
+  if (a.arg() == 0) return does_returns(a);
+  raise(a, a.sp[-static_cast<int>(a.arg())]);
+}
+void does_reraises(const At& a) { raise(a, a.sp[-1]); }
+
+// By the words of opcodes.def: one without a function of its name above does not compile.
+void examine(const At& a) {
+  switch (a.in.op) {
+// clang-format off
+#define OPCODE(name, number, cache, popped, pushed, flags, effect) case number: return does_##effect(a);
+#include "python/code/opcodes.def"
+    // clang-format on
+  }
+  does_unknown(a);
+}
+
+bool is_call(uint8_t opcode) {
+  return opcode == op::CALL || opcode == op::CALL_KW || opcode == op::CALL_FUNCTION_EX ||
+         opcode == op::WITH_EXCEPT_START;
+}
+bool is_program(const CodeObject* c) {
+  return c->role == Role::program && !c->source->filename.starts_with("/usr/lib/python3.14/");
+}
+
+// Leaves of the event's cells those that are worth a stop.
+void keep_visible(Exploring& exploring, const Thread& t, Event& e) {
+  size_t kept = 0;
+  for (const Access a : e.cells) {
+    // Locks and the library's objects are touched by synchronisation alone; what those hold the program may touch, too.
+    const Layout layout = a.object->type->layout;
+    const bool is_noted = !e.is_synchronisation || layout == Layout::list || layout == Layout::deque;
+    const bool is_visible = is_noted && exploring.sightings.note(index_of(t.id), a);
+    if (is_visible || e.is_synchronisation) e.cells[kept++] = a;
+  }
+  e.cells.resize(kept);
 }
 
 // The event of the next instruction, cut down to the cells that are worth a stop; false: there is none.
-bool find_event(Thread& t, Frame* f, const Instr& in, Value* sp, Event& e) {
+bool find_event(Thread& t, const Frame* f, const Instr& in, const Value* sp, Event& e) {
   Exploring& exploring = *rt().exploring;
   const Role role = f->code->role;
-  if (role != Role::program && role != Role::library) return false;
-  examine(t, e, f, in, sp, role == Role::library);
-  if (!exploring.is_concurrent) return e.role == Role::starts;
-  if (e.is_synchronisation) return true;
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < e.cells.count; ++i) {
-    if (exploring.sightings.note(index_of(t.id), e.cells.items[i])) e.cells.items[kept++] = e.cells.items[i];
+  e.cells.clear();
+  if (role != Role::program && (role != Role::guarded || !is_call(in.op))) return false;
+  examine({t, e, f, in, sp});
+  if (!exploring.is_concurrent) {
+    e.refusal.clear();
+    return e.role == Role::starts;
   }
-  e.cells.count = kept;
-  return !e.cells.is_empty();
+  if (!e.refusal.empty()) return true;
+  keep_visible(exploring, t, e);
+  return e.is_synchronisation || !e.cells.empty();
 }
 
 void begin(Visit& v, const Thread& t, Role role) {
@@ -279,13 +300,29 @@ void begin(Visit& v, const Thread& t, Role role) {
   if (is_operation(role)) v.operation_depth = t.depth + 1;
 }
 
+Accesses accesses_of(const Event& e) {
+  Accesses all;
+  for (const Access& a : e.cells) all.add(a);
+  return all;
+}
+
+// The program's own code within an operation of the library (a queue's _put, an item's __lt__): the operation is one
+// event, so what it does must be nothing that others could see in between. True: it is not.
+bool breaks_operation(Thread& t, const Frame* f, const Instr& in, const Value* sp, Visit& v) {
+  if (!is_program(f->code) || v.role == Role::starts) return false;
+  Event e(rt().exploring->cells);
+  if (!find_event(t, f, in, sp, e)) return false;
+  v.refusal = "'" + to_utf8(f->code->qualified_name) + "', which the library calls in the middle of an operation";
+  return true;
+}
+
 bool must_stop_before(Thread& t, Frame* f, const Instr& in, Value* sp) {
   Visit& v = *t.visit;
   if (rt().heap.is_over()) t.eval_breaker.fetch_or(pause_request, std::memory_order_relaxed);
   if (sp > f->slots + f->code->local_count && sp[-1].is_counted() && can_have_name(sp[-1].object()))
     give_name(sp[-1].object(), index_of(t.id), v.made);
   if (v.operation_depth != 0) {
-    if (t.depth >= v.operation_depth) return false;
+    if (t.depth >= v.operation_depth) return breaks_operation(t, f, in, sp, v);
     v.operation_depth = 0;
     v.role = Role::program;
   }
@@ -296,14 +333,18 @@ bool must_stop_before(Thread& t, Frame* f, const Instr& in, Value* sp) {
     begin(v, t, v.role);
     return false;
   }
-  Event e;
+  Event e(rt().exploring->cells);
   if (!find_event(t, f, in, sp, e)) return false;
+  if (!e.refusal.empty()) {
+    v.refusal = std::move(e.refusal);
+    return true;
+  }
   if (t.switch_points_left == v.points_left) {  // no switch point since the last access: part of the same event
-    v.touched.add(e.cells);
+    v.touched.add(accesses_of(e));
     begin(v, t, e.role);
     return false;
   }
-  v.pending = e.cells;
+  v.pending = accesses_of(e);
   v.need = e.need;
   v.needed = e.needed;
   v.role = e.role;
@@ -327,9 +368,13 @@ std::unique_ptr<Exploring> make_exploring() {
 
 void refresh_pending(Thread& t) {
   Visit& v = *t.visit;
-  Event e;
+  Event e(rt().exploring->cells);
   if (t.top == nullptr || t.top->kind != FrameKind::python || !find_event(t, t.top, *t.top->ip, t.top->sp, e)) return;
-  v.pending = e.cells;
+  if (!e.refusal.empty()) {
+    v.refusal = std::move(e.refusal);
+    return;
+  }
+  v.pending = accesses_of(e);
   v.need = e.need;
   v.needed = e.needed;
 }

@@ -24,7 +24,9 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -68,17 +70,24 @@ struct Accesses {
 enum class Need : uint8_t { nothing, lock_free, rlock_free, thread_ended };
 
 // What a function of the library is to an exploration.
+// A library file says it behind the `def`: "  #@ writes". One that guards its own data says so behind its first import,
+// "  #@ guards its own data", and then each of its functions must say what it is (visit_roles.cpp).
 enum class Role : uint8_t {
-  program,  // not of the library: every instruction may be an event
-  library,  // made for threads, its data is guarded by its own locks: only synchronisation is an event
-  quiet,    // nothing in it is: the way into and out of a thread
+  program,  // "plain", and all code that says nothing: every instruction may be an event
+  guarded,  // its data is guarded by locks of its own: only synchronisation is an event
+  quiet,    // nothing in it is: the way into and out of a thread, what happens before others know of the object
+  unknown,  // cannot be said: an exploration refuses who calls it
   reads,    // one event that reads the object
   writes,   // one event that writes it
+  tries,    // the same; reads it when it is not to block and its `_value` is 0
+  prints,   // one event that writes the output
   waits,    // Condition.wait
   starts,   // Thread.start: the new thread's way in belongs to the event
-  joins,    // Thread.join
+  joins,    // Thread.join: waits for its `_handle`
 };
 Role role_of(const code::Code&);
+// The role by its word in a library file; nothing: there is no such word.
+std::optional<Role> role_named(std::string_view word);
 
 struct Visit {
   Accesses pending;  // valid after Stop::visible
@@ -91,6 +100,16 @@ struct Visit {
   uint32_t operation_depth = 0;  // frames at or above this depth belong to one operation
   int64_t points_left = 0;       // Thread::switch_points_left at the last visible access
   uint32_t made = 0;             // objects that this thread has named
+  std::string refusal;           // why the exploration ends before the next instruction; empty: it does not
+};
+
+// What happens somewhere in a program and makes others touch more than they would without it.
+enum class Fact : uint8_t {
+  types_change,      // attributes of a class are written: reading one of an instance reads the class's too
+  dicts_are_opened,  // the dict of an instance is asked for: its attributes are cells of the dict, too
+  builtins_change,   // reading a global reads the builtin of that name, too
+  bytes_are_resized,
+  bytes_are_exported,  // both: when a memoryview goes, nobody notices; refused
 };
 
 // Who has touched which cell, over all executions of an exploration.
@@ -101,9 +120,12 @@ class Sightings {
   bool note(uint32_t thread, const Access&);
   bool has_news() const { return has_news_; }
   void settle();
-  // Attributes of a class are written: from the next `settle` on, reading an attribute reads the class's too.
-  void note_type_change() { has_news_ |= !std::exchange(saw_type_change_, true); }
-  bool types_change() const { return types_change_; }
+  // From the next `settle` on it is known.
+  void note(Fact f) {
+    has_news_ |= (seen_facts_ & bit(f)) == 0;
+    seen_facts_ |= bit(f);
+  }
+  bool knows(Fact f) const { return (known_facts_ & bit(f)) != 0; }
 
  private:
   struct Sighting {
@@ -111,13 +133,14 @@ class Sightings {
     uint64_t threads = 0;
     bool is_written = false, is_visible = false, is_settled = false;
   };
+  static uint32_t bit(Fact f) { return 1u << static_cast<uint32_t>(f); }
   Sighting& find(uint64_t cell);
   void see(Sighting&, uint32_t thread, bool writes);
 
   std::vector<Sighting> table_;
   size_t count_ = 0;
   bool has_news_ = false;
-  bool saw_type_change_ = false, types_change_ = false;
+  uint32_t seen_facts_ = 0, known_facts_ = 0;
 };
 
 // What an exploring interpreter knows beside its threads.
@@ -125,6 +148,7 @@ struct Exploring : ExploringHook {
   std::deque<Visit> visits;    // of the threads, by id; stable addresses
   bool is_concurrent = false;  // a second thread has been started: accesses count from here on
   Sightings sightings;
+  std::vector<Access> cells;  // of the event that is being worked out
 };
 std::unique_ptr<Exploring> make_exploring();
 

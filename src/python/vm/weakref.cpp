@@ -136,7 +136,8 @@ const TypeOps weakref_ops = {.clear = clear_reference,
                              .repr = reference_repr,
                              .hash = reference_hash,
                              .call = call_reference,
-                             .compare = reference_compare};
+                             .compare = reference_compare,
+                             .effects = {.call = Effect::unknown}};
 
 Value references_to(Thread& t, Args args) {  // getweakrefs(object)
   if (!check_count(t, "getweakrefs", args, 1, 1)) return Value();
@@ -178,15 +179,15 @@ void make_weakref_types() {
   auto& y = rt().types;
   y.weakref =
       make_type("weakref", "ReferenceType", y.object, Layout::weakref, &weakref_ops, sizeof(WeakRef), base_type);
-  set_new(y.weakref, new_reference);
-  add_getter(y.weakref, "__callback__", reference_callback);
+  set_new(y.weakref, Effect::unknown, new_reference);
+  add_getter(y.weakref, "__callback__", Effect::unknown, reference_callback);
 }
 
 Value make_weakref_module(Thread&) {
   Value m = make_module("_weakref");
   module_set(m, "ref", type_value(rt().types.weakref));
-  module_add(m, "getweakrefs", references_to);
-  module_add(m, "getweakrefcount", reference_count);
+  module_add(m, "getweakrefs", Effect::unknown, references_to);
+  module_add(m, "getweakrefcount", Effect::unknown, reference_count);
   return m;
 }
 

@@ -412,7 +412,7 @@ class TextIOWrapper:
         self._number, self.name = number, name
         self.encoding = "utf-8"
 
-    def write(self, text):
+    def write(self, text):  #@ prints
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         return _lockstep.write(self._number, text)

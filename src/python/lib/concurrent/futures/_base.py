@@ -1,6 +1,6 @@
 """Futures as CPython 3.14's Lib/concurrent/futures/_base.py has them: a condition each, and waiters that are told."""
 
-import sys
+import sys  #@ guards its own data
 import threading
 import time
 from _weakref import ref
@@ -39,32 +39,32 @@ class BrokenExecutor(RuntimeError):
     pass
 
 
-def _log(text, *args):
+def _log(text, *args):  #@ guarded
     import logging
     logging.getLogger("concurrent.futures").error(text, *args, exc_info=True)
 
 
 class _Waiter:
-    def __init__(self):
+    def __init__(self):  #@ quiet
         self.event = threading.Event()
         self.finished_futures = []
 
-    def add_result(self, future):
+    def add_result(self, future):  #@ guarded
         self.finished_futures.append(future)
 
-    def add_exception(self, future):
+    def add_exception(self, future):  #@ guarded
         self.finished_futures.append(future)
 
-    def add_cancelled(self, future):
+    def add_cancelled(self, future):  #@ guarded
         self.finished_futures.append(future)
 
 
 class _AsCompletedWaiter(_Waiter):
-    def __init__(self):
+    def __init__(self):  #@ quiet
         super().__init__()
         self.lock = threading.Lock()
 
-    def add_result(self, future):
+    def add_result(self, future):  #@ guarded
         with self.lock:
             self.finished_futures.append(future)
             self.event.set()
@@ -73,7 +73,7 @@ class _AsCompletedWaiter(_Waiter):
 
 
 class _FirstCompletedWaiter(_Waiter):
-    def add_result(self, future):
+    def add_result(self, future):  #@ guarded
         self.finished_futures.append(future)
         self.event.set()
 
@@ -81,23 +81,23 @@ class _FirstCompletedWaiter(_Waiter):
 
 
 class _AllCompletedWaiter(_Waiter):
-    def __init__(self, num_pending_calls, stop_on_exception):
+    def __init__(self, num_pending_calls, stop_on_exception):  #@ quiet
         self.num_pending_calls = num_pending_calls
         self.stop_on_exception = stop_on_exception
         self.lock = threading.Lock()
         super().__init__()
 
-    def _decrement_pending_calls(self):
+    def _decrement_pending_calls(self):  #@ guarded
         with self.lock:
             self.num_pending_calls -= 1
             if not self.num_pending_calls:
                 self.event.set()
 
-    def add_result(self, future):
+    def add_result(self, future):  #@ guarded
         self.finished_futures.append(future)
         self._decrement_pending_calls()
 
-    def add_exception(self, future):
+    def add_exception(self, future):  #@ guarded
         self.finished_futures.append(future)
         if self.stop_on_exception:
             self.event.set()
@@ -109,19 +109,19 @@ class _AllCompletedWaiter(_Waiter):
 
 class _AcquireFutures:
     # All conditions of some futures, taken in one order everywhere.
-    def __init__(self, futures):
+    def __init__(self, futures):  #@ quiet
         self.futures = sorted(futures, key=id)
 
-    def __enter__(self):
+    def __enter__(self):  #@ guarded
         for future in self.futures:
             future._condition.acquire()
 
-    def __exit__(self, *args):
+    def __exit__(self, *args):  #@ guarded
         for future in self.futures:
             future._condition.release()
 
 
-def _create_and_install_waiters(fs, return_when):
+def _create_and_install_waiters(fs, return_when):  #@ guarded
     if return_when == _AS_COMPLETED:
         waiter = _AsCompletedWaiter()
     elif return_when == FIRST_COMPLETED:
@@ -142,7 +142,7 @@ def _create_and_install_waiters(fs, return_when):
     return waiter
 
 
-def _yield_finished_futures(fs, waiter, collections):
+def _yield_finished_futures(fs, waiter, collections):  #@ guarded
     while fs:
         f = fs[-1]
         for futures in collections:
@@ -153,7 +153,7 @@ def _yield_finished_futures(fs, waiter, collections):
         yield fs.pop()
 
 
-def as_completed(fs, timeout=None):
+def as_completed(fs, timeout=None):  #@ guarded
     if timeout is not None:
         end_time = timeout + time.monotonic()
     # CPython keeps sets here, whose order is any; these are in the order given.
@@ -186,18 +186,18 @@ def as_completed(fs, timeout=None):
                 f._waiters.remove(waiter)
 
 
-def _make_result_type():
+def _make_result_type():  #@ guarded
     from collections import namedtuple
     return namedtuple("DoneAndNotDoneFutures", "done not_done")
 
 
-def DoneAndNotDoneFutures(done, not_done):
+def DoneAndNotDoneFutures(done, not_done):  #@ guarded
     global DoneAndNotDoneFutures
     DoneAndNotDoneFutures = _make_result_type()
     return DoneAndNotDoneFutures(done, not_done)
 
 
-def wait(fs, timeout=None, return_when=ALL_COMPLETED):
+def wait(fs, timeout=None, return_when=ALL_COMPLETED):  #@ guarded
     fs = set(fs)
     with _AcquireFutures(fs):
         done = {f for f in fs if f._state in [CANCELLED_AND_NOTIFIED, FINISHED]}
@@ -218,7 +218,7 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     return DoneAndNotDoneFutures(done, fs - done)
 
 
-def _result_or_cancel(fut, timeout=None):
+def _result_or_cancel(fut, timeout=None):  #@ guarded
     try:
         try:
             return fut.result(timeout)  #@312
@@ -229,7 +229,7 @@ def _result_or_cancel(fut, timeout=None):
 
 
 class Future:
-    def __init__(self):
+    def __init__(self):  #@ quiet
         self._condition = threading.Condition()
         self._state = PENDING
         self._result = None
@@ -237,14 +237,14 @@ class Future:
         self._waiters = []
         self._done_callbacks = []
 
-    def _invoke_callbacks(self):
+    def _invoke_callbacks(self):  #@ guarded
         for callback in self._done_callbacks:
             try:
                 callback(self)  #@335
             except Exception:
                 _log("exception calling callback for %r", self)
 
-    def __repr__(self):
+    def __repr__(self):  #@ guarded
         with self._condition:
             text = "<%s at %#x state=%s" % (self.__class__.__name__, id(self), _described[self._state])
             if self._state == FINISHED:
@@ -253,7 +253,7 @@ class Future:
                 return "%s returned %s>" % (text, self._result.__class__.__name__)
             return text + ">"
 
-    def cancel(self):
+    def cancel(self):  #@ guarded
         with self._condition:
             if self._state in [RUNNING, FINISHED]:
                 return False
@@ -264,19 +264,19 @@ class Future:
         self._invoke_callbacks()
         return True
 
-    def cancelled(self):
+    def cancelled(self):  #@ guarded
         with self._condition:
             return self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]
 
-    def running(self):
+    def running(self):  #@ guarded
         with self._condition:
             return self._state == RUNNING
 
-    def done(self):
+    def done(self):  #@ guarded
         with self._condition:
             return self._state in [CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED]
 
-    def __get_result(self):
+    def __get_result(self):  #@ guarded
         if self._exception is not None:
             try:
                 raise self._exception  #@396
@@ -285,7 +285,7 @@ class Future:
         else:
             return self._result
 
-    def add_done_callback(self, fn):
+    def add_done_callback(self, fn):  #@ guarded
         with self._condition:
             if self._state not in [CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED]:
                 self._done_callbacks.append(fn)
@@ -295,7 +295,7 @@ class Future:
         except Exception:
             _log("exception calling callback for %r", self)
 
-    def result(self, timeout=None):
+    def result(self, timeout=None):  #@ guarded
         try:
             with self._condition:
                 if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]:
@@ -314,7 +314,7 @@ class Future:
         finally:
             self = None
 
-    def exception(self, timeout=None):
+    def exception(self, timeout=None):  #@ guarded
         with self._condition:
             if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED]:
                 raise CancelledError()  #@481
@@ -331,7 +331,7 @@ class Future:
                 raise TimeoutError()  #@492
 
     # For executors.
-    def set_running_or_notify_cancel(self):
+    def set_running_or_notify_cancel(self):  #@ guarded
         with self._condition:
             if self._state == CANCELLED:
                 self._state = CANCELLED_AND_NOTIFIED
@@ -345,7 +345,7 @@ class Future:
                 sys.stderr.write("Future %s in unexpected state: %s\n" % (id(self), self._state))
                 raise RuntimeError('Future in unexpected state')  #@534
 
-    def set_result(self, result):
+    def set_result(self, result):  #@ guarded
         with self._condition:
             if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED]:
                 raise InvalidStateError('{}: {!r}'.format(self._state, self))  #@543
@@ -356,7 +356,7 @@ class Future:
             self._condition.notify_all()
         self._invoke_callbacks()
 
-    def set_exception(self, exception):
+    def set_exception(self, exception):  #@ guarded
         with self._condition:
             if self._state in [CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED]:
                 raise InvalidStateError('{}: {!r}'.format(self._state, self))  #@558
@@ -371,10 +371,10 @@ class Future:
 
 
 class Executor:
-    def submit(self, fn, /, *args, **kwargs):
+    def submit(self, fn, /, *args, **kwargs):  #@ guarded
         raise NotImplementedError()  #@581
 
-    def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None):
+    def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None):  #@ guarded
         if buffersize is not None and not isinstance(buffersize, int):
             raise TypeError("buffersize must be an integer or None")  #@611
         if buffersize is not None and buffersize < 1:
@@ -390,7 +390,7 @@ class Executor:
             fs = [self.submit(fn, *args) for args in zipped_iterables]  #@624
         executor_weakref = ref(self)
 
-        def result_iterator():
+        def result_iterator():  #@ guarded
             try:
                 fs.reverse()
                 while fs:
@@ -407,12 +407,12 @@ class Executor:
 
         return result_iterator()
 
-    def shutdown(self, wait=True, *, cancel_futures=False):
+    def shutdown(self, wait=True, *, cancel_futures=False):  #@ guarded
         pass
 
-    def __enter__(self):
+    def __enter__(self):  #@ guarded
         return self
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def __exit__(self, exc_type, exc_val, exc_tb):  #@ guarded
         self.shutdown(wait=True)
         return False

@@ -1,6 +1,6 @@
 """ThreadPoolExecutor as CPython 3.14's Lib/concurrent/futures/thread.py has it."""
 
-import itertools
+import itertools  #@ guards its own data
 import queue
 import threading
 from _weakref import ref
@@ -12,7 +12,7 @@ _shutdown = False
 _global_shutdown_lock = threading.Lock()
 
 
-def _python_exit():
+def _python_exit():  #@ guarded
     global _shutdown
     with _global_shutdown_lock:
         _shutdown = True
@@ -28,41 +28,41 @@ threading._register_atexit(_python_exit)
 
 class WorkerContext:
     @classmethod
-    def prepare(cls, initializer, initargs):
+    def prepare(cls, initializer, initargs):  #@ guarded
         if initializer is not None:
             if not callable(initializer):
                 raise TypeError("initializer must be a callable")  #@53
 
-        def create_context():
+        def create_context():  #@ guarded
             return cls(initializer, initargs)
 
-        def resolve_task(fn, args, kwargs):
+        def resolve_task(fn, args, kwargs):  #@ guarded
             return (fn, args, kwargs)
 
         return create_context, resolve_task
 
-    def __init__(self, initializer, initargs):
+    def __init__(self, initializer, initargs):  #@ quiet
         self.initializer = initializer
         self.initargs = initargs
 
-    def initialize(self):
+    def initialize(self):  #@ guarded
         if self.initializer is not None:
             self.initializer(*self.initargs)  #@66
 
-    def finalize(self):
+    def finalize(self):  #@ guarded
         pass
 
-    def run(self, task):
+    def run(self, task):  #@ guarded
         fn, args, kwargs = task
         return fn(*args, **kwargs)  #@73
 
 
 class _WorkItem:
-    def __init__(self, future, task):
+    def __init__(self, future, task):  #@ quiet
         self.future = future
         self.task = task
 
-    def run(self, ctx):
+    def run(self, ctx):  #@ guarded
         if not self.future.set_running_or_notify_cancel():
             return
         try:
@@ -74,7 +74,7 @@ class _WorkItem:
             self.future.set_result(result)
 
 
-def _worker(executor_reference, ctx, work_queue):
+def _worker(executor_reference, ctx, work_queue):  #@ guarded
     try:
         ctx.initialize()  #@99
     except BaseException:
@@ -120,10 +120,10 @@ class ThreadPoolExecutor(_base.Executor):
     _counter = itertools.count().__next__
 
     @classmethod
-    def prepare_context(cls, initializer, initargs):
+    def prepare_context(cls, initializer, initargs):  #@ guarded
         return WorkerContext.prepare(initializer, initargs)
 
-    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=(), **ctxkwargs):
+    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=(), **ctxkwargs):  #@ quiet
         if max_workers is None:
             import os
             max_workers = min(32, (os.process_cpu_count() or 1) + 4)
@@ -140,7 +140,7 @@ class ThreadPoolExecutor(_base.Executor):
         self._shutdown_lock = threading.Lock()
         self._thread_name_prefix = thread_name_prefix or ("ThreadPoolExecutor-%d" % self._counter())
 
-    def submit(self, fn, /, *args, **kwargs):
+    def submit(self, fn, /, *args, **kwargs):  #@ guarded
         with self._shutdown_lock, _global_shutdown_lock:
             if self._broken:
                 raise self.BROKEN(self._broken)  #@202
@@ -155,12 +155,12 @@ class ThreadPoolExecutor(_base.Executor):
             self._adjust_thread_count()
             return f
 
-    def _adjust_thread_count(self):
+    def _adjust_thread_count(self):  #@ guarded
         if self._idle_semaphore.acquire(timeout=0):
             return
 
         # An executor that nobody holds any more wakes its workers, who then end.
-        def weakref_cb(_, q=self._work_queue):
+        def weakref_cb(_, q=self._work_queue):  #@ guarded
             q.put(None)
 
         num_threads = len(self._threads)
@@ -172,7 +172,7 @@ class ThreadPoolExecutor(_base.Executor):
             self._threads.append(t)
             _threads_queues[t] = self._work_queue
 
-    def _initializer_failed(self):
+    def _initializer_failed(self):  #@ guarded
         with self._shutdown_lock:
             self._broken = "A thread initializer failed, the thread pool is not usable anymore"
             while True:
@@ -183,7 +183,7 @@ class ThreadPoolExecutor(_base.Executor):
                 if work_item is not None:
                     work_item.future.set_exception(self.BROKEN(self._broken))
 
-    def shutdown(self, wait=True, *, cancel_futures=False):
+    def shutdown(self, wait=True, *, cancel_futures=False):  #@ guarded
         with self._shutdown_lock:
             self._shutdown = True
             if cancel_futures:
