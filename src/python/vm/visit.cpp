@@ -219,8 +219,9 @@ void does_imports(const At& a) {  // level, names
 }
 void does_imports_from(const At& a) { touch_attribute(a.e, a.sp[-1], a.name(), false); }
 
-// The result goes to native code that waits for it, which does the rest of its work then.
+// The result goes to native code that waits for it, which does the rest of its work then. A generator's frame is left.
 void does_returns(const At& a) {
+  if (a.f->generator != nullptr) a.e.write(a.f->generator, Access::whole);  // it is executing no more
   for (const Frame* k = a.f->previous; k != nullptr && k->kind == FrameKind::continuation; k = k->previous) {
     const uint32_t n = k->slot_count;
     switch (k->then) {

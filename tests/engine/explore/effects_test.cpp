@@ -196,6 +196,25 @@ print(got)
   EXPECT_EQ(printed(f), (Texts{"[0]\n", "[7]\n"}));
 }
 
+TEST(Effects, AGeneratorIsExecutingUntilItYields) {
+  const Findings f = explored(R"(
+import threading
+def numbers():
+    yield 1
+    yield 2
+it = numbers()
+got = {}
+def work(n):
+    try: got[n] = next(it)
+    except ValueError: got[n] = 'executing'
+threads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(got[1], got[2])
+)");
+  EXPECT_EQ(printed(f), (Texts{"1 2\n", "2 1\n", "1 executing\n", "executing 1\n"}));
+}
+
 // ---- what cannot be said is refused by name
 
 TEST(Effects, WhatNobodyHasSaidAnythingOfIsRefusedByNameAndLine) {
