@@ -1,6 +1,7 @@
 #include "python/vm/callable.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstdio>
 
 #include "python/code/opcodes.h"
@@ -34,7 +35,7 @@ Value make_method(Value function, Value self) {
 }
 
 Value make_native(const char* name, Effect effect, NativeFn fn, Takes takes, const char* module) {
-  check_effect(name, effect);
+  assert(effect != Effect::unstated);
   auto* f = new_object<NativeFunction>(rt().types.native_function);
   f->call = fn;
   f->name = intern(name);
@@ -229,44 +230,44 @@ Value generator_next(Thread& t, Value v) { return resume_generator(t, v.as<Gener
 
 }  // namespace
 
-const TypeOps code_ops = {.repr = code_repr};
-const TypeOps function_ops = {
-    .clear = clear_function, .repr = function_repr, .call = function_call, .effects = {.call = Effect::calls}};
-const TypeOps method_ops = {.clear = clear_method,
-                            .repr = method_repr,
-                            .call = [](Thread& t, Value self, Args args) { return call(t, self, args); },
-                            .compare = method_compare,
-                            .effects = {.call = Effect::calls}};
-const TypeOps native_ops = {.clear = clear_native, .repr = native_repr};
-const TypeOps native_method_ops = {.clear = clear_native, .repr = native_repr};
-const TypeOps cell_ops = {.clear = clear_cell};
-const TypeOps module_ops = {.repr = module_repr};
-const TypeOps property_ops = {.clear = clear_property};
+const TypeOps code_ops = stated({.repr = code_repr});
+const TypeOps function_ops =
+    stated({.clear = clear_function, .repr = function_repr, .call = function_call, .effects = {.call = Effect::calls}});
+const TypeOps method_ops = stated({.clear = clear_method,
+                                   .repr = method_repr,
+                                   .call = [](Thread& t, Value self, Args args) { return call(t, self, args); },
+                                   .compare = method_compare,
+                                   .effects = {.call = Effect::calls}});
+const TypeOps native_ops = stated({.clear = clear_native, .repr = native_repr});
+const TypeOps native_method_ops = stated({.clear = clear_native, .repr = native_repr});
+const TypeOps cell_ops = stated({.clear = clear_cell});
+const TypeOps module_ops = stated({.repr = module_repr});
+const TypeOps property_ops = stated({.clear = clear_property});
 Value wrapper_repr(Thread& t, Value v) {
   const Value inner = repr(t, v.as<Wrapper>()->function);
   if (inner.is_signal()) return inner;
   Ref text = Ref::steal(inner);
   return make_str("<" + std::string(type_name(v)) + "(" + to_utf8(text.as<Str>()) + ")>");
 }
-const TypeOps wrapper_ops = {
-    .clear = clear_wrapper, .repr = wrapper_repr, .call = wrapper_call, .effects = {.call = Effect::calls}};
-const TypeOps member_ops = {.repr = [](Thread&, Value v) {
+const TypeOps wrapper_ops =
+    stated({.clear = clear_wrapper, .repr = wrapper_repr, .call = wrapper_call, .effects = {.call = Effect::calls}});
+const TypeOps member_ops = stated({.repr = [](Thread&, Value v) {
   const auto* m = v.as<Member>();
   return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +
                   to_utf8(m->owner->name) + "' objects>");
-}};
-const TypeOps super_ops = {.clear = clear_super,
-                           .repr = super_repr,
-                           .get_attribute = super_get_attribute,
-                           .effects = {.get_attribute = Effect::nothing}};
-const TypeOps generator_ops = {.clear = clear_generator,
-                               .size = generator_bytes,
-                               .repr = generator_repr,
-                               .iterate = iterate_self,
-                               .next = generator_next,
-                               .must_be_closed = must_be_closed,
-                               .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
-const TypeOps coroutine_ops = {
-    .clear = clear_generator, .size = generator_bytes, .repr = generator_repr, .must_be_closed = must_be_closed};
+}});
+const TypeOps super_ops = stated({.clear = clear_super,
+                                  .repr = super_repr,
+                                  .get_attribute = super_get_attribute,
+                                  .effects = {.get_attribute = Effect::nothing}});
+const TypeOps generator_ops = stated({.clear = clear_generator,
+                                      .size = generator_bytes,
+                                      .repr = generator_repr,
+                                      .iterate = iterate_self,
+                                      .next = generator_next,
+                                      .must_be_closed = must_be_closed,
+                                      .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+const TypeOps coroutine_ops = stated(
+    {.clear = clear_generator, .size = generator_bytes, .repr = generator_repr, .must_be_closed = must_be_closed});
 
 }  // namespace lockstep::python::vm

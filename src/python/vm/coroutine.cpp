@@ -290,15 +290,15 @@ Value after_async_next(Thread& t, Frame& k, Value result) {
   return Value();
 }
 
-const TypeOps wrapped_ops = {.clear = [](Object* o) { release(static_cast<Wrapped*>(o)->value); }};
-const TypeOps await_wrapper_ops = {.clear = clear_wrapper,
-                                   .iterate = iterate_self,
-                                   .next = wrapper_next,
-                                   .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
-const TypeOps step_ops = {.clear = clear_step,
-                          .iterate = iterate_self,
-                          .next = step_next,
-                          .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
+const TypeOps wrapped_ops = stated({.clear = [](Object* o) { release(static_cast<Wrapped*>(o)->value); }});
+const TypeOps await_wrapper_ops = stated({.clear = clear_wrapper,
+                                          .iterate = iterate_self,
+                                          .next = wrapper_next,
+                                          .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+const TypeOps step_ops = stated({.clear = clear_step,
+                                 .iterate = iterate_self,
+                                 .next = step_next,
+                                 .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
 
 // What throw_through's call has given. slots: what was thrown (when the inner one is closed first), or nothing
 Value after_inner(Thread& t, Frame& k, Value result) {

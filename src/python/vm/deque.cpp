@@ -296,29 +296,29 @@ Value deque_iterator_next(Thread& t, Value v) {
   return own(d->at(it->is_reversed ? d->count - 1 - at : at).load());
 }
 
-const TypeOps deque_ops = {.clear = clear_deque,
-                           .repr = deque_repr,
-                           .hash = deque_hash,
-                           .iterate = deque_iterate,
-                           .length = deque_length,
-                           .get_item = deque_get_item,
-                           .set_item = deque_set_item,
-                           .contains = deque_contains,
-                           .binary = deque_binary,
-                           .compare = deque_compare,
-                           .truth = deque_truth,
-                           .effects = {.iterate = Effect::reads_length,
-                                       .length = Effect::reads_length,
-                                       .truth = Effect::reads_length,
-                                       .get_item = Effect::reads_item,
-                                       .set_item = Effect::writes_item,
-                                       .contains = Effect::reads_arguments,
-                                       .binary = Effect::takes_arguments,
-                                       .in_place = Effect::updates_self}};
-const TypeOps deque_iterator_ops = {.clear = clear_deque_iterator,
-                                    .iterate = iterate_self,
-                                    .next = deque_iterator_next,
-                                    .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
+const TypeOps deque_ops = stated({.clear = clear_deque,
+                                  .repr = deque_repr,
+                                  .hash = deque_hash,
+                                  .iterate = deque_iterate,
+                                  .length = deque_length,
+                                  .get_item = deque_get_item,
+                                  .set_item = deque_set_item,
+                                  .contains = deque_contains,
+                                  .binary = deque_binary,
+                                  .compare = deque_compare,
+                                  .truth = deque_truth,
+                                  .effects = {.iterate = Effect::reads_length,
+                                              .length = Effect::reads_length,
+                                              .truth = Effect::reads_length,
+                                              .get_item = Effect::reads_item,
+                                              .set_item = Effect::writes_item,
+                                              .contains = Effect::reads_arguments,
+                                              .binary = Effect::takes_arguments,
+                                              .in_place = Effect::updates_self}});
+const TypeOps deque_iterator_ops = stated({.clear = clear_deque_iterator,
+                                           .iterate = iterate_self,
+                                           .next = deque_iterator_next,
+                                           .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
 
 // ---- methods
 

@@ -1,12 +1,12 @@
 // What an operation does to what threads share, in one word: said where the operation is added, in the same row.
 //
 //   add_method(set, "add", Effect::writes_self, add_method_of_set);
-//   const TypeOps set_ops = {.length = set_length, …, .effects = {.length = Effect::reads_length, …}};
+//   const TypeOps set_ops = stated({.length = set_length, …, .effects = {.length = Effect::reads_length, …}});
 //   OPCODE(FOR_ITER, 70, 1, 1, 2, F_ARG|…, steps)
 //
 // While an interpreter explores (visit.h) it must know before every operation which cells that is about to touch; what
 // it did not say would be left out of a proof. So there is no default: a row without a word does not compile, a type's
-// operation without one ends the start of every interpreter, and what cannot be said (`unknown`) makes an exploration
+// operation without one does not either (`stated`, type.h), and what cannot be said (`unknown`) makes an exploration
 // refuse the program by name. Too much said costs interleavings that cannot be told apart; too little makes the proof
 // wrong. When in doubt take the larger word.
 //
@@ -73,7 +73,7 @@ enum class Effect : uint8_t {
   unknown,  // cannot be said: an exploration refuses it by name
 };
 
-// What the operations of a built-in type do (TypeOps): a word for each that is there, checked by make_type. `repr`,
+// What the operations of a built-in type do (TypeOps): a word for each that is there, checked by `stated`. `repr`,
 // `str`, `hash` and `compare` need none: they read what they are given as deep as it goes, whatever the type.
 struct Effects {
   Effect call = Effect::unstated;
@@ -88,10 +88,5 @@ struct Effects {
   Effect in_place = Effect::unstated;  // where `binary` is there: of `+=` and its kin
 };
 inline Effect deleting(Effect set_item) { return set_item == Effect::writes_item ? Effect::deletes_item : set_item; }
-
-struct TypeOps;
-// End the program, naming what has no word: a mistake of whoever added it, which every start of an interpreter meets.
-void check_effects(std::string_view type, const TypeOps&);
-void check_effect(std::string_view name, Effect);
 
 }  // namespace lockstep::python::vm

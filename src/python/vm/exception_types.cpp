@@ -372,8 +372,8 @@ void add_exception_attributes(Type* base) {
 
 }  // namespace
 
-const TypeOps exception_ops = {.clear = clear_exception, .repr = exception_repr, .str = exception_str};
-const TypeOps traceback_ops = {.clear = clear_traceback};
+const TypeOps exception_ops = stated({.clear = clear_exception, .repr = exception_repr, .str = exception_str});
+const TypeOps traceback_ops = stated({.clear = clear_traceback});
 
 Type* exception_type(Exc id) { return rt().exceptions[static_cast<size_t>(id)]; }
 

@@ -185,7 +185,7 @@ Value frame_repr(Thread&, Value v) {
   return make_str("<frame at " + std::string(address) + ", file '" + c->source->filename + "', line " +
                   std::to_string(f->line) + ", code " + to_utf8(c->name) + ">");
 }
-const TypeOps frame_ops = {.clear = clear_frame, .repr = frame_repr};
+const TypeOps frame_ops = stated({.clear = clear_frame, .repr = frame_repr});
 
 int64_t line_in(const Frame* f) {
   const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);

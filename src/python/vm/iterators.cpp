@@ -366,10 +366,10 @@ Value reversed_new(Thread& t, Args a) {
 
 }  // namespace
 
-const TypeOps adaptor_ops = {.clear = clear_adaptor,
-                             .iterate = iterate_self,
-                             .next = adaptor_next,
-                             .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
+const TypeOps adaptor_ops = stated({.clear = clear_adaptor,
+                                    .iterate = iterate_self,
+                                    .next = adaptor_next,
+                                    .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
 
 bool walks_natively(Value it, int depth) {
   if (is_plain(it)) return true;

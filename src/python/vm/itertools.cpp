@@ -67,20 +67,26 @@ Value count_repr(Thread& t, Value v) {
   return make_str(out + ")");
 }
 Value iterate_self(Thread&, Value v) { return own(v); }
-const TypeOps count_ops = {.clear = clear_count,
-                           .repr = count_repr,
-                           .iterate = iterate_self,
-                           .next = count_next,
-                           .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
+const TypeOps count_ops = stated({.clear = clear_count,
+                                  .repr = count_repr,
+                                  .iterate = iterate_self,
+                                  .next = count_next,
+                                  .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
 
 size_t iterator_bytes(const Object*) { return sizeof(Generator); }
 Value iterator_next(Thread& t, Value v) { return resume_generator(t, v.as<Generator>(), none()); }
-const TypeOps generator_iterator_ops = {.clear = generator_ops.clear,
-                                        .size = iterator_bytes,
-                                        .repr = instance_ops.repr,
-                                        .iterate = iterate_self,
-                                        .next = iterator_next,
-                                        .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
+const TypeOps& generator_iterator_ops() {
+  static const TypeOps made = [] {
+    TypeOps ops = stated({.size = iterator_bytes,
+                          .iterate = iterate_self,
+                          .next = iterator_next,
+                          .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+    ops.clear = generator_ops.clear;
+    ops.repr = instance_ops.repr;
+    return ops;
+  }();
+  return made;
+}
 
 Value next_method(Thread& t, Args a) {
   const Value r = type_of(a[0])->ops->next(t, a[0]);
@@ -91,7 +97,7 @@ Value iter_method(Thread&, Args a) { return own(a[0]); }
 // iterator_type(name, new, attributes): a type whose instances are the generators that `new` has made into them.
 Value iterator_type(Thread&, Args a) {
   Type* type = make_type("itertools", to_utf8(a[0].as<Str>()), rt().types.object, Layout::generator,
-                         &generator_iterator_ops, sizeof(Generator));
+                         &generator_iterator_ops(), sizeof(Generator));
   add_method(type, "__next__", Effect::steps, next_method, 0);
   add_method(type, "__iter__", Effect::nothing, iter_method, 0);
   auto* make = new_object<Wrapper>(rt().types.static_method);
@@ -107,7 +113,7 @@ Value iterator_type(Thread&, Args a) {
 }
 // into(type, generator): the generator, not started yet, as an iterator of that type.
 Value into(Thread& t, Args a) {
-  if (!is_made_here(t, a, &generator_iterator_ops)) return Value();
+  if (!is_made_here(t, a, &generator_iterator_ops())) return Value();
   a[1].object()->type = a[0].as<Type>();
   return own(a[1]);
 }

@@ -336,24 +336,24 @@ bool list_truth(Value v) { return count_of(v.as<List>()) != 0; }
 
 }  // namespace
 
-const TypeOps list_ops = {.clear = clear_list,
-                          .repr = list_repr,
-                          .hash = unhashable,
-                          .iterate = list_iterate,
-                          .length = list_length,
-                          .get_item = list_get_item,
-                          .set_item = list_set_item,
-                          .contains = list_contains,
-                          .binary = list_binary,
-                          .compare = list_compare,
-                          .truth = list_truth,
-                          .effects = {.iterate = Effect::nothing,
-                                      .length = Effect::reads_length,
-                                      .truth = Effect::reads_length,
-                                      .get_item = Effect::reads_item,
-                                      .set_item = Effect::writes_item,
-                                      .contains = Effect::reads_arguments,
-                                      .binary = Effect::takes_arguments,
-                                      .in_place = Effect::extends_structure}};
+const TypeOps list_ops = stated({.clear = clear_list,
+                                 .repr = list_repr,
+                                 .hash = unhashable,
+                                 .iterate = list_iterate,
+                                 .length = list_length,
+                                 .get_item = list_get_item,
+                                 .set_item = list_set_item,
+                                 .contains = list_contains,
+                                 .binary = list_binary,
+                                 .compare = list_compare,
+                                 .truth = list_truth,
+                                 .effects = {.iterate = Effect::nothing,
+                                             .length = Effect::reads_length,
+                                             .truth = Effect::reads_length,
+                                             .get_item = Effect::reads_item,
+                                             .set_item = Effect::writes_item,
+                                             .contains = Effect::reads_arguments,
+                                             .binary = Effect::takes_arguments,
+                                             .in_place = Effect::extends_structure}});
 
 }  // namespace lockstep::python::vm

@@ -63,22 +63,22 @@ Value make_mapping_proxy(Value mapping) {
 }
 
 void make_mapping_proxy_type() {
-  static const TypeOps ops = {.clear = clear_proxy,
-                              .repr = proxy_repr,
-                              .str = proxy_str,
-                              .hash = proxy_hash,
-                              .iterate = proxy_iterate,
-                              .length = proxy_length,
-                              .get_item = proxy_get_item,
-                              .contains = proxy_contains,
-                              .binary = proxy_binary,
-                              .compare = proxy_compare,
-                              .effects = {.iterate = Effect::reads_length,
-                                          .length = Effect::reads_length,
-                                          .get_item = Effect::reads_item,
-                                          .contains = Effect::reads_item,
-                                          .binary = Effect::takes_arguments,
-                                          .in_place = Effect::takes_arguments}};
+  static const TypeOps ops = stated({.clear = clear_proxy,
+                                     .repr = proxy_repr,
+                                     .str = proxy_str,
+                                     .hash = proxy_hash,
+                                     .iterate = proxy_iterate,
+                                     .length = proxy_length,
+                                     .get_item = proxy_get_item,
+                                     .contains = proxy_contains,
+                                     .binary = proxy_binary,
+                                     .compare = proxy_compare,
+                                     .effects = {.iterate = Effect::reads_length,
+                                                 .length = Effect::reads_length,
+                                                 .get_item = Effect::reads_item,
+                                                 .contains = Effect::reads_item,
+                                                 .binary = Effect::takes_arguments,
+                                                 .in_place = Effect::takes_arguments}});
   auto& y = rt().types;
   Type* const type = y.mapping_proxy =
       make_type("builtins", "mappingproxy", y.object, Layout::view, &ops, sizeof(DictView));

@@ -356,20 +356,20 @@ Value enter(Thread& t, Args a) { return check_live(t, a[0]) ? own(a[0]) : Value(
 
 }  // namespace
 
-const TypeOps memoryview_ops = {.clear = clear_view,
-                                .repr = view_repr,
-                                .hash = view_hash,
-                                .iterate = view_iterate,
-                                .length = view_length,
-                                .get_item = view_get_item,
-                                .set_item = view_set_item,
-                                .compare = view_compare,
-                                .truth = view_truth,
-                                .effects = {.iterate = Effect::reads_self,
-                                            .length = Effect::reads_self,
-                                            .truth = Effect::reads_self,
-                                            .get_item = Effect::reads_item,
-                                            .set_item = Effect::writes_item}};
+const TypeOps memoryview_ops = stated({.clear = clear_view,
+                                       .repr = view_repr,
+                                       .hash = view_hash,
+                                       .iterate = view_iterate,
+                                       .length = view_length,
+                                       .get_item = view_get_item,
+                                       .set_item = view_set_item,
+                                       .compare = view_compare,
+                                       .truth = view_truth,
+                                       .effects = {.iterate = Effect::reads_self,
+                                                   .length = Effect::reads_self,
+                                                   .truth = Effect::reads_self,
+                                                   .get_item = Effect::reads_item,
+                                                   .set_item = Effect::writes_item}});
 
 void add_memoryview_methods(Type* type) {
   set_new(type, Effect::exports, view_new);

@@ -374,26 +374,27 @@ bool float_hash_slot(Thread&, Value v, int64_t& h) {
 
 }  // namespace
 
-const TypeOps int_ops = {.size = big_size,
-                         .repr = int_repr,
-                         .hash = int_hash_slot,
-                         .binary = number_binary,
-                         .compare = number_compare,
-                         .truth = number_truth,
-                         .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}};
-const TypeOps float_ops = {
-    .repr = float_repr_slot,
-    .hash = float_hash_slot,
-    .binary = number_binary,
-    .compare = number_compare,
-    .truth = number_truth,
-    .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}};
-const TypeOps bool_ops = {
-    .repr = bool_repr,
-    .hash = int_hash_slot,
-    .binary = number_binary,
-    .compare = number_compare,
-    .truth = number_truth,
-    .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}};
+const TypeOps int_ops =
+    stated({.size = big_size,
+            .repr = int_repr,
+            .hash = int_hash_slot,
+            .binary = number_binary,
+            .compare = number_compare,
+            .truth = number_truth,
+            .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}});
+const TypeOps float_ops =
+    stated({.repr = float_repr_slot,
+            .hash = float_hash_slot,
+            .binary = number_binary,
+            .compare = number_compare,
+            .truth = number_truth,
+            .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}});
+const TypeOps bool_ops =
+    stated({.repr = bool_repr,
+            .hash = int_hash_slot,
+            .binary = number_binary,
+            .compare = number_compare,
+            .truth = number_truth,
+            .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}});
 
 }  // namespace lockstep::python::vm

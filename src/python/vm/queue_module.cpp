@@ -126,7 +126,7 @@ Value is_empty(Thread&, Args args) {
   return boolean(args[0].as<SimpleQueue>()->count == 0);
 }
 
-const TypeOps queue_ops = {.clear = clear_queue};
+const TypeOps queue_ops = stated({.clear = clear_queue});
 
 }  // namespace
 

@@ -288,7 +288,7 @@ Value number_of(Thread& t, Args args) {
   return make_int_from_text(hex, 16);
 }
 
-const TypeOps random_ops = {};
+const TypeOps random_ops = stated({});
 
 }  // namespace
 

@@ -221,19 +221,19 @@ void add_range_methods(Type* type) {
   add_getter(type, "step", Effect::nothing, [](Thread&, Value v) { return numbers_of(v.as<Range>()).step.take(); });
 }
 
-const TypeOps range_ops = {.clear = clear_range,
-                           .repr = range_repr,
-                           .hash = range_hash,
-                           .iterate = range_iterate,
-                           .length = range_length,
-                           .get_item = range_get_item,
-                           .contains = range_contains,
-                           .compare = range_compare,
-                           .truth = range_truth,
-                           .effects = {.iterate = Effect::nothing,
-                                       .length = Effect::nothing,
-                                       .truth = Effect::nothing,
-                                       .get_item = Effect::nothing,
-                                       .contains = Effect::nothing}};
+const TypeOps range_ops = stated({.clear = clear_range,
+                                  .repr = range_repr,
+                                  .hash = range_hash,
+                                  .iterate = range_iterate,
+                                  .length = range_length,
+                                  .get_item = range_get_item,
+                                  .contains = range_contains,
+                                  .compare = range_compare,
+                                  .truth = range_truth,
+                                  .effects = {.iterate = Effect::nothing,
+                                              .length = Effect::nothing,
+                                              .truth = Effect::nothing,
+                                              .get_item = Effect::nothing,
+                                              .contains = Effect::nothing}});
 
 }  // namespace lockstep::python::vm

@@ -310,28 +310,29 @@ Value iterator_iterate(Thread&, Value v) { return own(v); }
 
 }  // namespace
 
-const TypeOps tuple_ops = {.clear = clear_tuple,
-                           .size = tuple_size,
-                           .repr = tuple_repr,
-                           .hash = tuple_hash,
-                           .iterate = tuple_iterate,
-                           .length = tuple_length,
-                           .get_item = tuple_get_item,
-                           .contains = tuple_contains,
-                           .binary = tuple_binary,
-                           .compare = tuple_compare,
-                           .truth = tuple_truth,
-                           .effects = {.iterate = Effect::nothing,
-                                       .length = Effect::nothing,
-                                       .truth = Effect::nothing,
-                                       .get_item = Effect::nothing,
-                                       .contains = Effect::reads_arguments,
-                                       .binary = Effect::nothing,
-                                       .in_place = Effect::nothing}};
-const TypeOps slice_ops = {.clear = clear_slice, .repr = slice_repr, .hash = slice_hash, .compare = slice_compare};
-const TypeOps iterator_ops = {.clear = clear_iterator,
-                              .iterate = iterator_iterate,
-                              .next = iterator_next,
-                              .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
+const TypeOps tuple_ops = stated({.clear = clear_tuple,
+                                  .size = tuple_size,
+                                  .repr = tuple_repr,
+                                  .hash = tuple_hash,
+                                  .iterate = tuple_iterate,
+                                  .length = tuple_length,
+                                  .get_item = tuple_get_item,
+                                  .contains = tuple_contains,
+                                  .binary = tuple_binary,
+                                  .compare = tuple_compare,
+                                  .truth = tuple_truth,
+                                  .effects = {.iterate = Effect::nothing,
+                                              .length = Effect::nothing,
+                                              .truth = Effect::nothing,
+                                              .get_item = Effect::nothing,
+                                              .contains = Effect::reads_arguments,
+                                              .binary = Effect::nothing,
+                                              .in_place = Effect::nothing}});
+const TypeOps slice_ops =
+    stated({.clear = clear_slice, .repr = slice_repr, .hash = slice_hash, .compare = slice_compare});
+const TypeOps iterator_ops = stated({.clear = clear_iterator,
+                                     .iterate = iterator_iterate,
+                                     .next = iterator_next,
+                                     .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
 
 }  // namespace lockstep::python::vm

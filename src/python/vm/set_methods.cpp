@@ -216,21 +216,21 @@ Value is_disjoint(Thread& t, Args a) {
 
 }  // namespace
 
-const TypeOps set_ops = {.clear = set_dealloc,
-                         .repr = set_repr,
-                         .hash = set_hash,
-                         .iterate = set_iterate,
-                         .length = set_length,
-                         .contains = contains_slot,
-                         .binary = set_binary,
-                         .compare = set_compare,
-                         .truth = set_truth,
-                         .effects = {.iterate = Effect::reads_length,
-                                     .length = Effect::reads_length,
-                                     .truth = Effect::reads_length,
-                                     .contains = Effect::reads_arguments,
-                                     .binary = Effect::reads_arguments,
-                                     .in_place = Effect::updates_self}};
+const TypeOps set_ops = stated({.clear = set_dealloc,
+                                .repr = set_repr,
+                                .hash = set_hash,
+                                .iterate = set_iterate,
+                                .length = set_length,
+                                .contains = contains_slot,
+                                .binary = set_binary,
+                                .compare = set_compare,
+                                .truth = set_truth,
+                                .effects = {.iterate = Effect::reads_length,
+                                            .length = Effect::reads_length,
+                                            .truth = Effect::reads_length,
+                                            .contains = Effect::reads_arguments,
+                                            .binary = Effect::reads_arguments,
+                                            .in_place = Effect::updates_self}});
 
 void add_set_methods(Type* set, Type* frozenset) {
   for (Type* type : {set, frozenset}) {

@@ -420,23 +420,23 @@ bool str_truth(Value v) { return v.as<Str>()->length != 0; }
 
 }  // namespace
 
-const TypeOps str_ops = {.size = str_size,
-                         .repr = str_repr_slot,
-                         .str = str_str,
-                         .hash = str_hash_slot,
-                         .iterate = str_iterate,
-                         .length = str_length,
-                         .get_item = str_get_item,
-                         .contains = str_contains,
-                         .binary = str_binary,
-                         .compare = str_compare,
-                         .truth = str_truth,
-                         .effects = {.iterate = Effect::nothing,
-                                     .length = Effect::nothing,
-                                     .truth = Effect::nothing,
-                                     .get_item = Effect::nothing,
-                                     .contains = Effect::nothing,
-                                     .binary = Effect::reads_arguments,
-                                     .in_place = Effect::reads_arguments}};
+const TypeOps str_ops = stated({.size = str_size,
+                                .repr = str_repr_slot,
+                                .str = str_str,
+                                .hash = str_hash_slot,
+                                .iterate = str_iterate,
+                                .length = str_length,
+                                .get_item = str_get_item,
+                                .contains = str_contains,
+                                .binary = str_binary,
+                                .compare = str_compare,
+                                .truth = str_truth,
+                                .effects = {.iterate = Effect::nothing,
+                                            .length = Effect::nothing,
+                                            .truth = Effect::nothing,
+                                            .get_item = Effect::nothing,
+                                            .contains = Effect::nothing,
+                                            .binary = Effect::reads_arguments,
+                                            .in_place = Effect::reads_arguments}});
 
 }  // namespace lockstep::python::vm

@@ -187,11 +187,11 @@ Value format_repr(Thread&, Value v) {
   return make_str("Struct(" + str_repr(v.as<StructFormat>()->text.as<Str>()) + ")");
 }
 
-const TypeOps format_ops = {.clear = clear_struct_format, .repr = format_repr};
-const TypeOps iterator_of_pieces_ops = {.clear = clear_iterator,
-                                        .iterate = [](Thread&, Value v) { return own(v); },
-                                        .next = next_piece,
-                                        .effects = {.iterate = Effect::nothing, .next = Effect::steps}};
+const TypeOps format_ops = stated({.clear = clear_struct_format, .repr = format_repr});
+const TypeOps iterator_of_pieces_ops = stated({.clear = clear_iterator,
+                                               .iterate = [](Thread&, Value v) { return own(v); },
+                                               .next = next_piece,
+                                               .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
 
 // _codes(format): the character of each value, for `_fallback/`.
 Value codes(Thread& t, Args args) {

@@ -375,9 +375,9 @@ Value thread_count(Thread&, Args) { return Value::integer(static_cast<int64_t>(r
 
 }  // namespace
 
-const TypeOps lock_ops = {.repr = lock_repr};
-const TypeOps rlock_ops = {.repr = rlock_repr};
-const TypeOps thread_handle_ops = {};
+const TypeOps lock_ops = stated({.repr = lock_repr});
+const TypeOps rlock_ops = stated({.repr = rlock_repr});
+const TypeOps thread_handle_ops = stated({});
 
 Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
   Thread* t;

@@ -1,6 +1,7 @@
 #include "python/vm/type.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstdio>
 #include <cstring>
 #include <vector>
@@ -129,7 +130,6 @@ void resolve_specials(Type* type) {
 Type* make_type(std::string_view module, std::string_view name, Type* base, Layout layout, const TypeOps* ops,
                 size_t instance_size, uint32_t flags) {
   Runtime& r = rt();
-  check_effects(name, *ops);
   Type* type = new_type(r.types.type);
   type->ops = ops;
   type->name.store(intern(name));
@@ -198,7 +198,7 @@ void add_class_method(Type* type, const char* name, Effect effect, NativeFn fn, 
 
 void add_getter(Type* type, const char* name, Effect effect, Value (*get)(Thread&, Value),
                 Value (*set)(Thread&, Value, Value)) {
-  check_effect(name, effect);
+  assert(effect != Effect::unstated);
   auto* m = new_object<Member>(rt().types.member);
   m->effect = effect;
   m->get = get;
@@ -596,16 +596,16 @@ Value type_or(Thread& t, BinaryOp op, Value a, Value b) {
 
 }  // namespace
 
-const TypeOps instance_ops = {.clear = clear_instance, .size = instance_size, .repr = object_repr};
-const TypeOps type_ops = {.repr = type_repr,
-                          .call = type_call,
-                          .get_attribute = type_get_attribute,
-                          .set_attribute = type_set_attribute,
-                          .binary = type_or,
-                          .effects = {.call = Effect::calls,
-                                      .get_attribute = Effect::nothing,
-                                      .set_attribute = Effect::nothing,
-                                      .binary = Effect::nothing,
-                                      .in_place = Effect::nothing}};
+const TypeOps instance_ops = stated({.clear = clear_instance, .size = instance_size, .repr = object_repr});
+const TypeOps type_ops = stated({.repr = type_repr,
+                                 .call = type_call,
+                                 .get_attribute = type_get_attribute,
+                                 .set_attribute = type_set_attribute,
+                                 .binary = type_or,
+                                 .effects = {.call = Effect::calls,
+                                             .get_attribute = Effect::nothing,
+                                             .set_attribute = Effect::nothing,
+                                             .binary = Effect::nothing,
+                                             .in_place = Effect::nothing}});
 
 }  // namespace lockstep::python::vm

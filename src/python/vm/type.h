@@ -125,6 +125,29 @@ struct TypeOps {
   Effects effects = {};                             // a word for each of these that is there: effect.h
 };
 
+// The operations of a type, once each that is there has its word; else it does not compile, and the compiler names the
+// operation.
+void an_operation_does_not_say_what_it_does(std::string_view operation);  // nowhere defined
+consteval TypeOps stated(TypeOps ops) {
+  const auto check = [](bool is_there, Effect effect, std::string_view operation) {
+    if (is_there && effect == Effect::unstated) an_operation_does_not_say_what_it_does(operation);
+  };
+  const Effects& does = ops.effects;
+  check(ops.call != nullptr, does.call, "call");
+  check(ops.get_attribute != nullptr, does.get_attribute, "get_attribute");
+  check(ops.set_attribute != nullptr, does.set_attribute, "set_attribute");
+  check(ops.iterate != nullptr, does.iterate, "iterate");
+  check(ops.next != nullptr, does.next, "next");
+  check(ops.length != nullptr, does.length, "length");
+  check(ops.truth != nullptr, does.truth, "truth");
+  check(ops.get_item != nullptr, does.get_item, "get_item");
+  check(ops.set_item != nullptr, does.set_item, "set_item");
+  check(ops.contains != nullptr, does.contains, "contains");
+  check(ops.binary != nullptr, does.binary, "binary");
+  check(ops.binary != nullptr, does.in_place, "in_place");
+  return ops;
+}
+
 enum TypeFlag : uint32_t {
   heap_type = 1,  // made by a class statement
   base_type = 2,  // may be subclassed

@@ -20,10 +20,10 @@ namespace {
 Value none_repr(Thread&, Value) { return make_str("None"); }
 Value not_implemented_repr(Thread&, Value) { return make_str("NotImplemented"); }
 Value ellipsis_repr(Thread&, Value) { return make_str("Ellipsis"); }
-const TypeOps none_ops = {
-    .repr = none_repr, .truth = [](Value) { return false; }, .effects = {.truth = Effect::nothing}};
-const TypeOps not_implemented_ops = {.repr = not_implemented_repr};
-const TypeOps ellipsis_ops = {.repr = ellipsis_repr};
+const TypeOps none_ops =
+    stated({.repr = none_repr, .truth = [](Value) { return false; }, .effects = {.truth = Effect::nothing}});
+const TypeOps not_implemented_ops = stated({.repr = not_implemented_repr});
+const TypeOps ellipsis_ops = stated({.repr = ellipsis_repr});
 
 Object* bare(size_t bytes) {
   Object* o = allocate_object(nullptr, bytes);

@@ -132,12 +132,12 @@ Value reference_callback(Thread&, Value v) {
   return r->callback.is_null() || r->target == nullptr ? none() : own(r->callback);
 }
 
-const TypeOps weakref_ops = {.clear = clear_reference,
-                             .repr = reference_repr,
-                             .hash = reference_hash,
-                             .call = call_reference,
-                             .compare = reference_compare,
-                             .effects = {.call = Effect::unknown}};
+const TypeOps weakref_ops = stated({.clear = clear_reference,
+                                    .repr = reference_repr,
+                                    .hash = reference_hash,
+                                    .call = call_reference,
+                                    .compare = reference_compare,
+                                    .effects = {.call = Effect::unknown}});
 
 Value references_to(Thread& t, Args args) {  // getweakrefs(object)
   if (!check_count(t, "getweakrefs", args, 1, 1)) return Value();
