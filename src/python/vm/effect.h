@@ -90,7 +90,7 @@ struct Effects {
 inline Effect deleting(Effect set_item) { return set_item == Effect::writes_item ? Effect::deletes_item : set_item; }
 
 struct TypeOps;
-// End the program, naming what has no word: a mistake of whoever added it, which every start of an interpreter meets.
+// End the program where a word is missing: a mistake of whoever added it, which every start of an interpreter meets.
 void check_effects(std::string_view type, const TypeOps&);
 void check_effect(std::string_view name, Effect);
 
