@@ -19,7 +19,7 @@ set(lockstep_hot_sources
 #               [PRECOMPILE <headers> | PRECOMPILED_BY <room>])
 #
 # Every .cpp directly in src/<path> goes into the static library <path with _ for />; a room without any is an
-# INTERFACE library. Natively, tests/<path>/*_test.cpp become the executable and ctest entry <name>_tests, which may use
+# INTERFACE library. Natively, tests/<path>/*.cpp become the executable and ctest entry <name>_tests, which may use
 # the rooms of TEST_DEPS besides. PRECOMPILE: headers that most files of the room read, which are parsed once, with the
 # standard library's; PRECOMPILED_BY: those of that room are these files' too (precompile.cmake). THREADLESS: nothing in it
 # is atomic or local to a thread, so that lab-st takes what was compiled for lab.
@@ -67,7 +67,7 @@ function(lockstep_room path)
   target_include_directories(${name} ${scope} ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${name} ${scope} ${room_DEPS} ${room_LINK})
 
-  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${path}/*_test.cpp)
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${path}/*.cpp)
   if(tests AND NOT EMSCRIPTEN AND name MATCHES "${LOCKSTEP_TEST_ROOMS}")
     add_executable(${name}_tests ${tests})
     target_compile_options(${name}_tests PRIVATE ${lockstep_warnings})

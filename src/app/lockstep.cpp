@@ -33,6 +33,11 @@ constexpr const char* usage =
       --switch-points 3.14|every-instruction   where another thread may run          (3.14)
       --engine live|sim                    real threads, or a seeded simulation      (live)
                                            (sim, free-threaded: a core for each thread)
+      --scheduler NAME                     who goes on in the simulation             (lifelike)
+                                           lifelike: as the build's threads would run on a machine
+                                           fresh: any thread, chosen anew at every switch point
+                                           uneven: threads of very different speeds, which change
+                                           in-turn: each thread until it cannot go on
       --seed N                             of the simulation                         (0)
       --schedule TEXT                      repeats a run, in the simulation
       --switch-interval SECONDS            as sys.setswitchinterval                  (0.005)

@@ -33,8 +33,9 @@ struct Limits {
 struct Options {
   Build build = Build::gil;
   SwitchPoints switch_points = SwitchPoints::cpython_3_14;
-  uint64_t seed = 0;     // sim only; 0 = exact timers and first come, first served
-  std::string schedule;  // sim only: replay this schedule; empty = the seeded scheduler
+  uint64_t seed = 0;      // sim only; 0 = exact timers and first come, first served
+  std::string scheduler;  // sim only: the name of one (sim/schedulers.h); empty = the first of them
+  std::string schedule;   // sim only: replay this schedule; empty = the seeded scheduler
   uint64_t switch_interval_ns = 5'000'000;
   Limits limits;
 };

@@ -104,9 +104,14 @@ std::expected<Request, std::string> request_from(const Arguments& arguments) {
   reader.number("--seed", uint64_t{0}, ~uint64_t{0}, "a whole number from 0 up", options.seed);
   reader.number("--switch-interval", 1e-6, 100.0, "a number of seconds from 0.000001 to 100", interval);
   reader.number("--timeout", 1e-3, 3600.0, "a number of seconds from 0.001 to 3600", timeout);
+  reader.word("--scheduler", scheduler_from, options.scheduler);
   options.schedule = arguments.get("--schedule").value_or("");
-  if (arguments.get("--schedule") && request.engine == Engine::live) {
-    if (arguments.get("--engine")) reader.fail("--schedule repeats a run in the simulation: it goes with --engine sim");
+  const bool repeats = arguments.get("--schedule").has_value(), chooses = arguments.get("--scheduler").has_value();
+  if (repeats && chooses) reader.fail("--schedule says who runs: it goes without --scheduler");
+  if ((repeats || chooses) && request.engine == Engine::live) {
+    if (arguments.get("--engine"))
+      reader.fail(repeats ? "--schedule repeats a run in the simulation: it goes with --engine sim"
+                          : "--scheduler chooses in the simulation: it goes with --engine sim");
     request.engine = Engine::sim;
   }
   if (!reader.problem().empty()) return std::unexpected(reader.problem());

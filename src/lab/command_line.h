@@ -30,7 +30,8 @@ struct OptionNames {
 };
 
 inline const OptionNames run_options{
-    {"--build", "--switch-points", "--engine", "--seed", "--schedule", "--switch-interval", "--timeout", "--trace"},
+    {"--build", "--switch-points", "--engine", "--scheduler", "--seed", "--schedule", "--switch-interval", "--timeout",
+     "--trace"},
     {"--json"},
 };
 inline const OptionNames explore_options{{"--build", "--switch-points", "--max-executions", "--timeout"}, {"--json"}};

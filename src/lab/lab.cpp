@@ -5,6 +5,7 @@
 #include <chrono>
 #include <thread>
 
+#include "engine/sim/schedulers.h"
 #include "lab/engines.h"
 #include "lab/experiments.h"
 #include "lab/help.h"
@@ -178,10 +179,13 @@ std::string Lab::set_parameters(std::string_view source, std::string_view values
 std::string Lab::help() { return help_json(); }
 
 std::string Lab::capabilities() {
+  Json schedulers = Json::array();
+  for (const auto& row : engine::sim::schedulers()) schedulers.push_back(row.name);
   return text_of({{"vm_version", vm_version},
                   {"engines", has_threads ? Json{"live", "sim"} : Json{"sim"}},
                   {"builds", {"gil", "free-threaded"}},
                   {"switch_points", {"3.14", "every-instruction"}},
+                  {"schedulers", std::move(schedulers)},
                   {"cores", std::thread::hardware_concurrency()}});
 }
 

@@ -5,9 +5,11 @@
 //
 //   request   {"source": "...", "filename": "lost-update.py", "build": "gil" | "free-threaded",
 //              "switch_points": "3.14" | "every-instruction", "engine": "live" | "sim", "seed": 0, "schedule": "",
-//              "switch_interval": 0.005, "timeout": seconds, "limits": {"instructions", "memory_bytes", "threads",
-//              "output_bytes", "trace_bytes", "wall_seconds"}, "outcomes": [{"name", "status", "prints", "complains"}],
-//              "parameters": {"name": "literal"}}                   every key but "source" may be left out
+//              "scheduler": "lifelike" | "fresh" | "uneven" | "in-turn", "switch_interval": 0.005,
+//              "timeout": seconds, "limits": {"instructions", "memory_bytes", "threads", "output_bytes", "trace_bytes",
+//              "wall_seconds"}, "outcomes": [{"name", "status", "prints", "complains"}], "parameters": {"name":
+//              "literal"}} Every key but "source" may be left out. A scheduler is of the engine sim, and goes without a
+//              schedule.
 //   report    {"status": "ok" | "exception" | "deadlock" | "timeout" | "limit" | "unsupported" | "stopped", "detail",
 //              "error": {"kind", "message", "line", "column", "end_line", "end_column"} | null,
 //              "stdout", "stderr", "schedule", "wall_ns", "virtual_ns", "instructions", "switches", "engine", "build",
@@ -72,7 +74,7 @@ class Lab {
   static std::string set_parameters(std::string_view source, std::string_view values_json);
   // The short help for names in programs (help.h).
   static std::string help();
-  // {"vm_version", "engines": ["live", "sim"], "builds": [...], "switch_points": [...], "cores"}
+  // {"vm_version", "engines": ["live", "sim"], "builds": [...], "switch_points": [...], "schedulers": [...], "cores"}
   static std::string capabilities();
 
  private:

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/sim/schedulers.h"
 #include "experiment/front_matter.h"
 #include "lab/json.h"
 
@@ -173,6 +174,7 @@ std::expected<Request, Problem> parse_request(std::string_view json) {
     fields.text("source", request.source);
     fields.text("filename", request.filename);
     fields.text("schedule", options.schedule);
+    fields.word("scheduler", scheduler_from, options.scheduler);
     fields.word("engine", engine_from, request.engine);
     fields.word("build", build_from, options.build);
     fields.word("switch_points", switch_points_from, options.switch_points);
@@ -189,6 +191,10 @@ std::expected<Request, Problem> parse_request(std::string_view json) {
     error = "the engine 'live' needs threads, which this build of the lab does not have; 'sim' needs none";
   if (error.empty() && !request.options.schedule.empty() && request.engine == Engine::live)
     error = "a schedule is replayed by the engine 'sim', not by 'live'";
+  if (error.empty() && !request.options.scheduler.empty() && request.engine == Engine::live)
+    error = "a scheduler chooses for the engine 'sim'; the threads of 'live' are the operating system's";
+  if (error.empty() && !request.options.scheduler.empty() && !request.options.schedule.empty())
+    error = "a schedule says who runs: it goes without a scheduler";
   if (!error.empty()) return std::unexpected(refused(error));
   return request;
 }
@@ -213,6 +219,17 @@ std::expected<engine::Build, std::string> build_from(std::string_view word) {
 }
 std::expected<engine::SwitchPoints, std::string> switch_points_from(std::string_view word) {
   return value_in(switch_point_words, word, "a kind of switch points");
+}
+
+std::expected<std::string, std::string> scheduler_from(std::string_view word) {
+  const auto known = engine::sim::schedulers();
+  std::string names;
+  for (const auto& row : known) {
+    if (row.name == word) return std::string(word);
+    if (!names.empty()) names += &row == &known.back() ? " and " : ", ";
+    names += row.name;
+  }
+  return std::unexpected("'" + std::string(word.substr(0, 40)) + "' is not a scheduler; known are " + names);
 }
 
 }  // namespace lockstep::lab

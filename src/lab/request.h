@@ -63,5 +63,7 @@ std::string_view word_for(engine::SwitchPoints);
 std::expected<Engine, std::string> engine_from(std::string_view word);
 std::expected<engine::Build, std::string> build_from(std::string_view word);
 std::expected<engine::SwitchPoints, std::string> switch_points_from(std::string_view word);
+// The name as it is. Error: "'dice' is not a scheduler; known are lifelike, fresh, uneven and in-turn".
+std::expected<std::string, std::string> scheduler_from(std::string_view word);
 
 }  // namespace lockstep::lab

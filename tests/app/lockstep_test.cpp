@@ -345,8 +345,8 @@ using Help = CommandLine;
 TEST_F(Help, NamesEveryOption) {
   const Result result = lockstep("--help");
   EXPECT_EQ(result.status, 0);
-  for (const char* option : {"--build", "--switch-points", "--engine", "--seed", "--schedule", "--switch-interval",
-                             "--timeout", "--trace", "--json", "--runs"})
+  for (const char* option : {"--build", "--switch-points", "--engine", "--scheduler", "--seed", "--schedule",
+                             "--switch-interval", "--timeout", "--trace", "--json", "--runs"})
     EXPECT_NE(result.out.find(option), std::string::npos) << option;
 }
 

@@ -61,6 +61,17 @@ TEST(Options, AScheduleDoesNotGoWithTheLiveEngine) {
             "--schedule repeats a run in the simulation: it goes with --engine sim");
 }
 
+TEST(Options, ASchedulerChoosesTheSimulation) {
+  const auto request = request_for({"a.py", "--scheduler", "fresh"});
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->engine, Engine::sim);
+  EXPECT_EQ(request->options.scheduler, "fresh");
+  EXPECT_EQ(complaint({"a.py", "--scheduler=fresh", "--engine=live"}),
+            "--scheduler chooses in the simulation: it goes with --engine sim");
+  EXPECT_EQ(complaint({"a.py", "--scheduler=fresh", "--schedule=L1:0"}),
+            "--schedule says who runs: it goes without --scheduler");
+}
+
 TEST(Options, ALongTimeoutRaisesTheCeilingOnWallTime) {
   const auto request = request_for({"a.py", "--timeout=600"});
   ASSERT_TRUE(request);

@@ -264,6 +264,7 @@ TEST(Capabilities, NameWhatThisLabCanDo) {
   const Json capabilities = parsed(Lab::capabilities());
   EXPECT_EQ(capabilities["engines"], (Json{"live", "sim"}));
   EXPECT_EQ(capabilities["builds"], (Json{"gil", "free-threaded"}));
+  EXPECT_EQ(capabilities["schedulers"], (Json{"lifelike", "fresh", "uneven", "in-turn"}));
   EXPECT_EQ(capabilities["cores"], std::thread::hardware_concurrency());
 }
 

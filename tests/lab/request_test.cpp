@@ -100,6 +100,21 @@ TEST(RequestError, AScheduleNeedsTheSimulation) {
             "a schedule is replayed by the engine 'sim', not by 'live'");
 }
 
+TEST(Request, NamesAScheduler) {
+  const auto request = parse_request(R"({"source": "", "engine": "sim", "scheduler": "fresh"})");
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->options.scheduler, "fresh");
+}
+
+TEST(RequestError, ASchedulerIsOneOfThoseThatAreKnownAndChoosesForTheSimulation) {
+  EXPECT_EQ(refusal(R"({"source": "", "engine": "sim", "scheduler": "dice"})"),
+            "'scheduler': 'dice' is not a scheduler; known are lifelike, fresh, uneven and in-turn");
+  EXPECT_EQ(refusal(R"({"source": "", "scheduler": "fresh"})"),
+            "a scheduler chooses for the engine 'sim'; the threads of 'live' are the operating system's");
+  EXPECT_EQ(refusal(R"({"source": "", "engine": "sim", "scheduler": "fresh", "schedule": "L1:0"})"),
+            "a schedule says who runs: it goes without a scheduler");
+}
+
 TEST(RequestError, TheSourceIsTooLong) {
   EXPECT_EQ(refusal(R"({"source": ")" + std::string(longest_source + 1, 'a') + "\"}"),
             "the program is longer than 1 MiB");

@@ -10,6 +10,10 @@
 //   free_threaded_scheduler.h   as many cores as threads: whoever is least advanced in time
 //   replay_scheduler.h          what a schedule says
 //   round_robin_scheduler.h     each thread until it cannot go on, in order of id
+//   fresh_scheduler.h           any thread, chosen anew at every switch point
+//   uneven_scheduler.h          threads of very different speeds, which change
+//
+// Which of them a user can ask for, and by what name: schedulers.h.
 #pragma once
 
 #include <cstdint>

@@ -8,7 +8,8 @@
 //   gil              one clock for all, as one thread runs at a time; a thread that goes on moves it to its own moment
 //   free-threaded    a clock per thread, as each has a core of its own
 //
-// With Options::schedule the run is repeated from the text instead (schedule.h).
+// Who goes on is decided by the scheduler that Options::scheduler names (schedulers.h), seeded with Options::seed. With
+// Options::schedule the run is repeated from the text instead (schedule.h), whichever scheduler it was made by.
 #pragma once
 
 #include <memory>

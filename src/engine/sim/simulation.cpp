@@ -5,10 +5,8 @@
 #include <utility>
 
 #include "engine/deadlock.h"
-#include "engine/sim/free_threaded_scheduler.h"
-#include "engine/sim/gil_scheduler.h"
-#include "engine/sim/random_scheduler.h"
 #include "engine/sim/replay_scheduler.h"
+#include "engine/sim/schedulers.h"
 #include "engine/sim/sim.h"
 #include "engine/wall_clock.h"
 
@@ -46,12 +44,11 @@ Simulation::Simulation(const Options& options, std::unique_ptr<Executor> executo
     }
     given_ = *std::move(schedule);
     scheduler_ = std::make_unique<ReplayScheduler>(given_);
-  } else if (options.build == Build::free_threaded) {
-    scheduler_ = std::make_unique<FreeThreadedScheduler>(options.seed);
-  } else if (options.switch_points == SwitchPoints::every_instruction) {
-    scheduler_ = std::make_unique<RandomScheduler>(options.seed);
+  } else if (const NamedScheduler* const named = find_scheduler(options.scheduler)) {
+    scheduler_ = named->make(options, switch_interval_ns_);
   } else {
-    scheduler_ = std::make_unique<GilScheduler>(options.seed, switch_interval_ns_);
+    end(Status::unsupported, "no scheduler is called '" + options.scheduler + "'");
+    return;
   }
   add(executor_->begin(*this), 0);
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "engine/interpreter_executor.h"
 #include "engine/scripted.h"
@@ -54,6 +55,36 @@ TEST(Sleep, TakesItsTimeOnTheVirtualClockAndNoOther) {
       simulate("import time\nt = time.monotonic()\ntime.sleep(3600)\nprint(time.monotonic() - t >= 3600)\n");
   EXPECT_EQ(result.output, "True\n");
   EXPECT_EQ(result.outcome.virtual_ns / ms, 3'600'000u);
+}
+
+// ---- schedulers
+
+TEST(UnevenScheduler, FindsWhatThreadsThatKeepStepNeverShow) {
+  const std::string source = R"(
+import threading
+seen = set()
+def work(n):
+    if not seen:
+        seen.add(n)
+threads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(sorted(seen))
+)";
+  Options options = in_build(Build::free_threaded);
+  std::set<std::string> lifelike, uneven;
+  for (options.seed = 0; options.seed < 120; ++options.seed) {
+    options.scheduler = "";
+    lifelike.insert(simulate(source, options).output);
+    options.scheduler = "uneven";
+    const Result run = simulate(source, options);
+    uneven.insert(run.output);
+    Options again = in_build(Build::free_threaded);
+    again.schedule = run.outcome.schedule;
+    EXPECT_EQ(simulate(source, again).output, run.output);
+  }
+  EXPECT_EQ(lifelike, (std::set<std::string>{"[1]\n"}));
+  EXPECT_EQ(uneven, (std::set<std::string>{"[1]\n", "[2]\n", "[1, 2]\n"}));
 }
 
 // ---- GIL

@@ -23,8 +23,9 @@ Result simulate(Script script, const Options& options = {}) {
   return finish(*run);
 }
 
-Options options_for(Build build, SwitchPoints points, uint64_t seed = 0) {
+Options options_for(Build build, SwitchPoints points, uint64_t seed = 0, std::string scheduler = "") {
   Options options;
+  options.scheduler = std::move(scheduler);
   options.build = build;
   options.switch_points = points;
   options.seed = seed;
@@ -33,7 +34,14 @@ Options options_for(Build build, SwitchPoints points, uint64_t seed = 0) {
 
 const std::vector<Options> all_kinds{options_for(Build::gil, SwitchPoints::cpython_3_14, 3),
                                      options_for(Build::gil, SwitchPoints::every_instruction, 3),
-                                     options_for(Build::free_threaded, SwitchPoints::cpython_3_14, 3)};
+                                     options_for(Build::free_threaded, SwitchPoints::cpython_3_14, 3),
+                                     options_for(Build::gil, SwitchPoints::cpython_3_14, 3, "fresh"),
+                                     options_for(Build::gil, SwitchPoints::every_instruction, 3, "fresh"),
+                                     options_for(Build::free_threaded, SwitchPoints::cpython_3_14, 3, "fresh"),
+                                     options_for(Build::gil, SwitchPoints::every_instruction, 0, "in-turn"),
+                                     options_for(Build::gil, SwitchPoints::cpython_3_14, 3, "uneven"),
+                                     options_for(Build::free_threaded, SwitchPoints::cpython_3_14, 3, "uneven"),
+                                     options_for(Build::free_threaded, SwitchPoints::cpython_3_14, 0, "in-turn")};
 
 // Two threads that each add 1000 to the counter without a lock.
 Script race() {
@@ -107,6 +115,48 @@ TEST(Simulation, SleepsInNoTime) {
   EXPECT_EQ(result.output, "up");
   EXPECT_EQ(result.outcome.virtual_ns, 3'600'000 * ms);
   EXPECT_LT(result.outcome.wall_ns, 1000 * ms);
+}
+
+TEST(Scheduler, WithoutANameIsTheLifelikeOne) {
+  for (Options options : {all_kinds[0], all_kinds[1], all_kinds[2]}) {
+    const Result unnamed = simulate(everything(), options);
+    options.scheduler = "lifelike";
+    EXPECT_EQ(simulate(everything(), options).outcome.schedule, unnamed.outcome.schedule);
+  }
+}
+
+TEST(Scheduler, ThatNobodyKnowsEndsTheRun) {
+  const Outcome outcome = simulate(race(), options_for(Build::gil, SwitchPoints::cpython_3_14, 0, "dice")).outcome;
+  EXPECT_EQ(outcome.status, Status::unsupported);
+  EXPECT_EQ(outcome.detail, "no scheduler is called 'dice'");
+}
+
+TEST(Scheduler, InTurnRunsEachThreadUntilItCannotGoOn) {
+  EXPECT_EQ(simulate(race(), all_kinds[6]).outcome.schedule, "L1:0.1x2001.2x2001.0");
+}
+
+TEST(FreshAndUnevenScheduler, MissNoInterleavingOfAFewSteps) {
+  const auto letters = [](const char* a, const char* b, const char* c) {
+    return std::vector<Step>{print(a), work(1), print(b), work(1), print(c)};
+  };
+  const Script script{{{spawn(1), spawn(2), join(1), join(2)}, letters("a", "b", "c"), letters("x", "y", "z")}};
+  for (const char* scheduler : {"fresh", "uneven"}) {
+    for (const Build build : {Build::gil, Build::free_threaded}) {
+      std::set<std::string> outputs;
+      for (uint64_t seed = 0; seed < 1000; ++seed)
+        outputs.insert(simulate(script, options_for(build, SwitchPoints::every_instruction, seed, scheduler)).output);
+      EXPECT_EQ(outputs.size(), 20u) << scheduler;  // three of six places
+    }
+  }
+}
+
+TEST(FreshScheduler, WakesASleeperOnlyWhenItsTimeHasCome) {
+  const Script script{
+      {{spawn(1), spawn(2), join(1), join(2)}, {sleep(200 * step_ns), print("slept")}, {work(100), print("worked ")}}};
+  for (uint64_t seed = 0; seed < 50; ++seed)
+    EXPECT_EQ(
+        simulate(script, options_for(Build::free_threaded, SwitchPoints::every_instruction, seed, "fresh")).output,
+        "worked slept");
 }
 
 TEST(SimulatedGil, ChangesHandsAfterASwitchInterval) {

@@ -1,0 +1,37 @@
+// A program, compiled for both the explorer and the judge.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "engine/explore/every_instruction.h"
+#include "lab/library.h"
+#include "python/compile/compile.h"
+
+namespace lockstep::engine::explore::judge {
+
+// Compiling the library takes longer than most of what is judged.
+inline lab::Library& library() {
+  static lab::Library one;
+  return one;
+}
+
+inline Program compiled(const std::string& source) {
+  auto code = python::compile::compile(source, "program.py");
+  if (!code) {
+    ADD_FAILURE() << "does not compile:\n" << source;
+    return {};
+  }
+  return {*std::move(code), source, &library()};
+}
+
+// Outcomes alone: the executions are counted elsewhere.
+inline Findings explored(const Program& program) {
+  Question question;
+  question.counts_executions = false;
+  question.wall_ns = 300'000'000'000;
+  return explore(question, program.code, program.source, library());
+}
+
+}  // namespace lockstep::engine::explore::judge
