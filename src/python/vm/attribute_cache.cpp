@@ -103,6 +103,8 @@ AttributeEntry of_type(Object* o, Str* name, Value descriptor) {
   // What an instance may have of its own comes first.
   if (type->keys == nullptr && type->dict_offset != 0) return e;
   if (type->keys != nullptr && shared_key_index(type, name, false) >= 0) return e;
+  // Later an instance gets one: then the class gets a new version, which an exploration undoes while the keys stay.
+  if (type->keys != nullptr && rt().exploring_hook != nullptr) return e;
   if (l == Layout::function || l == Layout::native_method) {
     e.kind = type->keys == nullptr ? AttributeEntry::method : AttributeEntry::instance_method;
     e.value = descriptor;

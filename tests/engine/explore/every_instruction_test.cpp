@@ -123,8 +123,7 @@ TEST(JudgesWays, AgreeWhetherTheLibraryIsOneStepOrMany) {
 
 std::vector<std::filesystem::path> programs() {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(tests_folder() + "/engine/explore/programs"))
+  for (const auto& entry : std::filesystem::directory_iterator(tests_folder() + "/engine/explore/programs"))
     if (entry.path().extension() == ".py") paths.push_back(entry.path());
   std::ranges::sort(paths);
   return paths;

@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 
 Findings explored(const std::string& source, Question question = {}) {
   question.wall_ns = 300'000'000'000;  // the sanitizers are slow; no test comes near it otherwise
-  static lab::Library library;  // compiled once for all tests
+  static lab::Library library;         // compiled once for all tests
   auto findings = lab::explore_program(question, source, "program.py", library);
   EXPECT_TRUE(findings.has_value());
   return findings ? *std::move(findings) : Findings{};

@@ -6,9 +6,9 @@
 //
 // All pairs are some hundred thousand. Each run takes every operation in its plain form, and some of its other forms,
 // against one that changes the object, and a sample of all other pairs, always the same one: about 4,000 pairs, 60
-// seconds. With the environment variable LOCKSTEP_ALL_PAIRS=1 every plain operation is tried against every plain one,
-// and every form against everything that changes, which takes an hour or two; --gtest_filter='*Pairs*/slots' takes one
-// type.
+// seconds; under a sanitizer a sixteenth of it. With the environment variable LOCKSTEP_ALL_PAIRS=1 every plain
+// operation is tried against every plain one, and every form against everything that changes, which takes an hour or
+// two; --gtest_filter='*Pairs*/slots' takes one type.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -123,6 +123,7 @@ TEST_P(Pairs, OfOperationsOnASharedObjectHaveTheOutcomesThatTheJudgeFinds) {
     for (size_t i = 0; i < all.size(); ++i) {
       const uint64_t n = number_of(type.name + all[i].statement);
       if (!all[i].is_plain && n % 16 != 0) continue;
+      if (i > 0 && n / 16 % one_in != 0) continue;
       hold(type, all[i], changing[(n / 16) % changing.size()], tally);
       if (n % 32 == 0) hold(type, all[n / 32 % all.size()], all[i], tally);
     }
@@ -130,13 +131,11 @@ TEST_P(Pairs, OfOperationsOnASharedObjectHaveTheOutcomesThatTheJudgeFinds) {
   std::cout << type.name << ": " << tally.pairs << " pairs, " << tally.refused << " refused, " << tally.unjudged
             << " beyond the judge, " << tally.wrong << " wrong\n";
   for (const std::string& r : tally.refusals) std::cout << "    refused: " << r << '\n';
-  // What is refused, or holds what even the judge cannot save, proves nothing wrong, and nothing. A few types may be
-  // refused by name altogether; of the others at most a quarter of the pairs.
+  // What is refused, or holds what even the judge cannot save, proves nothing wrong, and nothing: of a type at most a
+  // quarter of the pairs. Of three types it may be more: setting what a function is made of is refused by name.
   static uint64_t refused_types = 0;
-  if (tally.refused == tally.pairs) {
+  if ((tally.refused + tally.unjudged) * 4 > tally.pairs) {
     EXPECT_LE(++refused_types, 3u);
-  } else {
-    EXPECT_LE((tally.refused + tally.unjudged) * 4, tally.pairs);
   }
 }
 
