@@ -44,7 +44,7 @@ std::string_view take_line(std::string_view& text) {
 }  // namespace
 
 std::optional<Role> role_named(std::string_view word) {
-  const auto* const at = std::ranges::find(words, word, &Word::word);
+  const auto at = std::ranges::find(words, word, &Word::word);
   return at == words.end() ? std::nullopt : std::optional(at->role);
 }
 

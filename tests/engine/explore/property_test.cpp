@@ -261,6 +261,7 @@ TEST(Property, OfAnyProgramTheExplorerProvesWhatTheJudgeFindsAndWhatWalksComeTo)
   std::cout << judged << " judged, " << walked << " walked, " << refused << " refused, " << cut << " cut, " << wrong
             << " wrong\n";
   for (const std::string& r : refusals) std::cout << "    refused: " << r << '\n';
+  if (seeds < seeds_of_every_run) return;  // so few say nothing of the shares
   EXPECT_GE(judged * 3, seeds);
   EXPECT_GE(walked * 20, seeds);
   EXPECT_LE((refused + cut) * 5, seeds);
