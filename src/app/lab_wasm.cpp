@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "bytes/swap.h"
+#include "lab/calls.h"
 #include "lab/lab.h"
 
 namespace {
@@ -66,42 +66,9 @@ EMSCRIPTEN_KEEPALIVE const uint8_t* lab_take_trace() {
 
 EMSCRIPTEN_KEEPALIVE const char* lab_report() { return give(door().lab.report()); }
 
-EMSCRIPTEN_KEEPALIVE const char* lab_check(const char* source, const char* filename) {
-  return give(lockstep::lab::Lab::check(source, filename));
-}
-
-EMSCRIPTEN_KEEPALIVE const char* lab_disassemble(const char* source, const char* filename) {
-  return give(lockstep::lab::Lab::disassemble(source, filename));
-}
-
-EMSCRIPTEN_KEEPALIVE const char* lab_read_experiment(const char* text, const char* name) {
-  return give(lockstep::lab::Lab::read_experiment(text, name));
-}
-
-EMSCRIPTEN_KEEPALIVE const char* lab_set_parameters(const char* source, const char* values_json) {
-  return give(lockstep::lab::Lab::set_parameters(source, values_json));
-}
-
-EMSCRIPTEN_KEEPALIVE const char* lab_help() { return give(lockstep::lab::Lab::help()); }
-
-EMSCRIPTEN_KEEPALIVE const char* lab_capabilities() { return give(lockstep::lab::Lab::capabilities()); }
-
-// How long each kernel of bytes/swap.h takes to turn a block of `bytes` bytes, numbers of `width` (2, 4, 8, 16):
-// [{"kernel", "bytes", "median_ns", "low_ns", "high_ns"}], of `rounds` rounds. It works for as long as that takes.
-EMSCRIPTEN_KEEPALIVE const char* lab_measure_swaps(int width, int bytes, int rounds) {
-  namespace swaps = lockstep::bytes;
-  const bool is_possible = (width == 2 || width == 4 || width == 8 || width == 16) && bytes >= width &&
-                           bytes <= 64 << 20 && rounds >= 1 && rounds <= 100;
-  std::string text;
-  for (const swaps::SwapKernel kernel : swaps::swap_kernels()) {
-    if (!is_possible) break;
-    const auto t =
-        swaps::time_swaps(kernel, static_cast<size_t>(width), static_cast<size_t>(bytes), static_cast<size_t>(rounds));
-    text += std::string(text.empty() ? "" : ",") + "{\"kernel\":\"" + std::string(swaps::name_of(kernel)) +
-            "\",\"bytes\":" + std::to_string(bytes) + ",\"median_ns\":" + std::to_string(t.median) +
-            ",\"low_ns\":" + std::to_string(t.fastest) + ",\"high_ns\":" + std::to_string(t.slowest) + "}";
-  }
-  return give("[" + text + "]");
+// What CALL says in protocol.def: {"answer": …} or {"error": Problem}.
+EMSCRIPTEN_KEEPALIVE const char* lab_call(const char* name, const char* question_json) {
+  return give(lockstep::lab::call(name, question_json));
 }
 
 EMSCRIPTEN_KEEPALIVE size_t lab_result_size() { return door().size; }

@@ -25,13 +25,14 @@ namespace {
 namespace lab = lockstep::lab;
 using Names = std::vector<std::string_view>;
 
-constexpr const char* usage =
+// {Build} and its like are the words of that list.
+constexpr std::string_view usage =
     R"(lockstep runs small concurrent Python programs and shows what every thread did.
 
   lockstep run PROGRAM.py      runs a program
-      --build gil|free-threaded            the interpreter that is modelled          (gil)
-      --switch-points 3.14|every-instruction   where another thread may run          (3.14)
-      --engine live|sim                    real threads, or a seeded simulation      (live)
+      --build {Build}            the interpreter that is modelled          (gil)
+      --switch-points {SwitchPoints}   where another thread may run          (3.14)
+      --engine {Engine}                    real threads, or a seeded simulation      (live)
                                            (sim, free-threaded: a core for each thread)
       --scheduler NAME                     who goes on in the simulation             (lifelike)
                                            lifelike: as the build's threads would run on a machine
@@ -45,8 +46,8 @@ constexpr const char* usage =
       --trace OUT.json                     writes a Chrome trace (Perfetto opens it)
       --json                               prints the report as JSON and nothing else
   lockstep explore PROGRAM.py  finds every outcome that some interleaving leads to, and a schedule for each
-      --build gil|free-threaded            the interpreter that is modelled          (free-threaded)
-      --switch-points 3.14|every-instruction   as above; free-threaded: always every-instruction
+      --build {Build}            the interpreter that is modelled          (free-threaded)
+      --switch-points {SwitchPoints}   as above; free-threaded: always every-instruction
       --max-executions N                   counts no more than that                  (1000000)
       --timeout SECONDS                    ends the search                           (60)
       --json                               prints the findings as JSON and nothing else
@@ -58,6 +59,20 @@ constexpr const char* usage =
 A file called - is standard input. Exit status: 0 ok, 1 the program raised or an expectation failed, 2 bad usage, a
 syntax error or something unsupported, 3 deadlock, 4 a limit or the timeout was reached, 130 interrupted.
 )";
+
+std::string usage_text() {
+  std::string text(usage);
+  const auto fill = [&](std::string_view mark, const Names& words) {
+    std::string all;
+    for (const std::string_view word : words) all += (all.empty() ? "" : "|") + std::string(word);
+    for (size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + all.size()))
+      text.replace(at, mark.size(), all);
+  };
+  fill("{Build}", lockstep::protocol::words<lockstep::protocol::Build>());
+  fill("{Engine}", lockstep::protocol::words<lockstep::protocol::Engine>());
+  fill("{SwitchPoints}", lockstep::protocol::words<lockstep::protocol::SwitchPoints>());
+  return text;
+}
 
 volatile std::sig_atomic_t interrupted = 0;
 
@@ -175,7 +190,8 @@ int check(const lab::Arguments& arguments) {
 int main(int count, char** values) {
   const Names words(values + 1, values + count);
   const std::string_view command = words.empty() ? "" : words[0];
-  if (std::ranges::find(words, "--help") != words.end() || command == "help") return std::fputs(usage, stdout) < 0;
+  if (std::ranges::find(words, "--help") != words.end() || command == "help")
+    return std::fputs(usage_text().c_str(), stdout) < 0;
   if (command == "--version") return std::printf("lockstep, VM version %s\n", std::string(lab::vm_version).c_str()) < 0;
 
   struct Command {

@@ -42,7 +42,11 @@ EMSCRIPTEN_KEEPALIVE int ui_start(const char* canvas_selector) {
   return desk().start() ? 0 : 1;
 }
 
+// CanvasState of protocol.def: what is the page's.
 EMSCRIPTEN_KEEPALIVE void ui_state(const char* json) { desk().set_state(json); }
+
+// CanvasOrder: what is to be shown of what is the canvas's own. Intents say what is shown now.
+EMSCRIPTEN_KEEPALIVE void ui_order(const char* json) { desk().show(json); }
 
 // "sans" or "mono", a TrueType file; before or after the start.
 EMSCRIPTEN_KEEPALIVE void ui_font(const char* name, const uint8_t* bytes, int size) {

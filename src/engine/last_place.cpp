@@ -6,16 +6,6 @@ namespace lockstep::engine {
 
 namespace vm = python::vm;
 
-std::string_view word_for(ThreadEnd end) {
-  switch (end) {
-    case ThreadEnd::returned: return "returned";
-    case ThreadEnd::raised: return "raised";
-    case ThreadEnd::blocked: return "blocked";
-    case ThreadEnd::running: return "running";
-  }
-  return "";
-}
-
 LastPlace last_place(Executor& executor, const vm::Thread& thread, std::optional<vm::Stop> last) {
   // The main thread may have raised and then waited for the others to end.
   if (thread.uncaught_line != 0) return {ThreadEnd::raised, thread.uncaught_line, ""};

@@ -12,10 +12,11 @@
 #include <string_view>
 
 #include "engine/executor.h"
+#include "protocol/protocol.h"
 
 namespace lockstep::engine {
 
-enum class ThreadEnd : uint8_t { returned, raised, blocked, running };
+using protocol::ThreadEnd;
 
 struct LastPlace {
   ThreadEnd end = ThreadEnd::returned;
@@ -24,8 +25,6 @@ struct LastPlace {
 
   friend bool operator==(const LastPlace&, const LastPlace&) = default;
 };
-
-std::string_view word_for(ThreadEnd);
 
 // `last` is what the thread's latest `run` answered; none: it has not run. Nothing runs meanwhile.
 LastPlace last_place(Executor&, const python::vm::Thread&, std::optional<python::vm::Stop> last);

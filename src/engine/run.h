@@ -12,13 +12,15 @@
 #include <vector>
 
 #include "engine/last_place.h"
+#include "protocol/protocol.h"
 #include "python/vm/driver.h"
 #include "trace/trace.h"
 
 namespace lockstep::engine {
 
-enum class Build : uint8_t { gil, free_threaded };
-enum class SwitchPoints : uint8_t { cpython_3_14, every_instruction };
+using protocol::Build;
+using protocol::Status;
+using protocol::SwitchPoints;
 
 // Ceilings of one run; reaching one ends it with Status::limit and the ceiling's name.
 struct Limits {
@@ -39,8 +41,6 @@ struct Options {
   uint64_t switch_interval_ns = 5'000'000;
   Limits limits;
 };
-
-enum class Status : uint8_t { ok, exception, deadlock, timeout, limit, unsupported, stopped };
 
 struct ThreadReport {
   ThreadId id{};

@@ -1,8 +1,10 @@
 #include "experiment/byte_view.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+
+#include "base/nearest.h"
+#include "protocol/protocol.h"
 
 namespace lockstep::experiment {
 namespace {
@@ -39,43 +41,40 @@ bool is_file_name(std::string_view text) {
   });
 }
 bool is_text(std::string_view text) { return text.size() <= 100; }
-template <const auto& words>
+template <protocol::Word Type>
 bool is_word(std::string_view text) {
-  return std::ranges::find(words, text) != words.end();
+  return protocol::word_named<Type>(text).has_value();
 }
-
-using namespace std::string_view_literals;
-constexpr std::array tabs{"value"sv, "hex"sv, "machines"sv, "swaps"sv};
-constexpr std::array panes{"inspector"sv, "fields"sv, "bits"sv};
-constexpr std::array orders{"little"sv, "big"sv};
-constexpr std::array yes_or_no{"yes"sv, "no"sv};
-constexpr std::array ways{"wire"sv, "disk"sv};
-constexpr std::array boundaries{"none"sv, "htonl"sv, "struct"sv};
+template <protocol::Word Type>
+std::string one_of() {
+  return protocol::listed(protocol::words<Type>(), "or");
+}
+bool is_yes_or_no(std::string_view text) { return text == "yes" || text == "no"; }
 
 struct Key {
   std::string_view name;
   bool (*fits)(std::string_view);
-  std::string_view expected;
+  std::string expected;
 };
-constexpr Key keys[] = {
-    {"tab", is_word<tabs>, "value, hex, machines or swaps"},
+const Key keys[] = {
+    {"tab", is_word<protocol::Tab>, one_of<protocol::Tab>()},
     {"value", is_text, "a short text"},
     {"type", is_text, "a type such as u32"},
     {"data", is_hex, "pairs of hexadecimal digits such as 'de ad be ef'"},
     {"sample", is_file_name, "the name of a sample file"},
     {"layout", is_file_name, "the name of a layout"},
-    {"pane", is_word<panes>, "inspector, fields or bits"},
+    {"pane", is_word<protocol::Pane>, one_of<protocol::Pane>()},
     {"number", is_text, "a type such as f32"},
-    {"order", is_word<orders>, "little or big"},
-    {"flipped", is_word<yes_or_no>, "yes or no"},
+    {"order", is_word<protocol::ByteOrder>, one_of<protocol::ByteOrder>()},
+    {"flipped", is_yes_or_no, "yes or no"},
     {"cursor", is_offset, "an offset"},
     {"select", is_range, "two offsets such as '4 to 8'"},
     {"machines.from", is_file_name, "the name of a machine"},
     {"machines.to", is_file_name, "the name of a machine"},
     {"machines.value", is_text, "a short text"},
     {"machines.type", is_text, "a letter of struct"},
-    {"machines.via", is_word<ways>, "wire or disk"},
-    {"machines.boundary", is_word<boundaries>, "none, htonl or struct"},
+    {"machines.via", is_word<protocol::Way>, one_of<protocol::Way>()},
+    {"machines.boundary", is_word<protocol::Boundary>, one_of<protocol::Boundary>()},
 };
 
 Problem read_setting(const Entry& entry, const std::string& name, ByteView& into) {
@@ -88,7 +87,7 @@ Problem read_setting(const Entry& entry, const std::string& name, ByteView& into
                                    (meant.empty() ? "" : ": did you mean '" + std::string(meant) + "'?")};
   }
   if (entry.is_group() || !key->fits(entry.value))
-    return TextError{entry.value_at, "'" + entry.key + "' is " + std::string(key->expected)};
+    return TextError{entry.value_at, "'" + entry.key + "' is " + key->expected};
   into.push_back({name, entry.value});
   return {};
 }

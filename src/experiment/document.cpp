@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "experiment/body.h"
 #include "experiment/front_matter.h"
+#include "protocol/protocol.h"
 
 namespace lockstep::experiment {
 namespace {
@@ -11,17 +13,23 @@ namespace {
 using Words = std::vector<std::string_view>;
 using Problem = std::optional<TextError>;
 
-const Words builds{"gil", "free-threaded"};
-const Words switch_points{"3.14", "every-instruction"};
-const Words engines{"live", "sim"};
-const Words expectation_engines{"live", "sim", "explore"};
-const Words statuses{"ok", "exception", "deadlock", "timeout", "limit", "unsupported"};
+const Words builds = protocol::words<protocol::Build>();
+const Words switch_points = protocol::words<protocol::SwitchPoints>();
+const Words engines = protocol::words<protocol::Engine>();
+const Words kinds = protocol::words<protocol::ExperimentKind>();
+const Words expectation_engines = [] {
+  Words all = engines;
+  all.push_back("explore");
+  return all;
+}();
+// A run that the reader stopped has no outcome.
+const Words statuses = [] {
+  Words all = protocol::words<protocol::Status>();
+  std::erase(all, protocol::word_for(protocol::Status::stopped));
+  return all;
+}();
 
-std::string listed(const Words& words) {
-  std::string text;
-  for (const auto word : words) text += (text.empty() ? "" : word == words.back() ? " or " : ", ") + std::string(word);
-  return text;
-}
+std::string listed(const Words& words) { return protocol::listed(words, "or"); }
 
 bool contains(const Words& words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
 
@@ -126,7 +134,7 @@ class Reader {
     if (entry.key == "chapter") return read_text(entry, document_.chapter);
     if (entry.key == "question") return read_text(entry, document_.question);
     std::string ignored;
-    if (entry.key == "kind") return read_word(entry, {"python", "bytes"}, ignored);
+    if (entry.key == "kind") return read_word(entry, kinds, ignored);
     if (entry.key == "build") return read_word(entry, builds, document_.settings.build);
     if (entry.key == "switch points") return read_word(entry, switch_points, document_.settings.switch_points);
     if (entry.key == "engine") return read_word(entry, engines, document_.settings.engine);

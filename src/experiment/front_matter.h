@@ -39,7 +39,4 @@ struct FrontMatter {
 // Error: where the head is not in this form, and what was expected there.
 std::expected<FrontMatter, TextError> read_front_matter(std::string_view text);
 
-// The candidate that `word` was probably meant to be (few letters differ), or "".
-std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
-
 }  // namespace lockstep::experiment

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "experiment/front_matter.h"
+#include "base/nearest.h"
 
 namespace lockstep::lab {
 namespace {
@@ -15,7 +15,7 @@ bool contains(const Names& names, std::string_view name) { return std::ranges::f
 std::string unknown_option(std::string_view name, const OptionNames& known) {
   Names names = known.valued;
   names.insert(names.end(), known.switches.begin(), known.switches.end());
-  const std::string_view meant = experiment::nearest(name, names);
+  const std::string_view meant = nearest(name, names);
   const std::string advice = meant.empty() ? "; see lockstep --help" : "; did you mean '" + std::string(meant) + "'?";
   return "unknown option '" + std::string(name) + "'" + advice;
 }
@@ -25,11 +25,11 @@ class Reader {
  public:
   explicit Reader(const Arguments& arguments) : arguments_(arguments) {}
 
-  template <class Value>
-  void word(std::string_view option, std::expected<Value, std::string> (*read)(std::string_view), Value& into) {
+  template <protocol::Word Value>
+  void word(std::string_view option, Value& into) {
     const auto text = arguments_.get(option);
     if (!text) return;
-    if (const auto value = read(*text))
+    if (const auto value = protocol::word_named<Value>(*text))
       into = *value;
     else
       fail(std::string(option) + ": " + value.error());
@@ -98,13 +98,18 @@ std::expected<Request, std::string> request_from(const Arguments& arguments) {
   engine::Options& options = request.options;
   double interval = 0.005, timeout = 0;
   Reader reader(arguments);
-  reader.word("--engine", engine_from, request.engine);
-  reader.word("--build", build_from, options.build);
-  reader.word("--switch-points", switch_points_from, options.switch_points);
+  reader.word("--engine", request.engine);
+  reader.word("--build", options.build);
+  reader.word("--switch-points", options.switch_points);
   reader.number("--seed", uint64_t{0}, ~uint64_t{0}, "a whole number from 0 up", options.seed);
   reader.number("--switch-interval", 1e-6, 100.0, "a number of seconds from 0.000001 to 100", interval);
   reader.number("--timeout", 1e-3, 3600.0, "a number of seconds from 0.001 to 3600", timeout);
-  reader.word("--scheduler", scheduler_from, options.scheduler);
+  if (const auto name = arguments.get("--scheduler")) {
+    if (auto known = scheduler_from(*name))
+      options.scheduler = *std::move(known);
+    else
+      reader.fail("--scheduler: " + known.error());
+  }
   options.schedule = arguments.get("--schedule").value_or("");
   const bool repeats = arguments.get("--schedule").has_value(), chooses = arguments.get("--scheduler").has_value();
   if (repeats && chooses) reader.fail("--schedule says who runs: it goes without --scheduler");
@@ -126,9 +131,9 @@ std::expected<engine::explore::Question, std::string> question_from(const Argume
   engine::explore::Question question;
   double timeout = 60;
   Reader reader(arguments);
-  reader.word("--build", build_from, question.build);
+  reader.word("--build", question.build);
   if (question.build == engine::Build::gil) question.switch_points = engine::SwitchPoints::cpython_3_14;
-  reader.word("--switch-points", switch_points_from, question.switch_points);
+  reader.word("--switch-points", question.switch_points);
   reader.number("--max-executions", uint64_t{1}, ~uint64_t{0}, "a whole number from 1 up", question.max_executions);
   reader.number("--timeout", 1e-3, 86400.0, "a number of seconds from 0.001 to 86400", timeout);
   if (question.build == engine::Build::free_threaded)

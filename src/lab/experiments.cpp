@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lab/json.h"
+#include "base/utf8.h"
 #include "lab/lab.h"
 
 namespace lockstep::lab {
@@ -34,54 +34,101 @@ std::expected<experiment::Document, Problem> load_experiment(std::string_view te
   return *std::move(document);
 }
 
-std::string experiment_json(const experiment::Document& document, std::string_view name) {
-  Json parameters = Json::array(), outcomes = Json::array(), answers = Json::array(), expected = Json::array();
-  for (const auto& parameter : document.parameters)
-    parameters.push_back({{"name", parameter.name},
-                          {"about", parameter.about},
-                          {"minimum", parameter.minimum},
-                          {"maximum", parameter.maximum},
-                          {"value", parameter.value},
-                          {"explore", parameter.explore}});
-  for (const auto& outcome : document.outcomes)
-    outcomes.push_back({{"name", outcome.name},
-                        {"status", outcome.status},
-                        {"prints", outcome.prints},
-                        {"complains", outcome.complains}});
-  for (const auto& answer : document.answers) answers.push_back({{"outcomes", answer.outcomes}, {"text", answer.text}});
-  for (const auto& expectation : document.expected)
-    expected.push_back({{"build", expectation.settings.build},
-                        {"switch_points", expectation.settings.switch_points},
-                        {"engine", expectation.settings.engine},
-                        {"outcomes", expectation.outcomes}});
-  const bool is_python = document.kind == experiment::Kind::python;
-  Json bytes;
-  for (const auto& [key, value] : document.bytes) {
-    const size_t dot = key.find('.');
-    if (dot == key.npos)
-      bytes[key] = value;
-    else
-      bytes["machines"][key.substr(dot + 1)] = value;
+namespace {
+
+// A word that the document was read with.
+template <protocol::Word Type>
+Type checked(std::string_view word) {
+  return *protocol::word_named<Type>(word);
+}
+
+// What the byte panel opens with; what the document leaves open is as in protocol.def.
+protocol::ByteOpening opening_of(const experiment::ByteView& view) {
+  using namespace protocol;
+  const auto said = [&](std::string_view key) { return std::string(value_of(view, key)); };
+  const auto text = [&](std::string_view key, std::string& into) {
+    if (std::string value = said(key); !value.empty()) into = std::move(value);
+  };
+  const auto word = [&]<Word Type>(std::string_view key, Type& into) {
+    if (const std::string value = said(key); !value.empty()) into = checked<Type>(value);
+  };
+  ByteOpening opening{.choice = {}};
+  Bytes& choice = opening.choice;
+  if (said("data") != "") opening.data = said("data");
+  if (said("sample") != "") opening.sample = said("sample");
+  choice.tab = opening.data || opening.sample ? Tab::hex : Tab::value;
+  word("tab", choice.tab);
+  text("value", choice.text);
+  text("type", choice.type);
+  text("layout", choice.layout);
+  choice.pane = choice.layout.empty() ? Pane::inspector : Pane::fields;
+  word("pane", choice.pane);
+  text("number", choice.number);
+  word("order", choice.order);
+  choice.flipped = said("flipped") == "yes";
+  if (const std::string range = said("select"); !range.empty()) {
+    choice.begin = std::stoull(range);
+    choice.end = std::stoull(range.substr(range.find(" to ") + 4));
   }
-  return text_of({{"name", name},
-                  {"title", document.title},
-                  {"chapter", document.chapter},
-                  {"kind", is_python ? "python" : "bytes"},
-                  {"build", document.settings.build},
-                  {"switch_points", document.settings.switch_points},
-                  {"engine", document.settings.engine},
-                  {"parameters", std::move(parameters)},
-                  {"outcomes", std::move(outcomes)},
-                  {"question", document.question},
-                  {"answers", std::move(answers)},
-                  {"right", document.right},
-                  {"expected", std::move(expected)},
-                  {"bytes", std::move(bytes)},
-                  {"introduction", document.introduction},
-                  {"state", document.state},
-                  {"trigger", document.trigger},
-                  {"consequence", document.consequence},
-                  {"program", document.program}});
+  choice.cursor = said("cursor").empty() ? choice.begin : std::stoull(said("cursor"));
+  Machines& machines = choice.machines;
+  text("machines.from", machines.from);
+  text("machines.to", machines.to);
+  text("machines.value", machines.value);
+  text("machines.type", machines.type);
+  word("machines.via", machines.via);
+  word("machines.boundary", machines.boundary);
+  return opening;
+}
+
+protocol::Parameter parameter_message(const experiment::Parameter& parameter, std::string_view program) {
+  const size_t offset = experiment::find_parameter(program, parameter.name)->offset;
+  return {.name = parameter.name,
+          .about = parameter.about,
+          .minimum = parameter.minimum,
+          .maximum = parameter.maximum,
+          .value = parameter.value,
+          .explore = parameter.explore,
+          .offset = count_utf16_units(program.substr(0, offset))};
+}
+
+}  // namespace
+
+protocol::Experiment message_of(const experiment::Document& document, std::string_view name) {
+  using namespace protocol;
+  const bool is_python = document.kind == experiment::Kind::python;
+  Experiment message{.name = std::string(name),
+                     .title = document.title,
+                     .chapter = document.chapter,
+                     .kind = is_python ? ExperimentKind::python : ExperimentKind::bytes,
+                     .build = checked<Build>(document.settings.build),
+                     .switch_points = checked<SwitchPoints>(document.settings.switch_points),
+                     .engine = checked<protocol::Engine>(document.settings.engine),
+                     .parameters = {},
+                     .outcomes = {},
+                     .question = document.question,
+                     .answers = {},
+                     .right = document.right,
+                     .expected = {},
+                     .bytes = {},
+                     .introduction = document.introduction,
+                     .state = document.state,
+                     .trigger = document.trigger,
+                     .consequence = document.consequence,
+                     .program = document.program};
+  for (const auto& parameter : document.parameters)
+    message.parameters.push_back(parameter_message(parameter, document.program));
+  for (const auto& outcome : document.outcomes)
+    message.outcomes.push_back({outcome.name, checked<Status>(outcome.status), outcome.prints, outcome.complains});
+  for (const auto& answer : document.answers)
+    message.answers.push_back({.outcomes = answer.outcomes, .text = answer.text});
+  for (const auto& expectation : document.expected)
+    message.expected.push_back({.build = checked<Build>(expectation.settings.build),
+                                .switch_points = checked<SwitchPoints>(expectation.settings.switch_points),
+                                .engine = expectation.settings.engine,
+                                .outcomes = expectation.outcomes});
+  if (!is_python) message.bytes = opening_of(document.bytes);
+  return message;
 }
 
 bool Verdict::holds() const {
@@ -92,7 +139,8 @@ bool Verdict::holds() const {
 
 std::string describe(const Verdict& verdict) {
   const experiment::RunSettings& settings = verdict.expectation.settings;
-  const std::string points = settings.switch_points == "3.14" ? "" : " " + settings.switch_points;
+  const std::string points =
+      settings.switch_points == word_for(engine::SwitchPoints::cpython_3_14) ? "" : " " + settings.switch_points;
   const std::string where = settings.build + points + " " + settings.engine + ": ";
   if (!verdict.can_be_checked)
     return "not checked  " + where + "this version has no engine '" + settings.engine + "'\n";
@@ -119,9 +167,9 @@ std::vector<Verdict> check_experiment(const experiment::Document& document, std:
   Lab lab;
   for (const experiment::Expectation& expectation : document.expected) {
     Verdict& verdict = verdicts.emplace_back(expectation);
-    const auto engine = engine_from(expectation.settings.engine);
-    const auto build = build_from(expectation.settings.build);
-    const auto switch_points = switch_points_from(expectation.settings.switch_points);
+    const auto engine = protocol::word_named<Engine>(expectation.settings.engine);
+    const auto build = protocol::word_named<engine::Build>(expectation.settings.build);
+    const auto switch_points = protocol::word_named<engine::SwitchPoints>(expectation.settings.switch_points);
     verdict.can_be_checked = engine && build && switch_points;
     for (uint32_t run = 0; verdict.can_be_checked && run < runs; ++run) {
       Request request;

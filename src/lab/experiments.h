@@ -1,11 +1,5 @@
-// Experiment files at the lab's door: as JSON for the page, and held against what they expect for authors and CI.
-//
-//   {"name", "title", "chapter", "kind": "python" | "bytes", "build", "switch_points", "engine",
-//    "parameters": [{"name", "about", "minimum", "maximum", "value", "explore"}],           literals as text
-//    "outcomes": [{"name", "status", "prints", "complains"}], "question", "answers": [{"outcomes": [...], "text"}],
-//    "right", "expected": [{"build", "switch_points", "engine", "outcomes": [...]}],
-//    "bytes": {"value": "...", "machines": {"from": "...", ...}, ...} | null, "introduction", "state", "trigger",
-//    "consequence", "program"}
+// Experiment files at the lab's door: as the Experiment of protocol.def for the page, and held against what they expect
+// for authors and CI.
 #pragma once
 
 #include <expected>
@@ -17,12 +11,13 @@
 #include "experiment/document.h"
 #include "lab/problem.h"
 #include "lab/report.h"
+#include "protocol/protocol.h"
 
 namespace lockstep::lab {
 
 std::expected<experiment::Document, Problem> load_experiment(std::string_view text);
 
-std::string experiment_json(const experiment::Document&, std::string_view name);
+protocol::Experiment message_of(const experiment::Document&, std::string_view name);
 
 // One expectation of a document, after the runs that were made for it.
 struct Verdict {

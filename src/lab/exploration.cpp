@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lab/json.h"
+#include "base/json.h"
 #include "lab/library.h"
 #include "lab/report.h"
 #include "python/compile/compile.h"

@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <chrono>
-#include <thread>
 
-#include "engine/sim/schedulers.h"
 #include "lab/engines.h"
-#include "lab/experiments.h"
-#include "lab/help.h"
-#include "lab/json.h"
 #include "lab/library.h"
-#include "lab/version.h"
+#include "protocol/json.h"
 #include "python/code/dis.h"
 #include "python/compile/compile.h"
 #include "python/vm/interpreter.h"
@@ -131,12 +126,13 @@ std::string Lab::start(std::string_view request_json) {
 }
 
 std::string Lab::take_output() {
-  Json list = Json::array();
-  for (const engine::OutputPiece& piece : take_pieces())
-    list.push_back({{"stream", piece.stream == vm::Stream::out ? "out" : "err"},
-                    {"thread", index_of(piece.thread)},
-                    {"text", piece.text}});
-  return list.elements().empty() ? "" : text_of(list);
+  protocol::List<protocol::OutputPiece> pieces;
+  for (engine::OutputPiece& piece : take_pieces())
+    pieces.push_back(
+        {.stream = piece.stream == vm::Stream::out ? protocol::OutputStream::out : protocol::OutputStream::err,
+         .thread = index_of(piece.thread),
+         .text = std::move(piece.text)});
+  return pieces.empty() ? "" : text_of(protocol::json_of(pieces));
 }
 
 std::vector<uint8_t> Lab::take_trace() {
@@ -147,46 +143,10 @@ std::vector<uint8_t> Lab::take_trace() {
 
 std::string Lab::report() const { return to_json(state_->report); }
 
-std::string Lab::check(std::string_view source, std::string_view filename) {
-  const auto code = compile::compile(source, filename);
-  return to_json(code ? std::optional<Problem>() : problem_of(code.error(), source));
-}
-
 std::expected<std::string, Problem> disassembly(std::string_view source, std::string_view filename) {
   const auto code = compile::compile(source, filename);
   if (!code) return std::unexpected(problem_of(code.error(), source));
   return python::code::disassemble(**code);
-}
-
-std::string Lab::disassemble(std::string_view source, std::string_view filename) {
-  const auto text = disassembly(source, filename);
-  return text_of(text ? Json{{"text", *text}} : Json{{"error", json_of(text.error())}});
-}
-
-std::string Lab::read_experiment(std::string_view text, std::string_view name) {
-  const auto document = load_experiment(text);
-  return document ? experiment_json(*document, name) : text_of({{"error", json_of(document.error())}});
-}
-
-std::string Lab::set_parameters(std::string_view source, std::string_view values_json) {
-  const auto values = parse_parameters(values_json);
-  if (!values) return text_of({{"error", json_of(values.error())}});
-  const auto text = experiment::with_parameters(source, *values);
-  if (!text) return text_of({{"error", json_of(problem_of(text.error(), "request", source))}});
-  return text_of({{"source", *text}});
-}
-
-std::string Lab::help() { return help_json(); }
-
-std::string Lab::capabilities() {
-  Json schedulers = Json::array();
-  for (const auto& row : engine::sim::schedulers()) schedulers.push_back(row.name);
-  return text_of({{"vm_version", vm_version},
-                  {"engines", has_threads ? Json{"live", "sim"} : Json{"sim"}},
-                  {"builds", {"gil", "free-threaded"}},
-                  {"switch_points", {"3.14", "every-instruction"}},
-                  {"schedulers", std::move(schedulers)},
-                  {"cores", std::thread::hardware_concurrency()}});
 }
 
 }  // namespace lockstep::lab

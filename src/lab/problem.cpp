@@ -68,6 +68,15 @@ Problem problem_of(const TextError& error, std::string_view kind, std::string_vi
   return problem;
 }
 
+protocol::Problem message_of(const Problem& problem) {
+  return {.kind = problem.kind,
+          .message = problem.message,
+          .line = problem.line,
+          .column = problem.column,
+          .end_line = problem.end_line,
+          .end_column = problem.end_column};
+}
+
 std::string describe(const Problem& problem, std::string_view filename) {
   const bool is_unsupported = problem.kind == "unsupported";
   std::string text;

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "protocol/protocol.h"
 #include "python/compile/compile.h"
 
 namespace lockstep::lab {
@@ -27,6 +28,8 @@ struct Problem {
 
 Problem problem_of(python::compile::Diagnostic, std::string_view source);
 Problem problem_of(const TextError&, std::string_view kind, std::string_view text);
+
+protocol::Problem message_of(const Problem&);
 
 // What goes to stderr, in the form in which CPython prints a SyntaxError:
 //

@@ -1,6 +1,4 @@
-// What a run left, as a value and as the JSON text that the page and `run --json` print.
-//
-// The JSON is a public interface: keys are added, never renamed. Its form stands in lab.h.
+// What a run left, as a value and as the Report of protocol.def, which the page gets and `run --json` prints.
 #pragma once
 
 #include <optional>
@@ -25,8 +23,6 @@ struct Report {
   engine::SwitchPoints switch_points = engine::SwitchPoints::cpython_3_14;
 };
 
-std::string_view word_for(engine::Status);
-
 // What the process of the command line ends with: 0 ok, 1 the program raised, 2 it cannot be run, 3 deadlock, 4 a limit
 // or the caller's patience was reached, 130 stopped.
 int exit_status(engine::Status);
@@ -35,7 +31,5 @@ int exit_status(engine::Status);
 std::string explain(const Report&);
 
 std::string to_json(const Report&);
-// [] or one problem, as `Lab::check` gives it.
-std::string to_json(const std::optional<Problem>&);
 
 }  // namespace lockstep::lab

@@ -1,7 +1,7 @@
-// What the lab is asked to run, as a value and as the JSON text that the page sends.
+// What the lab is asked to run: the RunRequest of protocol.def, as the engines take it.
 //
-// Requests come from links and from strangers' pages, so nothing in one is believed: every key is checked for its name
-// and type, numbers that choose a limit are cut to what the lab allows, and a mistake is an answer, not a crash.
+// Requests come from links and from strangers' pages, so nothing in one is believed: numbers that choose a limit are
+// cut to what the lab allows, and a mistake is an answer, not a crash.
 #pragma once
 
 #include <expected>
@@ -14,10 +14,11 @@
 #include "experiment/outcome.h"
 #include "experiment/parameter.h"
 #include "lab/problem.h"
+#include "protocol/protocol.h"
 
 namespace lockstep::lab {
 
-enum class Engine : uint8_t { live, sim };
+using protocol::Engine;
 
 // Whether this build of the lab can drive real threads; without them every request names `sim`.
 #if defined(__EMSCRIPTEN__) && !defined(__EMSCRIPTEN_PTHREADS__)
@@ -49,21 +50,10 @@ constexpr engine::Limits highest_limits{
     .wall_ns = 3600'000'000'000,
 };
 
-// The JSON form stands in lab.h. Error: kind "request", without a place.
+// Error: kind "request", without a place.
 std::expected<Request, Problem> parse_request(std::string_view json);
 
-// {"name": "literal", ...}. Error: kind "request".
-std::expected<experiment::ParameterValues, Problem> parse_parameters(std::string_view json);
-
-// The words of requests, reports, links and the command line.
-std::string_view word_for(Engine);
-std::string_view word_for(engine::Build);
-std::string_view word_for(engine::SwitchPoints);
-// Error: "'turbo' is not a build; known are gil and free-threaded".
-std::expected<Engine, std::string> engine_from(std::string_view word);
-std::expected<engine::Build, std::string> build_from(std::string_view word);
-std::expected<engine::SwitchPoints, std::string> switch_points_from(std::string_view word);
-// The name as it is. Error: "'dice' is not a scheduler; known are lifelike, fresh, uneven and in-turn".
+// The name of a scheduler of the simulation, as it is. Error: "'dice' is not a scheduler; known are lifelike, …".
 std::expected<std::string, std::string> scheduler_from(std::string_view word);
 
 }  // namespace lockstep::lab

@@ -1,11 +1,11 @@
-#include "lab/help.h"
+#include "lab/calls.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
+#include "base/reference_json.h"
 #include "lab/lab.h"
-#include "lab/reference_json.h"
 #include "python/compile/compile.h"
 #include "python/lib/help.h"
 
@@ -70,11 +70,11 @@ TEST(Help, AMissingNameWouldBeFound) {
 
 TEST(Help, IsAListOfTextsWithoutRepetition) {
   std::set<std::string> seen;
-  for (const Json& help : parsed(help_json())) {
-    EXPECT_TRUE(seen.insert(help["name"]).second) << help["name"];
-    EXPECT_TRUE(help["text"].get<std::string>().ends_with('.')) << help["name"];
-    const std::string parameters = help["parameters"];
-    EXPECT_TRUE(parameters.empty() || (parameters.starts_with('(') && parameters.ends_with(')'))) << help["name"];
+  const auto all = calls::help({});
+  for (const auto& [name, parameters, text] : *all) {
+    EXPECT_TRUE(seen.insert(name).second) << name;
+    EXPECT_TRUE(text.ends_with('.')) << name;
+    EXPECT_TRUE(parameters.empty() || (parameters.starts_with('(') && parameters.ends_with(')'))) << name;
   }
   EXPECT_GT(seen.size(), 150u);
 }

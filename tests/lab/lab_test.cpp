@@ -6,7 +6,7 @@
 #include <fstream>
 #include <thread>
 
-#include "lab/reference_json.h"
+#include "base/reference_json.h"
 #include "places.h"
 #include "trace/reader.h"
 #include "trace/statistics.h"
@@ -227,45 +227,6 @@ TEST(Lab, AnswersABadRequestWithAReport) {
   EXPECT_EQ(report["status"], "unsupported");
   EXPECT_EQ(report["error"]["kind"], "request");
   EXPECT_EQ(report["error"]["message"], "the request is not JSON");
-}
-
-TEST(Check, FindsNothingInASoundProgram) { EXPECT_EQ(Lab::check("x = 1\n", "a.py"), "[]"); }
-
-TEST(Check, SaysWhereAProgramIsWrong) {
-  EXPECT_EQ(Lab::check("x = 1\nif x\n", "a.py"),
-            R"([{"kind":"SyntaxError","message":"expected ':'","line":2,"column":5,"end_line":2,"end_column":6}])");
-}
-
-TEST(Disassemble, GivesTheTextOrTheError) {
-  EXPECT_TRUE(parsed(Lab::disassemble("x = 1\n", "a.py"))["text"].get<std::string>().contains("STORE_NAME"));
-  EXPECT_EQ(parsed(Lab::disassemble("x = = 1\n", "a.py"))["error"]["message"], "invalid syntax");
-}
-
-TEST(SetParameters, RewritesTheProgram) {
-  EXPECT_EQ(Lab::set_parameters("n = 1\n", R"({"n": "2"})"), R"({"source":"n = 2\n"})");
-  EXPECT_EQ(parsed(Lab::set_parameters("n = 1\n", R"({"m": "2"})"))["error"]["message"],
-            "the program has no line 'm = …' at its top level");
-}
-
-TEST(ReadExperiment, GivesTheDocumentOrTheError) {
-  std::ifstream file(source_folder() + "/web/experiments/lost-update.md");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  const Json document = parsed(Lab::read_experiment(text, "lost-update"));
-  ASSERT_FALSE(document.contains("error")) << document;
-  EXPECT_EQ(document["name"], "lost-update");
-  EXPECT_EQ(document["kind"], "python");
-  EXPECT_TRUE(document["program"].get<std::string>().contains("unsafe_increment"));
-  const Json error = parsed(Lab::read_experiment("---\ntitel: x\n---\n", "x"))["error"];
-  EXPECT_EQ(error["line"], 2);
-  EXPECT_EQ(error["column"], 1);
-}
-
-TEST(Capabilities, NameWhatThisLabCanDo) {
-  const Json capabilities = parsed(Lab::capabilities());
-  EXPECT_EQ(capabilities["engines"], (Json{"live", "sim"}));
-  EXPECT_EQ(capabilities["builds"], (Json{"gil", "free-threaded"}));
-  EXPECT_EQ(capabilities["schedulers"], (Json{"lifelike", "fresh", "uneven", "in-turn"}));
-  EXPECT_EQ(capabilities["cores"], std::thread::hardware_concurrency());
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "lab/reference_json.h"
+#include "base/reference_json.h"
 
 namespace lockstep::lab {
 

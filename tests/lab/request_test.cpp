@@ -57,6 +57,13 @@ TEST(Request, LimitsAreCutToWhatTheLabAllows) {
   EXPECT_EQ(limits.wall_ns, highest_limits.wall_ns);
 }
 
+TEST(Request, ParametersMayBeReadInTheSource) {
+  const auto request = parse_request(R"({"source": "text = '''\nn = 1\n'''\nn = 2\nm = f()\n",
+    "parameters": {"k": "3"}, "read_parameters": ["n", "m"]})");
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->parameters, (experiment::ParameterValues{{"k", "3"}, {"n", "2"}}));
+}
+
 TEST(Request, LimitsMayBeLowered) {
   const auto request = parse_request(R"({"source": "", "limits": {"instructions": 1000, "wall_seconds": 0.5}})");
   ASSERT_TRUE(request);
@@ -70,7 +77,7 @@ TEST(RequestError, IsNotJson) {
   EXPECT_EQ(refusal("[1"), "the request is not JSON");
 }
 
-TEST(RequestError, IsNotAnObject) { EXPECT_EQ(refusal("[]"), "the request is not a JSON object"); }
+TEST(RequestError, IsNotAnObject) { EXPECT_EQ(refusal("[]"), "the request has to be a JSON object"); }
 
 TEST(RequestError, NamesTheMissingSource) { EXPECT_EQ(refusal("{}"), "the key 'source' is missing"); }
 
@@ -79,9 +86,12 @@ TEST(RequestError, NamesTheKeyOfTheWrongType) {
   EXPECT_EQ(refusal(R"({"source": "", "seed": -1})"), "'seed' has to be a number from 0 up");
   EXPECT_EQ(refusal(R"({"source": "", "seed": "7"})"), "'seed' has to be a number from 0 up");
   EXPECT_EQ(refusal(R"({"source": "", "switch_interval": 0})"), "'switch_interval' has to be seconds above 0");
-  EXPECT_EQ(refusal(R"({"source": "", "limits": []})"), "'limits' is not a JSON object");
-  EXPECT_EQ(refusal(R"({"source": "", "outcomes": 1})"), "'outcomes' has to be a list of at most 64");
-  EXPECT_EQ(refusal(R"({"source": "", "parameters": {"n": 1}})"), "the value of the parameter 'n' has to be a string");
+  EXPECT_EQ(refusal(R"({"source": "", "limits": []})"), "'limits' has to be a JSON object");
+  EXPECT_EQ(refusal(R"({"source": "", "outcomes": 1})"), "'outcomes' has to be a list");
+  std::string outcomes = "{}";
+  for (size_t i = 0; i < most_outcomes; ++i) outcomes += ", {}";
+  EXPECT_EQ(refusal(R"({"source": "", "outcomes": [)" + outcomes + "]}"), "'outcomes' has to be a list of at most 64");
+  EXPECT_EQ(refusal(R"({"source": "", "parameters": {"n": 1}})"), "'parameters.n' has to be a string");
 }
 
 TEST(RequestError, NamesTheWordsThatAreKnown) {
@@ -92,7 +102,7 @@ TEST(RequestError, NamesTheWordsThatAreKnown) {
 TEST(RequestError, NamesTheKeyThatWasProbablyMeant) {
   EXPECT_EQ(refusal(R"({"source": "", "swich_interval": 1})"),
             "unknown key 'swich_interval'; did you mean 'switch_interval'?");
-  EXPECT_EQ(refusal(R"({"source": "", "limits": {"memory": 1}})"), "unknown key 'memory'");
+  EXPECT_EQ(refusal(R"({"source": "", "limits": {"memory": 1}})"), "unknown key 'limits.memory'");
 }
 
 TEST(RequestError, AScheduleNeedsTheSimulation) {

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "base/reference_json.h"
 #include "lab/lab.h"
-#include "lab/reference_json.h"
 #include "places.h"
 
 namespace lockstep::lab {

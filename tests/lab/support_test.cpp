@@ -7,8 +7,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/reference_json.h"
 #include "lab/lab.h"
-#include "lab/reference_json.h"
 #include "places.h"
 
 namespace lockstep::lab {

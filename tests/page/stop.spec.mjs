@@ -104,12 +104,21 @@ test("the page answers while a program spins", async () => {
   await reader.leave();
 });
 
-// A lab that never answers: its poll does not return. It stands in for one that crashed in a way of its own.
+// A lab that never answers: its poll does not return. It stands in for one that crashed in a way of its own. Of one
+// question it dies.
 const deafLab = `export default async () => {
   const memory = new WebAssembly.Memory({ initial: 64 });
   const bytes = () => new Uint8Array(memory.buffer);
   const at = 1 << 20;
   let request;
+  const settings = { engine: "live", build: "gil", switch_points: "3.14", cores: 2, vm_version: "0" };
+  const report = { ...settings, status: "ok", detail: "", error: null, stdout: "", stderr: "", schedule: "", threads: [],
+    wall_ns: 1, virtual_ns: 0, instructions: 0, switches: 0 };
+  const capabilities = { vm_version: "0", engines: ["live"], builds: ["gil"], switch_points: ["3.14"], cores: 2 };
+  const answer = (name) => {
+    if (name === "measure_swaps") throw new Error("out of memory");
+    return give(JSON.stringify({ answer: name === "capabilities" ? capabilities : [] }));
+  };
   const give = (text) => (bytes().set(new TextEncoder().encode(text + "\\0"), at), at);
   const take = (from) => new TextDecoder().decode(bytes().slice(from, bytes().indexOf(0, from)));
   return {
@@ -118,9 +127,9 @@ const deafLab = `export default async () => {
     _malloc: () => 1024, _free() {}, _lab_result_size: () => 0, _lab_stop() {}, _lab_warm_up() {},
     _lab_start: (from) => ((request = JSON.parse(take(from))), give("")),
     _lab_poll: () => { while (request.source.includes("deaf")); return 1; },
-    _lab_take_output: () => give(""), _lab_take_trace: () => at, _lab_check: () => give("[]"),
-    _lab_report: () => give('{"status":"ok","threads":[],"stdout":"","stderr":"","switches":0,"wall_ns":1}'),
-    _lab_capabilities: () => give('{"vm_version":"0","engines":["live"],"builds":["gil"],"cores":2}'),
+    _lab_take_output: () => give(""), _lab_take_trace: () => at,
+    _lab_report: () => give(JSON.stringify(report)),
+    _lab_call: (name) => answer(take(name)),
   };
 };`;
 
@@ -201,5 +210,17 @@ print("done")
   assert.ok(after.workers <= before.workers, `${before.workers} Workers became ${after.workers}`);
   const growth = after.megabytes - before.megabytes;
   assert.ok(growth < 60, `memory grew by ${growth.toFixed()} MB`);
+  await reader.leave();
+});
+
+test("a question that a lab dies of is answered all the same: with what happened", async () => {
+  const context = await site.browser.newContext();
+  await context.route("**/lab.mjs", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: deafLab }),
+  );
+  const reader = await site.visit("x/what-a-swap-costs/", { context });
+  await reader.page.getByRole("button", { name: "Measure" }).click();
+  await reader.page.locator("#notice", { hasText: /could not be measured/ }).waitFor();
+  assert.equal((await reader.state()).swaps.measuring, false);
   await reader.leave();
 });

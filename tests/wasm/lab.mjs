@@ -36,6 +36,11 @@ export class Lab {
     return text === "" ? null : JSON.parse(text);
   }
 
+  // One of the calls of src/protocol/protocol.def: {answer} or {error}.
+  ask(name, question = {}) {
+    return JSON.parse(this.call("call", name, JSON.stringify(question)));
+  }
+
   takeTrace() {
     const pointer = this.module._lab_take_trace();
     return this.module.HEAPU8.slice(pointer, pointer + this.module._lab_result_size());

@@ -58,7 +58,7 @@ for (const [name, engine] of [
     });
 
     test("names of programs are explained in one sentence each", () => {
-      const texts = lab.json("help");
+      const texts = lab.ask("help").answer;
       const lock = texts.find(({ name }) => name === "threading.Lock");
       assert.equal(lock.parameters, "()");
       assert.match(lock.text, /^A lock that one thread holds at a time/);
@@ -190,8 +190,8 @@ print("all")
   });
 
   test("names both engines", () => {
-    assert.deepEqual(lab.json("capabilities").engines, ["live", "sim"]);
-    assert.ok(lab.json("capabilities").cores >= 1);
+    assert.deepEqual(lab.ask("capabilities").answer.engines, ["live", "sim"]);
+    assert.ok(lab.ask("capabilities").answer.cores >= 1);
   });
 });
 
@@ -202,8 +202,8 @@ describe("lab-st", () => {
   });
 
   test("names the simulation only", () => {
-    assert.deepEqual(lab.json("capabilities").engines, ["sim"]);
-    assert.ok(lab.json("capabilities").cores >= 1);
+    assert.deepEqual(lab.ask("capabilities").answer.engines, ["sim"]);
+    assert.ok(lab.ask("capabilities").answer.cores >= 1);
   });
 
   test("refuses the live engine in a sentence", () => {
@@ -217,24 +217,35 @@ describe("lab-st", () => {
   });
 
   test("errors are found without a run", () => {
-    assert.deepEqual(lab.json("check", "x = 1\n", "a.py"), []);
-    assert.equal(lab.json("check", "é = (\n", "a.py")[0].message, "'(' was never closed");
+    const check = (source) => lab.ask("check", { source, filename: "a.py" }).answer;
+    assert.deepEqual(check("x = 1\n"), []);
+    assert.equal(check("é = (\n")[0].message, "'(' was never closed");
   });
 
   test("disassembles", () => {
-    assert.match(lab.json("disassemble", "x = 1\n", "a.py").text, /STORE_NAME +0 \(x\)/);
+    assert.match(
+      lab.ask("disassemble", { source: "x = 1\n", filename: "a.py" }).answer.text,
+      /STORE_NAME +0 \(x\)/,
+    );
   });
 
   test("reads the experiments of the site", () => {
     const text = readFileSync(join(root, "web/experiments/lost-update.md"), "utf8");
-    const experiment = lab.json("read_experiment", text, "lost-update");
+    const experiment = lab.ask("read_experiment", { text, name: "lost-update" }).answer;
     assert.equal(experiment.name, "lost-update");
     assert.match(experiment.program, /counter \+= 1/);
-    assert.equal(lab.json("read_experiment", "---\n", "x").error.kind, "experiment");
+    assert.equal(lab.ask("read_experiment", { text: "---\n", name: "x" }).error.kind, "experiment");
   });
 
-  test("rewrites parameters", () => {
-    assert.equal(lab.json("set_parameters", "n = 1\n", '{"n": "2"}').source, "n = 2\n");
+  test("finds parameters where JavaScript counts", () => {
+    const source = "text = '''\nn = 1\n'''  # 😀\nn = 2\n";
+    const [place] = lab.ask("find_parameters", { source, names: ["n", "m"] }).answer;
+    assert.deepEqual(place, { name: "n", literal: "2", offset: source.lastIndexOf("2") });
+  });
+
+  test("a question that is not as the protocol says is refused with its key", () => {
+    assert.equal(lab.ask("check", { source: 1 }).error.message, "'source' has to be a string");
+    assert.equal(lab.ask("chek").error.message, "there is no call 'chek'");
   });
 });
 

@@ -6,8 +6,8 @@ import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import MarkdownIt from "markdown-it";
 import type { Plugin } from "vite";
-import { LabModule, type LabFactory } from "../src/lab/lab-module.ts";
-import type { Experiment } from "../src/experiment.ts";
+import { LabModule, LabRefusal, type LabFactory } from "../src/lab/lab-module.ts";
+import type { Experiment } from "../src/protocol/protocol.ts";
 
 // The order of the chapters in the list; those that are not named follow by name.
 const chapters = [
@@ -47,23 +47,29 @@ export async function readExperiments(folder: string, buildRoot: string): Promis
 
 function readExperiment(lab: LabModule, path: string): Experiment {
   const name = basename(path, ".md");
-  const read = JSON.parse(lab.readExperiment(readFileSync(path, "utf8"), name));
-  if (read.error) {
-    const { message, line, column } = read.error;
-    throw new Error(`${path}:${line}:${column}: ${message}`);
-  }
+  const read = readWith(lab, path, name);
   // The lab knows the form of the byte panel's settings; what they name has to be there too.
   const source = (file: string) => join(dirname(path), "../..", file);
   for (const [what, file] of [
     ["sample", read.bytes?.sample && `tests/data/bytes/samples/${read.bytes.sample}`],
-    ["layout", read.bytes?.layout && `src/bytes/layouts/${read.bytes.layout}.json`],
+    ["layout", read.bytes?.choice.layout && `src/bytes/layouts/${read.bytes.choice.layout}.json`],
   ]) {
     if (file && !existsSync(source(file))) throw new Error(`${path}: there is no ${what} ${file}`);
   }
-  const rendered = { ...read, name };
-  for (const part of ["introduction", "state", "trigger", "consequence"])
+  const rendered = { ...read };
+  for (const part of ["introduction", "state", "trigger", "consequence"] as const)
     rendered[part] = markdown.render(read[part]);
-  return rendered as Experiment;
+  return rendered;
+}
+
+function readWith(lab: LabModule, path: string, name: string): Experiment {
+  try {
+    return lab.call("read_experiment", { text: readFileSync(path, "utf8"), name });
+  } catch (error) {
+    if (!(error instanceof LabRefusal)) throw error;
+    const { message, line, column } = error.problem;
+    throw new Error(`${path}:${line}:${column}: ${message}`, { cause: error });
+  }
 }
 
 export function experiments(all: Experiment[]): Plugin {

@@ -2,7 +2,7 @@
 // engines and for link previews. The shell takes the same page over when it starts.
 
 import type { Plugin } from "vite";
-import type { Experiment } from "../src/experiment.ts";
+import type { Experiment } from "../src/protocol/protocol.ts";
 
 const escape = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

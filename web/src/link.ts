@@ -12,7 +12,16 @@
 // other field too. A field that is not understood makes the link damaged; nothing is guessed.
 
 import { readByteField, writeByteFields, type ByteFields } from "./bytes/link";
-import type { Build, Engine, SwitchPoints } from "./lab/protocol";
+import {
+  buildWords,
+  engineWords,
+  switchPointsWords,
+  type Build,
+  type Engine,
+  type SwitchPoints,
+  type View,
+} from "./protocol/protocol";
+import { isWord, type WordRow } from "./protocol/shape";
 
 export interface Link {
   experiment?: string;
@@ -24,7 +33,7 @@ export interface Link {
   parameters?: Record<string, string>;
   schedule?: string;
   vm?: string;
-  view?: { begin_ns: number; end_ns: number };
+  view?: View;
   bytes?: ByteFields;
   data?: Uint8Array<ArrayBuffer>; // the document of the byte panel
   sample?: string; // or the sample that it is
@@ -100,10 +109,9 @@ export async function readLink(hash: string): Promise<Link | undefined> {
 
 async function readField(link: Link, key: string, value: string): Promise<void> {
   const wrong = () => new DamagedLink(`“${key}” cannot be “${value.slice(0, 40)}”`);
-  const oneOf = <T extends string>(...choices: T[]): T => {
-    const found = choices.find((choice) => choice === value);
-    if (found === undefined) throw wrong();
-    return found;
+  const oneOf = <T extends string>(rows: readonly WordRow<T>[]): T => {
+    if (!isWord(rows, value)) throw wrong();
+    return value;
   };
   switch (key) {
     case "v":
@@ -115,13 +123,13 @@ async function readField(link: Link, key: string, value: string): Promise<void> 
       link.experiment = value;
       break;
     case "build":
-      link.build = oneOf("gil", "free-threaded");
+      link.build = oneOf(buildWords);
       break;
     case "engine":
-      link.engine = oneOf("live", "sim");
+      link.engine = oneOf(engineWords);
       break;
     case "points":
-      link.points = oneOf("3.14", "every-instruction");
+      link.points = oneOf(switchPointsWords);
       break;
     case "seed":
       if (!/^\d{1,10}$/.test(value) || Number(value) > 0xffffffff) throw wrong();

@@ -1,7 +1,9 @@
 // The page comes up: read the address, put the parts in their places, warm a lab. Nothing runs before the reader asks.
 
 import { artefacts } from "virtual:artefacts";
-import { App, idle, openAddress } from "./app";
+import { App } from "./app/app";
+import { idle, openAddress } from "./app/opening";
+import type { Reader } from "./bytes/paste-box";
 import { byteTools } from "./bytes/tools";
 import { stage as mountStage } from "./canvas/stage";
 import { editor } from "./editor/editor";
@@ -40,18 +42,19 @@ async function start(): Promise<void> {
     (capabilities) => {
       if (store.state.capabilities) return;
       store.update({ capabilities });
-      app.checkSoon(0);
+      void app.program.literals();
+      app.program.checkSoon(0);
     },
     (labProblem) => store.update({ labProblem }),
   );
   const stage = mountStage(intend);
   const app = new App(store, labs, stage, mountConsole());
-  const readByteText = (text: string, number?: { type: string; order: string }) => stage.read(text, number);
+  const readByteText: Reader = (text, number) => stage.read(text, number);
   for (const mount of [
     prose,
     question,
     controls,
-    editor(() => labs.help()),
+    editor(() => labs.call("help", {})),
     notice,
     byteTools(readByteText, stage),
     themeButton,

@@ -1,5 +1,7 @@
 // What the page remembers between visits, in this browser only. Where storage is refused, it simply does not.
 
+import { buildWords, engineWords, switchPointsWords } from "./protocol/protocol";
+import { isWord } from "./protocol/shape";
 import type { Settings, ThemeChoice } from "./state";
 
 const read = (key: string): string | null => {
@@ -28,13 +30,14 @@ export const rememberTheme = (theme: ThemeChoice) => write("theme", theme);
 /** The settings that the reader last chose for an experiment, as far as they still make sense. */
 export function rememberedSettings(experiment: string): Partial<Settings> {
   try {
-    const { build, engine, switch_points, seed } = JSON.parse(read(`settings.${experiment}`) ?? "{}");
+    const kept = JSON.parse(read(`settings.${experiment}`) ?? "{}") as Record<keyof Settings, unknown>;
+    const { build, engine, switch_points, seed } = kept;
     const settings: Partial<Settings> = {};
-    if (build === "gil" || build === "free-threaded") settings.build = build;
-    if (engine === "live" || engine === "sim") settings.engine = engine;
-    if (switch_points === "3.14" || switch_points === "every-instruction")
-      settings.switch_points = switch_points;
-    if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff) settings.seed = seed;
+    if (isWord(buildWords, build)) settings.build = build;
+    if (isWord(engineWords, engine)) settings.engine = engine;
+    if (isWord(switchPointsWords, switch_points)) settings.switch_points = switch_points;
+    if (typeof seed === "number" && Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)
+      settings.seed = seed;
     return settings;
   } catch {
     return {};

@@ -1,21 +1,36 @@
 // The one copy of everything that the page knows. State goes down to the parts, intents come up from them.
 //
-//   parts ──intent──▶ app.ts ──update──▶ Store ──state──▶ parts
+//   parts ──intent──▶ app/ ──update──▶ Store ──state──▶ parts
+//
+// Every thing has one owner, which alone changes it; the others see it and say what they want.
+//
+//   the page's (app/)     experiment, program, settings, run, theme, attention: all but what follows
+//   the canvas's          what of the run is in view, and what the byte lab shows: the reader's hands are on them. The
+//                         state has them as the canvas last said (intent `shown`), for links and forms; whoever wants
+//                         another view asks for it (intent `show`), and sees it when the canvas says so. Nothing that the
+//                         canvas said is sent back to it. Until there is a canvas, the stage keeps them in its place.
+//   the editor's          where its cursor is, what is selected in it. It reports every change of the text.
 //
 // A part draws what the state says and reports what the reader did; it keeps nothing that the state also holds.
-// (CodeMirror keeps the text while it is being edited, and reports every change of it.)
 
-import type { Bytes, Catalogue, Edited, Machines, Opened, Swaps } from "./bytes/bytes";
-import type { Experiment } from "./experiment";
+import type { Opened, Swaps } from "./bytes/bytes";
+import { isOwnProgram, type Literals } from "./literals";
 import type {
   Build,
+  ByteOrder,
+  Bytes,
   Capabilities,
+  Catalogue,
+  Edited,
   Engine,
+  Experiment,
+  Machines,
+  Problem,
   Report,
-  SourceError,
   SwitchPoints,
   ThreadReport,
-} from "./lab/protocol";
+  View,
+} from "./protocol/protocol";
 
 export interface Settings {
   build: Build;
@@ -43,9 +58,10 @@ export interface Run {
 /** A thread that did not simply return, and the line it stood at; while a run goes on, one that waits. */
 export type Place = Pick<ThreadReport, "id" | "name" | "ended" | "line" | "waits_for">;
 
-export interface View {
-  begin_ns: number;
-  end_ns: number;
+/** What is to be shown; what is left out stays as it is. */
+export interface Order {
+  view?: View | null; // null: all of the run
+  bytes?: Partial<Omit<Bytes, "machines">> & { machines?: Partial<Machines> };
 }
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -62,13 +78,14 @@ export interface State {
   labProblem: string; // why there is no lab
   experiment: Experiment;
   source: string;
-  errors: SourceError[];
+  literals: Literals; // of the source, or of what it was a moment ago
+  errors: Problem[];
   settings: Settings;
   recording: Recording | null; // came with a link
   prediction: number | null; // index of the answer
   run: Run;
-  view: View | null; // null = all of the run
-  bytes: Bytes;
+  view: View | null; // the canvas's; null = all of the run
+  bytes: Bytes; // the canvas's
   document: Opened | null; // the bytes that were opened; what became of them is with the drawing
   edited: Edited;
   catalogue: Catalogue | null; // null until there is a drawing
@@ -92,15 +109,14 @@ export type Intent =
   | { kind: "parameter"; name: string; literal: string }
   | { kind: "predict"; answer: number }
   | { kind: "forget-recording" }
-  | { kind: "view"; view: View | null }
+  | { kind: "show"; order: Order } // asks the canvas
+  | { kind: "shown"; view?: View | null; bytes?: Bytes } // the canvas says what it shows now
   | { kind: "select-line"; line: number | null }
-  | { kind: "bytes"; bytes: Partial<Bytes> }
-  | { kind: "machines"; machines: Partial<Machines> }
   | { kind: "open-file"; file: File }
   | { kind: "open-sample"; name: string }
   | { kind: "reopen"; document: Opened; bytes: Bytes } // edited bytes that another document took the place of
   | { kind: "paste-bytes"; text: string; replace: boolean }
-  | { kind: "number-bytes"; text: string; type: string; order: string; replace: boolean }
+  | { kind: "number-bytes"; text: string; type: string; order: ByteOrder; replace: boolean }
   | { kind: "copy-bytes"; form: string }
   | { kind: "save-bytes" }
   | { kind: "bytes-command"; name: string }
@@ -142,6 +158,16 @@ export class Store {
 /** The engine that a run gets: real threads need an isolated page, and a recording is repeated by the simulation. */
 export function engineOf({ isolated, settings, recording }: State): Engine {
   return recording !== null || !isolated ? "sim" : settings.engine;
+}
+
+/** The literals of the program as it stands; none while the lab has yet to find them. */
+export const literalsNow = ({ source, literals }: State): Literals | null =>
+  literals.source === source ? literals : null;
+
+/** Whether the program is the experiment's own, whatever values its parameters have. */
+export function isOwn(state: State): boolean {
+  const literals = literalsNow(state);
+  return literals ? isOwnProgram(literals, state.experiment) : state.source === state.experiment.program;
 }
 
 export const isRunning = ({ run }: State) => run.phase === "running" || run.phase === "stopping";

@@ -1,213 +1,139 @@
 #include "ui/model/state.h"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-#include <span>
-
 #include "bytes/abi.h"
 #include "bytes/layout.h"
 #include "bytes/number.h"
+#include "protocol/json.h"
 
 namespace lockstep::ui::model {
 
 namespace {
 
-using nlohmann::json;
+using protocol::ByteOrder;
+using protocol::Reading;
 
 constexpr size_t max_text = 1 << 16;
-constexpr double max_size = 1 << 30;             // bytes
-constexpr double max_time = 9007199254740992.0;  // 2^53: beyond it nanoseconds are not exact
+constexpr uint64_t max_size = 1 << 30;           // bytes
+constexpr uint64_t max_time = 9007199254740992;  // 2^53: beyond it JavaScript's nanoseconds are not exact
+constexpr int last_index = 15;
 
-// Reads an object's fields and keeps the first thing that is wrong.
-class Reader {
- public:
-  Reader(const json& object, std::string path, std::string& error)
-      : object_(object), path_(std::move(path)), error_(error) {
-    if (!object.is_object()) fail("", "an object");
-  }
+// A key that this drawing does not know is nothing to it: the page may be a later one.
+template <class Message>
+std::expected<Message, std::string> said_in(std::string_view text, std::string_view what, Message now) {
+  if (text.size() > max_text) return std::unexpected(std::string(what) + " is too long");
+  return protocol::message_in(text, what, std::move(now), Reading(Reading::UnknownKeys::ignored));
+}
 
-  void text(const char* key, std::string& into) {
-    const json* value = find(key);
-    if (!value) return;
-    if (!value->is_string() || value->get_ref<const std::string&>().size() > 4096) return fail(key, "a short text");
-    into = value->get<std::string>();
-  }
-  void flag(const char* key, bool& into) {
-    const json* value = find(key);
-    if (!value) return;
-    if (!value->is_boolean()) return fail(key, "true or false");
-    into = value->get<bool>();
-  }
-  void number(const char* key, double low, double high, double& into) {
-    const json* value = find(key);
-    if (!value) return;
-    const double number = value->is_number() ? value->get<double>() : NAN;
-    if (!(number >= low && number <= high)) return fail(key, "a number in range");
-    into = number;
-  }
-  // One of the words; `into` becomes its index.
-  void word(const char* key, std::span<const std::string_view> words, size_t& into) {
-    const json* value = find(key);
-    if (!value) return;
-    for (size_t i = 0; i < words.size(); ++i)
-      if (value->is_string() && value->get_ref<const std::string&>() == words[i]) return void(into = i);
-    std::string choice;
-    for (const std::string_view w : words) choice += (choice.empty() ? "\"" : ", \"") + std::string(w) + "\"";
-    fail(key, "one of " + choice);
-  }
-  const json* find(const char* key) const {
-    if (!object_.is_object()) return nullptr;
-    const auto found = object_.find(key);
-    return found == object_.end() ? nullptr : &*found;
-  }
-  void fail(const std::string& key, const std::string& expected) {
-    if (error_.empty()) error_ = path_ + (key.empty() ? "" : "." + key) + ": expected " + expected;
-  }
+void read_size(Reading& reading, const char* key, std::optional<double> chosen, float& into) {
+  if (!chosen) return;
+  if (!(*chosen >= 8 && *chosen <= 40)) return reading.expect(key, "a size from 8 to 40");
+  into = static_cast<float>(*chosen);
+}
 
- private:
-  const json& object_;
-  std::string path_;
-  std::string& error_;
-};
-
-Theme read_theme(const json& value, const Theme& now, std::string& error) {
-  Reader reader(value, "theme", error);
-  bool is_dark = now.is_dark;
-  reader.flag("dark", is_dark);
+Theme theme_of(const protocol::CanvasTheme& chosen, const Theme& now, Reading& reading) {
+  const bool is_dark = chosen.dark.value_or(now.is_dark);
   Theme theme = is_dark == now.is_dark ? now : default_theme(is_dark);
-  double font = now.font_px, mono = now.mono_px;
-  reader.number("font_px", 8, 40, font);
-  reader.number("mono_px", 8, 40, mono);
-  theme.font_px = static_cast<float>(font);
-  theme.mono_px = static_cast<float>(mono);
-  if (const json* colors = reader.find("colors"); colors && colors->is_object()) {
-    for (const auto& [token, text] : colors->items()) {
-      const auto color = text.is_string() ? color_of(text.get_ref<const std::string&>()) : std::nullopt;
-      if (!color)
-        reader.fail("colors." + token.substr(0, 40), "\"#rrggbb\"");
-      else
-        set_color(theme, token, *color);  // a token of a later page is nothing to this drawing
-    }
-  } else if (colors) {
-    reader.fail("colors", "an object");
+  theme.font_px = now.font_px;
+  theme.mono_px = now.mono_px;
+  read_size(reading, "theme.font_px", chosen.font_px, theme.font_px);
+  read_size(reading, "theme.mono_px", chosen.mono_px, theme.mono_px);
+  for (const auto& [token, text] : chosen.colors.value_or(protocol::Texts())) {
+    if (const auto color = color_of(text))
+      set_color(theme, token, *color);  // a token of a later page is nothing to this drawing
+    else
+      reading.expect("theme.colors." + token.substr(0, 40), "#rrggbb");
   }
   return theme;
 }
 
-RunInfo read_run(const json& value, RunInfo run, std::string& error) {
-  static constexpr std::string_view states[] = {"idle", "running", "ended"}, clocks[] = {"wall", "virtual"};
-  Reader reader(value, "run", error);
-  auto state = static_cast<size_t>(run.state);
-  size_t clock = run.is_virtual_time;
-  reader.word("state", states, state);
-  reader.word("clock", clocks, clock);
-  reader.text("build", run.build);
-  reader.text("engine", run.engine);
-  run.state = static_cast<RunState>(state);
-  run.is_virtual_time = clock == 1;
-  return run;
+void check(const protocol::Bytes& bytes, Reading& reading) {
+  if (bytes.index < -1 || bytes.index > last_index) reading.expect("bytes.index", "a number from -1 to 15");
+  if (bytes.end > max_size || bytes.cursor > max_size) reading.expect("bytes.cursor", "a number in range");
+  if (bytes.begin > bytes.end) reading.expect("bytes.begin", "not after bytes.end");
+  if (!bytes.layout.empty() && !bytes::layout_named(bytes.layout))
+    reading.expect("bytes.layout", "the name of a layout, or nothing");
+  if (!bytes::number_type_named(bytes.number)) reading.expect("bytes.number", "a type such as u32 or f64");
+  for (const auto& [key, target] :
+       {std::pair("bytes.machines.from", &bytes.machines.from), std::pair("bytes.machines.to", &bytes.machines.to)})
+    if (!bytes::abi_of_target(*target)) reading.expect(key, "a machine of the list");
 }
 
-StateChange::View read_view(const json& value, std::string& error) {
-  if (value.is_null()) return {};
-  Reader reader(value, "view", error);
-  double begin = NAN, end = NAN;
-  reader.number("begin_ns", 0, max_time, begin);
-  reader.number("end_ns", 0, max_time, end);
-  if (!(begin < end)) reader.fail("", "begin_ns before end_ns");
-  return {TimeRange{begin, end}};
-}
-
-MachineChoice read_machines(const json& value, MachineChoice machines, std::string& error) {
-  static constexpr std::string_view ways[] = {"wire", "disk"}, boundaries[] = {"none", "htonl", "struct"};
-  Reader reader(value, "bytes.machines", error);
-  const auto machine = [&](const char* key, std::string& into) {
-    std::string target = into;
-    reader.text(key, target);
-    if (!bytes::abi_of_target(target)) return reader.fail(key, "a machine of the list");
-    into = target;
-  };
-  const auto word = [&](const char* key, std::span<const std::string_view> words, std::string& into) {
-    size_t index = words.size();
-    reader.word(key, words, index);
-    if (index < words.size()) into = words[index];
-  };
-  machine("from", machines.from);
-  machine("to", machines.to);
-  reader.text("type", machines.type);
-  reader.text("value", machines.value);
-  word("via", ways, machines.via);
-  word("boundary", boundaries, machines.boundary);
-  return machines;
-}
-
-ByteChoice read_bytes(const json& value, ByteChoice bytes, std::string& error) {
-  static constexpr std::string_view sides[] = {"little", "big"}, tabs[] = {"value", "hex", "machines", "swaps"},
-                                    panes[] = {"inspector", "fields", "bits"};
-  Reader reader(value, "bytes", error);
-  auto tab = static_cast<size_t>(bytes.tab), pane = static_cast<size_t>(bytes.pane);
-  size_t order = bytes.is_big_first;
-  auto cursor = static_cast<double>(bytes.cursor);
-  auto begin = static_cast<double>(bytes.begin), end = static_cast<double>(bytes.end);
-  reader.word("tab", tabs, tab);
-  reader.word("pane", panes, pane);
-  reader.word("order", sides, order);
-  reader.number("cursor", 0, max_size, cursor);
-  reader.number("begin", 0, max_size, begin);
-  reader.number("end", 0, max_size, end);
-  if (begin > end) reader.fail("", "begin not after end");
-  reader.flag("flipped", bytes.is_flipped);
-  std::string layout = bytes.layout, number = bytes.number;
-  reader.text("layout", layout);
-  if (!layout.empty() && !bytes::layout_named(layout)) reader.fail("layout", "the name of a layout, or nothing");
-  reader.text("number", number);
-  if (!bytes::number_type_named(number)) reader.fail("number", "a type such as u32 or f64");
-  if (const json* machines = reader.find("machines")) bytes.machines = read_machines(*machines, bytes.machines, error);
-  bytes.tab = static_cast<ByteTab>(tab);
-  bytes.pane = static_cast<PaneKind>(pane);
-  bytes.is_big_first = order == 1;
-  bytes.cursor = static_cast<uint64_t>(cursor);
-  bytes.begin = static_cast<uint64_t>(begin);
-  bytes.end = static_cast<uint64_t>(end);
-  bytes.layout = layout;
-  bytes.number = number;
-  size_t side = bytes.is_big;
-  double index = bytes.index;
-  reader.text("text", bytes.text);
-  reader.text("type", bytes.type);
-  reader.word("side", sides, side);
-  reader.number("index", -1, 15, index);
-  bytes.is_big = side == 1;
-  bytes.index = static_cast<int>(index);
-  return bytes;
-}
+ByteOrder order_of(bool is_big) { return is_big ? ByteOrder::big : ByteOrder::little; }
 
 }  // namespace
 
+ByteChoice choice_of(const protocol::Bytes& bytes) {
+  return {.text = bytes.text,
+          .type = bytes.type,
+          .is_big = bytes.side == ByteOrder::big,
+          .index = bytes.index,
+          .tab = bytes.tab,
+          .pane = bytes.pane,
+          .cursor = bytes.cursor,
+          .begin = bytes.begin,
+          .end = bytes.end,
+          .is_big_first = bytes.order == ByteOrder::big,
+          .layout = bytes.layout,
+          .is_flipped = bytes.flipped,
+          .number = bytes.number,
+          .machines = bytes.machines};
+}
+
+protocol::Bytes message_of(const ByteChoice& choice) {
+  return {.tab = choice.tab,
+          .text = choice.text,
+          .type = choice.type,
+          .side = order_of(choice.is_big),
+          .index = choice.index,
+          .pane = choice.pane,
+          .layout = choice.layout,
+          .cursor = choice.cursor,
+          .begin = choice.begin,
+          .end = choice.end,
+          .order = order_of(choice.is_big_first),
+          .flipped = choice.is_flipped,
+          .number = choice.number,
+          .machines = choice.machines};
+}
+
 std::expected<StateChange, std::string> parse_state(std::string_view text, StateNow now) {
-  if (text.size() > max_text) return std::unexpected("the state is too long");
-  const json state = json::parse(text, nullptr, false);
-  if (state.is_discarded()) return std::unexpected("the state is not JSON");
-  std::string error;
-  Reader reader(state, "state", error);
-  StateChange change;
-  if (reader.find("panel")) {
-    static constexpr std::string_view panels[] = {"timeline", "bytes"};
-    size_t panel = 0;
-    reader.word("panel", panels, panel);
-    change.panel = static_cast<PanelKind>(panel);
-  }
-  if (reader.find("active")) {
-    bool active = false;
-    reader.flag("active", active);
-    change.is_active = active;
-  }
-  if (const json* theme = reader.find("theme")) change.theme = read_theme(*theme, now.theme, error);
-  if (const json* run = reader.find("run")) change.run = read_run(*run, now.run, error);
-  if (const json* view = reader.find("view")) change.view = read_view(*view, error);
-  if (const json* bytes = reader.find("bytes")) change.bytes = read_bytes(*bytes, now.bytes, error);
-  if (!error.empty()) return std::unexpected(error);
+  using protocol::Clock;
+  protocol::CanvasState current;
+  current.run = protocol::CanvasRun{.state = now.run.state,
+                                    .build = now.run.build,
+                                    .engine = now.run.engine,
+                                    .clock = now.run.is_virtual_time ? Clock::virtual_ : Clock::wall};
+  const auto state = said_in(text, "the state", std::move(current));
+  if (!state) return std::unexpected(state.error());
+  Reading reading;
+  StateChange change{.panel = state->panel, .theme = {}, .is_active = state->active, .run = {}};
+  if (state->theme) change.theme = theme_of(*state->theme, now.theme, reading);
+  const protocol::CanvasRun& run = *state->run;
+  change.run = RunInfo{run.state, run.build, run.engine, run.clock == Clock::virtual_};
+  if (*change.run == now.run) change.run.reset();
+  if (!reading.error().empty()) return std::unexpected(reading.error());
   return change;
+}
+
+std::expected<ShowOrder, std::string> parse_order(std::string_view text, const ByteChoice& now) {
+  protocol::CanvasOrder current;
+  current.bytes = message_of(now);
+  const auto said = said_in(text, "the order", std::move(current));
+  if (!said) return std::unexpected(said.error());
+  Reading reading;
+  ShowOrder order;
+  if (said->view) {
+    order.view.emplace();
+    if (const auto& view = *said->view) {
+      if (view->begin_ns >= view->end_ns || view->end_ns > max_time) reading.expect("view", "begin_ns before end_ns");
+      order.view->range = TimeRange{static_cast<double>(view->begin_ns), static_cast<double>(view->end_ns)};
+    }
+  }
+  check(*said->bytes, reading);
+  order.bytes = choice_of(*said->bytes);
+  if (*order.bytes == now) order.bytes.reset();
+  if (!reading.error().empty()) return std::unexpected(reading.error());
+  return order;
 }
 
 }  // namespace lockstep::ui::model

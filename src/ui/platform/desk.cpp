@@ -37,6 +37,11 @@ void Desk::set_state(std::string_view json) {
   settle();
 }
 
+void Desk::show(std::string_view json) {
+  scene_.show(json);
+  settle();
+}
+
 void Desk::add_font(std::string_view name, std::span<const uint8_t> ttf) {
   if (platform::add_font(fonts_, name, ttf)) scene_.ask_for_frame();
   settle();

@@ -19,6 +19,7 @@ class Desk {
 
   bool start();  // false: no WebGL2
   void set_state(std::string_view json);
+  void show(std::string_view json);
   void add_font(std::string_view name, std::span<const uint8_t> ttf);
   void reset_trace();
   bool add_trace(std::span<const uint8_t>);

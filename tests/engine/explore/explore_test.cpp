@@ -132,7 +132,7 @@ TEST_P(CountedPrograms, HaveSchedulesThatRepeatEachOutcomeInTheSimulation) {
   question.counts_executions = false;
   for (const OneOutcome& outcome : explored(source, question).outcomes) {
     const lab::Report report = replayed(source, outcome);
-    EXPECT_EQ(lab::word_for(report.outcome.status), lab::word_for(outcome.status)) << report.outcome.detail;
+    EXPECT_EQ(protocol::word_for(report.outcome.status), protocol::word_for(outcome.status)) << report.outcome.detail;
     EXPECT_EQ(report.stdout_text, outcome.stdout_text) << outcome.schedule;
     EXPECT_EQ(report.stderr_text, outcome.stderr_text) << outcome.schedule;
   }

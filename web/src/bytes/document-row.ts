@@ -29,10 +29,12 @@ export function documentRow(intend: Intend): Render {
   const layout = make("select", { id: "bytes-layout" });
   layout.addEventListener("change", () => {
     const pane = layout.value ? ("fields" as const) : ("inspector" as const);
-    intend({ kind: "bytes", bytes: { layout: layout.value, pane } });
+    intend({ kind: "show", order: { bytes: { layout: layout.value, pane } } });
   });
   const flipped = make("input", { type: "checkbox", id: "bytes-flipped" });
-  flipped.addEventListener("change", () => intend({ kind: "bytes", bytes: { flipped: flipped.checked } }));
+  flipped.addEventListener("change", () =>
+    intend({ kind: "show", order: { bytes: { flipped: flipped.checked } } }),
+  );
   const copy = make("select", { id: "bytes-copy" });
   copy.addEventListener("change", () => {
     if (copy.value) intend({ kind: "copy-bytes", form: copy.value });
@@ -73,8 +75,8 @@ export function documentRow(intend: Intend): Render {
         ...catalogue.copy_forms.map((form) => make("option", { value: form }, form)),
       );
     }
-    undo.disabled = !edited.canUndo;
-    redo.disabled = !edited.canRedo;
+    undo.disabled = !edited.can_undo;
+    redo.disabled = !edited.can_redo;
     layout.value = bytes.layout;
     flipped.checked = bytes.flipped;
     flipped.disabled = bytes.layout === "";

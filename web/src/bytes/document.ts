@@ -1,8 +1,8 @@
 // Bytes that come into the page: from a file, a sample, an experiment. Nothing of them leaves it.
 
 import { samples } from "virtual:samples";
-import type { ExperimentBytes } from "../experiment";
 import { inSite } from "../site";
+import type { ByteOpening } from "../protocol/protocol";
 import type { Opened } from "./bytes";
 
 export const largest = 64 << 20; // bytes
@@ -27,7 +27,7 @@ export async function openSample(name: string): Promise<Opened | undefined> {
 }
 
 /** The document that an experiment opens with; null when it shows one value. */
-export async function openOf(wish: ExperimentBytes | null): Promise<Opened | null> {
+export async function openOf(wish: ByteOpening | null): Promise<Opened | null> {
   if (wish?.sample) return (await openSample(wish.sample)) ?? null;
   if (!wish?.data) return null;
   const pairs = wish.data.match(/[0-9a-f]{2}/g) ?? [];

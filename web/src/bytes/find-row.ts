@@ -1,15 +1,13 @@
 // Finding and going to places of the document: bytes, text, or a number, which is looked for in either order.
 
-import type { Found } from "../canvas/drawing";
-import { field, find, make } from "../parts/elements";
+import { field, find, make, wordOptions } from "../parts/elements";
+import { searchKindWords, type Found, type SearchKind } from "../protocol/protocol";
 import type { Render } from "../state";
 
 export interface Search {
-  find(text: string, kind: string, backwards: boolean): Found;
+  find(text: string, kind: SearchKind, backwards: boolean): Found;
   goTo(place: string): Found;
 }
-
-const kinds = { any: "anything", bytes: "bytes", text: "text", number: "a number, either order" };
 
 export function findRow(search: Search): Render {
   const row = find<HTMLFormElement>("bytes-find");
@@ -17,7 +15,7 @@ export function findRow(search: Search): Render {
     make("input", { type: "text", id, placeholder, maxLength: 200, spellcheck: false, autocomplete: "off" });
   const text = input("find-text", "");
   const kind = make("select", { id: "find-kind" });
-  for (const [value, name] of Object.entries(kinds)) kind.append(make("option", { value }, name));
+  kind.append(...wordOptions(searchKindWords));
   const next = make("button", { type: "submit", className: "button" }, "Next");
   const previous = make("button", { type: "button", className: "button" }, "Previous");
   const place = input("go-to", "26, 0x1a, +16");
@@ -28,7 +26,8 @@ export function findRow(search: Search): Render {
     else if (cursor !== undefined) said.textContent = `At offset ${cursor}`;
     else said.textContent = `At offset ${begin}, as ${how}`;
   };
-  const look = (backwards: boolean) => text.value && say(search.find(text.value, kind.value, backwards));
+  const look = (backwards: boolean) =>
+    text.value && say(search.find(text.value, kind.value as SearchKind, backwards));
   row.addEventListener("submit", (event) => {
     event.preventDefault();
     look(false);

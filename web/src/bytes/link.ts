@@ -7,15 +7,24 @@
 //   &layout=tiff&cursor=4&select=4-8&order=big&flipped=yes&number=f32
 //   &machines=x86_64-linux-gnu:s390x-linux-gnu:i:wire:none:1        who writes, who reads, type, way, boundary, value
 
-import { boundaries, noBytes, orders, panes, tabs, ways, type Bytes } from "./bytes";
+import {
+  boundaryWords,
+  byteOrderWords,
+  defaultBytes,
+  paneWords,
+  tabWords,
+  wayWords,
+  type Bytes,
+} from "../protocol/protocol";
+import { isWord, type WordRow } from "../protocol/shape";
 
 export type ByteFields = Partial<Omit<Bytes, "side" | "index">>;
 
 /** Reads one field. False: the value is wrong; undefined: it is none of these. */
 export function readByteField(into: ByteFields, key: string, value: string): boolean | undefined {
-  const word = <K extends keyof ByteFields>(name: K, allowed: readonly string[]): boolean => {
-    if (!allowed.includes(value)) return false;
-    into[name] = value as ByteFields[K] & string as ByteFields[K];
+  const word = <T extends string>(name: string, rows: readonly WordRow<T>[]): boolean => {
+    if (!isWord(rows, value)) return false;
+    Object.assign(into, { [name]: value });
     return true;
   };
   switch (key) {
@@ -26,11 +35,11 @@ export function readByteField(into: ByteFields, key: string, value: string): boo
       return true;
     }
     case "tab":
-      return word("tab", tabs);
+      return word("tab", tabWords);
     case "pane":
-      return word("pane", panes);
+      return word("pane", paneWords);
     case "order":
-      return word("order", orders);
+      return word("order", byteOrderWords);
     case "layout":
     case "number":
       if (!/^[a-z0-9_]{1,40}$/.test(value)) return false;
@@ -53,7 +62,7 @@ export function readByteField(into: ByteFields, key: string, value: string): boo
     case "machines": {
       const pattern = /^([\w.-]{1,40}):([\w.-]{1,40}):([A-Za-z?]{1,16}):(\w+):(\w+):([^\n\r]{0,100})$/;
       const [, from, to, type, via, boundary, text] = pattern.exec(value) ?? [];
-      if (text === undefined || !isOne(ways, via) || !isOne(boundaries, boundary)) return false;
+      if (text === undefined || !isWord(wayWords, via) || !isWord(boundaryWords, boundary)) return false;
       into.machines = { from: from!, to: to!, type: type!, via, boundary, value: text };
       return true;
     }
@@ -65,20 +74,16 @@ export function readByteField(into: ByteFields, key: string, value: string): boo
 export function writeByteFields(bytes: ByteFields, put: (key: string, value: string) => void): void {
   const { tab, pane, layout, cursor, begin, end, order, flipped, number, machines } = bytes;
   if (bytes.text !== undefined) put("bytes", `${bytes.type}:${bytes.text}`);
-  if (tab && tab !== noBytes.tab) put("tab", tab);
-  if (pane && pane !== noBytes.pane) put("pane", pane);
+  if (tab && tab !== defaultBytes.tab) put("tab", tab);
+  if (pane && pane !== defaultBytes.pane) put("pane", pane);
   if (layout) put("layout", layout);
   if (cursor) put("cursor", String(cursor));
   if (begin !== undefined && end !== undefined && begin < end) put("select", `${begin}-${end}`);
-  if (order && order !== noBytes.order) put("order", order);
+  if (order && order !== defaultBytes.order) put("order", order);
   if (flipped) put("flipped", "yes");
-  if (number && number !== noBytes.number) put("number", number);
-  if (machines && JSON.stringify(machines) !== JSON.stringify(noBytes.machines)) {
+  if (number && number !== defaultBytes.number) put("number", number);
+  if (machines && JSON.stringify(machines) !== JSON.stringify(defaultBytes.machines)) {
     const { from, to, type, via, boundary, value } = machines;
     put("machines", [from, to, type, via, boundary, value].join(":"));
   }
-}
-
-function isOne<T extends string>(allowed: readonly T[], word: string | undefined): word is T {
-  return (allowed as readonly (string | undefined)[]).includes(word);
 }

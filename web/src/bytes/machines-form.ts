@@ -1,21 +1,14 @@
 // A value on its way from one machine to another: who writes it, who reads it, and what the program does at the
 // boundary.
 
-import { field, find, make } from "../parts/elements";
+import { field, find, make, wordOptions } from "../parts/elements";
+import { boundaryWords, wayWords, type Machines } from "../protocol/protocol";
 import type { Intend, Render } from "../state";
-import { boundaries, ways, type Machines } from "./bytes";
-
-const boundaryNames = {
-  none: "nothing: the bytes go as they lie",
-  htonl: "htonl there, ntohl here",
-  struct: "struct with '!' on both sides",
-};
-const wayNames = { wire: "over the wire", disk: "on a disk" };
 
 export function machinesForm(intend: Intend): Render {
   const form = find<HTMLFormElement>("bytes-machines");
   form.addEventListener("submit", (event) => event.preventDefault());
-  const set = (machines: Partial<Machines>) => intend({ kind: "machines", machines });
+  const set = (machines: Partial<Machines>) => intend({ kind: "show", order: { bytes: { machines } } });
   const text = (id: string, maxLength: number, change: (value: string) => void) => {
     const input = make("input", { type: "text", id, maxLength, spellcheck: false, autocomplete: "off" });
     input.addEventListener("input", () => change(input.value));
@@ -31,9 +24,9 @@ export function machinesForm(intend: Intend): Render {
   const value = text("machines-value", 100, (typed) => set({ value: typed }));
   const type = text("machines-type", 16, (typed) => set({ type: typed }));
   const via = select("machines-via", (chosen) => set({ via: chosen as Machines["via"] }));
-  via.append(...ways.map((way) => make("option", { value: way }, wayNames[way])));
+  via.append(...wordOptions(wayWords));
   const boundary = select("machines-boundary", (chosen) => set({ boundary: chosen as Machines["boundary"] }));
-  boundary.append(...boundaries.map((each) => make("option", { value: each }, boundaryNames[each])));
+  boundary.append(...wordOptions(boundaryWords));
   form.append(
     field("Written on", from),
     field("Read on", to),

@@ -1,13 +1,14 @@
 // Typing or pasting into the document: as bytes in any usual form, or as a number of a type in an order. What a text
 // would be taken for stands below it before anything happens.
 
-import type { Pasted } from "../canvas/drawing";
 import { field, find, make, options } from "../parts/elements";
+import { byteOrderWords, type ByteOrder, type Pasted } from "../protocol/protocol";
+import { wordsOf } from "../protocol/shape";
 import type { Intend, Render } from "../state";
 import { numberTypes } from "./bytes";
 
 /** What a text would be taken for. */
-export type Reader = (text: string, number?: { type: string; order: string }) => Pasted;
+export type Reader = (text: string, number?: { type: string; order: ByteOrder }) => Pasted;
 
 const rules = {
   bytes:
@@ -34,7 +35,7 @@ export const pasteBox =
     const kind = () => (kinds[1]!.checked ? "number" : "bytes");
     const type = make("select", { id: "bytes-number-type" }, ...options(numberTypes));
     type.value = "u32";
-    const order = make("select", { id: "bytes-number-order" }, ...options(["little", "big"]));
+    const order = make("select", { id: "bytes-number-order" }, ...options(wordsOf(byteOrderWords)));
     const number = make(
       "span",
       { className: "field-group" },
@@ -49,7 +50,13 @@ export const pasteBox =
       button.addEventListener("click", () => {
         if (kind() === "bytes") intend({ kind: "paste-bytes", text: text.value, replace });
         else
-          intend({ kind: "number-bytes", text: text.value, type: type.value, order: order.value, replace });
+          intend({
+            kind: "number-bytes",
+            text: text.value,
+            type: type.value,
+            order: order.value as ByteOrder,
+            replace,
+          });
       });
       return button;
     };
@@ -76,7 +83,10 @@ export const pasteBox =
       const empty = text.value.trim() === "";
       const result = empty
         ? {}
-        : read(text.value, kind() === "number" ? { type: type.value, order: order.value } : undefined);
+        : read(
+            text.value,
+            kind() === "number" ? { type: type.value, order: order.value as ByteOrder } : undefined,
+          );
       taken.classList.toggle("wrong", result.error !== undefined);
       taken.textContent = empty ? "" : (result.error ?? described(result));
       for (const button of buttons) button.disabled = empty || result.error !== undefined;

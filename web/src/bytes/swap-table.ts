@@ -1,7 +1,7 @@
 // What it costs to turn round the bytes of every number in a block: measured in the lab's Worker, now, on the machine of
 // whoever looks. The page's own thread measures nothing and stays free.
 
-import type { SwapTiming } from "../lab/protocol";
+import type { SwapTiming } from "../protocol/protocol";
 import { find, make } from "../parts/elements";
 import type { Intend, Render } from "../state";
 import { swapSizes } from "./bytes";

@@ -1,8 +1,8 @@
 // Above the byte panel: which picture it shows, and what belongs to each in words.
 
 import { find, make } from "../parts/elements";
+import { tabWords } from "../protocol/protocol";
 import type { Intend, Render } from "../state";
-import { tabs } from "./bytes";
 import { documentRow } from "./document-row";
 import { findRow, type Search } from "./find-row";
 import { machinesForm } from "./machines-form";
@@ -11,22 +11,15 @@ import { swapTable } from "./swap-table";
 import { valueForm } from "./value-form";
 import type { Reader } from "./paste-box";
 
-const names = {
-  value: "One value",
-  hex: "Bytes",
-  machines: "Two machines",
-  swaps: "What a swap costs",
-};
-
 export const byteTools =
   (read: Reader, search: Search) =>
   (intend: Intend): Render => {
     const box = find("bytes-tools");
     const chooser = find("bytes-tabs");
-    const inputs = tabs.map((tab) => {
+    const inputs = tabWords.map(({ word: tab, label }) => {
       const input = make("input", { type: "radio", name: "bytes-tab", value: tab });
-      input.addEventListener("change", () => intend({ kind: "bytes", bytes: { tab } }));
-      chooser.append(make("label", {}, input, names[tab]));
+      input.addEventListener("change", () => intend({ kind: "show", order: { bytes: { tab } } }));
+      chooser.append(make("label", {}, input, label));
       return input;
     });
     const parts = [

@@ -16,8 +16,8 @@ export function valueForm(intend: Intend): Render {
   const type = make("select", { id: "bytes-type" }, ...options(numberTypes));
   form.append(field("Value", text), field("Type", type));
   form.addEventListener("submit", (event) => event.preventDefault());
-  text.addEventListener("input", () => intend({ kind: "bytes", bytes: { text: text.value } }));
-  type.addEventListener("change", () => intend({ kind: "bytes", bytes: { type: type.value } }));
+  text.addEventListener("input", () => intend({ kind: "show", order: { bytes: { text: text.value } } }));
+  type.addEventListener("change", () => intend({ kind: "show", order: { bytes: { type: type.value } } }));
   return ({ bytes }) => {
     form.hidden = bytes.tab !== "value";
     if (text.value !== bytes.text) text.value = bytes.text;

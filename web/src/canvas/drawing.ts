@@ -1,108 +1,22 @@
 // The drawing's C interface with JavaScript's types: state down as JSON, trace as bytes, intents up as JSON.
 
-import type { CanvasTheme } from "../theme/theme";
-import type { Bytes, Catalogue } from "../bytes/bytes";
-import type { View } from "../state";
-
-/** Every key may be left out; what is left out stays as it was. */
-export interface DrawingState {
-  panel?: "timeline" | "bytes";
-  theme?: CanvasTheme;
-  active?: boolean;
-  run?: { state: "idle" | "running" | "ended"; build: string; engine: string; clock: "wall" | "virtual" };
-  view?: View | null;
-  bytes?: Bytes;
-}
-
-export type DrawingIntent =
-  | { intent: "view"; begin_ns: number; end_ns: number; fit: boolean }
-  | { intent: "select_slice"; thread: number; begin_ns: number; line: number }
-  | { intent: "bytes_value"; text: string; type: string }
-  | { intent: "bytes_select"; side: "little" | "big"; index: number }
-  | ({ intent: "bytes_view" } & Partial<Bytes>)
-  | { intent: "bytes_edited"; revision: number; size: number; can_undo: boolean; can_redo: boolean }
-  | { intent: "copy"; text: string }
-  | { intent: "leave" }
-  | { intent: "error"; message: string };
-
-export interface Lane {
-  thread: number;
-  name: string;
-  running_ns: number;
-  waiting_for_gil_ns: number;
-  blocked_ns: number;
-  slices: number;
-  waiting: { line: number; for: string } | null; // at the end of the trace
-}
-
-export interface Description {
-  panel: string;
-  lanes: Lane[];
-  tables: { caption: string; head: string[]; rows: string[][] }[]; // the timeline's rows, to be read
-  view: View;
-  frames: number;
-  bytes: BytesDescription;
-}
-
-/** What of it is there depends on the tab. */
-export interface BytesDescription {
-  tab?: Bytes["tab"];
-  // tab value
-  error?: string;
-  text: string;
-  type: string;
-  value: string;
-  little: SideDescription;
-  big: SideDescription;
-  pdp?: { bytes: number[]; as_little: string; as_big: string };
-  // tab hex
-  size?: number;
-  cursor?: number;
-  begin?: number;
-  end?: number;
-  pane?: Bytes["pane"];
-  fits?: string[]; // layouts whose magic is there
-  can_undo?: boolean;
-  can_redo?: boolean;
-  rows?: { name: string; little: string; big: string; size: number }[];
-  fields?: {
-    name: string;
-    depth: number;
-    begin: number;
-    end: number;
-    type: string;
-    order: string;
-    value: string;
-    flipped: string;
-  }[];
-  bits?: Record<string, string | number>;
-  document?: number[]; // the first bytes
-  // tab machines
-  carried?: Record<string, unknown>;
-}
-
-interface SideDescription {
-  bytes: number[]; // in address order
-  reads: string;
-  read_as_the_other: string;
-}
-
-/** What a text was taken for, or why it cannot be bytes. */
-export interface Pasted {
-  form?: string;
-  size?: number;
-  hex?: string; // of the first bytes
-  error?: string;
-}
-
-/** A place in the document that was looked for, or why there is none. */
-export interface Found {
-  begin?: number;
-  end?: number;
-  how?: string; // "u32, big-endian"
-  cursor?: number;
-  error?: string;
-}
+import {
+  CatalogueShape,
+  DescriptionShape,
+  FoundShape,
+  intentShapes,
+  PastedShape,
+  type ByteOrder,
+  type CanvasIntent,
+  type CanvasState,
+  type Catalogue,
+  type Description,
+  type Found,
+  type Pasted,
+  type SearchKind,
+} from "../protocol/protocol";
+import { parse, ProtocolError, type Shape } from "../protocol/shape";
+import type { Order } from "../state";
 
 interface EmscriptenModule {
   HEAPU8: Uint8Array;
@@ -114,6 +28,7 @@ interface EmscriptenModule {
   _free(pointer: number): void;
   _ui_start(selector: number): number;
   _ui_state(json: number): void;
+  _ui_order(json: number): void;
   _ui_font(name: number, bytes: number, size: number): void;
   _ui_trace_reset(): void;
   _ui_trace(bytes: number, size: number): number;
@@ -140,17 +55,16 @@ export class Drawing {
     address: string,
     canvas: HTMLCanvasElement,
     fonts: Record<"sans" | "mono", string>,
-    intend: (intent: DrawingIntent) => void,
+    intend: (intent: CanvasIntent) => void,
   ): Promise<Drawing> {
     const faces = Object.entries(fonts).map(async ([name, url]) => {
       const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
       return [name, bytes] as const;
     });
-    const { default: create } = await import(/* @vite-ignore */ address);
-    const module: EmscriptenModule = await create({
-      canvas,
-      onIntent: (json: string) => intend(JSON.parse(json) as DrawingIntent),
-    });
+    const { default: create } = (await import(/* @vite-ignore */ address)) as {
+      default: (options: Record<string, unknown>) => Promise<EmscriptenModule>;
+    };
+    const module = await create({ canvas, onIntent: (json: string) => intend(intentIn(json)) });
     const drawing = new Drawing(module);
     for (const [name, bytes] of await Promise.all(faces)) {
       drawing.withText(name, (pointer) => {
@@ -164,8 +78,14 @@ export class Drawing {
     return drawing;
   }
 
-  state(state: DrawingState): void {
+  /** What is the page's. */
+  state(state: CanvasState): void {
     this.withText(JSON.stringify(state), (pointer) => this.module._ui_state(pointer));
+  }
+
+  /** What is the canvas's own; it answers with intents that say what it shows now. */
+  order(order: Order): void {
+    this.withText(JSON.stringify(order), (pointer) => this.module._ui_order(pointer));
   }
 
   resetTrace(): void {
@@ -181,7 +101,12 @@ export class Drawing {
   }
 
   describe(): Description {
-    return JSON.parse(this.module.UTF8ToString(this.module._ui_describe())) as Description;
+    return parse(DescriptionShape, this.description(), "description");
+  }
+
+  /** The same with all that tests look at, as JSON. */
+  description(): string {
+    return this.module.UTF8ToString(this.module._ui_describe());
   }
 
   // ---- the byte panel's document
@@ -198,16 +123,23 @@ export class Drawing {
 
   /** Writes what a pasted text means over the selection, or from the cursor on. */
   paste(text: string): Pasted {
-    return this.answer(this.withText(text, (pointer) => this.module._ui_bytes_paste(pointer)));
+    return this.answer(
+      PastedShape,
+      this.withText(text, (pointer) => this.module._ui_bytes_paste(pointer)),
+    );
   }
 
   /** What a text would be taken for. */
   readPasted(text: string): Pasted {
-    return this.answer(this.withText(text, (pointer) => this.module._ui_bytes_read(pointer)));
+    return this.answer(
+      PastedShape,
+      this.withText(text, (pointer) => this.module._ui_bytes_read(pointer)),
+    );
   }
 
-  number(text: string, type: string, order: string, write: boolean): Pasted {
+  number(text: string, type: string, order: ByteOrder, write: boolean): Pasted {
     return this.answer(
+      PastedShape,
       this.withText(text, (a) =>
         this.withText(type, (b) =>
           this.withText(order, (c) => this.module._ui_bytes_number(a, b, c, write ? 1 : 0)),
@@ -225,8 +157,9 @@ export class Drawing {
     return this.withText(name, (pointer) => this.module._ui_bytes_command(pointer)) !== 0;
   }
 
-  find(text: string, kind: string, backwards: boolean): Found {
+  find(text: string, kind: SearchKind, backwards: boolean): Found {
     return this.answer(
+      FoundShape,
       this.withText(text, (a) =>
         this.withText(kind, (b) => this.module._ui_bytes_find(a, b, backwards ? 1 : 0)),
       ),
@@ -234,15 +167,18 @@ export class Drawing {
   }
 
   goTo(place: string): Found {
-    return this.answer(this.withText(place, (pointer) => this.module._ui_bytes_goto(pointer)));
+    return this.answer(
+      FoundShape,
+      this.withText(place, (pointer) => this.module._ui_bytes_goto(pointer)),
+    );
   }
 
   catalogue(): Catalogue {
-    return this.answer(this.module._ui_bytes_catalogue());
+    return this.answer(CatalogueShape, this.module._ui_bytes_catalogue());
   }
 
-  private answer<T>(pointer: number): T {
-    return JSON.parse(this.module.UTF8ToString(pointer)) as T;
+  private answer<T>(shape: Shape<T>, pointer: number): T {
+    return parse(shape, this.module.UTF8ToString(pointer), "answer");
   }
 
   private withText<T>(text: string, use: (pointer: number) => T): T {
@@ -261,4 +197,12 @@ export class Drawing {
     this.module._free(pointer);
     return result;
   }
+}
+
+function intentIn(json: string): CanvasIntent {
+  const value = JSON.parse(json) as { intent?: string };
+  const name = value.intent as CanvasIntent["intent"];
+  const shape = Object.hasOwn(intentShapes, name) ? intentShapes[name] : undefined;
+  if (!shape) throw new ProtocolError(`the canvas wants “${name}”, which this page does not know`);
+  return { intent: name, ...shape.read(value, name) } as CanvasIntent;
 }

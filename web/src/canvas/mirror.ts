@@ -2,7 +2,13 @@
 
 import { make } from "../parts/elements";
 import { isRunning, type State } from "../state";
-import type { BytesDescription, Description } from "./drawing";
+import {
+  byteOrderWords,
+  type BytesDescription,
+  type Description,
+  type SideDescription,
+} from "../protocol/protocol";
+import { labelOf } from "../protocol/shape";
 
 export function mirrorOf(description: Description, state: State): Node {
   if (state.experiment.kind !== "bytes") return rowTables(description, isRunning(state));
@@ -29,30 +35,25 @@ function rowTables({ tables }: Description, running: boolean): Node {
 
 function valueTable(bytes: BytesDescription): HTMLElement {
   if (bytes.error !== undefined) return remark(bytes.error);
-  const side = (order: string, { bytes: all, reads, read_as_the_other }: BytesDescription["little"]) =>
+  const side = (order: string, { bytes: all, reads, read_as_the_other }: SideDescription) =>
     row("td", order, all.map(hex).join(" "), reads, read_as_the_other);
   const head = row("th", "Order", "Bytes by address", "Reads", "Read in the other order");
-  const rows = [side("little-endian", bytes.little), side("big-endian", bytes.big)];
+  const sides = [
+    ["little", bytes.little],
+    ["big", bytes.big],
+  ] as const;
+  const rows = sides.flatMap(([order, each]) => (each ? [side(labelOf(byteOrderWords, order), each)] : []));
   if (bytes.pdp) {
     const { bytes: all, as_little, as_big } = bytes.pdp;
     rows.push(
-      row("td", "PDP-11", all.map(hex).join(" "), bytes.value, `little: ${as_little}, big: ${as_big}`),
+      row("td", "PDP-11", all.map(hex).join(" "), bytes.value ?? "", `little: ${as_little}, big: ${as_big}`),
     );
   }
-  return table(`${bytes.value} as ${bytes.type}`, head, rows);
+  return table(`${bytes.value ?? ""} as ${bytes.type}`, head, rows);
 }
 
 function hexTables(bytes: BytesDescription): Node {
-  const {
-    size = 0,
-    cursor = 0,
-    begin = 0,
-    end = 0,
-    document: first = [],
-    rows = [],
-    fields = [],
-    bits,
-  } = bytes;
+  const { size, cursor, begin, end, document: first, rows = [], fields = [], bits } = bytes;
   const all = document.createDocumentFragment();
   const place =
     begin < end
@@ -84,17 +85,18 @@ function hexTables(bytes: BytesDescription): Node {
 }
 
 const carriedTable = ({ carried }: BytesDescription): HTMLElement =>
-  carried ? pairs("What came over", carried) : remark("Nothing was sent.");
+  carried ? pairs("What came over", { ...carried }) : remark("Nothing was sent.");
 
 function pairs(caption: string, values: Record<string, unknown>): HTMLElement {
-  const text = (value: unknown) =>
-    Array.isArray(value)
-      ? value.join(" ")
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value);
-  const rows = Object.entries(values).map(([key, value]) => row("td", key.replaceAll("_", " "), text(value)));
+  const rows = Object.entries(values).map(([key, value]) =>
+    row("td", key.replaceAll("_", " "), textOf(value)),
+  );
   return table(caption, row("th", "What", "Value"), rows);
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(" ");
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, "0");

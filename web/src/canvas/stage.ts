@@ -10,33 +10,42 @@ import { find } from "../parts/elements";
 import { copyText } from "../parts/console";
 import { inSite } from "../site";
 import { mirrorOf } from "./mirror";
-import { type Intend, type Render, type State } from "../state";
+import { type Intend, type Order, type Render, type State } from "../state";
 import { canvasTheme, onSystemTheme } from "../theme/theme";
 import {
-  Drawing,
-  type Description,
-  type DrawingIntent,
-  type DrawingState,
+  panelWords,
+  type ByteOrder,
+  type CanvasIntent,
+  type CanvasRun,
+  type CanvasState,
   type Found,
+  type Panel,
   type Pasted,
-} from "./drawing";
+  type SearchKind,
+  type Tab,
+  type Waiter,
+} from "../protocol/protocol";
+import { labelOf } from "../protocol/shape";
+import { Drawing } from "./drawing";
 
 export interface Stage {
   render: Render;
+  /** Asks the canvas to show something else; what it shows then comes up as an intent, before this returns. */
+  show(order: Order): void;
   resetTrace(): void;
   trace(bytes: Uint8Array): void;
-  /** What is drawn, in words and numbers; null while there is no drawing. */
-  describe(): Description | null;
+  /** What is drawn, in words and numbers, as tests look at it; null while there is no drawing. */
+  describe(): unknown;
 
   // The byte panel's document. Without a drawing there is none: nothing happens, and why is the answer.
   bytes(): Uint8Array<ArrayBuffer> | null;
   /** What a text would be taken for, as bytes or as a number. */
-  read(text: string, number?: { type: string; order: string }): Pasted;
+  read(text: string, number?: { type: string; order: ByteOrder }): Pasted;
   /** "" when it is done, else why not. */
   paste(text: string, replace: boolean): string;
-  number(text: string, type: string, order: string, replace: boolean): string;
+  number(text: string, type: string, order: ByteOrder, replace: boolean): string;
   copy(form: string): string;
-  find(text: string, kind: string, backwards: boolean): Found;
+  find(text: string, kind: SearchKind, backwards: boolean): Found;
   goTo(place: string): Found;
   command(name: string): void;
   /** The layouts whose magic is in the document, best first. */
@@ -50,34 +59,29 @@ export function stage(intend: Intend): Stage {
   let latest: State | null = null;
   let early: Uint8Array[] = []; // trace that came before the drawing did
 
-  const hear = (intent: DrawingIntent) => {
+  const hear = (intent: CanvasIntent) => {
     switch (intent.intent) {
-      case "view":
-        return intend({
-          kind: "view",
-          view: intent.fit ? null : { begin_ns: intent.begin_ns, end_ns: intent.end_ns },
-        });
+      case "view": {
+        const { begin_ns, end_ns, fit } = intent;
+        return intend({ kind: "shown", view: fit ? null : { begin_ns, end_ns } });
+      }
+      case "bytes_view": {
+        const { intent: _, ...bytes } = intent;
+        return intend({ kind: "shown", bytes });
+      }
       case "select_slice":
         return intend({ kind: "select-line", line: intent.line || null });
       case "bytes_value":
-        return intend({ kind: "bytes", bytes: { text: intent.text, type: intent.type } });
+        return intend({ kind: "show", order: { bytes: { text: intent.text, type: intent.type } } });
       case "bytes_select":
-        return intend({ kind: "bytes", bytes: { side: intent.side, index: intent.index } });
-      case "bytes_view": {
-        const { intent: _, ...bytes } = intent;
-        return intend({ kind: "bytes", bytes });
-      }
-      case "bytes_edited":
-        intend({
-          kind: "edited",
-          edited: {
-            revision: intent.revision,
-            size: intent.size,
-            canUndo: intent.can_undo,
-            canRedo: intent.can_redo,
-          },
-        });
+        return intend({ kind: "show", order: { bytes: { side: intent.side, index: intent.index } } });
+      case "bytes_edited": {
+        const { intent: _, ...edited } = intent;
+        intend({ kind: "edited", edited });
         return refreshMirror();
+      }
+      case "waiting":
+        return marks(intent.threads);
       case "copy":
         return void copyText(intent.text);
       case "leave":
@@ -87,21 +91,12 @@ export function stage(intend: Intend): Stage {
     }
   };
 
-  // Twice a second is as often as marks in the editor can be followed.
-  let lookedAt = 0;
-  const lookWhoWaits = () => {
-    const now = performance.now();
-    if (!drawing || now - lookedAt < 500) return;
-    lookedAt = now;
-    const places = drawing
-      .describe()
-      .lanes.flatMap(({ thread, name, waiting }) =>
-        waiting
-          ? [{ id: thread, name, ended: "blocked" as const, line: waiting.line, waits_for: waiting.for }]
-          : [],
-      );
-    if (JSON.stringify(places) !== JSON.stringify(latest?.waiting)) intend({ kind: "waiting", places });
-  };
+  const marks = atMostEvery(500, (threads: Waiter[]) => {
+    const places = threads.map(({ thread, name, line, waits_for }) => {
+      return { id: thread, name, ended: "blocked" as const, line, waits_for };
+    });
+    intend({ kind: "waiting", places });
+  });
 
   const leave = () => {
     intend({ kind: "canvas", active: false });
@@ -109,7 +104,7 @@ export function stage(intend: Intend): Stage {
   };
 
   attention(canvas, box, () => latest, intend);
-  find("fit").addEventListener("click", () => intend({ kind: "view", view: null }));
+  find("fit").addEventListener("click", () => intend({ kind: "show", order: { view: null } }));
   document.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain");
     if (!text || !latest?.canvasActive || latest.experiment.kind !== "bytes") return;
@@ -137,8 +132,10 @@ export function stage(intend: Intend): Stage {
       // First, so that no name goes down that the drawing does not know: it would refuse all of the state.
       intend({ kind: "catalogue", catalogue: opened.catalogue() });
       if (latest) {
-        if (latest.document) drawing.openBytes(latest.document.bytes);
+        const { document, view, bytes } = latest;
+        if (document) drawing.openBytes(document.bytes);
         drawing.state(wholeState(latest));
+        drawing.order({ view, bytes });
         refreshMirror();
       }
     },
@@ -160,17 +157,24 @@ export function stage(intend: Intend): Stage {
       if (change) drawing.state(change);
       if (state.run !== before?.run || state.bytes !== before?.bytes) refreshMirror();
     },
+    show(order) {
+      if (drawing) return drawing.order(order);
+      if (!latest) return;
+      const { view = latest.view, bytes = {} } = order;
+      const machines = { ...latest.bytes.machines, ...bytes.machines };
+      intend({ kind: "shown", view, bytes: { ...latest.bytes, ...bytes, machines } });
+    },
     resetTrace() {
       early = [];
+      marks.forget();
       drawing?.resetTrace();
     },
     trace(bytes) {
       if (drawing) drawing.trace(bytes);
       else early.push(bytes);
-      lookWhoWaits();
       refreshMirror();
     },
-    describe: () => drawing?.describe() ?? null,
+    describe: () => (drawing ? (JSON.parse(drawing.description()) as unknown) : null),
     bytes: () => (latest?.document || latest?.edited.revision ? (drawing?.bytes() ?? null) : null),
     read(text, number) {
       if (!drawing) return { error: nothingDrawn };
@@ -207,33 +211,29 @@ function clear(drawing: Drawing): void {
 
 // ---- state ----
 
-const runOf = ({ run }: State): NonNullable<DrawingState["run"]> => ({
+const runOf = ({ run }: State): CanvasRun => ({
   state: run.phase === "stopping" ? "running" : run.phase,
   build: run.settings.build,
   engine: run.settings.engine,
   clock: run.settings.engine === "sim" ? "virtual" : "wall",
 });
 
-const panelOf = ({ experiment }: State) => (experiment.kind === "bytes" ? "bytes" : "timeline");
+const panelOf = ({ experiment }: State): Panel => (experiment.kind === "bytes" ? "bytes" : "timeline");
 
-const wholeState = (state: State): DrawingState => ({
+const wholeState = (state: State): CanvasState => ({
   panel: panelOf(state),
   theme: canvasTheme(state.theme),
   active: state.canvasActive,
   run: runOf(state),
-  view: state.view,
-  bytes: state.bytes,
 });
 
-function changed(state: State, before: State | null): DrawingState | null {
+function changed(state: State, before: State | null): CanvasState | null {
   if (!before) return wholeState(state);
-  const change: DrawingState = {};
+  const change: CanvasState = {};
   if (state.experiment !== before.experiment) change.panel = panelOf(state);
   if (state.theme !== before.theme) change.theme = canvasTheme(state.theme);
   if (state.canvasActive !== before.canvasActive) change.active = state.canvasActive;
   if (state.run !== before.run) change.run = runOf(state);
-  if (state.view !== before.view) change.view = state.view;
-  if (state.bytes !== before.bytes) change.bytes = state.bytes;
   return Object.keys(change).length > 0 ? change : null;
 }
 
@@ -266,6 +266,23 @@ function attention(
   }
 }
 
+/** Calls back with the latest value, at once or when this much time has passed since the last call. */
+function atMostEvery<T>(ms: number, then: (value: T) => void): ((value: T) => void) & { forget(): void } {
+  let due = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const call = (value: T) => {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        due = performance.now() + ms;
+        then(value);
+      },
+      Math.max(0, due - performance.now()),
+    );
+  };
+  return Object.assign(call, { forget: () => clearTimeout(timer) });
+}
+
 // A window that moves to another screen changes its pixel ratio without changing its size.
 function watchPixelRatio(changed: () => void): void {
   const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
@@ -281,21 +298,22 @@ function watchPixelRatio(changed: () => void): void {
 
 // ---- words ----
 
-function label({ experiment, bytes }: State): void {
+function label(state: State): void {
+  const { experiment, bytes } = state;
   const isBytes = experiment.kind === "bytes";
-  find("drawing-title").textContent = isBytes ? "Bytes" : "Timeline";
+  find("drawing-title").textContent = labelOf(panelWords, panelOf(state));
   const words = matchMedia("(pointer: coarse)").matches ? fingers : keys;
   find("drawing-keys").textContent = words[isBytes ? bytes.tab : "timeline"];
 }
 
-const fingers = {
+const fingers: Record<Tab | "timeline", string> = {
   timeline: "Tap it: drag pans, two fingers zoom.",
   value: "Tap it, then a byte.",
   hex: "Tap it: drag selects, two fingers scroll.",
   machines: "",
   swaps: "",
 };
-const keys = {
+const keys: Record<Tab | "timeline", string> = {
   timeline: "Click it, then: wheel or + − zooms, drag or arrows pan, Tab steps, F fits, Esc leaves.",
   value: "Click a byte to read its row the other way round. Esc leaves.",
   hex: "Click it, then: arrows move, Shift selects, hex digits write, Ctrl F finds, Ctrl Z undoes, Esc leaves.",

@@ -14,7 +14,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import type { Help, SourceError } from "../lab/protocol";
+import type { Help, Problem } from "../protocol/protocol";
 import { find } from "../parts/elements";
 import type { Intend, Render } from "../state";
 import { helpAt } from "./help";
@@ -131,7 +131,7 @@ function smallestChange(from: string, to: string): { from: number; to: number; i
   return { from: begin, to: from.length - end, insert: to.slice(begin, to.length - end) };
 }
 
-function diagnostic(doc: Text, error: SourceError): Diagnostic {
+function diagnostic(doc: Text, error: Problem): Diagnostic {
   const begin = offset(doc, error.line, error.column);
   let end = error.end_line > 0 ? offset(doc, error.end_line, error.end_column) : begin;
   // Something has to be underlined: at the end of a line, its last letter.

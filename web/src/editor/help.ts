@@ -10,7 +10,7 @@
 import { syntaxTree } from "@codemirror/language";
 import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
-import type { Help } from "../lab/protocol";
+import type { Help } from "../protocol/protocol";
 import { make } from "../parts/elements";
 
 export interface Found {
@@ -129,7 +129,13 @@ const shown = StateField.define<Tooltip | null>({
 });
 
 export function helpAt(ask: () => Promise<Help[]>): Extension {
-  const texts = async () => new Map((await ask()).map((help) => [help.name, help]));
+  let asked: Promise<Map<string, Help>> | undefined;
+  // Without a lab there is no help; another question asks anew.
+  const texts = () =>
+    (asked ??= ask().then(
+      (all) => new Map(all.map((help) => [help.name, help])),
+      () => ((asked = undefined), new Map<string, Help>()),
+    ));
   const explain = (view: EditorView) => {
     const at = view.state.selection.main.head;
     void texts().then((all) => {

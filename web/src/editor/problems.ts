@@ -1,13 +1,13 @@
 // What is wrong and who stands where, below the program in words: for the keyboard, for a screen reader, for everybody.
 
-import type { SourceError } from "../lab/protocol";
+import type { Problem } from "../protocol/protocol";
 import { find, make } from "../parts/elements";
 import type { Render } from "../state";
 import { placesIn, sentence } from "./places";
 
 const most = 12; // threads that are listed
 
-export function sentenceOf({ kind, message }: SourceError): string {
+export function sentenceOf({ kind, message }: Problem): string {
   return kind === "unsupported" ? `This interpreter has no ${message}` : `${kind}: ${message}`;
 }
 

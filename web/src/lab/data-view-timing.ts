@@ -1,6 +1,6 @@
 // What JavaScript's own way of swapping costs: DataView, which reads one order and writes the other, number by number.
 
-import type { SwapTiming } from "./protocol";
+import type { SwapTiming } from "../protocol/protocol";
 
 /** Times passes over a block as the lab's kernels are timed: rounds of at least a millisecond, from one array to another. */
 export function timeDataView(width: number, bytes: number, rounds: number): SwapTiming {

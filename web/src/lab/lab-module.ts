@@ -1,7 +1,20 @@
-// The lab's C interface with JavaScript's types: texts go in and come out, memory is nobody else's business.
+// The lab's C interface with JavaScript's types: messages go in and come out checked, memory is nobody else's business.
 //
 // Emscripten gives a factory; the module that it makes exports `lab_*` functions over pointers to UTF-8. This file is
 // the only place that knows so. The Worker of the page and the build (which reads experiments under Node) share it.
+
+import {
+  answerShapes,
+  OutputPieceShape,
+  ProblemShape,
+  ReportShape,
+  type Calls,
+  type OutputPiece,
+  type Problem,
+  type Report,
+} from "../protocol/protocol";
+import { list, parse, ProtocolError } from "../protocol/shape";
+import type { RunWish } from "./messages";
 
 // What we use of an Emscripten module.
 export interface EmscriptenModule {
@@ -19,15 +32,19 @@ export interface EmscriptenModule {
   _lab_take_trace(): number;
   _lab_report(): number;
   _lab_result_size(): number;
-  _lab_check(source: number, filename: number): number;
-  _lab_disassemble(source: number, filename: number): number;
-  _lab_read_experiment(text: number, name: number): number;
-  _lab_capabilities(): number;
-  _lab_help(): number;
-  _lab_measure_swaps(width: number, bytes: number, rounds: number): number;
+  _lab_call(name: number, question: number): number;
 }
 
 export type LabFactory = (options?: Record<string, unknown>) => Promise<EmscriptenModule>;
+
+/** Why the lab did not answer a question, with the place in what it was asked about. */
+export class LabRefusal extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+const pieces = list(OutputPieceShape);
 
 export class LabModule {
   constructor(private readonly module: EmscriptenModule) {}
@@ -37,9 +54,10 @@ export class LabModule {
     this.module._lab_warm_up();
   }
 
-  /** "" when the run has begun, otherwise the report of a run that could not begin. */
-  start(request: string): string {
-    return this.call((text) => this.module._lab_start(text!), request);
+  /** Null when the run has begun, otherwise the report of a run that could not begin. */
+  start(request: Partial<RunWish>): Report | null {
+    const refusal = this.texts((text) => this.module._lab_start(text), JSON.stringify(request));
+    return refusal === "" ? null : parse(ReportShape, refusal, "report");
   }
 
   /** Goes on for about this long; true when the run has ended. */
@@ -51,9 +69,10 @@ export class LabModule {
     this.module._lab_stop();
   }
 
-  /** Output since the last call as JSON, or "". */
-  takeOutput(): string {
-    return this.module.UTF8ToString(this.module._lab_take_output());
+  /** Output since the last call. */
+  takeOutput(): OutputPiece[] {
+    const text = this.module.UTF8ToString(this.module._lab_take_output());
+    return text === "" ? [] : parse(pieces, text, "output");
   }
 
   /** Trace since the last call, as a copy that may be given away. */
@@ -66,32 +85,20 @@ export class LabModule {
     return copy;
   }
 
-  report(): string {
-    return this.module.UTF8ToString(this.module._lab_report());
+  report(): Report {
+    return parse(ReportShape, this.module.UTF8ToString(this.module._lab_report()), "report");
   }
 
-  check(source: string, filename: string): string {
-    return this.call((a, b) => this.module._lab_check(a!, b!), source, filename);
+  /** One of the calls of protocol.def. Error: LabRefusal. */
+  call<Name extends keyof Calls>(name: Name, question: Calls[Name]["question"]): Calls[Name]["answer"] {
+    const text = this.texts((a, b) => this.module._lab_call(a, b), name, JSON.stringify(question));
+    const said = JSON.parse(text) as { answer?: unknown; error?: unknown };
+    if (said.error !== undefined) throw new LabRefusal(ProblemShape.read(said.error, `${name}.error`));
+    if (said.answer === undefined) throw new ProtocolError(`${name} has no answer`);
+    return answerShapes[name].read(said.answer, name);
   }
 
-  readExperiment(text: string, name: string): string {
-    return this.call((a, b) => this.module._lab_read_experiment(a!, b!), text, name);
-  }
-
-  capabilities(): string {
-    return this.module.UTF8ToString(this.module._lab_capabilities());
-  }
-
-  help(): string {
-    return this.module.UTF8ToString(this.module._lab_help());
-  }
-
-  /** The time of every swap kernel over a block of this size. */
-  measureSwaps(width: number, bytes: number, rounds: number): string {
-    return this.module.UTF8ToString(this.module._lab_measure_swaps(width, bytes, rounds));
-  }
-
-  private call(run: (...pointers: number[]) => number, ...texts: string[]): string {
+  private texts(run: (...pointers: number[]) => number, ...texts: string[]): string {
     const pointers = texts.map((text) => {
       const size = this.module.lengthBytesUTF8(text) + 1;
       const pointer = this.module._malloc(size);

@@ -3,18 +3,12 @@
 // A run borrows a lab and gives it back. Stop asks the lab first; one that does not answer is terminated, and the warm
 // one takes over at once, because the threads of a terminated lab may go on spinning for two seconds. Instances are
 // reused run after run, and their memory never leaves their Worker.
+//
+// A question (`call`) goes to a lab that runs nothing and waits until there is one. It always settles: with its answer,
+// or with a LabGone when its lab died of it or there are no labs to be had.
 
-import type {
-  Capabilities,
-  FromLab,
-  Help,
-  OutputPiece,
-  Report,
-  RunRequest,
-  SourceError,
-  SwapTiming,
-  ToLab,
-} from "./protocol";
+import type { Calls, Capabilities, OutputPiece, Report } from "../protocol/protocol";
+import type { CallMessage, FromLab, RunWish, ToLab } from "./messages";
 
 const patienceMs = 150; // how long a lab may take to answer to stop
 
@@ -26,23 +20,32 @@ export interface RunListener {
   died(reason: string): void;
 }
 
+/** Why a question has no answer. */
+export class LabGone extends Error {}
+
+interface Asked {
+  message: CallMessage;
+  resolve: (answer: unknown) => void;
+  reject: (error: LabGone) => void;
+}
+
 interface Lab {
   worker: Worker;
   ready: boolean;
-  measuring?: boolean; // which takes a second: a run goes to another lab
+  asked: Map<number, Asked>; // not yet answered
   run: { id: number; listener: RunListener; impatience?: ReturnType<typeof setTimeout> } | undefined;
 }
+
+// It takes a second: a run goes to another lab.
+const isMeasuring = (lab: Lab) =>
+  [...lab.asked.values()].some(({ message }) => message.name === "measure_swaps");
 
 export class LabPool {
   private labs: Lab[] = [];
   private nextRun = 1;
-  private nextCheck = 1;
-  private answerCheck: ((errors: SourceError[]) => void) | undefined;
-  private helpTexts: Promise<Help[]> | undefined;
-  private answerHelp: ((texts: Help[]) => void) | undefined;
-  private nextMeasure = 1;
-  private answerMeasure: ((timings: SwapTiming[]) => void) | undefined;
-  private waiting: ToLab[] = []; // questions for a lab with nothing else to do; one of each kind
+  private nextCall = 1;
+  private waiting: Asked[] = []; // for a lab with nothing else to do
+  private problem = ""; // why there are no labs
 
   /** `opened` hears the first lab's capabilities; `failed` that labs cannot be had. */
   constructor(
@@ -54,7 +57,7 @@ export class LabPool {
   }
 
   /** Begins a run and returns what stops it. A run that is still going on is stopped; this one does not wait for it. */
-  run(request: RunRequest, listener: RunListener): () => void {
+  run(request: RunWish, listener: RunListener): () => void {
     for (const lab of this.labs) this.stop(lab);
     const lab = this.free() ?? this.open();
     const id = this.nextRun++;
@@ -65,50 +68,38 @@ export class LabPool {
     };
   }
 
-  /** The errors of a source; only the latest question is answered. */
-  check(source: string, filename: string): Promise<SourceError[]> {
-    this.ask({ kind: "check", check: ++this.nextCheck, source, filename });
-    return new Promise((resolve) => (this.answerCheck = resolve));
-  }
-
-  /** The short help for names in programs. */
-  help(): Promise<Help[]> {
-    this.helpTexts ??= new Promise((resolve) => {
-      this.answerHelp = resolve;
-      this.ask({ kind: "help" });
+  /** One of the calls of protocol.def. Error: LabGone. */
+  call<Name extends keyof Calls>(
+    name: Name,
+    question: Calls[Name]["question"],
+  ): Promise<Calls[Name]["answer"]> {
+    return new Promise((resolve, reject) => {
+      if (this.problem !== "") return reject(new LabGone(this.problem));
+      const message = { kind: "call", call: this.nextCall++, name, question } as CallMessage;
+      // The answer to a call has its type: lab-module.ts checks it before it is posted.
+      this.waiting.push({ message, resolve: resolve as (answer: unknown) => void, reject });
+      this.askIdle();
     });
-    return this.helpTexts;
-  }
-
-  /** What turning round the bytes of a block costs, by every way that there is; nothing when the lab died of it. */
-  measure(width: number, bytes: number): Promise<SwapTiming[]> {
-    this.ask({ kind: "measure", measure: ++this.nextMeasure, width, bytes });
-    return new Promise((resolve) => (this.answerMeasure = resolve));
-  }
-
-  // A lab that runs a program is never asked; the question waits until one is idle.
-  private ask(question: ToLab): void {
-    this.waiting = [...this.waiting.filter(({ kind }) => kind !== question.kind), question];
-    this.askIdle();
   }
 
   private askIdle(): void {
     const lab = this.labs.find((each) => each.ready && !each.run);
     if (!lab) return;
-    lab.measuring ||= this.waiting.some(({ kind }) => kind === "measure");
-    for (const question of this.waiting) this.post(lab, question);
-    this.waiting = [];
+    for (const asked of this.waiting.splice(0)) {
+      lab.asked.set(asked.message.call, asked);
+      this.post(lab, asked.message);
+    }
   }
 
   private free(): Lab | undefined {
     return (
-      this.labs.find((lab) => lab.ready && !lab.run && !lab.measuring) ?? this.labs.find((lab) => !lab.run)
+      this.labs.find((lab) => lab.ready && !lab.run && !isMeasuring(lab)) ?? this.labs.find((lab) => !lab.run)
     );
   }
 
   private open(): Lab {
     const worker = new Worker(new URL("./lab-worker.ts", import.meta.url), { type: "module", name: "lab" });
-    const lab: Lab = { worker, ready: false, run: undefined };
+    const lab: Lab = { worker, ready: false, asked: new Map(), run: undefined };
     worker.addEventListener("message", ({ data }: MessageEvent<FromLab>) => this.hear(lab, data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
@@ -146,20 +137,22 @@ export class LabPool {
         this.askIdle();
         break;
       }
-      case "checked":
-        if (message.check === this.nextCheck) this.answerCheck?.(message.errors);
+      case "answer":
+        this.settle(lab, message.call)?.resolve(message.answer);
         break;
-      case "help":
-        this.answerHelp?.(message.texts);
-        break;
-      case "measured":
-        lab.measuring = false;
-        if (message.measure === this.nextMeasure) this.answerMeasure?.(message.timings);
+      case "refused":
+        this.settle(lab, message.call)?.reject(new LabGone(message.message));
         break;
       case "failed":
         this.discard(lab, message.message);
         break;
     }
+  }
+
+  private settle(lab: Lab, call: number): Asked | undefined {
+    const asked = lab.asked.get(call);
+    lab.asked.delete(call);
+    return asked;
   }
 
   private stop(lab: Lab): void {
@@ -175,11 +168,18 @@ export class LabPool {
     lab.worker.terminate();
     this.labs = this.labs.filter((other) => other !== lab);
     clearTimeout(lab.run?.impatience);
-    if (lab.measuring) this.answerMeasure?.([]);
-    lab.run?.listener.died(reason);
+    const lost = [...lab.asked.values()];
+    lab.asked.clear();
+    const { run } = lab;
     lab.run = undefined;
     // A lab that never came up will not come up a second time.
-    if (!lab.ready) return this.failed(reason);
-    if (this.labs.length < 2) this.open();
+    if (!lab.ready && this.labs.length === 0) {
+      this.problem = reason;
+      lost.push(...this.waiting.splice(0));
+    }
+    for (const { reject } of lost) reject(new LabGone(reason));
+    run?.listener.died(reason);
+    if (!lab.ready) this.failed(reason);
+    else if (this.labs.length < 2) this.open();
   }
 }

@@ -5,9 +5,10 @@
 // with real threads the lab only looks after them, and once a run has shown not to be short the loop rests between two
 // looks.
 
-import { LabModule, type LabFactory } from "./lab-module";
+import { LabModule, LabRefusal, type LabFactory } from "./lab-module";
 import { timeDataView } from "./data-view-timing";
-import type { Capabilities, FromLab, OutputPiece, Report, SwapTiming, ToLab } from "./protocol";
+import type { Engine } from "../protocol/protocol";
+import type { CallMessage, FromLab, RunWish, ToLab } from "./messages";
 
 const sliceMs = 12; // the longest time that `stop` has to wait for its turn
 const restMs = 4; // between two looks at real threads
@@ -26,36 +27,38 @@ addEventListener("message", ({ data }: MessageEvent<ToLab>) => {
       void load(data.module);
       break;
     case "run":
-      run(data.run, JSON.stringify(data.request), data.request.engine === "live");
+      run(data.run, data.request);
       break;
     case "stop":
       if (current === data.run) lab?.stop();
       break;
-    case "help":
-      if (lab) post({ kind: "help", texts: JSON.parse(lab.help()) });
-      break;
-    case "measure":
-      if (lab) {
-        const rounds = 9;
-        const kernels = JSON.parse(lab.measureSwaps(data.width, data.bytes, rounds)) as SwapTiming[];
-        const timings = [...kernels, timeDataView(data.width, data.bytes, rounds)];
-        post({ kind: "measured", measure: data.measure, timings });
-      }
-      break;
-    case "check":
-      if (lab) {
-        const errors = JSON.parse(lab.check(data.source, data.filename));
-        post({ kind: "checked", check: data.check, errors });
-      }
+    case "call":
+      post(answerTo(data));
       break;
   }
 });
+
+// Anything but a refusal means that the lab is broken: it goes uncaught, and the page takes another lab.
+function answerTo(message: CallMessage): FromLab {
+  const { call, name, question } = message;
+  try {
+    if (message.name === "measure_swaps") {
+      const { width, bytes, rounds } = message.question;
+      const kernels = lab!.call(message.name, message.question);
+      return { kind: "answer", call, answer: [...kernels, timeDataView(width, bytes, rounds)] };
+    }
+    return { kind: "answer", call, answer: lab!.call(name, question) };
+  } catch (error) {
+    if (!(error instanceof LabRefusal)) throw error;
+    return { kind: "refused", call, message: error.message };
+  }
+}
 
 async function load(url: string): Promise<void> {
   try {
     const { default: create } = (await import(/* @vite-ignore */ url)) as { default: LabFactory };
     lab = new LabModule(await create());
-    const capabilities = JSON.parse(lab.capabilities()) as Capabilities;
+    const capabilities = lab.call("capabilities", {});
     post({ kind: "ready", capabilities });
     setTimeout(() => void warmUp(capabilities.engines), 200);
   } catch (error) {
@@ -66,24 +69,22 @@ async function load(url: string): Promise<void> {
 // What the first run would have to wait for, unless the reader is quicker. A browser compiles a loop well only after it
 // has run it: an empty program in each engine makes that begin, and the reader's first program need not run ten times
 // slower for its first half second.
-async function warmUp(engines: readonly string[]): Promise<void> {
+async function warmUp(engines: readonly Engine[]): Promise<void> {
   if (current !== undefined) return;
   lab!.warmUp();
   for (const engine of engines) {
-    if (lab!.start(JSON.stringify({ source: "", engine })) !== "") continue;
+    if (lab!.start({ source: "", engine })) continue;
     do await new Promise((done) => setTimeout(done, restMs));
     while (current === undefined && !lab!.poll(engine === "live" ? 0 : sliceMs));
     if (current !== undefined) return; // a run has taken its place
   }
 }
 
-function run(id: number, request: string, live: boolean): void {
+function run(id: number, request: RunWish): void {
   if (!lab) return;
+  const live = request.engine === "live";
   const refusal = lab.start(request);
-  if (refusal !== "") {
-    post({ kind: "ended", run: id, report: JSON.parse(refusal) as Report });
-    return;
-  }
+  if (refusal) return post({ kind: "ended", run: id, report: refusal });
   current = id;
   const startedAt = (tracedAt = performance.now());
   const step = () => {
@@ -92,14 +93,14 @@ function run(id: number, request: string, live: boolean): void {
     const rests = live && performance.now() - startedAt > attentiveMs;
     if (!ended) return rests ? void setTimeout(step, restMs) : soon(step);
     current = undefined;
-    post({ kind: "ended", run: id, report: JSON.parse(lab!.report()) as Report });
+    post({ kind: "ended", run: id, report: lab!.report() });
   };
   step();
 }
 
 function postProgress(run: number, ended: boolean): void {
-  const output = lab!.takeOutput();
-  if (output !== "") post({ kind: "output", run, pieces: JSON.parse(output) as OutputPiece[] });
+  const pieces = lab!.takeOutput();
+  if (pieces.length > 0) post({ kind: "output", run, pieces });
   const now = performance.now();
   if (!ended && now - tracedAt < traceMs) return;
   tracedAt = now;

@@ -3,7 +3,7 @@
 // Output does not pass through the state: it may be megabytes, and nobody but this part wants it. It is collected and
 // written once per frame.
 
-import type { OutputPiece } from "../lab/protocol";
+import type { OutputPiece } from "../protocol/protocol";
 import { find, make } from "./elements";
 
 const ceiling = 200_000; // characters on the page; older ones are dropped
@@ -35,7 +35,7 @@ export function mountConsole(): Console {
   const append = (stream: "out" | "err" | "remark", text: string) => {
     const last = box.lastElementChild as HTMLElement | null;
     size += text.length;
-    if (last && last.dataset["stream"] === stream && last.textContent!.length < 8192) {
+    if (last && last.dataset["stream"] === stream && last.textContent.length < 8192) {
       last.append(text);
       return;
     }
@@ -50,10 +50,10 @@ export function mountConsole(): Console {
       const first = box.firstElementChild!;
       if (first.classList.contains("dropped")) {
         const second = box.children[1]!;
-        size -= second.textContent!.length;
+        size -= second.textContent.length;
         second.remove();
       } else {
-        size -= first.textContent!.length;
+        size -= first.textContent.length;
         first.remove();
       }
       if (!dropped) {

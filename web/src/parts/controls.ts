@@ -1,38 +1,15 @@
 // What a run is to be like, and the buttons that begin and end it.
 
-import { isOwnProgram, parameterIn, type Parameter } from "../experiment";
-import { engineOf, isRunning, type Intend, type Render, type Settings } from "../state";
+import { valuesOf } from "../literals";
+import { buildWords, engineWords, switchPointsWords, type Parameter } from "../protocol/protocol";
+import { rowOf } from "../protocol/shape";
+import { engineOf, isOwn, isRunning, literalsNow, type Intend, type Render, type Settings } from "../state";
 import { find, make } from "./elements";
 
 const choices = [
-  {
-    key: "build",
-    name: "Build",
-    options: [
-      { value: "gil", label: "GIL", title: "CPython 3.14 with its global interpreter lock" },
-      { value: "free-threaded", label: "free-threaded", title: "CPython 3.14 without the lock (PEP 703)" },
-    ],
-  },
-  {
-    key: "engine",
-    name: "Engine",
-    options: [
-      { value: "live", label: "live", title: "Real threads and the wall clock" },
-      {
-        value: "sim",
-        label: "simulated",
-        title: "One thread, a seeded scheduler, a virtual clock: repeats exactly",
-      },
-    ],
-  },
-  {
-    key: "switch_points",
-    name: "Switch",
-    options: [
-      { value: "3.14", label: "as 3.14", title: "Threads switch where CPython 3.14 checks for it" },
-      { value: "every-instruction", label: "anywhere", title: "Threads may switch after every instruction" },
-    ],
-  },
+  { key: "build", name: "Build", rows: buildWords },
+  { key: "engine", name: "Engine", rows: engineWords },
+  { key: "switch_points", name: "Switch", rows: switchPointsWords },
 ] as const;
 
 export function controls(intend: Intend): Render {
@@ -54,7 +31,7 @@ export function controls(intend: Intend): Render {
 
   const set = (settings: Partial<Settings>) => intend({ kind: "set", settings });
   const inputs = new Map<string, HTMLInputElement>();
-  for (const { key, name, options } of choices) {
+  for (const { key, name, rows } of choices) {
     const group = make(
       "div",
       { className: "choice" },
@@ -63,11 +40,11 @@ export function controls(intend: Intend): Render {
     const box = make("div", { className: "choice-options" });
     box.setAttribute("role", "radiogroup");
     box.setAttribute("aria-labelledby", `${key}-name`);
-    for (const { value, label, title } of options) {
-      const input = make("input", { type: "radio", name: key, value });
-      input.addEventListener("change", () => set({ [key]: value }));
-      inputs.set(`${key}=${value}`, input);
-      box.append(make("label", { title }, input, label));
+    for (const { word, label, about } of rows) {
+      const input = make("input", { type: "radio", name: key, value: word });
+      input.addEventListener("change", () => set({ [key]: word }));
+      inputs.set(`${key}=${word}`, input);
+      box.append(make("label", { title: about }, input, label));
     }
     group.append(box);
     find("settings").append(group);
@@ -97,11 +74,11 @@ export function controls(intend: Intend): Render {
     const live = inputs.get("engine=live")!;
     live.disabled = !state.isolated;
     live.parentElement!.title = state.isolated
-      ? choices[1].options[0].title
+      ? rowOf(engineWords, "live").about
       : "Real threads need a cross-origin isolated page, and this one is not";
     seedBox.hidden = engineOf(state) !== "sim" || state.recording !== null;
     if (state.settings.seed !== before?.settings.seed) seed.value = String(state.settings.seed);
-    restore.hidden = isOwnProgram(state.source, state.experiment);
+    restore.hidden = isOwn(state);
     parameters(state, before);
   };
 }
@@ -128,14 +105,20 @@ function parameterInputs(intend: Intend): Render {
     inputs.push({ name, input });
     place.append(make("label", { title: `${name}: ${about}` }, about || name, input));
   };
-  return ({ experiment, source }, before) => {
+  return (state, before) => {
+    const { experiment, literals } = state;
     if (experiment !== before?.experiment) {
       place.replaceChildren();
       inputs = [];
       experiment.parameters.forEach(build);
-    } else if (source === before.source) return;
+    } else if (literals === before.literals) {
+      return;
+    }
+    const now = literalsNow(state);
+    if (!now) return; // a moment later the lab has found them
+    const values = valuesOf(now);
     for (const { name, input } of inputs) {
-      const literal = parameterIn(source, name);
+      const literal = values[name];
       input.disabled = literal === undefined;
       if (input.type === "checkbox") input.checked = literal === "True";
       else input.value = literal?.replaceAll("_", "") ?? "";

@@ -1,5 +1,7 @@
 // Finding and making elements, so that the parts read as what they show.
 
+import type { WordRow } from "../protocol/shape";
+
 export function find<T extends HTMLElement = HTMLElement>(id: string): T {
   const element = document.getElementById(id);
   if (!element) throw new Error(`the page has no #${id}`);
@@ -26,3 +28,7 @@ export function options(names: string[] | Record<string, string[]>): HTMLElement
   if (Array.isArray(names)) return names.map((name) => make("option", { value: name }, name));
   return Object.entries(names).map(([label, some]) => make("optgroup", { label }, ...options(some)));
 }
+
+/** The words of a list by their labels. */
+export const wordOptions = (rows: readonly WordRow[]): HTMLElement[] =>
+  rows.map(({ word, label }) => make("option", { value: word }, label));

@@ -1,7 +1,7 @@
 // The experiment's text, and the list of experiments. The HTML was made from Markdown when the page was built.
 
 import { catalogue } from "virtual:experiments";
-import type { Experiment } from "../experiment";
+import type { Experiment } from "../protocol/protocol";
 import type { Intend, Render, State } from "../state";
 import { find, make } from "./elements";
 

@@ -1,7 +1,7 @@
 // Predict, then see: the question before the run, and afterwards what came, held against the prediction.
 
-import { isOwnProgram, type Experiment } from "../experiment";
-import type { Intend, Render, State } from "../state";
+import type { Experiment } from "../protocol/protocol";
+import { isOwn, type Intend, type Render, type State } from "../state";
 import { find, make } from "./elements";
 
 export function question(intend: Intend): Render {
@@ -53,12 +53,13 @@ function verdictOnBytes({ experiment, prediction }: State): Verdict | null {
 }
 
 // One run shows one outcome. That it came proves that it can come; it proves nothing about the others.
-function verdictOnRun({ experiment, prediction, run, source }: State): Verdict | null {
+function verdictOnRun(state: State): Verdict | null {
+  const { experiment, prediction, run } = state;
   if (run.phase !== "ended" || !run.report || run.report.status === "stopped") return null;
   const name = run.report.outcome;
   if (name === undefined) return null;
   if (name === null) {
-    const changed = !isOwnProgram(source, experiment);
+    const changed = !isOwn(state);
     const text = changed
       ? "The program was changed, so the question no longer fits it."
       : "It came out in a way that this experiment does not know.";

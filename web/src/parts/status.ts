@@ -1,7 +1,7 @@
 // The line that says truthfully what runs the program. Its numbers come from the run's report and from the lab itself.
 
 import { engineOf, type Render, type State } from "../state";
-import type { Report } from "../lab/protocol";
+import type { Report } from "../protocol/protocol";
 import { find } from "./elements";
 
 export function status(): Render {

@@ -1,5 +1,6 @@
 // Light and dark, for the page and for the canvas: the tokens of tokens.css as the canvas takes them.
 
+import type { CanvasTheme } from "../protocol/protocol";
 import type { Render, ThemeChoice, Intend } from "../state";
 import { find } from "../parts/elements";
 
@@ -24,13 +25,6 @@ export const canvasColors = [
   "thread6",
   "thread7",
 ] as const;
-
-export interface CanvasTheme {
-  dark: boolean;
-  colors: Record<string, string>;
-  font_px: number;
-  mono_px: number;
-}
 
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 

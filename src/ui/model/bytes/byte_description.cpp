@@ -106,15 +106,13 @@ json describe_carried(const MachinePane& pane) {
 }  // namespace
 
 json describe_bytes(const ByteLab& lab) {
-  static constexpr std::string_view tabs[] = {"value", "hex", "machines", "swaps"},
-                                    panes[] = {"inspector", "fields", "bits"};
   const ByteSession& session = lab.session();
   const ByteChoice& choice = lab.choice();
   const ByteRange chosen = session.selection();
   json all = {{"text", choice.text},
               {"type", choice.type},
-              {"tab", tabs[static_cast<size_t>(choice.tab)]},
-              {"pane", panes[static_cast<size_t>(choice.pane)]},
+              {"tab", word_for(choice.tab)},
+              {"pane", word_for(choice.pane)},
               {"size", session.size()},
               {"revision", session.has_document() ? session.document().revision() : 0},
               {"cursor", session.cursor()},

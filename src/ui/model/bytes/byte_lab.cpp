@@ -29,8 +29,8 @@ std::string count_of(size_t n, const char* what) { return std::to_string(n) + " 
 
 // ---- from the shell ----
 
-void ByteLab::set(const ByteChoice& choice) {
-  session_.set(choice);
+void ByteLab::show(const ByteChoice& choice) {
+  session_.show(choice);
   value_.set(choice);
 }
 
@@ -424,7 +424,7 @@ void ByteLab::draw_tools(Rect box) {
     if (to) return {};
     return std::unexpected(to.error());
   });
-  const std::string_view kind = name_of(find_kind_);
+  const std::string_view kind = word_for(find_kind_);
   const float steps = box.right - 2 * step, kinds = steps - text_width(kind, Face::sans) - 22;
   input({place.right + 6, box.top, kinds - 4, box.bottom}, "find", find_text_, [this](const std::string& text) {
     find_text_ = text;

@@ -41,7 +41,7 @@ class ByteLab : public Panel {
   explicit ByteLab(Intents& intents) : intents_(intents), session_(intents), value_(intents) {}
 
   // From the shell.
-  void set(const ByteChoice&);
+  void show(const ByteChoice&);
   void open(std::vector<uint8_t>);
   void resize(Size);
 

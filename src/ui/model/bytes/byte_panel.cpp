@@ -78,7 +78,7 @@ void BytePanel::pointer_released(Point p, int) {
 
 void BytePanel::select(Place place) {
   has_high_digit_ = false;
-  intents_.bytes_select(place.is_big ? "big" : "little", place.index);
+  intents_.bytes_select(place.is_big, place.index);
 }
 
 bool BytePanel::key(const KeyPress& press) {

@@ -1,4 +1,5 @@
-// What the shell asks of the byte lab beside the state, and the JSON that it is answered with.
+// What the shell asks of the byte lab beside the state, and the JSON that it is answered with: Pasted and Found of
+// protocol/protocol.def.
 //
 // Every answer is an object; what could not be done has "error", a sentence for the reader.
 #pragma once

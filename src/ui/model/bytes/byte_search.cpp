@@ -11,8 +11,6 @@ namespace lockstep::ui::model {
 
 namespace {
 
-constexpr std::string_view kinds[] = {"any", "bytes", "text", "number"};
-
 std::string_view trimmed(std::string_view text) {
   const size_t begin = text.find_first_not_of(" \t");
   if (begin == text.npos) return {};
@@ -102,14 +100,6 @@ std::optional<Found> last_in(std::span<const uint8_t> data, std::span<const Need
 }
 
 }  // namespace
-
-std::string_view name_of(SearchKind kind) { return kinds[static_cast<size_t>(kind)]; }
-
-std::optional<SearchKind> search_kind_named(std::string_view name) {
-  const auto found = std::ranges::find(kinds, name);
-  if (found == std::end(kinds)) return std::nullopt;
-  return static_cast<SearchKind>(found - std::begin(kinds));
-}
 
 std::expected<std::vector<Needle>, std::string> needles_for(std::string_view query, SearchKind kind) {
   const std::string_view bare = trimmed(query);

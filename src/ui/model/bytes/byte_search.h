@@ -16,14 +16,12 @@
 #include <string_view>
 #include <vector>
 
+#include "protocol/protocol.h"
 #include "ui/model/bytes/byte_document.h"
 
 namespace lockstep::ui::model {
 
-enum class SearchKind : uint8_t { any, bytes, text, number };
-
-std::string_view name_of(SearchKind);
-std::optional<SearchKind> search_kind_named(std::string_view);
+using protocol::SearchKind;
 
 // What is looked for, in one of the ways in which it may stand there.
 struct Needle {

@@ -8,12 +8,13 @@
 
 namespace lockstep::ui::model {
 
-void ByteSession::set(const ByteChoice& choice) {
+void ByteSession::show(const ByteChoice& choice) {
   const ByteChoice before = std::exchange(choice_, choice);
   if (choice.cursor != before.cursor || choice.begin != before.begin || choice.end != before.end) anchor_.reset();
   const bool is_new_value =
       choice.text != before.text || choice.type != before.type || choice.is_big_first != before.is_big_first;
   if (is_new_value && !has_document_) follow_value();
+  tell_place();
 }
 
 void ByteSession::follow_value() {

@@ -2,8 +2,8 @@
 // is being typed.
 //
 // A part that changes something does it here. The change holds at once, and the shell hears of it: of the place and the
-// switches with the intent bytes_view, of the bytes with bytes_edited. Until a document was opened or edited, the bytes
-// are those of the value that the shell named, in the chosen order.
+// switches with the intent bytes_view, also of those that it asked for itself, of the bytes with bytes_edited. Until a
+// document was opened or edited, the bytes are those of the value that the shell named, in the chosen order.
 #pragma once
 
 #include <expected>
@@ -29,7 +29,7 @@ class ByteSession {
   explicit ByteSession(Intents& intents) : intents_(intents) {}
 
   // From the shell.
-  void set(const ByteChoice&);
+  void show(const ByteChoice&);
   void open(std::vector<uint8_t>);
   void close();  // no document any more: the bytes are the value's again
 

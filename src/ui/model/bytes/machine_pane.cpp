@@ -9,10 +9,13 @@ namespace {
 
 constexpr float line = 20, cell_height = 26, largest_cell = 44, least_between = 26, most_between = 66;
 
-bytes::Boundary boundary_of(const std::string& name) {
-  return name == "htonl"    ? bytes::Boundary::htonl
-         : name == "struct" ? bytes::Boundary::struct_pack
-                            : bytes::Boundary::none;
+bytes::Boundary boundary_of(protocol::Boundary boundary) {
+  switch (boundary) {
+    case protocol::Boundary::none: return bytes::Boundary::none;
+    case protocol::Boundary::htonl: return bytes::Boundary::htonl;
+    case protocol::Boundary::struct_: return bytes::Boundary::struct_pack;
+  }
+  return bytes::Boundary::none;
 }
 
 std::string order_name(const bytes::Abi& abi) { return abi.order == bytes::big ? "big-endian" : "little-endian"; }
@@ -22,10 +25,13 @@ const bytes::Abi& machine_of(const std::string& target) {
   return abi ? *abi : bytes::usual_abi();
 }
 
-const char* boundary_text(const std::string& boundary) {
-  return boundary == "htonl"    ? "htonl on the way out, ntohl on the way in"
-         : boundary == "struct" ? "packed and unpacked by '>'"
-                                : "as the bytes lie in memory";
+const char* boundary_text(protocol::Boundary boundary) {
+  switch (boundary) {
+    case protocol::Boundary::none: return "as the bytes lie in memory";
+    case protocol::Boundary::htonl: return "htonl on the way out, ntohl on the way in";
+    case protocol::Boundary::struct_: return "packed and unpacked by '>'";
+  }
+  return "";
 }
 
 std::string list_of(const bytes::Carried& carried, bool is_received) {
@@ -51,7 +57,7 @@ std::string MachinePane::verdict() const {
   if (!result->failure.empty()) return result->failure;
   std::string text =
       list_of(*result, false) + (result->is_same() ? " arrives as " : " becomes ") + list_of(*result, true);
-  if (session_.choice().machines.boundary != "struct" && result->written.size() != result->expected)
+  if (session_.choice().machines.boundary != protocol::Boundary::struct_ && result->written.size() != result->expected)
     text += ": " + std::to_string(result->written.size()) + " bytes were sent, " + std::to_string(result->expected) +
             " are expected";
   return text;
@@ -81,7 +87,7 @@ float MachinePane::draw_way(Sheet& sheet, Rect box, const bytes::Carried& carrie
   const Row rows[] = {
       {std::string(from.name), order_name(from) + ": " + list_of(carried, false), carried.written,
        carried.written.size()},
-      {m.via == "disk" ? "On the disk" : "On the wire", boundary_text(m.boundary), carried.carried,
+      {m.via == protocol::Way::disk ? "On the disk" : "On the wire", boundary_text(m.boundary), carried.carried,
        carried.carried.size()},
       {std::string(to.name), order_name(to) + ": " + list_of(carried, true), carried.read, carried.expected}};
   // Words stand beside the bytes where there is room, so that the arrows end at the bytes themselves.

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ui/model/bytes/byte_description.h"
+#include "ui/model/timeline/waiting.h"
 
 namespace lockstep::ui::model {
 
@@ -19,11 +20,8 @@ json place_of(const TimelinePanel& panel, RowId id) {
 
 // What its thread waits for at the end of the trace, and at which line; null: for nothing.
 json waiting_of(const TimelinePanel& panel, const ThreadHistory& thread) {
-  const size_t last = thread.track.size() - 1;
-  if (thread.track.is_empty() || !thread.track.is_open(last)) return nullptr;
-  const Slice slice = thread.track.at(last, thread.last_ns);
-  if (slice.kind != SliceKind::blocked) return nullptr;
-  return {{"line", slice.line}, {"for", slice.object == 0 ? "time" : panel.timeline().object_name(slice.object)}};
+  const auto waiter = waiter_of(panel.timeline(), thread);
+  return waiter ? json{{"line", waiter->line}, {"for", waiter->waits_for}} : json();
 }
 
 json describe_row(const TimelinePanel& panel, RowId id, const RowWords& words) {
@@ -75,7 +73,7 @@ void describe_rows(const TimelinePanel& panel, json& all) {
 std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteLab& bytes, uint64_t frames) {
   const TimeRange view = rounded(timeline.viewport().range());
   json all = {
-      {"panel", panel == PanelKind::bytes ? "bytes" : "timeline"},
+      {"panel", protocol::word_for(panel)},
       {"view", {{"begin_ns", static_cast<uint64_t>(view.begin_ns)}, {"end_ns", static_cast<uint64_t>(view.end_ns)}}},
       {"selected", nullptr},
       {"frames", frames},

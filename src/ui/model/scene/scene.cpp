@@ -2,23 +2,31 @@
 
 #include "trace/reader.h"
 #include "ui/model/scene/description.h"
+#include "ui/model/timeline/waiting.h"
 
 namespace lockstep::ui::model {
 
 void Scene::set_state(std::string_view json) {
-  const auto change = parse_state(json, {theme_, run_, bytes_.choice()});
+  const auto change = parse_state(json, {theme_, run_});
   if (!change) return intents_.error(change.error());
   if (change->panel) panel_kind_ = *change->panel;
   if (change->theme) theme_ = *change->theme;
   if (change->is_active) is_active_ = *change->is_active;
   if (change->run) timeline_.set_run(run_ = *change->run);
-  if (change->view) timeline_.show(change->view->range);
-  if (change->bytes) bytes_.set(*change->bytes);
+  needs_frame_ = true;
+}
+
+void Scene::show(std::string_view json) {
+  const auto order = parse_order(json, bytes_.choice());
+  if (!order) return intents_.error(order.error());
+  if (order->view) timeline_.show(order->view->range);
+  if (order->bytes) bytes_.show(*order->bytes);
   needs_frame_ = true;
 }
 
 void Scene::reset_trace() {
   timeline_.reset();
+  intents_.waiting({});
   needs_frame_ = true;
 }
 
@@ -30,6 +38,7 @@ bool Scene::add_trace(std::span<const uint8_t> bytes) {
     return false;
   }
   timeline_.apply(*chunks);
+  intents_.waiting(who_waits(timeline_.timeline()));
   needs_frame_ = true;
   return true;
 }

@@ -27,6 +27,9 @@ class Scene {
  public:
   // From the shell. What is wrong becomes an error intent and changes nothing.
   void set_state(std::string_view json);
+  // What is the canvas's own: which part of the run is in view, what the byte lab shows. It is shown, and the shell
+  // hears of it as if the reader had done it.
+  void show(std::string_view json);
   void reset_trace();
   bool add_trace(std::span<const uint8_t> bytes);
   void resize(Size);

@@ -143,7 +143,7 @@ void Timeline::apply_folded(ThreadHistory& thread, const trace::Event& event) {
 }
 
 bool one_runs_at_a_time(const Timeline& timeline, const RunInfo& run) {
-  return timeline.has_gil() && run.build != "free-threaded";
+  return timeline.has_gil() && run.build != protocol::Build::free_threaded;
 }
 
 }  // namespace lockstep::ui::model

@@ -24,13 +24,15 @@ void TimelinePanel::set_run(const RunInfo& run) {
 }
 
 void TimelinePanel::show(std::optional<TimeRange> range) {
-  // The shell sends back what it was told; that changes nothing, not even by rounding.
-  if (range && told_ == range) return;
-  told_.reset();
   wanted_.reset();
-  if (!range) return viewport_.fit();
+  if (!range) {
+    viewport_.fit();
+    return tell_view();
+  }
   viewport_.show(*range);
-  if (range->end_ns > viewport_.content().end_ns) wanted_ = range;
+  if (range->end_ns <= viewport_.content().end_ns) return tell_view();
+  wanted_ = range;
+  intents_.view(*range, false);  // what it will be
 }
 
 void TimelinePanel::reset() {
@@ -218,7 +220,6 @@ void TimelinePanel::scroll_by(float pixels) {
 
 void TimelinePanel::tell_view() {
   wanted_.reset();
-  told_ = rounded(viewport_.range());
   intents_.view(viewport_.range(), viewport_.is_fitted());
 }
 

@@ -25,7 +25,7 @@ class TimelinePanel : public Panel {
 
   // From the shell.
   void set_run(const RunInfo&);
-  void show(std::optional<TimeRange>);  // none: all of the run
+  void show(std::optional<TimeRange>);  // none: all of the run. The shell hears what is in view now
   void resize(Size size) { size_ = size; }
   void reset();
   void apply(std::span<const trace::Chunk>);
@@ -86,7 +86,6 @@ class TimelinePanel : public Panel {
   bool is_over_plot_ = false;  // the pointer: it names a moment
   std::optional<Target> hovered_;
   std::optional<SliceRef> selected_, focused_;
-  std::optional<TimeRange> told_;    // the view as it was last said to the shell
   std::optional<TimeRange> wanted_;  // a view that the trace does not reach yet
 };
 

@@ -24,7 +24,7 @@ class ByteLabTest : public testing::Test {
     lab.resize({1100, 640});
     ByteChoice choice;
     choice.tab = ByteTab::hex;
-    lab.set(choice);
+    lab.show(choice);
     open({0x00, 0x00, 0x48, 0x41, 'H', 'i', 0xff, 0x80});
   }
   void open(Bytes bytes) {
@@ -34,7 +34,7 @@ class ByteLabTest : public testing::Test {
   void change(const std::function<void(ByteChoice&)>& change) {
     ByteChoice choice = lab.choice();
     change(choice);
-    lab.set(choice);
+    lab.show(choice);
     lab.draw();
   }
   Bytes bytes() const { return {lab.session().data().begin(), lab.session().data().end()}; }
@@ -447,9 +447,9 @@ TEST_F(ByteLabTest, ByteOrderMovesBytesAndBitNumbersMoveNothing) {
 // ---- machines
 
 TEST_F(ByteLabTest, CarriesAValueFromMachineToMachine) {
-  change([](ByteChoice& c) { c.tab = ByteTab::machines; });
+  change([](ByteChoice& c) { c.tab = ByteTab::machines, c.machines.value = "305419896"; });
   EXPECT_EQ(lab.machines().verdict(), "305419896 becomes 2018915346");
-  change([](ByteChoice& c) { c.machines.boundary = "htonl"; });
+  change([](ByteChoice& c) { c.machines.boundary = protocol::Boundary::htonl; });
   EXPECT_EQ(lab.machines().verdict(), "305419896 arrives as 305419896");
   change([](ByteChoice& c) {
     c.machines.type = "bdhib", c.machines.value = "1,2,3,4,5", c.machines.to = "i386-linux-gnu";
@@ -460,7 +460,7 @@ TEST_F(ByteLabTest, CarriesAValueFromMachineToMachine) {
 }
 
 TEST_F(ByteLabTest, DrawsAnArrowForEveryByteThatGoesSomewhere) {
-  change([](ByteChoice& c) { c.tab = ByteTab::machines, c.machines.boundary = "htonl"; });
+  change([](ByteChoice& c) { c.tab = ByteTab::machines, c.machines.boundary = protocol::Boundary::htonl; });
   size_t arrows = 0;
   for (const SheetLayer& layer : lab.draw().sheet.layers)
     arrows += static_cast<size_t>(std::ranges::count_if(layer.lines, [](const SheetLine& l) { return l.has_head; }));
@@ -476,14 +476,14 @@ TEST_F(ByteLabTest, ShowsTheValueUntilThereAreBytes) {
   choice.text = "258";
   choice.type = "u16";
   choice.tab = ByteTab::hex;
-  fresh.set(choice);
+  fresh.show(choice);
   EXPECT_EQ(fresh.session().data()[0], 2);
   choice.is_big_first = true;
-  fresh.set(choice);
+  fresh.show(choice);
   EXPECT_EQ(fresh.session().data()[0], 1);
   fresh.open({9});
   choice.text = "7";
-  fresh.set(choice);
+  fresh.show(choice);
   EXPECT_EQ(fresh.session().data()[0], 9);
 }
 

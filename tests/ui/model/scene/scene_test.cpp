@@ -20,10 +20,16 @@ std::string error_of(Scene& scene, const std::string& state) {
   return "";
 }
 
+std::string refusal_of(Scene& scene, const std::string& order) {
+  scene.show(order);
+  return error_of(scene, "{}");
+}
+
 TEST(Scene, TakesOnlyWhatAStateSays) {
   Scene scene;
-  scene.set_state(R"({"panel": "bytes", "active": true, "bytes": {"text": "5", "type": "u16"}})");
-  scene.set_state(R"({"bytes": {"index": 1}})");
+  scene.set_state(R"({"panel": "bytes", "active": true})");
+  scene.show(R"({"bytes": {"text": "5", "type": "u16"}})");
+  scene.show(R"({"bytes": {"index": 1}})");
   EXPECT_EQ(scene.panel_kind(), PanelKind::bytes);
   EXPECT_TRUE(scene.is_active());
   const json bytes = json::parse(scene.describe())["bytes"];
@@ -39,15 +45,49 @@ TEST(Scene, RejectsAStateThatIsNotJson) {
 
 TEST(Scene, RejectsWhatIsWrongAndSaysWhere) {
   Scene scene;
-  EXPECT_EQ(error_of(scene, "[]"), "state: expected an object");
-  EXPECT_EQ(error_of(scene, R"({"panel": "heap"})"), R"(state.panel: expected one of "timeline", "bytes")");
-  EXPECT_EQ(error_of(scene, R"({"theme": {"colors": {"text": "red"}}})"), R"(theme.colors.text: expected "#rrggbb")");
-  EXPECT_EQ(error_of(scene, R"({"theme": {"font_px": 1e9}})"), "theme.font_px: expected a number in range");
-  EXPECT_EQ(error_of(scene, R"({"view": {"begin_ns": 9, "end_ns": 3}})"), "view: expected begin_ns before end_ns");
-  EXPECT_EQ(error_of(scene, R"({"view": {"begin_ns": "0", "end_ns": 3}})"),
-            "view.begin_ns: expected a number in range");
-  EXPECT_EQ(error_of(scene, R"({"bytes": {"index": 1e300}})"), "bytes.index: expected a number in range");
-  EXPECT_EQ(error_of(scene, R"({"run": 7})"), "run: expected an object");
+  EXPECT_EQ(error_of(scene, "[]"), "the state has to be a JSON object");
+  EXPECT_EQ(error_of(scene, R"({"panel": "heap"})"), "'panel': 'heap' is not a panel; known are timeline and bytes");
+  EXPECT_EQ(error_of(scene, R"({"theme": {"colors": {"text": "red"}}})"), "'theme.colors.text' has to be #rrggbb");
+  EXPECT_EQ(error_of(scene, R"({"theme": {"font_px": 1e9}})"), "'theme.font_px' has to be a size from 8 to 40");
+  EXPECT_EQ(error_of(scene, R"({"run": 7})"), "'run' has to be a JSON object");
+  EXPECT_EQ(refusal_of(scene, "{"), "the order is not JSON");
+  EXPECT_EQ(refusal_of(scene, R"({"view": {"begin_ns": 9, "end_ns": 3}})"), "'view' has to be begin_ns before end_ns");
+  EXPECT_EQ(refusal_of(scene, R"({"view": {"begin_ns": "0", "end_ns": 3}})"),
+            "'view.begin_ns' has to be a number from 0 up");
+  EXPECT_EQ(refusal_of(scene, R"({"bytes": {"index": 1e300}})"), "'bytes.index' has to be a whole number in range");
+  EXPECT_EQ(refusal_of(scene, R"({"bytes": {"index": 16}})"), "'bytes.index' has to be a number from -1 to 15");
+  EXPECT_EQ(refusal_of(scene, R"({"bytes": {"begin": 2, "end": 1}})"), "'bytes.begin' has to be not after bytes.end");
+  EXPECT_EQ(refusal_of(scene, R"({"bytes": {"layout": "x"}})"),
+            "'bytes.layout' has to be the name of a layout, or nothing");
+}
+
+TEST(Scene, SaysWhatItShowsWhenTheShellAskedForIt) {
+  Scene scene;
+  scene.show(R"({"bytes": {"text": "5", "machines": {"via": "disk"}}, "view": null})");
+  const auto intents = scene.take_intents();
+  ASSERT_EQ(intents.size(), 2u);
+  EXPECT_EQ(json::parse(intents[0])["fit"], true);
+  const json bytes = json::parse(intents[1]);
+  EXPECT_EQ(bytes["intent"], "bytes_view");
+  EXPECT_EQ(bytes["text"], "5");
+  EXPECT_EQ(bytes["type"], "u32");
+  EXPECT_EQ(bytes["machines"]["via"], "disk");
+  EXPECT_EQ(bytes["machines"]["value"], "1");
+}
+
+TEST(Scene, SaysWhoWaitsWhenItIsSomebodyElse) {
+  Scene scene;
+  std::vector<trace::Chunk> chunks = taking_turns();
+  const auto all = chunks[0].events;
+  chunks[0].events.resize(all.size() - 2);  // it has not been woken yet
+  ASSERT_TRUE(scene.add_trace(bytes_of(chunks)));
+  EXPECT_EQ(scene.take_intents(),
+            (std::vector<std::string>{R"x({"intent":"waiting","threads":[{"thread":0,"name":"MainThread","line":12,)x"
+                                      R"x("waits_for":"counter_lock (Lock)"}]})x"}));
+  scene.reset_trace();
+  EXPECT_EQ(scene.take_intents(), (std::vector<std::string>{R"({"intent":"waiting","threads":[]})"}));
+  scene.reset_trace();
+  EXPECT_TRUE(scene.take_intents().empty());
 }
 
 TEST(Scene, ChangesNothingWhenAnythingIsWrong) {

@@ -95,7 +95,7 @@ class EveryRow : public testing::TestWithParam<RowKind> {
   EveryRow() {
     run.apply(taking_turns());
     rows.hear(taking_turns());
-    rows.update({RunState::ended, "gil", "live", false});
+    rows.update({RunState::ended, protocol::Build::gil, protocol::Engine::live, false});
     for (const RowId id : rows.all())
       if (id.kind == GetParam()) row = id;
   }

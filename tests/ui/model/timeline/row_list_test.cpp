@@ -18,7 +18,7 @@ TEST(RowList, PutsRowsOfNoThreadAboveThoseOfThreads) {
   Timeline run;
   run.apply(taking_turns());
   RowList rows(run);
-  rows.update({RunState::ended, "gil", "live", false});
+  rows.update({RunState::ended, protocol::Build::gil, protocol::Engine::live, false});
   EXPECT_EQ(rows_of(rows), (std::vector{gil, thread(0), thread(1)}));
 }
 
@@ -26,7 +26,7 @@ TEST(RowList, ShowsNoGilInTheFreeThreadedBuild) {
   Timeline run;
   run.apply(taking_turns());
   RowList rows(run);
-  rows.update({RunState::ended, "free-threaded", "live", false});
+  rows.update({RunState::ended, protocol::Build::free_threaded, protocol::Engine::live, false});
   EXPECT_EQ(rows_of(rows), (std::vector{thread(0), thread(1)}));
 }
 

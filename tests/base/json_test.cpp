@@ -1,13 +1,13 @@
-#include "lab/json.h"
+#include "base/json.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "lab/reference_json.h"
+#include "base/reference_json.h"
 
-namespace lockstep::lab {
+namespace lockstep {
 namespace {
 
 TEST(Json, WhatIsWrittenInBracesComesOutAsItReads) {
@@ -122,4 +122,4 @@ TEST(Json, KeysBeyondTheFirstThousandAreLeftOut) {
 }
 
 }  // namespace
-}  // namespace lockstep::lab
+}  // namespace lockstep

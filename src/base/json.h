@@ -1,4 +1,4 @@
-// JSON as the lab speaks it to the page: reports are written, requests are read.
+// JSON, written and read.
 //
 //   Json{{"line", 3}, {"names", {"a", "b"}}}   ─▶   {"line":3,"names":["a","b"]}
 //
@@ -13,16 +13,16 @@
 #include <string_view>
 #include <vector>
 
-#include "lab/problem.h"
-
-namespace lockstep::lab {
+namespace lockstep {
 
 class Json {
  public:
   Json() = default;  // null
-  Json(bool value) : kind_(value ? Kind::yes : Kind::no) {}
-  Json(std::integral auto value)
+  Json(std::same_as<bool> auto value) : kind_(value ? Kind::yes : Kind::no) {}
+  template <std::integral Integer>
+  requires(!std::same_as<Integer, bool>) Json(Integer value)
       : kind_(Kind::number), is_negative_(value < 0), integer_(static_cast<uint64_t>(value)) {}
+  Json(std::floating_point auto value) : Json(Number{static_cast<double>(value)}) {}  // not finite: null
   Json(std::string text) : kind_(Kind::text), text_(std::move(text)) {}
   Json(std::string_view text) : Json(std::string(text)) {}
   Json(const char* text) : Json(std::string(text)) {}
@@ -30,11 +30,13 @@ class Json {
   Json(std::initializer_list<Json> list);
 
   static Json array();
+  static Json object();
   void push_back(Json element);            // onto an array
   Json& operator[](std::string_view key);  // made where it is missing; null becomes an object
 
   bool is_valid() const { return kind_ != Kind::none; }  // of what `parsed` gave
   bool is_null() const { return kind_ == Kind::null; }
+  bool is_flag() const { return kind_ == Kind::no || kind_ == Kind::yes; }
   bool is_text() const { return kind_ == Kind::text; }
   bool is_array() const { return kind_ == Kind::array; }
   bool is_object() const { return kind_ == Kind::object; }
@@ -42,6 +44,7 @@ class Json {
   bool is_integer() const { return kind_ == Kind::number; }
 
   const std::string& text() const { return text_; }
+  bool flag() const { return kind_ == Kind::yes; }
   uint64_t integer() const { return integer_; }                    // of a negative number modulo 2^64
   double real() const;                                             // of any number
   const std::vector<Json>& elements() const { return elements_; }  // of an object: its values
@@ -49,6 +52,10 @@ class Json {
   const Json* find(std::string_view key) const;                    // null: there is none
 
  private:
+  struct Number {
+    double value;
+  };
+  Json(Number);
   friend class JsonReader;
   friend void write(std::string& out, const Json&);
   enum class Kind : uint8_t { null, no, yes, number, real, text, array, object, none };
@@ -72,6 +79,4 @@ std::string text_of(const Json&);
 // left out rather than made a burden.
 Json parsed(std::string_view text);
 
-Json json_of(const Problem&);
-
-}  // namespace lockstep::lab
+}  // namespace lockstep

@@ -1,11 +1,15 @@
-#include "lab/json.h"
+#include "base/json.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <iterator>
 #include <utility>
 
-namespace lockstep::lab {
+#include "base/decimal.h"
+#include "base/utf8.h"
+
+namespace lockstep {
 
 Json::Json(const std::vector<std::string>& texts) : kind_(Kind::array), elements_(texts.begin(), texts.end()) {}
 
@@ -19,9 +23,21 @@ Json::Json(std::initializer_list<Json> list) {
   }
 }
 
+Json::Json(Number number) {
+  if (!std::isfinite(number.value)) return;
+  kind_ = Kind::real;
+  real_ = number.value;
+}
+
 Json Json::array() {
   Json json;
   json.kind_ = Kind::array;
+  return json;
+}
+
+Json Json::object() {
+  Json json;
+  json.kind_ = Kind::object;
   return json;
 }
 
@@ -46,28 +62,6 @@ const Json* Json::find(std::string_view key) const {
 
 namespace {
 
-// How many bytes of a character in UTF-8 stand at `at`: all of it, or, `is_whole` being false, what a decoder takes for
-// one broken character.
-size_t utf8_length(std::string_view s, size_t at, bool& is_whole) {
-  const auto byte = [&](size_t i) { return i < s.size() ? static_cast<uint8_t>(s[i]) : 0; };
-  const uint8_t first = byte(at);
-  const size_t length = first < 0x80                    ? 1
-                        : first >= 0xc2 && first < 0xe0 ? 2
-                        : (first & 0xf0) == 0xe0        ? 3
-                        : first >= 0xf0 && first < 0xf5 ? 4
-                                                        : 0;
-  is_whole = length != 0;
-  for (size_t i = 1; i < length; ++i) {
-    // The second byte's bounds leave out surrogates, what is too large and what is longer than it has to be.
-    const uint8_t lowest = i > 1 ? 0x80 : first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-    const uint8_t highest = i > 1 ? 0xbf : first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-    if (byte(at + i) >= lowest && byte(at + i) <= highest) continue;
-    is_whole = false;
-    return i;
-  }
-  return std::max<size_t>(length, 1);
-}
-
 constexpr std::string_view short_escapes = "\"\\\b\f\n\r\t", short_letters = "\"\\bfnrt";
 
 void write_text(std::string& out, std::string_view text) {
@@ -85,23 +79,12 @@ void write_text(std::string& out, std::string_view text) {
       out += hex[c & 15];
       ++i;
     } else {
-      bool is_whole = true;
-      const size_t length = utf8_length(text, i, is_whole);
-      out += is_whole ? text.substr(i, length) : "\xef\xbf\xbd";
-      i += length;
+      const auto [size, is_whole] = utf8_piece(text, i);
+      out += is_whole ? text.substr(i, size) : "\xef\xbf\xbd";
+      i += size;
     }
   }
   out += '"';
-}
-
-void append_utf8(std::string& out, uint32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-    return;
-  }
-  const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-  out += static_cast<char>((more == 1 ? 0xc0 : more == 2 ? 0xe0 : 0xf0) | c >> (6 * more));
-  for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | (c >> (6 * i) & 0x3f));
 }
 
 }  // namespace
@@ -115,7 +98,7 @@ void write(std::string& out, const Json& json) {
     case Json::Kind::number:
       out += json.is_negative_ ? std::to_string(static_cast<int64_t>(json.integer_)) : std::to_string(json.integer_);
       return;
-    case Json::Kind::real: return;  // the lab reads such numbers, and writes none
+    case Json::Kind::real: out += float_text(json.real_); return;  // JSON and Python agree on finite ones
     case Json::Kind::text: return write_text(out, json.text_);
     case Json::Kind::array:
     case Json::Kind::object:
@@ -259,11 +242,10 @@ class JsonReader {
       if (at_ >= text_.size() || static_cast<uint8_t>(text_[at_]) < 0x20) return false;
       if (takes("\"")) return true;
       if (!takes("\\")) {
-        bool is_whole = true;
-        const size_t length = utf8_length(text_, at_, is_whole);
+        const auto [size, is_whole] = utf8_piece(text_, at_);
         if (!is_whole) return false;
-        into += text_.substr(at_, length);
-        at_ += length;
+        into += text_.substr(at_, size);
+        at_ += size;
       } else if (takes("u")) {
         uint32_t unit = 0, low = 0;
         if (!hex4(unit)) return false;
@@ -291,9 +273,4 @@ class JsonReader {
 
 Json parsed(std::string_view text) { return JsonReader(text).read(); }
 
-Json json_of(const Problem& problem) {
-  return {{"kind", problem.kind},     {"message", problem.message},   {"line", problem.line},
-          {"column", problem.column}, {"end_line", problem.end_line}, {"end_column", problem.end_column}};
-}
-
-}  // namespace lockstep::lab
+}  // namespace lockstep

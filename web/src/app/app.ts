@@ -1,0 +1,161 @@
+// What the page does when the reader wants something: every intent, answered in one place or handed to whom it concerns.
+//
+//   program.ts          the text and its parameters
+//   runs.ts             what becomes of Run and Stop
+//   sharing.ts          links
+//   byte-document.ts    the byte panel's bytes
+//   opening.ts          what an experiment and a link open with
+
+import { knownOf } from "../bytes/bytes";
+import type { Stage } from "../canvas/stage";
+import { loadExperiment } from "../experiment";
+import { isolate } from "../isolation/isolation";
+import type { LabPool } from "../lab/lab-pool";
+import type { Console } from "../parts/console";
+import type { Bytes } from "../protocol/protocol";
+import { rememberSettings, rememberTheme } from "../remember";
+import { pageOf } from "../site";
+import type { Intent, Notice, Store } from "../state";
+import { ByteDocument } from "./byte-document";
+import { opened, readAddress, type Open } from "./opening";
+import { Program } from "./program";
+import { Runs } from "./runs";
+import { Sharing } from "./sharing";
+
+export class App {
+  readonly program: Program;
+  private readonly runs: Runs;
+  private readonly document: ByteDocument;
+  private readonly sharing: Sharing;
+  private readonly drafts = new Map<string, string>(); // programs of the experiments that were left
+
+  constructor(
+    private readonly store: Store,
+    labs: LabPool,
+    private readonly stage: Stage,
+    output: Console,
+  ) {
+    this.program = new Program(store, labs);
+    this.runs = new Runs(store, labs, stage, output);
+    this.document = new ByteDocument(store, labs, stage);
+    this.sharing = new Sharing(store, this.program, this.document);
+  }
+
+  intend(intent: Intent): void {
+    const { store } = this;
+    const { state } = store;
+    switch (intent.kind) {
+      case "run":
+        return this.runs.begin();
+      case "stop":
+        return this.runs.stop();
+      case "share":
+        return void this.sharing.share();
+      case "open":
+        return void this.openExperiment(intent.experiment);
+      case "edit":
+        if (intent.source !== state.source) this.program.edit(intent.source);
+        return;
+      case "restore":
+        return this.program.restore();
+      case "parameter":
+        return void this.program.setParameter(intent.name, intent.literal);
+      case "set": {
+        const settings = { ...state.settings, ...intent.settings };
+        rememberSettings(state.experiment.name, settings);
+        return store.update({ settings, recording: null });
+      }
+      case "predict":
+        return store.update({ prediction: intent.answer });
+      case "forget-recording":
+        return store.update({ recording: null, notice: null });
+      case "show":
+        return this.stage.show(intent.order);
+      case "shown": {
+        const { view = state.view, bytes = state.bytes } = intent;
+        return store.update({ view, bytes });
+      }
+      case "select-line":
+        return store.update({ selectedLine: intent.line });
+      case "open-file":
+        return void this.document.openFile(intent.file);
+      case "open-sample":
+        return void this.document.openSample(intent.name);
+      case "reopen":
+        return this.document.reopen(intent.document, intent.bytes);
+      case "edited":
+        return store.update({ edited: intent.edited });
+      case "paste-bytes":
+        return this.document.paste(intent.text, intent.replace);
+      case "number-bytes":
+        return this.document.number(intent.text, intent.type, intent.order, intent.replace);
+      case "copy-bytes":
+        return this.document.copy(intent.form);
+      case "save-bytes":
+        return this.document.save();
+      case "bytes-command":
+        return this.stage.command(intent.name);
+      case "catalogue":
+        store.update({ catalogue: intent.catalogue });
+        return store.update(this.known(state.bytes));
+      case "waiting":
+        return store.update({ waiting: intent.places });
+      case "measure-swaps":
+        return void this.document.measureSwaps();
+      case "canvas":
+        return store.update({ canvasActive: intent.active });
+      case "theme":
+        rememberTheme(intent.theme);
+        return store.update({ theme: intent.theme });
+      case "isolate":
+        return void isolate().then((reloads) => {
+          if (!reloads)
+            store.update({
+              notice: { tone: "problem", text: "This browser does not let the page have real threads here." },
+            });
+        });
+      case "dismiss":
+        return store.update({ notice: null });
+    }
+  }
+
+  /** The address of this page was changed: another link, or a step back. What cannot be opened changes nothing. */
+  async openAddress(): Promise<void> {
+    const open = await readAddress();
+    if (typeof open === "string")
+      return this.store.update({ notice: { tone: "problem", text: `${open} What you had is still here.` } });
+    this.keepDraft();
+    this.take(open);
+  }
+
+  private async openExperiment(name: string): Promise<void> {
+    const experiment = await loadExperiment(name);
+    if (!experiment) return;
+    this.keepDraft();
+    history.pushState(null, "", pageOf(name));
+    const state = await opened(experiment);
+    this.take({ ...state, source: this.drafts.get(name) ?? experiment.program });
+  }
+
+  private take(open: Open): void {
+    const { view, bytes, notice } = { ...open, ...this.known(open.bytes) };
+    this.runs.leave();
+    this.store.update({ ...open, notice });
+    this.stage.show({ view, bytes });
+    void this.program.literals();
+    this.program.checkSoon(0);
+  }
+
+  private keepDraft(): void {
+    const { experiment, source } = this.store.state;
+    this.drafts.set(experiment.name, source);
+  }
+
+  // The drawing refuses all of a state that has a name which it does not know.
+  private known(linked: Bytes): { bytes?: Bytes; notice?: Notice } {
+    const { bytes, unknown } = knownOf(linked, this.store.state.catalogue);
+    if (unknown.length === 0) return {};
+    const text = `This page does not know ${unknown.map((name) => `“${name}”`).join(", ")} of the link; it was left out.`;
+    return { bytes, notice: { tone: "problem", text } };
+  }
+}

@@ -1,0 +1,97 @@
+// Runs: begun, heard and ended.
+
+import type { Stage } from "../canvas/stage";
+import type { LabPool } from "../lab/lab-pool";
+import type { RunWish } from "../lab/messages";
+import type { Console } from "../parts/console";
+import type { Problem, Report } from "../protocol/protocol";
+import { engineOf, isRunning, type Run, type Store } from "../state";
+import { idle } from "./opening";
+
+export class Runs {
+  private stopRun: () => void = () => {};
+
+  constructor(
+    private readonly store: Store,
+    private readonly labs: LabPool,
+    private readonly stage: Stage,
+    private readonly output: Console,
+  ) {}
+
+  begin(): void {
+    const { store, stage, output } = this;
+    const { state } = store;
+    if (state.experiment.program === "" || state.labProblem !== "") return;
+    const { capabilities, experiment, recording, source } = state;
+    if (recording && capabilities && recording.vm !== capabilities.vm_version) {
+      const text = `This link's run was recorded by version ${recording.vm} of the interpreter; this page has ${capabilities.vm_version} and would repeat it wrongly.`;
+      return store.update({
+        notice: {
+          tone: "problem",
+          text,
+          action: { label: "Run it anew", intent: { kind: "forget-recording" } },
+        },
+      });
+    }
+    const number = state.run.number + 1;
+    const settings = { ...state.settings, engine: engineOf(state) };
+    const request: RunWish = {
+      source,
+      filename: `${experiment.name}.py`,
+      ...settings,
+      outcomes: experiment.outcomes,
+      read_parameters: experiment.parameters.map(({ name }) => name),
+    };
+    if (recording) request.schedule = recording.schedule;
+    stage.resetTrace();
+    output.clear();
+    if (number > 1) stage.show({ view: null }); // the first run is seen as the link had it
+    store.update({
+      run: { ...idle, phase: "running", number, source, settings, replay: recording !== null },
+      waiting: [],
+      selectedLine: null,
+    });
+    const end = (change: Partial<Run>) =>
+      store.update({ run: { ...store.state.run, phase: "ended", ...change } });
+    const current = () => store.state.run.number === number && isRunning(store.state);
+    this.stopRun = this.labs.run(request, {
+      output: (pieces) => current() && output.write(pieces),
+      trace: (bytes) => current() && stage.trace(bytes),
+      ended: (report) => {
+        if (!current()) return;
+        if (report.status !== "stopped") store.update({ errors: errorsIn(report) });
+        if (report.threads.length === 0 && report.stderr)
+          output.write([{ stream: "err", thread: 0, text: report.stderr }]);
+        if (report.status === "deadlock") output.remark(`Deadlock: ${report.detail}`);
+        if (report.stdout === "" && report.stderr === "" && report.status === "ok")
+          output.remark("The program ended without printing anything.");
+        end({ report });
+      },
+      died: (note) => current() && end({ note }),
+    });
+  }
+
+  stop(): void {
+    const { run } = this.store.state;
+    if (run.phase !== "running") return;
+    this.store.update({ run: { ...run, phase: "stopping" } });
+    this.stopRun();
+  }
+
+  /** Another experiment takes the place of this one. */
+  leave(): void {
+    this.stopRun();
+    this.stopRun = () => {};
+    this.stage.resetTrace();
+    this.output.clear();
+  }
+}
+
+// What kept a program from running, or what it asked for that is not there, where the report names a line.
+function errorsIn({ error, status, detail }: Report): Problem[] {
+  if (error) return error.line > 0 ? [error] : [];
+  const [, what, line] = (status === "unsupported" && /^(.*) \(line (\d+)\)/.exec(detail)) || [];
+  if (what === undefined) return [];
+  const at = { line: Number(line), column: 1, end_line: Number(line), end_column: 1000 };
+  return [{ kind: "unsupported", message: what, ...at }];
+}
