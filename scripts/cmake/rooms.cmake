@@ -1,8 +1,18 @@
 # A room is a folder under src/ that becomes one library, with its tests beside it under tests/.
 
+# Seconds that the longest tests take, so that ctest begins with them.
+set(lockstep_cost_engine_explore 120)
+set(lockstep_cost_engine_live 20)
+set(lockstep_cost_fuzz 6)
+set(lockstep_cost_app 5)
+set(lockstep_cost_lab 4)
+
 # The ctest entry of the executable <name>_tests; scripts/test counts the facts from the report that it leaves.
 function(lockstep_test_entry name)
   add_test(NAME ${name}_tests COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  if(lockstep_cost_${name})
+    set_tests_properties(${name}_tests PROPERTIES COST ${lockstep_cost_${name}})
+  endif()
   set_tests_properties(${name}_tests PROPERTIES TIMEOUT 900
     ENVIRONMENT "LOCKSTEP_SOURCE=${CMAKE_SOURCE_DIR};GTEST_OUTPUT=json:${CMAKE_BINARY_DIR}/results/${name}.json;TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1")
 endfunction()
