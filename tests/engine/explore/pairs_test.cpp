@@ -134,6 +134,7 @@ TEST_P(Pairs, OfOperationsOnASharedObjectHaveTheOutcomesThatTheJudgeFinds) {
   // What is refused, or holds what even the judge cannot save, proves nothing wrong, and nothing: of a type at most a
   // quarter of the pairs. Of three types it may be more: setting what a function is made of is refused by name.
   static uint64_t refused_types = 0;
+  if (one_in > 1) return;  // of so few pairs a share says nothing
   if ((tally.refused + tally.unjudged) * 4 > tally.pairs) {
     EXPECT_LE(++refused_types, 3u);
   }
