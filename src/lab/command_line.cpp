@@ -27,9 +27,13 @@ class Reader {
 
   template <protocol::Word Value>
   void word(std::string_view option, Value& into) {
+    word(option, protocol::word_named<Value>, into);
+  }
+  template <class Value>
+  void word(std::string_view option, std::expected<Value, std::string> (*read)(std::string_view), Value& into) {
     const auto text = arguments_.get(option);
     if (!text) return;
-    if (const auto value = protocol::word_named<Value>(*text))
+    if (const auto value = read(*text))
       into = *value;
     else
       fail(std::string(option) + ": " + value.error());
@@ -104,12 +108,7 @@ std::expected<Request, std::string> request_from(const Arguments& arguments) {
   reader.number("--seed", uint64_t{0}, ~uint64_t{0}, "a whole number from 0 up", options.seed);
   reader.number("--switch-interval", 1e-6, 100.0, "a number of seconds from 0.000001 to 100", interval);
   reader.number("--timeout", 1e-3, 3600.0, "a number of seconds from 0.001 to 3600", timeout);
-  if (const auto name = arguments.get("--scheduler")) {
-    if (auto known = scheduler_from(*name))
-      options.scheduler = *std::move(known);
-    else
-      reader.fail("--scheduler: " + known.error());
-  }
+  reader.word("--scheduler", scheduler_from, options.scheduler);
   options.schedule = arguments.get("--schedule").value_or("");
   const bool repeats = arguments.get("--schedule").has_value(), chooses = arguments.get("--scheduler").has_value();
   if (repeats && chooses) reader.fail("--schedule says who runs: it goes without --scheduler");

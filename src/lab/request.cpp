@@ -91,14 +91,10 @@ std::expected<Request, Problem> parse_request(std::string_view json) {
 }
 
 std::expected<std::string, std::string> scheduler_from(std::string_view word) {
-  const auto known = engine::sim::schedulers();
-  std::string names;
-  for (const auto& row : known) {
-    if (row.name == word) return std::string(word);
-    if (!names.empty()) names += &row == &known.back() ? " and " : ", ";
-    names += row.name;
-  }
-  return std::unexpected("'" + std::string(word.substr(0, 40)) + "' is not a scheduler; known are " + names);
+  std::vector<std::string_view> known;
+  for (const auto& row : engine::sim::schedulers()) known.push_back(row.name);
+  if (std::ranges::find(known, word) != known.end()) return std::string(word);
+  return std::unexpected(protocol::not_a_word(word, "a scheduler", known));
 }
 
 }  // namespace lockstep::lab

@@ -53,7 +53,7 @@ constexpr engine::Limits highest_limits{
 // Error: kind "request", without a place.
 std::expected<Request, Problem> parse_request(std::string_view json);
 
-// The name of a scheduler of the simulation, as it is. Error: "'dice' is not a scheduler; known are lifelike, …".
+// The name as it is. Error: "'dice' is not a scheduler; known are lifelike, fresh, uneven and in-turn".
 std::expected<std::string, std::string> scheduler_from(std::string_view word);
 
 }  // namespace lockstep::lab

@@ -114,7 +114,7 @@ const deafLab = `export default async () => {
   const settings = { engine: "live", build: "gil", switch_points: "3.14", cores: 2, vm_version: "0" };
   const report = { ...settings, status: "ok", detail: "", error: null, stdout: "", stderr: "", schedule: "", threads: [],
     wall_ns: 1, virtual_ns: 0, instructions: 0, switches: 0 };
-  const capabilities = { vm_version: "0", engines: ["live"], builds: ["gil"], switch_points: ["3.14"], cores: 2 };
+  const capabilities = { vm_version: "0", engines: ["live"], builds: ["gil"], switch_points: ["3.14"], schedulers: [], cores: 2 };
   const answer = (name) => {
     if (name === "measure_swaps") throw new Error("out of memory");
     return give(JSON.stringify({ answer: name === "capabilities" ? capabilities : [] }));
