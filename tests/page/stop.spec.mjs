@@ -111,6 +111,7 @@ const deafLab = `export default async () => {
   const bytes = () => new Uint8Array(memory.buffer);
   const at = 1 << 20;
   let request;
+  let top = 1024;
   const settings = { engine: "live", build: "gil", switch_points: "3.14", cores: 2, vm_version: "0" };
   const report = { ...settings, status: "ok", detail: "", error: null, stdout: "", stderr: "", schedule: "", threads: [],
     wall_ns: 1, virtual_ns: 0, instructions: 0, switches: 0 };
@@ -124,7 +125,7 @@ const deafLab = `export default async () => {
   return {
     wasmMemory: memory, UTF8ToString: take, lengthBytesUTF8: (text) => text.length,
     stringToUTF8: (text, to) => bytes().set(new TextEncoder().encode(text + "\\0"), to),
-    _malloc: () => 1024, _free() {}, _lab_result_size: () => 0, _lab_stop() {}, _lab_warm_up() {},
+    _malloc: (size) => ((top = (top > 1 << 19 ? 1024 : top) + size), top - size), _free() {}, _lab_result_size: () => 0, _lab_stop() {}, _lab_warm_up() {},
     _lab_start: (from) => ((request = JSON.parse(take(from))), give("")),
     _lab_poll: () => { while (request.source.includes("deaf")); return 1; },
     _lab_take_output: () => give(""), _lab_take_trace: () => at,
