@@ -1,10 +1,10 @@
 # Precompiled headers: nearly all that a compiler reads for one of our files is the standard library and the headers of
 # the room, the same for every file. They are parsed once per room instead, which halves what a build costs.
 #
-# Sources still include what they use: a precompiled header is only an answer that is already there. The presets without
-# it (LOCKSTEP_PRECOMPILE=OFF) tell whether they do.
+# Sources still include what they use: a precompiled header is only an answer that is already there. The rooms of the preset
+# tsan are compiled without, which tells whether they do.
 
-option(LOCKSTEP_PRECOMPILE "parse headers once per room" ON)
+option(LOCKSTEP_PRECOMPILE "parse the headers of rooms once" ON)
 
 set(lockstep_std_headers
   <algorithm> <array> <atomic> <bit> <cassert> <charconv> <cmath> <cstddef> <cstdint> <cstdio> <cstdlib> <cstring>
@@ -13,7 +13,7 @@ set(lockstep_std_headers
 
 # GCC 12 forgets of a precompiled header which of its lines are the system's, and then reports what the optimiser
 # suspects inside std::string. Clang and the sanitizers keep looking at our own lines.
-if(LOCKSTEP_PRECOMPILE AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-array-bounds> $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>
                       $<$<COMPILE_LANGUAGE:CXX>:-Wno-stringop-overflow>
                       $<$<COMPILE_LANGUAGE:CXX>:-Wno-stringop-overread>)
@@ -22,9 +22,6 @@ endif()
 # lockstep_precompile(<target> <headers>...): the standard library and these headers, parsed once for the target; a header
 # of ours is named from src/, `std` alone adds none.
 function(lockstep_precompile target)
-  if(NOT LOCKSTEP_PRECOMPILE)
-    return()
-  endif()
   set(headers ${lockstep_std_headers})
   foreach(header IN LISTS ARGN)
     if(header MATCHES "^<")
@@ -38,14 +35,12 @@ endfunction()
 
 # lockstep_precompile_as(<target> <other>): the same as another target has; both must be compiled with the same options.
 function(lockstep_precompile_as target other)
-  if(LOCKSTEP_PRECOMPILE)
-    target_precompile_headers(${target} REUSE_FROM ${other})
-  endif()
+  target_precompile_headers(${target} REUSE_FROM ${other})
 endfunction()
 
 # What every test reads; all tests are precompiled as this. GoogleTest and the JSON reader are half of what a test costs.
 function(lockstep_test_headers)
-  file(WRITE ${CMAKE_BINARY_DIR}/generated/test_headers.cpp "// Holds the tests' precompiled headers.\n")
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/test_headers.cpp CONTENT "// Holds the tests' precompiled headers.\n")
   add_library(test_headers OBJECT ${CMAKE_BINARY_DIR}/generated/test_headers.cpp)
   target_compile_options(test_headers PRIVATE ${lockstep_warnings})
   target_link_libraries(test_headers PRIVATE nlohmann_json GTest::gtest)

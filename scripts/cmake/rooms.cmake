@@ -45,10 +45,8 @@ function(lockstep_room path)
     set(scope INTERFACE)
   elseif(sources)
     add_library(${name} STATIC ${sources})
-    # A wasm program is built from the rooms that it links, and from no others.
-    if(EMSCRIPTEN)
-      set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
-    endif()
+    # What is built is what is linked: a program, or the tests that a preset wants.
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
     target_compile_options(${name} PRIVATE ${lockstep_warnings})
     # A page pays for every byte, so that the labs are compiled for size, but for what runs while a program runs.
     if(EMSCRIPTEN AND NOT LOCKSTEP_UI)
@@ -64,7 +62,9 @@ function(lockstep_room path)
     endif()
     set(scope PUBLIC)
     set_target_properties(${name} PROPERTIES OUTPUT_NAME lockstep_${name})
-    if(room_PRECOMPILED_BY)
+    if(NOT LOCKSTEP_PRECOMPILE)
+      # every header is parsed for every file
+    elseif(room_PRECOMPILED_BY)
       string(REPLACE "/" "_" other ${room_PRECOMPILED_BY})
       lockstep_precompile_as(${name} ${other})
     elseif(room_PRECOMPILE)
