@@ -20,13 +20,17 @@ endfunction()
 # What the labs are compiled for speed from: the loop, what it calls for nearly every instruction, and the swap kernels.
 # (Measured; other files are a third smaller for size, and programs as fast.)
 set(lockstep_hot_sources
-  bytes/swap.cpp trace/recorder.cpp
-  python/vm/attribute.cpp python/vm/attribute_cache.cpp python/vm/call.cpp python/vm/dict.cpp python/vm/eval.cpp
-  python/vm/forms.cpp python/vm/generator.cpp python/vm/heap.cpp python/vm/list.cpp python/vm/object.cpp
-  python/vm/sequence.cpp python/vm/sync.cpp)
+  bytes/swap.cpp trace/recorder.cpp python/vm/objects/protocol/attribute.cpp python/vm/eval/attribute_cache.cpp
+  python/vm/eval/call.cpp python/vm/objects/containers/dict.cpp python/vm/eval/eval.cpp python/vm/eval/forms.cpp
+  python/vm/eval/generator.cpp python/vm/core/heap.cpp python/vm/objects/containers/list.cpp python/vm/core/object.cpp
+  python/vm/objects/containers/tuple.cpp python/vm/objects/containers/iterator.cpp
+  python/vm/objects/containers/slice.cpp python/vm/objects/threads/sync.cpp)
 
-# lockstep_room(<path> [THREADLESS] [DEPS <rooms>] [LINK <libraries>] [TEST_DEPS <rooms>]
+# lockstep_room(<path> [PART_OF <room>] [THREADLESS] [DEPS <rooms>] [LINK <libraries>] [TEST_DEPS <rooms>]
 #               [PRECOMPILE <headers> | PRECOMPILED_BY <room>])
+#
+# PART_OF: a room that is one library with others, as they call one another through headers of the lower ones: its
+# objects go into the library of that room, which names it among its DEPS. Its files may lie one folder deeper.
 #
 # Every .cpp directly in src/<path> goes into the static library <path with _ for />; a room without any is an
 # INTERFACE library. Natively, tests/<path>/*.cpp become the executable and ctest entry <name>_tests, which may use
@@ -34,17 +38,23 @@ set(lockstep_hot_sources
 # standard library's; PRECOMPILED_BY: those of that room are these files' too (precompile.cmake). THREADLESS: nothing in it
 # is atomic or local to a thread, so that lab-st takes what was compiled for lab.
 function(lockstep_room path)
-  cmake_parse_arguments(room "THREADLESS" "PRECOMPILED_BY" "DEPS;LINK;TEST_DEPS;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(room "THREADLESS" "PART_OF;PRECOMPILED_BY" "DEPS;LINK;TEST_DEPS;PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   list(TRANSFORM room_DEPS REPLACE "/" "_")
   list(TRANSFORM room_TEST_DEPS REPLACE "/" "_")
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${path}/*.cpp)
+  set(folders ${CMAKE_SOURCE_DIR}/src/${path}/*.cpp)
+  set(kind STATIC)
+  if(room_PART_OF)
+    list(APPEND folders ${CMAKE_SOURCE_DIR}/src/${path}/*/*.cpp)
+    set(kind OBJECT)
+  endif()
+  file(GLOB sources CONFIGURE_DEPENDS ${folders})
   if(room_THREADLESS AND LOCKSTEP_COMPILED_IN)
     add_library(${name} STATIC IMPORTED GLOBAL)
     set_target_properties(${name} PROPERTIES IMPORTED_LOCATION ${LOCKSTEP_COMPILED_IN}/liblockstep_${name}.a)
     set(scope INTERFACE)
   elseif(sources)
-    add_library(${name} STATIC ${sources})
+    add_library(${name} ${kind} ${sources})
     # What is built is what is linked: a program, or the tests that a preset wants.
     set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
     target_compile_options(${name} PRIVATE ${lockstep_warnings})

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string>
 
-#include "python/vm/driver.h"
-#include "python/vm/thread.h"
+#include "python/vm/core/driver.h"
+#include "python/vm/core/thread.h"
 #include "python/vm/waiting.h"
 
 namespace lockstep::engine {

@@ -13,7 +13,7 @@
 
 #include "engine/last_place.h"
 #include "protocol/protocol.h"
-#include "python/vm/driver.h"
+#include "python/vm/core/driver.h"
 #include "trace/trace.h"
 
 namespace lockstep::engine {

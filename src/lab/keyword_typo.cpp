@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "python/vm/exception.h"
+#include "python/vm/objects/exceptions/exception.h"
 
 namespace lockstep::lab {
 

@@ -1,6 +1,6 @@
 // Every interleaving of a program that can be told from another: all outcomes, the fewest switches to each, races.
 //
-// Two searches over one event layer (python/vm/visit.h), because neither is good at everything:
+// Two searches over one event layer (python/vm/explore/visit.h), because neither is good at everything:
 //
 //   state_search   the graph of states, by cost: a switch costs 1, staying costs 0. Finds every outcome, every
 //   deadlock,

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "engine/interpreter_executor.h"
-#include "python/vm/runtime.h"
-#include "python/vm/sync.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/threads/sync.h"
 
 namespace lockstep::engine::explore {
 

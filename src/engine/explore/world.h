@@ -16,7 +16,7 @@
 
 #include "engine/explore/explore.h"
 #include "engine/schedule.h"
-#include "python/vm/image.h"
+#include "python/vm/explore/image.h"
 
 namespace lockstep::engine::explore {
 

@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <mutex>
 
-#include "python/vm/driver.h"
+#include "python/vm/core/driver.h"
 #include "trace/recorder.h"
 
 namespace lockstep::engine::live {

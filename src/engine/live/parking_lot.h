@@ -19,7 +19,7 @@
 #include <functional>
 #include <mutex>
 
-#include "python/vm/driver.h"
+#include "python/vm/core/driver.h"
 
 namespace lockstep::engine::live {
 

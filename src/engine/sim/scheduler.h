@@ -24,7 +24,7 @@
 #include <string>
 
 #include "base/ids.h"
-#include "python/vm/driver.h"
+#include "python/vm/core/driver.h"
 
 namespace lockstep::engine::sim {
 

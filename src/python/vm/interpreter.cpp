@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "python/vm/eval.h"
-#include "python/vm/exception.h"
-#include "python/vm/lockstep_module.h"
-#include "python/vm/number.h"
-#include "python/vm/sync.h"
-#include "python/vm/visit.h"
+#include "python/vm/eval/eval.h"
+#include "python/vm/explore/visit.h"
+#include "python/vm/modules/lockstep_module.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/numbers/number.h"
+#include "python/vm/objects/threads/sync.h"
 
 namespace lockstep::python::vm {
 

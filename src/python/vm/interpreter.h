@@ -14,9 +14,9 @@
 #include <string>
 
 #include "python/code/code.h"
-#include "python/vm/driver.h"
-#include "python/vm/settings.h"
-#include "python/vm/thread.h"
+#include "python/vm/core/driver.h"
+#include "python/vm/core/settings.h"
+#include "python/vm/core/thread.h"
 
 namespace lockstep::python::vm {
 

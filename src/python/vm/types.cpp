@@ -1,15 +1,15 @@
 // Makes the built-in types, the singletons and the names, in an order in which each finds what it needs.
-#include "python/vm/bytes.h"
-#include "python/vm/call.h"
-#include "python/vm/coroutine.h"
-#include "python/vm/deque.h"
-#include "python/vm/exception.h"
-#include "python/vm/iterators.h"
-#include "python/vm/native_modules.h"
-#include "python/vm/number.h"
-#include "python/vm/runtime.h"
-#include "python/vm/set.h"
-#include "python/vm/sync.h"
+#include "python/vm/core/call.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/modules/modules.h"
+#include "python/vm/objects/bytes/bytes.h"
+#include "python/vm/objects/containers/deque.h"
+#include "python/vm/objects/containers/set.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/functions/coroutine.h"
+#include "python/vm/objects/numbers/number.h"
+#include "python/vm/objects/protocol/iterator_adaptors.h"
+#include "python/vm/objects/threads/sync.h"
 
 namespace lockstep::python::vm {
 
@@ -78,14 +78,14 @@ void make_types() {
   }
 
 #define X(field, text) r.names.field = intern(text);
-#include "python/vm/names.def"
+#include "python/vm/core/names.def"
 #undef X
   size_t n = 1;
 #define X(field, text)                             \
   r.specials[n] = intern(text);                    \
   r.specials[n]->extra = static_cast<uint16_t>(n); \
   ++n;
-#include "python/vm/specials.def"
+#include "python/vm/core/specials.def"
 #undef X
 
   const auto fill = [&](Type* type, const char* name, Type* base, Layout layout, const TypeOps* ops, size_t size,

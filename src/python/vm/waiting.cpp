@@ -1,9 +1,9 @@
 #include "python/vm/waiting.h"
 
-#include "python/vm/callable.h"
-#include "python/vm/runtime.h"
-#include "python/vm/str.h"
-#include "python/vm/thread.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/core/thread.h"
+#include "python/vm/objects/functions/callable.h"
+#include "python/vm/objects/text/str.h"
 
 namespace lockstep::python::vm {
 

@@ -8,8 +8,8 @@
 
 #include "engine/interpreter_executor.h"
 #include "python/code/opcodes.h"
-#include "python/vm/image.h"
-#include "python/vm/runtime.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/explore/image.h"
 
 namespace lockstep::engine::explore::judge {
 

@@ -6,7 +6,7 @@
 
 #include "lab/library.h"
 #include "python/lib/sources.h"
-#include "python/vm/visit.h"
+#include "python/vm/explore/visit.h"
 
 namespace lockstep::engine::explore {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/wall_clock.h"
-#include "python/vm/thread.h"
+#include "python/vm/core/thread.h"
 
 namespace lockstep::engine::live {
 namespace {

@@ -1,4 +1,4 @@
-"""Writes src/python/vm/unicode_case.def from CPython's own str methods: unicode_case_tables.py >unicode_case.def"""
+"""Writes src/python/vm/objects/text/unicode_case.def from CPython's own str methods: unicode_case_tables.py >unicode_case.def"""
 import unicodedata
 
 POINTS = [c for c in range(0x80, 0x110000) if not 0xD800 <= c < 0xE000]

@@ -1,0 +1,501 @@
+// Parts of instructions that are not worth a place in the loop.
+#include <algorithm>
+
+#include "python/code/opcodes.h"
+#include "python/vm/eval/eval.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/functions/coroutine.h"
+#include "python/vm/objects/numbers/number.h"
+#include "python/vm/objects/types/weakref.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+Value undefined_name(Thread& t, Str* name) {
+  raise(t, Exc::NameError, "name '" + to_utf8(name) + "' is not defined");
+  t.raised.as<Exception>()->extra_value = own(Value::uncounted(name));
+  return Value();
+}
+
+}  // namespace
+
+Value load_global_slow(Thread& t, Dict* globals, Dict* builtins, Str* name) {
+  Value v = dict_get(globals, name);
+  if (v.is_null()) v = dict_get(builtins, name);
+  return v.is_null() ? undefined_name(t, name) : v;
+}
+
+Value load_name(Thread& t, Frame* f, Str* name) {
+  if (!f->locals.is_null()) {
+    if (is_dict(f->locals) && special_of(f->locals, Special::getitem).is_null() &&
+        special_of(f->locals, Special::missing).is_null()) {
+      Value v = dict_get(f->locals.as<Dict>(), name);
+      if (!v.is_null()) return v;
+    } else {
+      return call_fallback(t, "load_name", {f->locals, Value::uncounted(f->globals), Value::uncounted(name)});
+    }
+  }
+  return load_global_slow(t, f->globals, f->builtins, name);
+}
+
+Value unbound_local(Thread& t, CodeObject* c, uint32_t slot) {
+  const std::string name = to_utf8(c->local_names[slot]);
+  const uint8_t kind = c->source->locals_plus[slot].kind;
+  if ((kind & code::local_free) != 0) {
+    raise(t, Exc::NameError,
+          "cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope");
+    t.raised.as<Exception>()->extra_value = own(Value::uncounted(c->local_names[slot]));
+    return Value();
+  }
+  return raise(t, Exc::UnboundLocalError,
+               "cannot access local variable '" + name + "' where it is not associated with a value");
+}
+
+Value load_super_attribute(Thread& t, Value super, Value type, Value self, Str* name, bool& is_method) {
+  Runtime& r = rt();
+  const bool wants_method = std::exchange(is_method, false);
+  if (super.object() != r.types.super) {
+    Ref made = Ref::steal(call(t, super, {type, self}));
+    return made ? get_attribute(t, made.get(), name) : Value();
+  }
+  // A method of an instance: found behind `type` in the MRO of the instance's class, without making the super object.
+  if (wants_method && layout_of(type) == Layout::type && self.is_object() && layout_of(self) != Layout::type &&
+      is_subtype(self.object()->type, type.as<Type>())) {
+    const auto* mro = self.object()->type->mro.as<Tuple>();
+    uint32_t i = 0;
+    while (i < mro->count && mro->items[i].object() != type.object()) ++i;
+    for (++i; i < mro->count; ++i) {
+      const Value found = dict_peek(mro->items[i].as<Type>()->dict, name);
+      if (found.is_null()) continue;
+      is_method = layout_of(found) == Layout::function || layout_of(found) == Layout::native_method;
+      if (is_method) return own(found);
+      break;
+    }
+  }
+  Ref made = Ref::steal(make_super(t, type, self));
+  return made ? get_attribute(t, made.get(), name) : Value();
+}
+
+Value load_special(Thread& t, Value owner, int which, Value& self) {
+  constexpr Special specials[] = {Special::enter, Special::exit, Special::aenter, Special::aexit};
+  const Special s = specials[which];
+  const bool is_async = which > code::SPECIAL_EXIT;
+  Value method = get_special(t, owner, s, self);
+  if (!method.is_null() || !t.raised.is_null()) return method;
+  Type* type = type_of(owner);
+  std::string full = to_utf8(type->name);
+  if (!is_heap(type) && type->module->ascii() != "builtins") full = to_utf8(type->module) + "." + full;
+  const bool has_other = !find_in_type(type, special_name(is_async ? Special::enter : Special::aenter)).is_null() &&
+                         !find_in_type(type, special_name(is_async ? Special::exit : Special::aexit)).is_null();
+  return raise(
+      t, Exc::TypeError,
+      "'" + full + "' object does not support the " + (is_async ? "asynchronous " : "") +
+          "context manager protocol (missed " + std::string(special_name(s)->ascii()) + " method)" +
+          (!has_other ? ""
+           : is_async
+               ? " but it supports the context manager protocol. Did you mean to use 'with'?"
+               : " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"));
+}
+
+// from module import *: the names of its __all__, else those without an underscore in front.
+Value import_star(Thread& t, Value module) {
+  Dict* from = instance_dict(module);
+  if (layout_of(module) == Layout::module) from = module.as<Module>()->dict;
+  if (from == nullptr) return raise(t, Exc::ImportError, "from-import-* object has no __dict__ and no __all__");
+  Frame* f = t.top;
+  Dict* into = f->locals.is_null() ? f->globals : f->locals.as<Dict>();
+  Ref all = Ref::steal(dict_get(from, intern("__all__")));
+  if (all) {
+    for (int64_t i = 0;; ++i) {
+      Ref name = is_list(all.get())                                           ? Ref::steal(list_get(all.as<List>(), i))
+                 : is_tuple(all.get()) && i < int64_t{all.as<Tuple>()->count} ? Ref::to(all.as<Tuple>()->items[i])
+                                                                              : Ref();
+      if (!name || !is_str(name.get())) return none();
+      Ref v = Ref::steal(get_attribute(t, module, intern(name.as<Str>())));
+      if (v.get().is_signal()) return v.take();
+      dict_set(into, intern(name.as<Str>()), v.get());
+    }
+  }
+  int64_t at = 0;
+  Ref name, v;
+  while (dict_next_owned(from, at, name, v)) {
+    if (is_str(name.get()) && (name.as<Str>()->length == 0 || name.as<Str>()->at(0) != U'_'))
+      dict_set(into, intern(name.as<Str>()), v.get());
+  }
+  return none();
+}
+
+Value build_string(Thread& t, const Value* parts, uint32_t count) {
+  uint64_t length = 0;
+  uint8_t width = 1;
+  bool is_ascii = true;
+  for (uint32_t i = 0; i < count; ++i) {
+    const auto* s = parts[i].as<Str>();
+    length += s->length;
+    width = std::max(width, s->width);
+    is_ascii &= s->is_ascii;
+  }
+  if (length > (1u << 30) || !rt().heap.has_room(length * width)) return end_with_limit(t, "memory");
+  if (length == 0) return rt().empty_str;
+  if (count == 1) return own(parts[0]);
+  Str* r = new_str(static_cast<uint32_t>(length), width);
+  uint32_t at = 0;
+  for (uint32_t i = 0; i < count; ++i) {
+    str_put(r, at, parts[i].as<Str>());
+    at += parts[i].as<Str>()->length;
+  }
+  r->is_ascii = is_ascii;
+  return Value::counted(r);
+}
+
+Value build_map(Thread& t, const Value* pairs, uint32_t count) {
+  Ref d = Ref::steal(make_dict());
+  for (uint32_t i = 0; i < count; ++i) {
+    Value done = dict_set_item(t, d.as<Dict>(), pairs[i * 2], pairs[i * 2 + 1]);
+    if (done == Value::needs_python()) {
+      Ref list = Ref::steal(make_list(pairs, count * 2));
+      return call_fallback(t, "build_map", {list.get()});
+    }
+    if (done.is_signal()) return done;
+  }
+  return d.take();
+}
+
+Value dict_update(Thread& t, Dict* d, Value from) {
+  if (layout_of(from) == Layout::view && type_of(from) == rt().types.mapping_proxy) from = from.as<DictView>()->dict;
+  if (!is_dict(from)) return Value::needs_python();
+  int64_t at = 0;
+  for (Ref k, v; dict_next_owned(from.as<Dict>(), at, k, v);) {
+    Value done = dict_set_item(t, d, k.get(), v.get());
+    if (done.is_signal()) return done;
+  }
+  return none();
+}
+
+namespace {
+
+std::string callable_name(Value f) {
+  if (layout_of(f) == Layout::function) {
+    const Value module = f.as<Function>()->module;
+    const std::string prefix =
+        is_str(module) && module.as<Str>()->ascii() != "builtins" ? to_utf8(module.as<Str>()) + "." : "";
+    return prefix + to_utf8(f.as<Function>()->qualified_name.as<Str>()) + "()";
+  }
+  if (layout_of(f) == Layout::method) return callable_name(f.as<Method>()->function);
+  if (layout_of(f) == Layout::type) return to_utf8(f.as<Type>()->name) + "()";
+  if (layout_of(f) == Layout::native_function || layout_of(f) == Layout::native_method)
+    return to_utf8(f.as<NativeFunction>()->name) + "()";
+  return std::string(type_name(f)) + " object";
+}
+
+}  // namespace
+
+Value merge_keywords(Thread& t, Value function, Dict* into, Value from) {
+  if (!is_dict(from)) {
+    if (special_of(from, Special::getitem))
+      return call_fallback(t, "merge_keywords", {function, Value::uncounted(into), from});
+    return raise(t, Exc::TypeError,
+                 callable_name(function) + " argument after ** must be a mapping, not " + std::string(type_name(from)));
+  }
+  int64_t at = 0;
+  for (Ref k, v; dict_next_owned(from.as<Dict>(), at, k, v);) {
+    if (!is_str(k.get())) return raise(t, Exc::TypeError, "keywords must be strings");
+    if (dict_entry_index(into, k.as<Str>()) >= 0) {
+      return raise(
+          t, Exc::TypeError,
+          callable_name(function) + " got multiple values for keyword argument '" + to_utf8(k.as<Str>()) + "'");
+    }
+    dict_set(into, k.as<Str>(), v.get());
+  }
+  return none();
+}
+
+namespace {
+
+// The items of a built-in sequence that runs no Python code; false: only Python code can tell.
+bool plain_items(Value v, std::vector<Ref>& items) {
+  if (is_tuple(v)) {
+    for (uint32_t i = 0; i < v.as<Tuple>()->count; ++i) items.push_back(Ref::to(v.as<Tuple>()->items[i]));
+    return true;
+  }
+  if (!is_list(v)) return false;
+  for (int64_t i = 0;; ++i) {
+    Ref x = Ref::steal(list_get(v.as<List>(), i));
+    if (!x) return true;
+    items.push_back(std::move(x));
+  }
+}
+
+Value not_unpacked(Thread& t, Value v) {
+  return raise(t, Exc::TypeError, "cannot unpack non-iterable " + std::string(type_name(v)) + " object");
+}
+
+}  // namespace
+
+bool is_iterable(Value v) {
+  return type_of(v)->ops->iterate != nullptr || !special_of(v, Special::iter).is_null() ||
+         !special_of(v, Special::getitem).is_null();
+}
+
+Value unpack_sequence(Thread& t, Value v, uint32_t count) {
+  std::vector<Ref> items;
+  if (!plain_items(v, items))
+    return is_iterable(v) ? call_fallback(t, "unpack", {v, Value::integer(count)}) : not_unpacked(t, v);
+  if (items.size() < count) {
+    return raise(t, Exc::ValueError,
+                 "not enough values to unpack (expected " + std::to_string(count) + ", got " +
+                     std::to_string(items.size()) + ")");
+  }
+  if (items.size() > count) {
+    return raise(
+        t, Exc::ValueError,
+        "too many values to unpack (expected " + std::to_string(count) + ", got " + std::to_string(items.size()) + ")");
+  }
+  if (count == 0) return empty_tuple();
+  Tuple* u = new_tuple(count);
+  for (uint32_t i = 0; i < count; ++i) u->items[i] = items[i].take();
+  return Value::counted(u);
+}
+
+Value unpack_ex(Thread& t, Value v, uint32_t before, uint32_t after) {
+  std::vector<Ref> items;
+  if (!plain_items(v, items)) {
+    return is_iterable(v) ? call_fallback(t, "unpack_ex", {v, Value::integer(before), Value::integer(after)})
+                          : not_unpacked(t, v);
+  }
+  if (items.size() < before + after) {
+    return raise(t, Exc::ValueError,
+                 "not enough values to unpack (expected at least " + std::to_string(before + after) + ", got " +
+                     std::to_string(items.size()) + ")");
+  }
+  Tuple* u = new_tuple(before + 1 + after);
+  const size_t middle = items.size() - before - after;
+  for (uint32_t i = 0; i < before; ++i) u->items[i] = items[i].take();
+  Value rest = make_list();
+  for (size_t i = 0; i < middle; ++i) list_append_steal(rest.as<List>(), items[before + i].take());
+  u->items[before] = rest;
+  for (uint32_t i = 0; i < after; ++i) u->items[before + 1 + i] = items[before + middle + i].take();
+  return Value::counted(u);
+}
+
+namespace {
+
+Value raise_made(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) return result;
+  Ref e = Ref::steal(result);
+  if (!is_exception(e.get())) return raise(t, Exc::TypeError, "exceptions must derive from BaseException");
+  const Value cause = k.slots[0];
+  if (!cause.is_null()) {
+    auto* x = e.as<Exception>();
+    x->suppress_context = true;
+    release(std::exchange(x->cause, is_none(cause) ? Value() : own(cause)));
+  }
+  return raise_value(t, e.take());
+}
+
+}  // namespace
+
+Value raise_statement(Thread& t, Value what, Value cause) {
+  if (!cause.is_null() && !is_none(cause) && !is_exception(cause)) {
+    const bool is_class = layout_of(cause) == Layout::type && (cause.as<Type>()->type_flags & exception_class) != 0;
+    if (is_class) return call_fallback(t, "raise_from", {what, cause});
+    return raise(t, Exc::TypeError, "exception causes must derive from BaseException");
+  }
+  if (layout_of(what) == Layout::type && (what.as<Type>()->type_flags & exception_class) != 0) {
+    const Value keep[] = {cause};
+    return call_then(t, what, Args{}, raise_made, keep);
+  }
+  if (!is_exception(what)) return raise(t, Exc::TypeError, "exceptions must derive from BaseException");
+  if (!cause.is_null()) {
+    auto* e = what.as<Exception>();
+    e->suppress_context = true;
+    release(std::exchange(e->cause, is_none(cause) ? Value() : own(cause)));
+  }
+  return raise_value(t, own(what));
+}
+
+Value call_ex(Thread& t, Value callable, Value args, Value keywords) {
+  std::vector<Ref> items;
+  if (!plain_items(args, items)) {
+    if (type_of(args)->ops->iterate == nullptr && special_of(args, Special::iter).is_null() &&
+        special_of(args, Special::getitem).is_null()) {
+      return raise(
+          t, Exc::TypeError,
+          callable_name(callable) + " argument after * must be an iterable, not " + std::string(type_name(args)));
+    }
+    return call_fallback(t, "call_ex", {callable, args, keywords.is_null() ? none() : keywords});
+  }
+  std::vector<Value> values;
+  for (const Ref& r : items) values.push_back(r.get());
+  if (keywords.is_null() || (is_dict(keywords) && keywords.as<Dict>()->count.load() == 0)) {
+    return call(t, callable, Args{values.data(), static_cast<uint32_t>(values.size()), nullptr});
+  }
+  if (!is_dict(keywords)) {
+    return raise(
+        t, Exc::TypeError,
+        callable_name(callable) + " argument after ** must be a mapping, not " + std::string(type_name(keywords)));
+  }
+  std::vector<Ref> names;
+  int64_t at = 0;
+  for (Ref k, v; dict_next_owned(keywords.as<Dict>(), at, k, v);) {
+    if (!is_str(k.get())) return raise(t, Exc::TypeError, "keywords must be strings");
+    names.push_back(k);
+    values.push_back(v.get());
+    items.push_back(std::move(v));
+  }
+  Tuple* u = new_tuple(static_cast<uint32_t>(names.size()));
+  for (size_t i = 0; i < names.size(); ++i) u->items[i] = names[i].take();
+  Ref keep = Ref::steal(Value::counted(u));
+  return call(t, callable, Args{values.data(), static_cast<uint32_t>(values.size()), u});
+}
+
+void set_function_attribute(Function* f, int which, Value owned) {
+  switch (which) {
+    case code::FUNCTION_DEFAULTS: f->defaults = owned; break;
+    case code::FUNCTION_KWDEFAULTS: f->kwdefaults = owned; break;
+    case code::FUNCTION_ANNOTATIONS: f->annotations = owned; break;
+    case code::FUNCTION_CLOSURE: f->closure = owned; break;
+    case code::FUNCTION_ANNOTATE: f->annotate = owned; break;
+    default: release(owned);
+  }
+}
+
+Value convert_value(Thread& t, Value v, int how) {
+  if (how == code::CONVERT_STR) return to_str(t, v);
+  if (how == code::CONVERT_REPR) return repr(t, v);
+  return call_fallback(t, "ascii", {v});
+}
+
+namespace {
+Value truth_of_result(Thread& t, Frame& k, Value result) {
+  if (result.is_null() || is_bool(result)) return result;
+  Ref r = Ref::steal(result);
+  k.resume = pass_result;
+  return truth(t, r.get());
+}
+}  // namespace
+
+Value compare_to_bool(Thread& t, CompareOp op, Value a, Value b) {
+  Frame* base = t.top;
+  push_continuation(t, truth_of_result, {});
+  const Value r = compare(t, op, a, b);
+  return r == Value::pushed() ? r : finish_continuations(t, base, r);
+}
+
+bool take_stop_value(Thread& t, Value& v) {
+  if (!is_a(t.raised, Exc::StopIteration)) return false;
+  Ref e = take_raised(t);
+  const Value value = e.as<Exception>()->extra_value;
+  v = value.is_null() ? none() : own(value);
+  return true;
+}
+
+void take_match_of_group(Thread& t, Frame* frame, Value* top) {
+  Ref pair = Ref::steal(top[0]);
+  const Value match = top[1] = own(pair.as<Tuple>()->items[0]);
+  top[0] = own(pair.as<Tuple>()->items[1]);
+  if (is_none(match)) return;
+  if (match.as<Exception>()->traceback.is_null())
+    add_traceback(t, frame, match);  // a group made for a single exception
+  release(std::exchange(t.handled, own(match)));
+}
+
+Value intrinsic_1(Thread& t, int which, Value v) {
+  switch (which) {
+    case code::INTRINSIC_UNARY_POSITIVE: return positive(t, v);
+    case code::INTRINSIC_LIST_TO_TUPLE: {
+      std::vector<Ref> items;
+      plain_items(v, items);
+      if (items.empty()) return empty_tuple();
+      Tuple* u = new_tuple(static_cast<uint32_t>(items.size()));
+      for (size_t i = 0; i < items.size(); ++i) u->items[i] = items[i].take();
+      return Value::counted(u);
+    }
+    case code::INTRINSIC_STOPITERATION_ERROR: {
+      // A StopIteration that would leave a generator's body (PEP 479).
+      const char* kind = t.top->generator != nullptr ? generator_kind(t.top->generator) : "generator";
+      const bool is_stop = is_a(v, Exc::StopIteration);
+      const bool is_async_stop = kind[0] == 'a' && is_a(v, Exc::StopAsyncIteration);
+      if (!is_stop && !is_async_stop) return own(v);
+      Ref text = Ref::steal(make_str(std::string(kind) + " raised Stop" + (is_stop ? "" : "Async") + "Iteration"));
+      const Value arg = text.get();
+      Value e = make_exception(exception_type(Exc::RuntimeError), &arg, 1);
+      e.as<Exception>()->cause = own(v);
+      e.as<Exception>()->context = own(v);
+      e.as<Exception>()->suppress_context = true;
+      return e;
+    }
+    case code::INTRINSIC_ASYNC_GEN_WRAP: return wrap_async_yield(v);
+    case code::INTRINSIC_IMPORT_STAR: return import_star(t, v);
+    default: return refuse(t, "the intrinsic " + std::string(code::intrinsic_1_name(which)));
+  }
+}
+
+bool is_at_ceiling(Thread& t) {
+  t.stop_reason = Stop::limit;
+  if (t.instructions > t.settings->instructions) return t.limit = "instructions", true;
+  if (rt().heap.is_over()) return t.limit = "memory", true;
+  return false;
+}
+
+bool must_come_back(Thread& t) {
+  if (is_at_ceiling(t)) return true;
+  t.stop_reason = Stop::switch_point;
+  return t.is_between_points = driver().wants_back(t);
+}
+
+namespace {
+
+Value after_finalizer(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) {
+    const Value of = k.slots[0];
+    if (layout_of(of) == Layout::generator)
+      write_unraisable(t, "while closing generator ", of);
+    else
+      write_unraisable(t, "while calling deallocator ", special_of(of, Special::del));
+  } else {
+    release(result);
+  }
+  return Value::vanished();
+}
+
+}  // namespace
+
+bool start_finalizer(Thread& t) {
+  if (t.is_retrying) return false;  // the operation that waited comes first: its answer is in the thread
+  Ref object = Ref::steal(t.finalizers.back());
+  t.finalizers.pop_back();
+  if (layout_of(object.get()) == Layout::weakref) {
+    const Value on_its_way = std::exchange(t.raised, Value());
+    const bool has_pushed = start_weak_callback(t, object.as<WeakRef>());
+    t.raised = on_its_way;
+    return has_pushed;
+  }
+  if (layout_of(object.get()) == Layout::generator) {  // a `finally` of its body is still to run
+    const Value on_its_way = std::exchange(t.raised, Value());
+    const auto* g = object.as<Generator>();
+    const bool is_async = g->type == rt().types.async_generator;
+    const char* how = is_async ? "do_async_generator_drop" : "do_generator_close";
+    const Value close =
+        g->finalizer.is_null() || g->is_closed.load() ? dict_peek(rt().fallback, intern(how)) : g->finalizer;
+    Value args[] = {object.get()};
+    const bool has_pushed =
+        !close.is_null() && call_then(t, close, Args{args, 1, nullptr}, after_finalizer, args) == Value::pushed();
+    t.raised = on_its_way;
+    return has_pushed;
+  }
+  const Value hook = special_of(object.get(), Special::del);
+  if (hook.is_null()) return false;
+  Value args[] = {object.get()};
+  const Value saved = std::exchange(t.raised, Value());
+  const Value r = call_then(t, hook, Args{args, 1, nullptr}, after_finalizer, args);
+  if (r == Value::pushed()) {
+    t.raised = saved;
+    return true;
+  }
+  t.raised = saved;
+  return false;
+}
+
+}  // namespace lockstep::python::vm

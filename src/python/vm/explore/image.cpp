@@ -1,0 +1,431 @@
+#include "python/vm/explore/image.h"
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_set>
+
+#include "python/vm/objects/contents.h"
+#include "python/vm/objects/numbers/number.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+bool is_mutable(const Object* o) {
+  switch (o->type->layout) {
+    case Layout::none:
+    case Layout::boolean:
+    case Layout::not_implemented:
+    case Layout::ellipsis:
+    case Layout::big_int:
+    case Layout::floating:
+    case Layout::str:
+    case Layout::bytes:
+    case Layout::tuple:
+    case Layout::code:
+    case Layout::native_function:
+    case Layout::native_method:
+    case Layout::method:
+    case Layout::member:
+    case Layout::range:
+    case Layout::slice:
+    case Layout::property:
+    case Layout::static_method:
+    case Layout::class_method:
+    case Layout::super:
+    case Layout::traceback:
+    case Layout::module:
+    case Layout::view: return false;
+    case Layout::type: return is_heap(static_cast<const Type*>(o));
+    // A function of the library stays as it is; one of the program may get attributes.
+    case Layout::function: return static_cast<const Function*>(o)->code->role == Role::program;
+    default: return true;
+  }
+}
+
+}  // namespace
+
+// Walks everything that can be reached, makes it immortal, names it and lists what can change.
+class Images::Freezer : public Walker {
+ public:
+  explicit Freezer(Images& images) : images_(images) {}
+
+  // ---- a walker
+  void value(Value& v) override {
+    if (!v.is_object()) return;
+    reach(v.object());
+    v = Value::uncounted(v.object());
+  }
+  void cell(Cell& c) override {
+    Value v = c.load();
+    value(v);
+    c.store(v);
+  }
+  void object(Object* o) override {
+    if (o != nullptr) reach(o);
+  }
+  void number(uint64_t) override {}
+  void block(void* at, size_t bytes) override {
+    if (is_listing_) list(at, bytes);
+  }
+
+  void reach(Object* o) {
+    if (seen_.insert(o).second) waiting_.push_back(o);
+  }
+  void chunk(FrameChunk* c) { list(c, sizeof(FrameChunk) + c->capacity); }
+
+  void run() {
+    while (!waiting_.empty()) {
+      Object* o = waiting_.back();
+      waiting_.pop_back();
+      reach(o->type);
+      make_immortal(o);
+      if (o->type->layout == Layout::str) str_hash(static_cast<Str*>(o));  // kept in it from its first use on
+      if (can_have_name(o)) give_name(o, 0, made_);
+      is_listing_ = is_mutable(o);
+      if (is_listing_) {
+        images_.owners_.push_back({o, {}});
+        list(o, instance_bytes(o));
+      }
+      if (!walk_object(o, *this) && unknown_.empty()) unknown_ = o->type->name->ascii();
+    }
+  }
+  const std::string& unknown() const { return unknown_; }
+  uint32_t made() const { return made_; }
+
+ private:
+  void list(void* at, size_t bytes) {
+    const auto owner = static_cast<uint32_t>(images_.owners_.size() - 1);
+    images_.blocks_.push_back({static_cast<std::byte*>(at), static_cast<uint32_t>(bytes), 0, owner});
+  }
+
+  Images& images_;
+  std::unordered_set<Object*> seen_;
+  std::vector<Object*> waiting_;
+  std::string unknown_;
+  uint32_t made_ = 0;
+  bool is_listing_ = false;
+};
+
+// Hashes what is reachable; objects made since the freeze go by the order in which the walk finds them.
+class Images::Hasher {
+ public:
+  Hasher() : places_(1024) {}
+
+  void begin(std::byte* young, std::byte* end) {
+    young_ = young;
+    end_ = end;
+    waiting_.clear();
+    found_ = 0;
+    if (++round_ == 0) {
+      std::ranges::fill(places_, Place{});
+      round_ = 1;
+    }
+  }
+  bool is_complete() const { return is_complete_; }
+  StateHash take() { return std::exchange(hash_, {}); }
+
+  // ---- a walker
+  void number(uint64_t n) {
+    hash_.low = (hash_.low ^ n) * 0x9E3779B97F4A7C15ull;
+    hash_.low ^= hash_.low >> 32;
+    hash_.high = (hash_.high + n) * 0xD6E8FEB86659FD93ull;
+    hash_.high ^= hash_.high >> 29;
+  }
+  void value(Value& v) {
+    if (v.is_object()) {
+      object(v.object());
+    } else {
+      number(v.bits());
+    }
+  }
+  void cell(Cell& c) {
+    Value v = c.load();
+    value(v);
+  }
+  void object(Object* o) {
+    if (o == nullptr) return number(0);
+    // Equal values are as good as the same one.
+    switch (o->type->layout) {
+      case Layout::str: return number(static_cast<uint64_t>(str_hash(static_cast<Str*>(o))));
+      case Layout::floating: return number(std::bit_cast<uint64_t>(static_cast<Float*>(o)->value) ^ 0x5A5A);
+      default: break;
+    }
+    auto* at = reinterpret_cast<std::byte*>(o);
+    if (at < young_ || at >= end_) return number(reinterpret_cast<uintptr_t>(o));
+    number(place_of(o) | (uint64_t{1} << 60));
+  }
+  void block(void*, size_t) {}
+
+  // Objects that were found and whose contents are not hashed yet.
+  void finish() {
+    for (size_t i = 0; i < waiting_.size(); ++i) {
+      Object* o = waiting_[i];
+      object(o->type);
+      if (o->type->layout == Layout::big_int || o->type->layout == Layout::bytes) {
+        const size_t n = o->type->ops->size(o);
+        const auto* bytes = reinterpret_cast<const unsigned char*>(o + 1);
+        for (size_t k = 0; k + sizeof(Object) < n; ++k) number(bytes[k]);
+      } else {
+        is_complete_ &= walk_contents(o, *this);
+      }
+    }
+  }
+
+ private:
+  struct Place {
+    Object* object = nullptr;
+    uint32_t round = 0, number = 0;
+  };
+
+  uint64_t place_of(Object* o) {
+    if (found_ * 2 > places_.size()) {
+      std::vector<Place> old(places_.size() * 2);
+      old.swap(places_);
+      for (const Place& p : old)
+        if (p.round == round_) slot_of(p.object) = p;
+    }
+    Place& p = slot_of(o);
+    if (p.round != round_) {
+      p = {o, round_, ++found_};
+      waiting_.push_back(o);
+    }
+    return p.number;
+  }
+  Place& slot_of(const Object* o) {
+    size_t at = (reinterpret_cast<uintptr_t>(o) >> 4) * 0x9E3779B1u;
+    for (;; ++at) {
+      Place& p = places_[at & (places_.size() - 1)];
+      if (p.round != round_ || p.object == o) return p;
+    }
+  }
+
+  std::byte *young_ = nullptr, *end_ = nullptr;
+  bool is_complete_ = true;
+  StateHash hash_;
+  std::vector<Place> places_;
+  std::vector<Object*> waiting_;
+  uint32_t found_ = 0, round_ = 0;
+};
+
+Images::Images(Runtime& runtime) : runtime_(runtime), hasher_(std::make_unique<Hasher>()) {}
+Images::~Images() = default;
+
+std::string Images::freeze() {
+  Runtime& r = runtime_;
+  const Enter enter(r, r.first_heap, gil_owner);
+  ThreadHeap::State heap = r.first_heap.state();
+  Freezer freezer(*this);
+  owners_.push_back({nullptr, {}});  // of the frame chunks
+  for (auto& t : r.threads) {
+    for (FrameChunk* c = t->chunk; c != nullptr; c = c->previous) freezer.chunk(c);
+  }
+  for (Value* v : {&r.none, &r.true_, &r.false_, &r.not_implemented, &r.ellipsis, &r.empty_tuple, &r.empty_str})
+    freezer.value(*v);
+  for (Object* o : {static_cast<Object*>(r.builtins), static_cast<Object*>(r.modules), static_cast<Object*>(r.fallback),
+                    static_cast<Object*>(r.main_globals), static_cast<Object*>(r.struct_formats),
+                    static_cast<Object*>(r.importing)})
+    freezer.object(o);
+  for (Type** t = reinterpret_cast<Type**>(&r.types); t < reinterpret_cast<Type**>(&r.types + 1); ++t)
+    freezer.object(*t);
+  for (Type* type : r.exceptions) freezer.object(type);
+  for (auto& t : r.threads) {
+    for (Frame* f = t->top; f != nullptr; f = f->previous) walk_frame<Walker>(f, freezer);
+    for (Value* v : {&t->raised, &t->handled, &t->handle}) freezer.value(*v);
+    for (Value& v : t->finalizers) freezer.value(v);
+  }
+  freezer.run();
+  if (!knows_all()) return "weak references";
+  if (!freezer.unknown().empty()) return "objects of type '" + freezer.unknown() + "'";
+
+  // What is free in the frozen part stays free; young memory begins on a page of its own.
+  const size_t page = 64;
+  heap.free = {};
+  heap.large = {};
+  heap.top = reinterpret_cast<std::byte*>((reinterpret_cast<uintptr_t>(heap.top) + page - 1) & ~uintptr_t{page - 1});
+  r.first_heap.set_state(heap);
+  young_ = heap.top;
+  if (!r.exploring->visits.empty()) r.exploring->visits[0].made = freezer.made();
+
+  std::ranges::sort(blocks_, {}, &Block::at);
+  for (Block& b : blocks_) {
+    b.base = static_cast<uint32_t>(base_.size());
+    base_.insert(base_.end(), b.at, b.at + b.size);
+  }
+  hasher_->begin(young_, young_);
+  for (Owner& o : owners_) {
+    if (o.object != nullptr) walk_contents(o.object, *hasher_);
+    o.base = hasher_->take();
+  }
+  return {};
+}
+
+bool Images::has_changed(const Block& b) const { return std::memcmp(b.at, base_.data() + b.base, b.size) != 0; }
+
+void Images::save(Image& image) const {
+  Runtime& r = runtime_;
+  image.heap = r.first_heap.state();
+  image.young.assign(young_, image.heap.top);
+  image.changed.clear();
+  image.changed_bytes.clear();
+  for (uint32_t i = 0; i < blocks_.size(); ++i) {
+    const Block& b = blocks_[i];
+    if (!has_changed(b)) continue;
+    image.changed.push_back(i);
+    image.changed_bytes.insert(image.changed_bytes.end(), b.at, b.at + b.size);
+  }
+  image.thread_count = static_cast<uint32_t>(r.threads.size());
+  if (image.threads.size() < image.thread_count) image.threads.resize(image.thread_count);
+  for (uint32_t i = 0; i < image.thread_count; ++i) {
+    const Thread& t = *r.threads[i];
+    Image::ThreadState& s = image.threads[i];
+    s.breaker = t.eval_breaker.load(std::memory_order_relaxed);
+    s.points_left = t.switch_points_left;
+    s.instructions = t.instructions;
+    s.virtual_ns = t.virtual_ns;
+    s.ident = t.ident;
+    s.wait = t.wait;
+    s.wait_timed_out = t.wait_timed_out;
+    s.has_ended = t.has_ended;
+    s.is_retrying = t.is_retrying;
+    s.was_handed_over = t.was_handed_over;
+    s.uncaught_line = t.uncaught_line;
+    s.has_asked = t.has_asked;
+    s.top = t.top;
+    s.chunk = t.chunk;
+    s.depth = t.depth;
+    s.raised = t.raised;
+    s.handled = t.handled;
+    s.handle = t.handle;
+    s.stop_reason = t.stop_reason;
+    s.name = t.name;
+    s.finalizers = t.finalizers;
+    s.visit = *t.visit;
+  }
+  image.struct_formats = r.struct_formats;
+  image.importing = r.importing;
+  image.failed = r.failed;
+  image.exit_code = r.exit_code;
+}
+
+void Images::restore(const Image& image) {
+  Runtime& r = runtime_;
+  r.first_heap.set_state(image.heap);
+  if (!image.young.empty()) std::memcpy(young_, image.young.data(), image.young.size());
+  size_t next = 0;
+  const std::byte* bytes = image.changed_bytes.data();
+  for (uint32_t i = 0; i < blocks_.size(); ++i) {
+    const Block& b = blocks_[i];
+    if (next < image.changed.size() && image.changed[next] == i) {
+      ++next;
+      std::memcpy(b.at, bytes, b.size);
+      bytes += b.size;
+    } else {
+      std::memcpy(b.at, base_.data() + b.base, b.size);
+    }
+  }
+  // Threads are kept when they are undone: the next ones to start take their places.
+  while (r.threads.size() > image.thread_count) {
+    r.exploring->spare_threads.push_back(std::move(r.threads.back()));
+    r.threads.pop_back();
+  }
+  while (r.threads.size() < image.thread_count) {
+    r.threads.push_back(std::move(r.exploring->spare_threads.back()));
+    r.exploring->spare_threads.pop_back();
+  }
+  for (uint32_t i = 0; i < image.thread_count; ++i) {
+    Thread& t = *r.threads[i];
+    const Image::ThreadState& s = image.threads[i];
+    t.eval_breaker.store(s.breaker, std::memory_order_relaxed);
+    t.switch_points_left = s.points_left;
+    t.instructions = s.instructions;
+    t.virtual_ns = s.virtual_ns;
+    t.ident = s.ident;
+    t.wait = s.wait;
+    t.wait_timed_out = s.wait_timed_out;
+    t.has_ended = s.has_ended;
+    t.is_retrying = s.is_retrying;
+    t.was_handed_over = s.was_handed_over;
+    t.uncaught_line = s.uncaught_line;
+    t.has_asked = s.has_asked;
+    t.top = s.top;
+    t.chunk = s.chunk;
+    t.depth = s.depth;
+    t.raised = s.raised;
+    t.handled = s.handled;
+    t.handle = s.handle;
+    t.stop_reason = s.stop_reason;
+    if (t.name != s.name) t.name = s.name;
+    t.finalizers = s.finalizers;
+    *t.visit = s.visit;
+  }
+  r.struct_formats = image.struct_formats;
+  r.importing = image.importing;
+  r.failed = image.failed;
+  r.exit_code = image.exit_code;
+}
+
+StateHash Images::hash(uint64_t now_ns) {
+  Runtime& r = runtime_;
+  Hasher& h = *hasher_;
+  h.begin(young_, r.first_heap.state().top);
+  for (auto& t : r.threads) {
+    h.number((t->has_ended ? 1u : 0u) | (t->is_retrying ? 2u : 0u) | (t->visit->operation_depth << 8));
+    if (t->has_ended) continue;
+    for (Value* v : {&t->raised, &t->handled, &t->handle}) h.value(*v);
+    for (Value& v : t->finalizers) h.value(v);
+    for (Frame* f = t->top; f != nullptr; f = f->previous) walk_frame(f, h);
+    if (!t->is_retrying) continue;
+    h.object(t->wait.object);
+    h.number(t->wait.deadline_ns == no_deadline ? no_deadline
+                                                : t->wait.deadline_ns - std::min(now_ns, t->wait.deadline_ns));
+  }
+  StateHash sum;
+  const StateHash threads = h.take();
+  // A frozen object counts with what it holds now instead of then; one that is as it was counts nothing.
+  uint32_t last = 0;
+  for (const Block& b : blocks_) {
+    if (b.owner == 0 || !has_changed(b)) continue;
+    if (b.owner == last) continue;
+    last = b.owner;
+    changed_.push_back(b.owner);
+  }
+  std::ranges::sort(changed_);
+  changed_.erase(std::ranges::unique(changed_).begin(), changed_.end());
+  for (const uint32_t i : changed_) {
+    walk_contents(owners_[i].object, h);
+    const StateHash now = h.take();
+    if (now == owners_[i].base) continue;
+    h.number(i);
+    h.number(now.low);
+    const StateHash mixed = h.take();
+    sum.low += mixed.low ^ now.high;
+    sum.high += mixed.high ^ now.low;
+  }
+  changed_.clear();
+  h.number(threads.low);
+  h.number(threads.high);
+  h.number(sum.low);
+  h.number(sum.high);
+  h.finish();
+  return h.take();
+}
+
+// The table of weak references lies outside of the arena.
+bool Images::knows_all() const { return hasher_->is_complete() && runtime_.weak_references.count == 0; }
+
+void Images::keep_frozen_copy() { frozen_copy_.assign(runtime_.heap.arena(), young_); }
+
+bool Images::is_frozen_part_intact() const {
+  const std::byte* at = runtime_.heap.arena();
+  size_t i = 0;
+  for (const Block& b : blocks_) {
+    if (b.at < at || b.at >= young_) continue;
+    const auto from = static_cast<size_t>(b.at - at);
+    if (from > i && std::memcmp(at + i, frozen_copy_.data() + i, from - i) != 0) return false;
+    i = std::max(i, from + b.size);
+  }
+  return std::memcmp(at + i, frozen_copy_.data() + i, frozen_copy_.size() - i) == 0;
+}
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,525 @@
+// Methods that bytes and bytearray share: text methods over ASCII bytes (Objects/bytes_methods.c).
+#include <algorithm>
+#include <functional>
+
+#include "python/vm/core/call.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/bytes/bytes.h"
+#include "python/vm/objects/containers/containers.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/functions/callable.h"
+#include "python/vm/objects/numbers/number.h"
+#include "python/vm/objects/protocol/iterable_items.h"
+#include "python/vm/objects/text/str.h"
+
+namespace lockstep::python::vm {
+
+void add_bytearray_methods(Type* bytes, Type* bytearray);
+
+namespace {
+
+std::string self(Args a) {
+  std::string out;
+  bytes_of(*current_thread, a[0], out);
+  return out;
+}
+Value like(Args a, std::string_view data) { return is_bytearray(a[0]) ? make_bytearray(data) : make_bytes(data); }
+
+bool range_of(Thread& t, Args a, uint32_t first, int64_t length, int64_t& start, int64_t& end) {
+  start = 0;
+  end = length;
+  if (a.count > first && !is_none(a[first]) && !as_index(t, a[first], start)) return false;
+  if (a.count > first + 1 && !is_none(a[first + 1]) && !as_index(t, a[first + 1], end)) return false;
+  if (start < 0) start = std::max<int64_t>(0, start + length);
+  if (end < 0) end += length;
+  end = std::min(end, length);
+  return true;
+}
+
+// What find and count look for: a bytes-like object or one byte.
+bool needle(Thread& t, Value v, std::string& out) {
+  if (is_integral(v)) {
+    const Value n = plain_int(v);
+    if (!n.is_integer() || n.as_integer() < 0 || n.as_integer() > 255) {
+      raise(t, Exc::ValueError, "byte must be in range(0, 256)");
+      return false;
+    }
+    out = static_cast<char>(n.as_integer());
+    return true;
+  }
+  if (bytes_of(t, v, out)) return true;
+  if (t.raised.is_null())
+    raise(t, Exc::TypeError,
+          "argument should be integer or bytes-like object, not '" + std::string(type_name(v)) + "'");
+  return false;
+}
+
+template <bool from_right, bool must_exist>
+Value find(Thread& t, Args a) {
+  std::string what;
+  if (!check_count(t, from_right ? "rfind" : "find", a.without_first(), 1, 3) || !needle(t, a[1], what)) return Value();
+  const std::string s = self(a);
+  int64_t start, end;
+  if (!range_of(t, a, 2, static_cast<int64_t>(s.size()), start, end)) return Value();
+  size_t at = std::string::npos;
+  if (start <= end && static_cast<int64_t>(what.size()) <= end - start) {
+    const std::string_view part =
+        std::string_view(s).substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
+    at = from_right ? part.rfind(what) : part.find(what);
+  }
+  if (at != std::string::npos) return make_int(start + static_cast<int64_t>(at));
+  return must_exist ? raise(t, Exc::ValueError, is_bytearray(a[0]) ? "subsection not found" : "subsection not found")
+                    : Value::integer(-1);
+}
+Value count(Thread& t, Args a) {
+  std::string what;
+  if (!check_count(t, "count", a.without_first(), 1, 3) || !needle(t, a[1], what)) return Value();
+  const std::string s = self(a);
+  int64_t start, end;
+  if (!range_of(t, a, 2, static_cast<int64_t>(s.size()), start, end)) return Value();
+  if (what.empty()) return make_int(start <= end ? end - start + 1 : 0);
+  int64_t n = 0;
+  for (size_t at = static_cast<size_t>(start); start <= end;) {
+    at = s.find(what, at);
+    if (at == std::string::npos || static_cast<int64_t>(at + what.size()) > end) break;
+    ++n;
+    at += what.size();
+  }
+  return make_int(n);
+}
+template <bool at_end>
+Value has_affix(Thread& t, Args a) {
+  const char* name = at_end ? "endswith" : "startswith";
+  if (!check_count(t, name, a.without_first(), 1, 3)) return Value();
+  const std::string s = self(a);
+  int64_t start, end;
+  if (!range_of(t, a, 2, static_cast<int64_t>(s.size()), start, end)) return Value();
+  const auto test = [&](const std::string& x) {
+    const auto n = static_cast<int64_t>(x.size());
+    return end - start >= n && s.compare(static_cast<size_t>(at_end ? end - n : start), x.size(), x) == 0;
+  };
+  std::string x;
+  if (is_tuple(a[1])) {
+    for (uint32_t i = 0; i < a[1].as<Tuple>()->count; ++i) {
+      x.clear();
+      if (!need_bytes(t, a[1].as<Tuple>()->items[i], x)) return Value();
+      if (test(x)) return boolean(true);
+    }
+    return boolean(false);
+  }
+  if (bytes_of(t, a[1], x)) return boolean(test(x));
+  return raise(t, Exc::TypeError,
+               std::string(name) + " first arg must be bytes or a tuple of bytes, not " + std::string(type_name(a[1])));
+}
+
+bool is_space(char c) { return c == ' ' || (c >= 9 && c <= 13); }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+bool is_ascii(char c) { return static_cast<uint8_t>(c) < 0x80; }
+char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
+char upper(char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; }
+char swap(char c) { return is_upper(c) ? lower(c) : upper(c); }
+
+template <bool left, bool right>
+Value strip(Thread& t, Args a) {
+  if (!check_count(t, "strip", a.without_first(), 0, 1)) return Value();
+  std::string set = " \t\n\r\f\v";
+  if (a.count > 1 && !is_none(a[1])) {
+    set.clear();
+    if (!need_bytes(t, a[1], set)) return Value();
+  }
+  const std::string s = self(a);
+  size_t from = 0, to = s.size();
+  while (left && from < to && set.find(s[from]) != std::string::npos) ++from;
+  while (right && to > from && set.find(s[to - 1]) != std::string::npos) --to;
+  return like(a, std::string_view(s).substr(from, to - from));
+}
+
+Value list_of(Args a, const std::vector<std::string>& parts) {
+  Value list = make_list();
+  for (const std::string& p : parts) list_append_steal(list.as<List>(), like(a, p));
+  return list;
+}
+
+template <bool from_right>
+Value split(Thread& t, Args a) {
+  Value out[2];
+  static const Signature signature{"split", {"sep", "maxsplit"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  int64_t most = -1;
+  if (!out[1].is_null() && !as_index(t, out[1], most)) return Value();
+  if (most < 0) most = Value::max_integer;
+  std::string s = self(a), sep;
+  const bool by_space = out[0].is_null() || is_none(out[0]);
+  if (!by_space && !need_bytes(t, out[0], sep)) return Value();
+  if (!by_space && sep.empty()) return raise(t, Exc::ValueError, "empty separator");
+  if (from_right) {
+    std::reverse(s.begin(), s.end());
+    std::reverse(sep.begin(), sep.end());
+  }
+  std::vector<std::string> parts;
+  size_t i = 0;
+  while (by_space) {
+    while (i < s.size() && is_space(s[i])) ++i;
+    if (i >= s.size()) break;
+    size_t j = i;
+    if (most-- == 0) {
+      j = s.size();
+      while (is_space(s[j - 1])) --j;
+      parts.push_back(s.substr(i, j - i));
+      break;
+    }
+    while (j < s.size() && !is_space(s[j])) ++j;
+    parts.push_back(s.substr(i, j - i));
+    i = j;
+  }
+  while (!by_space) {
+    const size_t at = most-- > 0 ? s.find(sep, i) : std::string::npos;
+    parts.push_back(s.substr(i, at == std::string::npos ? at : at - i));
+    if (at == std::string::npos) break;
+    i = at + sep.size();
+  }
+  if (from_right) {
+    std::reverse(parts.begin(), parts.end());
+    for (std::string& p : parts) std::reverse(p.begin(), p.end());
+  }
+  return list_of(a, parts);
+}
+Value splitlines(Thread& t, Args a) {
+  Value out[1];
+  static const Signature signature{"splitlines", {"keepends"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  const bool keep = !out[0].is_null() && is_integral(out[0]) && number_truth(out[0]);
+  const std::string s = self(a);
+  std::vector<std::string> parts;
+  for (size_t i = 0; i < s.size();) {
+    const size_t end = std::min(s.find_first_of("\r\n", i), s.size());
+    size_t next = std::min(end + 1, s.size());
+    if (end + 1 < s.size() && s[end] == '\r' && s[end + 1] == '\n') ++next;
+    parts.push_back(s.substr(i, (keep ? next : end) - i));
+    i = next;
+  }
+  return list_of(a, parts);
+}
+Value join(Thread& t, Args a) {
+  if (!check_count(t, "join", a.without_first(), 1, 1)) return Value();
+  std::vector<Ref> items;
+  const Value signal = collect(t, a[1], items);
+  if (signal.is_null()) {
+    drop_raised(t);
+    return raise(t, Exc::TypeError, "can only join an iterable");
+  }
+  if (signal.is_signal()) return signal;
+  const std::string sep = self(a);
+  std::string r;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) r += sep;
+    std::string part;
+    if (!bytes_of(t, items[i].get(), part)) {
+      return raise(t, Exc::TypeError,
+                   "sequence item " + std::to_string(i) + ": expected a bytes-like object, " +
+                       std::string(type_name(items[i].get())) + " found");
+    }
+    r += part;
+  }
+  return like(a, r);
+}
+Value replace(Thread& t, Args a) {
+  if (!check_count(t, "replace", a.without_first(), 2, 3)) return Value();
+  std::string old, with;
+  int64_t most = -1;
+  if (!need_bytes(t, a[1], old) || !need_bytes(t, a[2], with) || (a.count > 3 && !as_index(t, a[3], most)))
+    return Value();
+  if (most < 0) most = Value::max_integer;
+  const std::string s = self(a);
+  std::string r;
+  size_t i = 0;
+  while (i <= s.size() && most-- > 0) {
+    const size_t at = s.find(old, i);
+    if (at == std::string::npos) break;
+    r.append(s, i, at - i);
+    r += with;
+    i = at + old.size();
+    if (old.empty()) {
+      if (at < s.size()) r += s[at];
+      ++i;
+    }
+  }
+  if (i < s.size()) r.append(s, i);
+  return like(a, r);
+}
+
+template <char (*f)(char)>
+Value map_bytes(Thread&, Args a) {
+  std::string s = self(a);
+  for (char& c : s) c = f(c);
+  return like(a, s);
+}
+template <bool title>
+Value capitals(Thread&, Args a) {  // title, capitalize
+  std::string s = self(a);
+  bool inside = false;
+  for (char& c : s) {
+    const bool letter = is_alpha(c);
+    c = inside ? lower(c) : upper(c);
+    inside = title ? letter : true;
+  }
+  return like(a, s);
+}
+template <bool (*f)(char), bool of_empty = false>
+Value all_bytes(Thread&, Args a) {
+  const std::string s = self(a);
+  return boolean(s.empty() ? of_empty : std::all_of(s.begin(), s.end(), f));
+}
+template <bool upper_case>
+Value is_case(Thread&, Args a) {
+  const std::string s = self(a);
+  return boolean(std::none_of(s.begin(), s.end(), upper_case ? is_lower : is_upper) &&
+                 std::any_of(s.begin(), s.end(), upper_case ? is_upper : is_lower));
+}
+Value is_title(Thread&, Args a) {
+  bool inside = false, any = false;
+  for (char c : self(a)) {
+    if (is_upper(c) ? inside : is_lower(c) && !inside) return boolean(false);
+    inside = is_alpha(c);
+    any |= inside;
+  }
+  return boolean(any);
+}
+template <char how>
+Value justify(Thread& t, Args a) {
+  const char* name = how == '<' ? "ljust" : how == '>' ? "rjust" : how == '0' ? "zfill" : "center";
+  int64_t width;
+  if (!check_count(t, name, a.without_first(), 1, how == '0' ? 1 : 2) || !as_index(t, a[1], width)) return Value();
+  std::string fill = how == '0' ? "0" : " ";
+  if (a.count > 2) {
+    fill.clear();
+    if (!bytes_of(t, a[2], fill) || fill.size() != 1)
+      return raise(
+          t, Exc::TypeError,
+          std::string(name) + "() argument 2 must be a byte string of length 1, not " + std::string(type_name(a[2])));
+  }
+  const std::string s = self(a);
+  const int64_t missing = width - static_cast<int64_t>(s.size());
+  if (missing <= 0) return like(a, s);
+  if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing))) return end_with_limit(t, "memory");
+  const int64_t before = how == '<' ? 0 : how == '^' ? missing / 2 + (missing & width & 1) : missing;
+  std::string padded = std::string(static_cast<size_t>(before), fill[0]) + s +
+                       std::string(static_cast<size_t>(missing - before), fill[0]);
+  if (how == '0' && !s.empty() && (s[0] == '+' || s[0] == '-'))
+    std::swap(padded[0], padded[static_cast<size_t>(missing)]);
+  return like(a, padded);
+}
+template <bool from_right>
+Value partition(Thread& t, Args a) {
+  std::string sep;
+  if (!check_count(t, "partition", a.without_first(), 1, 1) || !need_bytes(t, a[1], sep)) return Value();
+  if (sep.empty()) return raise(t, Exc::ValueError, "empty separator");
+  const std::string s = self(a);
+  const size_t at = from_right ? s.rfind(sep) : s.find(sep);
+  std::string parts[3];
+  if (at == std::string::npos) {
+    parts[from_right ? 2 : 0] = s;
+  } else {
+    parts[0] = s.substr(0, at);
+    parts[1] = sep;
+    parts[2] = s.substr(at + sep.size());
+  }
+  Tuple* u = new_tuple(3);
+  for (int i = 0; i < 3; ++i) u->items[i] = like(a, parts[i]);
+  return Value::counted(u);
+}
+template <bool suffix>
+Value remove_affix(Thread& t, Args a) {
+  std::string x;
+  if (!check_count(t, suffix ? "removesuffix" : "removeprefix", a.without_first(), 1, 1) || !need_bytes(t, a[1], x))
+    return Value();
+  std::string s = self(a);
+  if (suffix ? s.ends_with(x) : s.starts_with(x)) s.erase(suffix ? s.size() - x.size() : 0, x.size());
+  return like(a, s);
+}
+Value expandtabs(Thread& t, Args a) {
+  Value out[1];
+  static const Signature signature{"expandtabs", {"tabsize"}};
+  int64_t size = 8;
+  if (!bind(t, signature, a.without_first(), out) || (!out[0].is_null() && !as_index(t, out[0], size))) return Value();
+  std::string r;
+  int64_t column = 0;
+  for (char c : self(a)) {
+    if (c == '\t') {
+      const int64_t n = size > 0 ? size - column % size : 0;
+      r.append(static_cast<size_t>(n), ' ');
+      column += n;
+    } else {
+      r += c;
+      column = c == '\n' || c == '\r' ? 0 : column + 1;
+    }
+  }
+  return like(a, r);
+}
+Value translate(Thread& t, Args a) {
+  Value out[2];
+  static const Signature signature{"translate", {"table", "delete"}, 1, 1};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  std::string table, dropped, r;
+  if (!is_none(out[0])) {
+    if (!need_bytes(t, out[0], table)) return Value();
+    if (table.size() != 256) return raise(t, Exc::ValueError, "translation table must be 256 characters long");
+  }
+  if (!out[1].is_null() && !need_bytes(t, out[1], dropped)) return Value();
+  for (char c : self(a)) {
+    if (dropped.find(c) == std::string::npos) r += table.empty() ? c : table[static_cast<uint8_t>(c)];
+  }
+  return like(a, r);
+}
+Value maketrans(Thread& t, Args a) {
+  std::string from, to;
+  if (!check_count(t, "maketrans", a, 2, 2) || !need_bytes(t, a[0], from) || !need_bytes(t, a[1], to)) return Value();
+  if (from.size() != to.size()) return raise(t, Exc::ValueError, "maketrans arguments must have same length");
+  std::string table(256, '\0');
+  for (size_t i = 0; i < 256; ++i) table[i] = static_cast<char>(i);
+  for (size_t i = 0; i < from.size(); ++i) table[static_cast<uint8_t>(from[i])] = to[i];
+  return make_bytes(table);
+}
+
+// hex(sep, bytes_per_sep): groups are counted from the right when positive.
+Value hex(Thread& t, Args a) {
+  Value out[2];
+  static const Signature signature{"hex", {"sep", "bytes_per_sep"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  int64_t every = 1;
+  std::string sep, s;
+  if (!out[1].is_null() && !as_index(t, out[1], every)) return Value();
+  if (!bytes_of(t, a[0], s)) return Value();
+  if (!out[0].is_null()) {
+    if (is_str(out[0]))
+      sep = to_utf8(out[0].as<Str>());
+    else if (!bytes_of(t, out[0], sep))
+      return raise(t, Exc::TypeError, "sep must be str or bytes.");
+    if (sep.size() != 1) return raise(t, Exc::ValueError, "sep must be length 1.");
+  }
+  std::string r;
+  const auto n = static_cast<int64_t>(s.size());
+  for (int64_t i = 0; i < n; ++i) {
+    const bool boundary = every > 0 ? (n - i) % every == 0 : every < 0 && i % -every == 0;
+    if (i > 0 && !sep.empty() && boundary) r += sep;
+    const auto u = static_cast<uint8_t>(s[static_cast<size_t>(i)]);
+    r += "0123456789abcdef"[u >> 4];
+    r += "0123456789abcdef"[u & 15];
+  }
+  return make_str(r);
+}
+Value fromhex(Thread& t, Args a) {
+  if (!check_count(t, "fromhex", a.without_first(), 1, 1)) return Value();
+  std::string text;
+  if (is_str(a[1]))
+    text = to_utf8(a[1].as<Str>());
+  else if (!bytes_of(t, a[1], text))
+    return raise(t, Exc::TypeError,
+                 "fromhex() argument must be str or bytes-like, not " + std::string(type_name(a[1])));
+  std::string r;
+  const auto digit = [](char c) {
+    return is_digit(c) ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+  };
+  for (size_t i = 0; i < text.size();) {
+    if (is_space(text[i])) {
+      ++i;
+      continue;
+    }
+    const int high = digit(text[i]), low = i + 1 < text.size() ? digit(text[i + 1]) : -1;
+    if (high >= 0 && i + 1 >= text.size())
+      return raise(t, Exc::ValueError, "fromhex() arg must contain an even number of hexadecimal digits");
+    if (high < 0 || low < 0)
+      return raise(t, Exc::ValueError,
+                   "non-hexadecimal number found in fromhex() arg at position " + std::to_string(high < 0 ? i : i + 1));
+    r += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  auto* type = a[0].as<Type>();
+  if (is_subtype(type, rt().types.bytearray)) return make_bytearray(r, type);
+  if (type == rt().types.bytes) return make_bytes(r);
+  Ref made = Ref::steal(make_bytes(r));
+  return call(t, a[0], {made.get()});
+}
+Value decode(Thread& t, Args a) {
+  Value out[2];
+  static const Signature signature{"decode", {"encoding", "errors"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  for (int i = 0; i < 2; ++i) {
+    if (!out[i].is_null() && !is_str(out[i]))
+      return raise(t, Exc::TypeError,
+                   std::string("decode() argument '") + (i == 0 ? "encoding" : "errors") + "' must be str, not " +
+                       std::string(type_name(out[i])));
+  }
+  return decode_bytes(t, a[0], self(a), out[0].is_null() ? "utf-8" : to_utf8(out[0].as<Str>()),
+                      out[1].is_null() ? "strict" : to_utf8(out[1].as<Str>()));
+}
+Value reversed(Thread& t, Args a) {
+  std::string s = self(a);
+  std::reverse(s.begin(), s.end());
+  Ref r = Ref::steal(make_bytes(s));
+  return type_of(r.get())->ops->iterate(t, r.get());
+}
+
+}  // namespace
+
+void add_bytes_methods(Type* bytes, Type* bytearray) {
+  add_bytearray_methods(bytes, bytearray);
+  for (Type* type : {bytes, bytearray}) {
+    add_method(type, "find", Effect::reads_arguments, find<false, false>);
+    add_method(type, "rfind", Effect::reads_arguments, find<true, false>);
+    add_method(type, "index", Effect::reads_arguments, find<false, true>);
+    add_method(type, "rindex", Effect::reads_arguments, find<true, true>);
+    add_method(type, "count", Effect::reads_arguments, count);
+    add_method(type, "startswith", Effect::reads_arguments, has_affix<false>);
+    add_method(type, "endswith", Effect::reads_arguments, has_affix<true>);
+    add_method(type, "strip", Effect::reads_arguments, strip<true, true>);
+    add_method(type, "lstrip", Effect::reads_arguments, strip<true, false>);
+    add_method(type, "rstrip", Effect::reads_arguments, strip<false, true>);
+    add_method(type, "split", Effect::reads_arguments, split<false>);
+    add_method(type, "rsplit", Effect::reads_arguments, split<true>);
+    add_method(type, "splitlines", Effect::reads_arguments, splitlines);
+    add_method(type, "join", Effect::reads_arguments, join);
+    add_method(type, "replace", Effect::reads_arguments, replace);
+    add_method(type, "upper", Effect::reads_arguments, map_bytes<upper>, 0);
+    add_method(type, "lower", Effect::reads_arguments, map_bytes<lower>, 0);
+    add_method(type, "swapcase", Effect::reads_arguments, map_bytes<swap>, 0);
+    add_method(type, "title", Effect::reads_arguments, capitals<true>, 0);
+    add_method(type, "capitalize", Effect::reads_arguments, capitals<false>, 0);
+    add_method(type, "isalpha", Effect::reads_arguments, all_bytes<is_alpha>, 0);
+    add_method(type, "isalnum", Effect::reads_arguments, all_bytes<is_alnum>, 0);
+    add_method(type, "isdigit", Effect::reads_arguments, all_bytes<is_digit>, 0);
+    add_method(type, "isspace", Effect::reads_arguments, all_bytes<is_space>, 0);
+    add_method(type, "isascii", Effect::reads_arguments, all_bytes<is_ascii, true>, 0);
+    add_method(type, "isupper", Effect::reads_arguments, is_case<true>, 0);
+    add_method(type, "islower", Effect::reads_arguments, is_case<false>, 0);
+    add_method(type, "istitle", Effect::reads_arguments, is_title, 0);
+    add_method(type, "ljust", Effect::reads_arguments, justify<'<'>);
+    add_method(type, "rjust", Effect::reads_arguments, justify<'>'>);
+    add_method(type, "center", Effect::reads_arguments, justify<'^'>);
+    add_method(type, "zfill", Effect::reads_arguments, justify<'0'>);
+    add_method(type, "partition", Effect::reads_arguments, partition<false>);
+    add_method(type, "rpartition", Effect::reads_arguments, partition<true>);
+    add_method(type, "removeprefix", Effect::reads_arguments, remove_affix<false>);
+    add_method(type, "removesuffix", Effect::reads_arguments, remove_affix<true>);
+    add_method(type, "expandtabs", Effect::reads_arguments, expandtabs);
+    add_method(type, "translate", Effect::reads_arguments, translate);
+    add_method(type, "hex", Effect::reads_arguments, hex);
+    add_method(type, "decode", Effect::reads_arguments, decode);
+    add_method(type, "__reversed__", Effect::reads_length, reversed, 0);
+    auto* w = new_object<Wrapper>(rt().types.static_method);
+    w->function = make_native("maketrans", Effect::reads_arguments, maketrans);
+    dict_set(type->dict, intern("maketrans"), Value::counted(w));
+    release(Value::counted(w));
+    add_class_method(type, "fromhex", Effect::reads_arguments, fromhex);
+  }
+  add_method(
+      bytes, "__bytes__", Effect::nothing, [](Thread&, Args a) { return make_bytes(self(a)); }, 0);
+}
+
+void add_memoryview_hex(Type* type) { add_method(type, "hex", Effect::reads_arguments, hex); }
+
+}  // namespace lockstep::python::vm

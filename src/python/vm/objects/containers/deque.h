@@ -1,0 +1,28 @@
+// collections.deque: a ring of cells, in C++ because its operations are atomic in CPython, with or without a GIL.
+//
+//   ring   [ d │ e │ · │ · │ · │ a │ b │ c ]     capacity a power of two
+//                                ▲ head           items head … head + count - 1, wrapping round
+//
+// Unlike a list, every access in the free-threaded build holds the object's lock, so that the ring is never read while
+// it is replaced.
+#pragma once
+
+#include "python/vm/objects/containers/containers.h"
+
+namespace lockstep::python::vm {
+
+struct Deque : Object {
+  uint32_t count, capacity, head;
+  uint32_t state;   // changes with every change of length: iterators notice
+  int64_t longest;  // maxlen; -1 = none
+  Cell* ring;       // null while capacity is 0
+  Cell& at(uint32_t i) { return ring[(head + i) & (capacity - 1)]; }
+};
+
+inline bool is_deque(Value v) { return layout_of(v) == Layout::deque; }
+Value deque_of_iterator(Value);                            // what it walks over
+Value deque_extend(Thread&, Value deque, Value iterable);  // None; needs_python()
+void make_deque_type();
+Value make_collections_module(Thread&);  // what _collections takes the type from
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,114 @@
+// The iterators over built-in containers.
+#include "python/vm/core/call.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/bytes/bytes.h"
+#include "python/vm/objects/containers/containers.h"
+#include "python/vm/objects/containers/set.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/numbers/number.h"
+
+namespace lockstep::python::vm {
+
+Value make_iterator(Type* type, Iterator::Kind kind, Value source, int64_t index, int64_t limit, int64_t step) {
+  auto* it = new_object<Iterator>(type);
+  it->extra = kind;
+  it->source = own(source);
+  new (&it->index) Shared<int64_t>(index);
+  it->limit = limit;
+  it->step = step;
+  return Value::counted(it);
+}
+
+namespace {
+
+void clear_iterator(Object* o) { release(static_cast<Iterator*>(o)->source); }
+
+Value next_of_dict(Thread& t, Iterator* it) {
+  auto* d = it->source.as<Dict>();
+  if (static_cast<int64_t>(d->count.load(std::memory_order_relaxed)) != it->limit) {
+    it->limit = -1;
+    return raise(t, Exc::RuntimeError, "dictionary changed size during iteration");
+  }
+  int64_t at = it->index.load(std::memory_order_relaxed);
+  Ref k, v;
+  if (!(it->step < 0 ? dict_previous_owned(d, at, k, v) : dict_next_owned(d, at, k, v))) return Value::exhausted();
+  it->index.store(at, std::memory_order_relaxed);
+  // CPython counts what is left: keys that came and went leave the size as it was.
+  const int64_t left = it->step < 0 ? -1 - it->step : it->step - 1;
+  if (left == 0) return raise(t, Exc::RuntimeError, "dictionary keys changed during iteration");
+  it->step += it->step < 0 ? 1 : -1;
+  if (it->extra == Iterator::dict_keys) return k.take();
+  if (it->extra == Iterator::dict_values) return v.take();
+  Tuple* pair = new_tuple(2);
+  pair->items[0] = k.take();
+  pair->items[1] = v.take();
+  return Value::counted(pair);
+}
+
+Value iterator_next(Thread& t, Value v) {
+  auto* it = v.as<Iterator>();
+  const int64_t i = it->index.load(std::memory_order_relaxed);
+  switch (it->extra) {
+    case Iterator::range:
+      if (it->limit <= 0) return Value::exhausted();
+      --it->limit;
+      it->index.store(i + it->step, std::memory_order_relaxed);
+      return make_int(i);
+    case Iterator::list:
+    case Iterator::list_reversed: {
+      if (i < 0) return Value::exhausted();
+      Value item = list_get(it->source.as<List>(), i);
+      if (item.is_null()) {
+        it->index.store(-1, std::memory_order_relaxed);  // stays exhausted, even when the list grows again
+        return Value::exhausted();
+      }
+      it->index.store(i + it->step, std::memory_order_relaxed);
+      return item;
+    }
+    case Iterator::tuple: {
+      const auto* u = it->source.as<Tuple>();
+      if (i >= u->count) return Value::exhausted();
+      it->index.store(i + 1, std::memory_order_relaxed);
+      return own(u->items[i]);
+    }
+    case Iterator::str: {
+      const auto* s = it->source.as<Str>();
+      if (i >= s->length) return Value::exhausted();
+      it->index.store(i + 1, std::memory_order_relaxed);
+      return make_char(s->at(static_cast<uint32_t>(i)));
+    }
+    case Iterator::bytes: {
+      const int64_t byte = byte_at(it->source, i);
+      if (byte < 0) {
+        it->index.store(int64_t{1} << 60, std::memory_order_relaxed);
+        return Value::exhausted();
+      }
+      it->index.store(i + 1, std::memory_order_relaxed);
+      return Value::integer(byte);
+    }
+    case Iterator::set: {
+      auto* s = it->source.as<Set>();
+      if (used_of(it->source) != it->limit) {
+        it->limit = -1;
+        return raise(t, Exc::RuntimeError, "Set changed size during iteration");
+      }
+      int64_t at = i;
+      Ref key;
+      if (!set_next_owned(s, at, key)) return Value::exhausted();
+      it->index.store(at, std::memory_order_relaxed);
+      return key.take();
+    }
+    default: return next_of_dict(t, it);
+  }
+}
+
+Value iterator_iterate(Thread&, Value v) { return own(v); }
+
+}  // namespace
+
+const TypeOps iterator_ops = stated({.clear = clear_iterator,
+                                     .iterate = iterator_iterate,
+                                     .next = iterator_next,
+                                     .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
+}  // namespace lockstep::python::vm

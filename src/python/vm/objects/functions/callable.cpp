@@ -1,0 +1,273 @@
+#include "python/vm/objects/functions/callable.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdio>
+
+#include "python/code/opcodes.h"
+#include "python/vm/core/call.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/functions/coroutine.h"
+
+namespace lockstep::python::vm {
+
+Value make_function(CodeObject* code, Dict* globals, Dict* builtins) {
+  auto* f = new_object<Function>(rt().types.function);
+  f->code = code;
+  f->globals = own(Value::uncounted(globals)).as<Dict>();
+  f->builtins = builtins;
+  f->name = Value::uncounted(code->name);
+  f->qualified_name = Value::uncounted(code->qualified_name);
+  f->module = dict_get(globals, rt().names.name);
+  if (f->module.is_null()) f->module = rt().none;
+  f->doc = (code->source->flags & code::has_docstring) != 0 ? code->constants[0] : rt().none;
+  f->defaults = f->kwdefaults = f->closure = f->annotations = f->annotate = Value();
+  f->dict = nullptr;
+  return Value::counted(f);
+}
+
+Value make_method(Value function, Value self) {
+  auto* m = new_object<Method>(rt().types.method);
+  m->function = own(function);
+  m->self = own(self);
+  return Value::counted(m);
+}
+
+Value make_native(const char* name, Effect effect, NativeFn fn, Takes takes, const char* module) {
+  assert(effect != Effect::unstated);
+  auto* f = new_object<NativeFunction>(rt().types.native_function);
+  f->call = fn;
+  f->name = intern(name);
+  f->self = Value();
+  f->owner = nullptr;
+  f->module = module != nullptr ? intern(module) : rt().names.builtins;
+  f->native_flags = static_cast<uint16_t>(takes.most == Takes::any ? takes_keywords : 0);
+  f->effect = effect;
+  f->least = takes.least;
+  f->spare = takes.most - takes.least;
+  return Value::counted(f);
+}
+
+Value make_super(Thread& t, Value type, Value self) {
+  if (layout_of(type) != Layout::type)
+    return raise(t, Exc::TypeError, "super() argument 1 must be a type, not " + std::string(type_name(type)));
+  auto* of = type.as<Type>();
+  if (is_none(self)) {  // bound to nothing: super(type)
+    auto* s = new_object<Super>(rt().types.super);
+    s->type = of;
+    s->self = Value();
+    s->self_type = nullptr;
+    return Value::counted(s);
+  }
+  const bool on_class = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), of);
+  if (!on_class && !is_subtype(type_of(self), of)) {
+    return raise(t, Exc::TypeError,
+                 "super(type, obj): obj (" +
+                     (layout_of(self) == Layout::type ? "type " + to_utf8(self.as<Type>()->name)
+                                                      : "instance of " + std::string(type_name(self))) +
+                     ") is not an instance or subtype of type (" + to_utf8(of->name) + ").");
+  }
+  auto* s = new_object<Super>(rt().types.super);
+  s->type = of;
+  s->self = own(self);
+  s->self_type = on_class ? self.as<Type>() : type_of(self);
+  return Value::counted(s);
+}
+
+Value make_cell(Value content_owned) {
+  auto* c = new_object<CellObject>(rt().types.cell);
+  (new (&c->content) Cell)->store(content_owned);
+  return Value::counted(c);
+}
+
+Value make_module(std::string_view name) {
+  auto* m = new_object<Module>(rt().types.module);
+  m->dict = make_dict().as<Dict>();
+  m->name = intern(name);
+  dict_set(m->dict, rt().names.name, Value::uncounted(m->name));
+  dict_set(m->dict, rt().names.doc, rt().none);
+  return Value::counted(m);
+}
+
+Value module_get(Module* m, const char* name) { return dict_get(m->dict, intern(name)); }
+void module_set(Value module, const char* name, Value owned) {
+  dict_set(module.as<Module>()->dict, intern(name), owned);
+  release(owned);
+}
+NativeFunction* module_add(Value module, const char* name, Effect effect, NativeFn fn, Takes takes) {
+  const Value f = make_native(name, effect, fn, takes, module.as<Module>()->name->ascii().data());
+  module_set(module, name, f);
+  return f.as<NativeFunction>();
+}
+
+namespace {
+
+std::string address_of(Value v) {
+  char text[24];
+  std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
+  return text;
+}
+std::string name_of(Value v) { return is_str(v) ? to_utf8(v.as<Str>()) : "?"; }
+
+Value code_repr(Thread&, Value v) {
+  const auto* c = v.as<CodeObject>();
+  return make_str("<code object " + to_utf8(c->name) + " at " + address_of(v) + ", file \"" + c->source->filename +
+                  "\", line " + std::to_string(c->source->first_line) + ">");
+}
+
+void clear_function(Object* o) {
+  auto* f = static_cast<Function*>(o);
+  release(Value::counted(f->globals));
+  for (Value v : {f->name, f->qualified_name, f->module, f->doc, f->defaults, f->kwdefaults, f->closure, f->annotations,
+                  f->annotate}) {
+    release(v);
+  }
+}
+Value function_repr(Thread&, Value v) {
+  const auto* f = v.as<Function>();
+  if (f->code->is_hidden) return make_str("<built-in function " + name_of(f->name) + ">");  // C in CPython
+  return make_str("<function " + name_of(v.as<Function>()->qualified_name) + " at " + address_of(v) + ">");
+}
+Value function_call(Thread& t, Value self, Args args) { return call_function(t, self.as<Function>(), args); }
+
+void clear_method(Object* o) {
+  release(static_cast<Method*>(o)->function);
+  release(static_cast<Method*>(o)->self);
+}
+Value method_repr(Thread& t, Value v) {
+  const auto* m = v.as<Method>();
+  if (layout_of(m->function) == Layout::native_method || layout_of(m->function) == Layout::native_function) {
+    return make_str("<built-in method " + to_utf8(m->function.as<NativeFunction>()->name) + " of " +
+                    std::string(type_name(m->self)) + " object at " + address_of(m->self.is_object() ? m->self : v) +
+                    ">");
+  }
+  std::string out =
+      "<bound method " +
+      (layout_of(m->function) == Layout::function ? name_of(m->function.as<Function>()->qualified_name) : "?") + " of ";
+  Value signal = append_repr(t, out, m->self, v, "...");
+  return signal.is_signal() ? signal : make_str(out + ">");
+}
+Value method_compare(Thread&, CompareOp op, Value a, Value b) {
+  if (layout_of(a) != Layout::method || layout_of(b) != Layout::method || (op != CompareOp::eq && op != CompareOp::ne))
+    return rt().not_implemented;
+  const bool is_equal =
+      same(a.as<Method>()->function, b.as<Method>()->function) && same(a.as<Method>()->self, b.as<Method>()->self);
+  return boolean(is_equal == (op == CompareOp::eq));
+}
+
+void clear_native(Object* o) { release(static_cast<NativeFunction*>(o)->self); }
+Value native_repr(Thread&, Value v) {
+  const auto* f = v.as<NativeFunction>();
+  if (f->owner != nullptr)
+    return make_str("<method '" + to_utf8(f->name) + "' of '" + to_utf8(f->owner->name) + "' objects>");
+  return make_str("<built-in function " + to_utf8(f->name) + ">");
+}
+
+void clear_cell(Object* o) { release(static_cast<CellObject*>(o)->content.load()); }
+Value module_repr(Thread&, Value v) {
+  const auto* m = v.as<Module>();
+  std::string text = "<module '" + to_utf8(m->name) + "'";
+  Ref file = Ref::steal(dict_get(m->dict, rt().names.file));
+  if (file && is_str(file.get()))
+    text += " from '" + to_utf8(file.as<Str>()) + "'";
+  else if (dict_entry_index(rt().modules, m->name) >= 0)
+    text += " (built-in)";
+  return make_str(text + ">");
+}
+
+void clear_property(Object* o) {
+  auto* p = static_cast<Property*>(o);
+  for (Value v : {p->get, p->set, p->del, p->doc}) release(v);
+}
+void clear_wrapper(Object* o) { release(static_cast<Wrapper*>(o)->function); }
+Value wrapper_call(Thread& t, Value self, Args args) { return call(t, self.as<Wrapper>()->function, args); }
+void clear_super(Object* o) { release(static_cast<Super*>(o)->self); }
+
+Value super_repr(Thread&, Value v) {
+  const auto* s = v.as<Super>();
+  return make_str("<super: <class '" + to_utf8(s->type->name) + "'>, " +
+                  (s->self_type == nullptr ? "NULL" : "<" + to_utf8(s->self_type->name) + " object>") + ">");
+}
+
+// super(): looks behind `type` in the MRO of the object's own type.
+Value super_get_attribute(Thread& t, Value v, Str* name) {
+  const auto* s = v.as<Super>();
+  if (s->self_type == nullptr) return Value();
+  const auto* mro = s->self_type->mro.as<Tuple>();
+  uint32_t i = 0;
+  while (i < mro->count && mro->items[i].object() != s->type) ++i;
+  for (++i; i < mro->count; ++i) {
+    Value found = dict_peek(mro->items[i].as<Type>()->dict, name);
+    if (found.is_null()) continue;
+    const bool on_class = layout_of(s->self) == Layout::type && s->self.object() == s->self_type;
+    if (!on_class) return bind_descriptor(t, found, s->self, s->self_type);
+    switch (layout_of(found)) {
+      case Layout::static_method: return own(found.as<Wrapper>()->function);
+      case Layout::class_method: return make_method(found.as<Wrapper>()->function, type_value(s->self_type));
+      default:
+        const Value hook = special_of(found, Special::get);
+        return hook.is_null() ? own(found) : call(t, hook, {found, rt().none, type_value(s->self_type)});
+    }
+  }
+  return Value();
+}
+
+size_t generator_bytes(const Object*) { return sizeof(Generator); }
+void clear_generator(Object* o) {
+  auto* g = static_cast<Generator*>(o);
+  if (g->type == rt().types.coroutine && g->state.load() == GeneratorState::created && g->frame != nullptr)
+    warn_never_awaited(g);
+  drop_generator_frame(g);
+  for (Value v : {g->handled, g->outer_handled, g->name, g->qualified_name, g->finalizer}) release(v);
+}
+Value generator_repr(Thread&, Value v) {
+  return make_str("<" + to_utf8(type_of(v)->name) + " object " + name_of(v.as<Generator>()->qualified_name) + " at " +
+                  address_of(v) + ">");
+}
+Value iterate_self(Thread&, Value v) { return own(v); }
+Value generator_next(Thread& t, Value v) { return resume_generator(t, v.as<Generator>(), none()); }
+
+}  // namespace
+
+const TypeOps code_ops = stated({.repr = code_repr});
+const TypeOps function_ops =
+    stated({.clear = clear_function, .repr = function_repr, .call = function_call, .effects = {.call = Effect::calls}});
+const TypeOps method_ops = stated({.clear = clear_method,
+                                   .repr = method_repr,
+                                   .call = [](Thread& t, Value self, Args args) { return call(t, self, args); },
+                                   .compare = method_compare,
+                                   .effects = {.call = Effect::calls}});
+const TypeOps native_ops = stated({.clear = clear_native, .repr = native_repr});
+const TypeOps native_method_ops = stated({.clear = clear_native, .repr = native_repr});
+const TypeOps cell_ops = stated({.clear = clear_cell});
+const TypeOps module_ops = stated({.repr = module_repr});
+const TypeOps property_ops = stated({.clear = clear_property});
+Value wrapper_repr(Thread& t, Value v) {
+  const Value inner = repr(t, v.as<Wrapper>()->function);
+  if (inner.is_signal()) return inner;
+  Ref text = Ref::steal(inner);
+  return make_str("<" + std::string(type_name(v)) + "(" + to_utf8(text.as<Str>()) + ")>");
+}
+const TypeOps wrapper_ops =
+    stated({.clear = clear_wrapper, .repr = wrapper_repr, .call = wrapper_call, .effects = {.call = Effect::calls}});
+const TypeOps member_ops = stated({.repr = [](Thread&, Value v) {
+  const auto* m = v.as<Member>();
+  return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +
+                  to_utf8(m->owner->name) + "' objects>");
+}});
+const TypeOps super_ops = stated({.clear = clear_super,
+                                  .repr = super_repr,
+                                  .get_attribute = super_get_attribute,
+                                  .effects = {.get_attribute = Effect::nothing}});
+const TypeOps generator_ops = stated({.clear = clear_generator,
+                                      .size = generator_bytes,
+                                      .repr = generator_repr,
+                                      .iterate = iterate_self,
+                                      .next = generator_next,
+                                      .must_be_closed = must_be_closed,
+                                      .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+const TypeOps coroutine_ops = stated(
+    {.clear = clear_generator, .size = generator_bytes, .repr = generator_repr, .must_be_closed = must_be_closed});
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,520 @@
+#include "python/vm/objects/functions/coroutine.h"
+
+#include <string>
+#include <utility>
+
+#include "python/code/opcodes.h"
+#include "python/vm/core/call.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/exceptions/exception.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+struct Wrapped : Object {  // a value that an asynchronous generator has yielded
+  Value value;
+};
+struct AwaitWrapper : Object {  // coroutine.__await__()
+  Value coroutine;
+};
+struct Step : Object {
+  enum Kind : uint8_t { asend, athrow, aclose };
+  enum State : uint8_t { created, running, closed };
+  Value generator;
+  Value argument;  // what is sent or thrown; null for aclose
+  Kind kind;
+  State state;
+};
+
+Generator* generator_of(const Step* s) { return s->generator.as<Generator>(); }
+bool is_step(Value v) {
+  const auto& y = rt().types;
+  return v.is_object() && (v.object()->type == y.async_generator_asend || v.object()->type == y.async_generator_athrow);
+}
+bool is_type(Value v, const Type* type) { return v.is_object() && v.object()->type == type; }
+bool raised_is(Thread& t, Exc type) { return !t.raised.is_null() && is_a(t.raised, type); }
+Value raise_stop(Thread& t, Value v) {
+  return raise_value(t, make_exception(exception_type(Exc::StopIteration), &v, is_none(v) ? 0 : 1));
+}
+
+// ---- steps of asynchronous generators
+
+Value after_step(Thread& t, Frame& k, Value result) {
+  auto* s = k.slots[0].as<Step>();
+  Generator* g = generator_of(s);
+  if (result == Value::exhausted()) {
+    raise_bare(t, Exc::StopIteration);
+    result = Value();
+  }
+  if (!result.is_null() && !is_type(result, rt().types.wrapped)) return result;  // it awaits: handed on
+  g->is_async_running.store(false, std::memory_order_relaxed);
+  s->state = Step::closed;
+  if (!result.is_null()) {
+    Ref wrapped = Ref::steal(result);
+    if (s->kind == Step::aclose) return raise(t, Exc::RuntimeError, "async generator ignored GeneratorExit");
+    return raise_stop(t, wrapped.as<Wrapped>()->value);
+  }
+  const bool has_returned = raised_is(t, Exc::StopIteration);
+  if (s->kind == Step::aclose) {
+    if (!has_returned && !raised_is(t, Exc::StopAsyncIteration) && !raised_is(t, Exc::GeneratorExit)) return Value();
+    drop_raised(t);
+    return raise_stop(t, none());
+  }
+  if (has_returned) {
+    drop_raised(t);
+    raise_bare(t, Exc::StopAsyncIteration);
+  }
+  if (raised_is(t, Exc::StopAsyncIteration) || raised_is(t, Exc::GeneratorExit))
+    g->is_closed.store(true, std::memory_order_relaxed);
+  return Value();
+}
+
+// Runs the generator for `s`: with `sent`, or, when that is null, with Thread::raised thrown in.
+Value run_step(Thread& t, Step* s, Value sent) {
+  Frame* base = t.top;
+  const Value keep[] = {Value::uncounted(s)};
+  push_continuation(t, after_step, keep);
+  Generator* g = generator_of(s);
+  const Value r = sent.is_null() ? throw_into_generator(t, g) : resume_generator(t, g, sent);
+  return r == Value::pushed() ? r : finish_continuations(t, base, r);
+}
+
+// False: an exception is set, because the step or its generator cannot run now.
+bool begin_step(Thread& t, Step* s) {
+  static constexpr const char* names[] = {"__anext__()/asend()", "aclose()/athrow()", "aclose()/athrow()"};
+  static constexpr const char* who[] = {"anext", "athrow", "aclose"};
+  if (s->state == Step::closed) {
+    raise(t, Exc::RuntimeError, std::string("cannot reuse already awaited ") + names[s->kind]);
+    return false;
+  }
+  if (s->state == Step::running) return true;
+  Generator* g = generator_of(s);
+  if (g->is_async_running.exchange(true, std::memory_order_relaxed)) {
+    s->state = Step::closed;
+    raise(t, Exc::RuntimeError, std::string(who[s->kind]) + "(): asynchronous generator is already running");
+    return false;
+  }
+  s->state = Step::running;
+  return true;
+}
+
+Value send_step(Thread& t, Step* s, Value sent) {
+  const bool is_first = s->state == Step::created;
+  if (is_first && s->kind != Step::asend && generator_of(s)->frame == nullptr) {  // it is over already
+    s->state = Step::closed;
+    return raise_stop(t, none());
+  }
+  if (is_first && s->kind != Step::asend && generator_of(s)->is_closed.load(std::memory_order_relaxed)) {
+    s->state = Step::closed;
+    return raise_bare(t, Exc::StopAsyncIteration);
+  }
+  if (is_first && s->kind != Step::asend && !is_none(sent))
+    return raise(t, Exc::RuntimeError, "can't send non-None value to a just-started coroutine");
+  if (!begin_step(t, s)) return Value();
+  if (!is_first) return run_step(t, s, sent);
+  if (s->kind == Step::asend) return run_step(t, s, is_none(sent) ? s->argument : sent);
+  if (s->kind == Step::aclose) {
+    generator_of(s)->is_closed.store(true, std::memory_order_relaxed);
+    raise_bare(t, Exc::GeneratorExit);
+  } else {
+    release(std::exchange(t.raised, own(s->argument)));
+  }
+  return run_step(t, s, Value());
+}
+
+Value throw_step(Thread& t, Step* s) {
+  Ref thrown = take_raised(t);
+  if (!begin_step(t, s)) return Value();
+  release(std::exchange(t.raised, thrown.take()));
+  return run_step(t, s, Value());
+}
+
+Value make_step(Value generator, Value argument, Step::Kind kind) {
+  auto& y = rt().types;
+  auto* s = new_object<Step>(kind == Step::asend ? y.async_generator_asend : y.async_generator_athrow);
+  s->generator = own(generator);
+  s->argument = own(argument);
+  s->kind = kind;
+  s->state = Step::created;
+  return Value::counted(s);
+}
+
+void clear_step(Object* o) {
+  release(static_cast<Step*>(o)->generator);
+  release(static_cast<Step*>(o)->argument);
+}
+Value step_next(Thread& t, Value v) { return send_step(t, v.as<Step>(), none()); }
+Value iterate_self(Thread&, Value v) { return own(v); }
+Value self_method(Thread&, Args a) { return own(a[0]); }
+Value step_send_method(Thread& t, Args a) {
+  return check_count(t, "send", a.without_first(), 1, 1) ? send_step(t, a[0].as<Step>(), a[1]) : Value();
+}
+Value step_next_method(Thread& t, Args a) { return send_step(t, a[0].as<Step>(), none()); }
+
+// slots: the step that was asked for
+Value after_first_hook(Thread&, Frame& k, Value result) {
+  if (result.is_null()) return result;
+  release(result);
+  return own(k.slots[0]);
+}
+
+// A step; before the first one of a generator the hooks of sys.set_asyncgen_hooks() are told (async_gen_init_hooks).
+Value start_step(Thread& t, Value generator, Value argument, Step::Kind kind) {
+  Ref step = Ref::steal(make_step(generator, argument, kind));
+  auto* g = generator.as<Generator>();
+  {
+    const Critical lock(g);
+    if (std::exchange(g->extra, uint16_t{1}) != 0) return step.take();
+  }
+  Ref hooks = Ref::steal(dict_get(rt().fallback, rt().names.asyncgen_hooks));
+  if (!hooks || hooks.as<Dict>()->count.load() == 0) return step.take();
+  Ref mine = Ref::steal(dict_get(hooks.as<Dict>(), intern(std::to_string(t.ident))));
+  if (!mine) return step.take();
+  const auto* pair = mine.as<Tuple>();
+  if (!is_none(pair->items[1])) g->finalizer = own(pair->items[1]);
+  if (is_none(pair->items[0])) return step.take();
+  const Value keep[] = {step.get()};
+  return call_then(t, pair->items[0], Args{&generator, 1, nullptr}, after_first_hook, keep);
+}
+
+Value async_next(Thread& t, Args a) { return start_step(t, a[0], none(), Step::asend); }
+Value async_send(Thread& t, Args a) {
+  return check_count(t, "asend", a.without_first(), 1, 1) ? start_step(t, a[0], a[1], Step::asend) : Value();
+}
+Value async_close(Thread& t, Args a) { return start_step(t, a[0], Value(), Step::aclose); }
+// athrow(exception); with a class only Python code can make the instance.
+Value async_throw(Thread& t, Args a) {
+  if (!check_count(t, "athrow", a.without_first(), 1, 3)) return Value();
+  return a.count == 2 && is_exception(a[1]) ? start_step(t, a[0], a[1], Step::athrow) : Value::needs_python();
+}
+
+// ---- coroutines
+
+void clear_wrapper(Object* o) { release(static_cast<AwaitWrapper*>(o)->coroutine); }
+Value wrapper_next(Thread& t, Value v) {
+  return resume_generator(t, v.as<AwaitWrapper>()->coroutine.as<Generator>(), none());
+}
+Value make_wrapper(Thread&, Args a) {
+  auto* w = new_object<AwaitWrapper>(rt().types.coroutine_wrapper);
+  w->coroutine = own(a[0]);
+  return Value::counted(w);
+}
+Value or_stop(Thread& t, Value r) { return r == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : r; }
+
+Generator* driven_by(Value v) {  // of a generator, a coroutine or its wrapper
+  return layout_of(v) == Layout::generator ? v.as<Generator>() : v.as<AwaitWrapper>()->coroutine.as<Generator>();
+}
+Value send_method(Thread& t, Args a) {
+  if (!check_count(t, "send", a.without_first(), 1, 1)) return Value();
+  return or_stop(t, resume_generator(t, driven_by(a[0]), a[1]));
+}
+Value next_method(Thread& t, Args a) { return or_stop(t, resume_generator(t, driven_by(a[0]), none())); }
+Value throw_method(Thread& t, Args a) {
+  if (!check_count(t, "throw", a.without_first(), 1, 3)) return Value();
+  if (a.count != 2 || !is_exception(a[1])) return Value::needs_python();
+  release(std::exchange(t.raised, own(a[1])));
+  return or_stop(t, throw_into(t, a[0]));
+}
+Value close_method(Thread&, Args a) {
+  Generator* g = driven_by(a[0]);
+  {
+    const Critical lock(g);
+    if (g->state.load(std::memory_order_acquire) == GeneratorState::finished) return none();
+    if (g->state.load(std::memory_order_acquire) != GeneratorState::created) return Value::needs_python();
+    g->state.store(GeneratorState::finished, std::memory_order_release);
+  }
+  drop_generator_frame(g);
+  return none();
+}
+
+Value generator_name(Thread&, Value v) { return own(v.as<Generator>()->name); }
+Value generator_qualified_name(Thread&, Value v) { return own(v.as<Generator>()->qualified_name); }
+Value generator_running(Thread&, Value v) {
+  return boolean(v.as<Generator>()->state.load() == GeneratorState::running);
+}
+Value generator_suspended(Thread&, Value v) {
+  return boolean(v.as<Generator>()->state.load() == GeneratorState::suspended);
+}
+Value async_running(Thread&, Value v) { return boolean(v.as<Generator>()->is_async_running.load()); }
+Value generator_awaits(Thread&, Value v) {
+  const Value inner = awaited_by(v.as<Generator>());
+  return inner.is_null() ? none() : own(inner);
+}
+// _line: where it stands; 0 once it is over.
+Value generator_line(Thread&, Value v) {
+  const Frame* f = v.as<Generator>()->frame;
+  if (f == nullptr) return Value::integer(0);
+  const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
+  return Value::integer(f->code->source->locations[f->code->units[at > 0 ? at - 1 : 0]].line);
+}
+Value generator_code(Thread&, Value v) { return own(Value::uncounted(v.as<Generator>()->code)); }
+
+std::string type_text(Value v) { return std::string(type_name(v)); }
+
+bool can_be_iterated(Value v) {
+  return layout_of(v) == Layout::generator || !special_of(v, Special::next).is_null() ||
+         (v.is_object() && v.object()->type->ops->next != nullptr);
+}
+
+Value after_await(Thread& t, Frame&, Value result) {
+  if (result.is_null()) return result;
+  Ref r = Ref::steal(result);
+  if (is_type(r.get(), rt().types.coroutine)) return raise(t, Exc::TypeError, "__await__() returned a coroutine");
+  if (!can_be_iterated(r.get()))
+    return raise(t, Exc::TypeError, "__await__() returned non-iterator of type '" + type_text(r.get()) + "'");
+  return r.take();
+}
+
+Value after_async_iter(Thread& t, Frame&, Value result) {
+  if (result.is_null()) return result;
+  Ref r = Ref::steal(result);
+  if (is_type(r.get(), rt().types.async_generator) || special_of(r.get(), Special::anext)) return r.take();
+  return raise(
+      t, Exc::TypeError,
+      "'async for' received an object from __aiter__ that does not implement __anext__: " + type_text(r.get()));
+}
+
+Value after_async_next(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) return result;
+  Ref r = Ref::steal(result);
+  k.resume = pass_result;  // of an __await__ written in Python
+  const Value awaitable = get_awaitable(t, r.get(), 0);
+  if (!awaitable.is_null()) return awaitable;
+  Ref cause = take_raised(t);
+  raise(t, Exc::TypeError, "'async for' received an invalid object from __anext__: " + type_text(r.get()));
+  auto* e = t.raised.as<Exception>();
+  e->cause = own(cause.get());
+  release(std::exchange(e->context, cause.take()));
+  e->suppress_context = true;
+  return Value();
+}
+
+const TypeOps wrapped_ops = stated({.clear = [](Object* o) { release(static_cast<Wrapped*>(o)->value); }});
+const TypeOps await_wrapper_ops = stated({.clear = clear_wrapper,
+                                          .iterate = iterate_self,
+                                          .next = wrapper_next,
+                                          .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+const TypeOps step_ops = stated({.clear = clear_step,
+                                 .iterate = iterate_self,
+                                 .next = step_next,
+                                 .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
+// What throw_through's call has given. slots: what was thrown (when the inner one is closed first), or nothing
+Value after_inner(Thread& t, Frame& k, Value result) {
+  Frame* outer = k.previous;
+  if (k.slot_count > 0) {  // close() is over; the exception goes on into the outer one
+    ++outer->ip;
+    if (result.is_null()) return result;
+    release(result);
+    release(std::exchange(t.raised, own(k.slots[0])));
+    return Value();
+  }
+  if (result == Value::exhausted()) {
+    raise_bare(t, Exc::StopIteration);
+    result = Value();
+  }
+  if (result.is_null()) ++outer->ip;  // raised where the outer one stands; a StopIteration ends the await there
+  return result;
+}
+
+}  // namespace
+
+Generator* new_generator(CodeObject* code) {
+  const auto& y = rt().types;
+  const uint32_t flags = code->source->flags;
+  auto* g = new_object<Generator>((flags & code::coroutine) != 0         ? y.coroutine
+                                  : (flags & code::async_generator) != 0 ? y.async_generator
+                                                                         : y.generator);
+  g->code = code;
+  g->frame = nullptr;
+  g->handled = g->outer_handled = g->name = g->qualified_name = g->finalizer = Value();
+  new (&g->state) Shared<GeneratorState>(GeneratorState::created);
+  new (&g->is_async_running) std::atomic<bool>(false);
+  new (&g->is_closed) std::atomic<bool>(false);
+  return g;
+}
+
+const char* generator_kind(const Generator* g) {
+  const auto& y = rt().types;
+  return g->type == y.coroutine ? "coroutine" : g->type == y.async_generator ? "async generator" : "generator";
+}
+
+Value awaited_by(const Generator* g) {
+  const Frame* f = g->frame;
+  if (g->state.load(std::memory_order_acquire) != GeneratorState::suspended || f == nullptr ||
+      f->ip->op != code::op::RESUME)
+    return Value();
+  const int from = f->ip->arg & 3;
+  if (from != code::RESUME_AFTER_YIELD_FROM && from != code::RESUME_AFTER_AWAIT) return Value();
+  return const_cast<Frame*>(f)->sp > const_cast<Frame*>(f)->stack_base() ? f->sp[-1] : Value();
+}
+
+Value throw_through(Thread& t, Generator* g, Value receiver) {
+  Ref inner = Ref::to(receiver), thrown = take_raised(t);
+  const bool closes = is_a(thrown.get(), Exc::GeneratorExit);
+  const Value method = find_in_type(type_of(inner.get()), intern(closes ? "close" : "throw"));
+  if (method.is_null()) {
+    release(std::exchange(t.raised, thrown.take()));
+    return resume_generator(t, g, Value());
+  }
+  const Value outer = resume_generator(t, g, Value());
+  if (outer != Value::pushed()) return outer;
+  Frame* f = t.top;
+  --f->ip;  // at the YIELD_VALUE that hands on what the inner one yields
+  const Value keep[] = {thrown.get()};
+  const Value args[] = {inner.get(), thrown.get()};
+  const Value r = call_then(t, method, Args{args, closes ? 1u : 2u, nullptr}, after_inner,
+                            std::span<const Value>(keep, closes ? 1u : 0u));
+  // A value is what the inner one yields; a null leaves the exception for the outer frame to find.
+  if (!r.is_signal()) *f->sp++ = r;
+  return r.is_null() || !r.is_signal() ? Value::pushed() : r;
+}
+
+Value throw_into(Thread& t, Value v) {
+  return is_step(v) ? throw_step(t, v.as<Step>()) : throw_into_generator(t, driven_by(v));
+}
+
+Value get_awaitable(Thread& t, Value v, int which) {
+  const auto& y = rt().types;
+  if (is_type(v, y.coroutine)) {
+    if (!awaited_by(v.as<Generator>()).is_null())
+      return raise(t, Exc::RuntimeError, "coroutine is being awaited already");
+    return own(v);
+  }
+  if (is_step(v)) return own(v);
+  if (is_type(v, y.generator) && (v.as<Generator>()->code->source->flags & code::iterable_coroutine) != 0)
+    return own(v);
+  if (const Value hook = special_of(v, Special::await))
+    return call_then(t, hook, Args{&v, 1, nullptr}, after_await, {});
+  if (which > 0) {
+    return raise(t, Exc::TypeError,
+                 std::string("'async with' received an object from __a") + (which == 1 ? "enter" : "exit") +
+                     "__ that does not implement __await__: " + type_text(v));
+  }
+  return raise(t, Exc::TypeError, "'" + type_text(v) + "' object can't be awaited");
+}
+
+Value get_async_iterator(Thread& t, Value v) {
+  if (is_type(v, rt().types.async_generator)) return own(v);
+  const Value hook = special_of(v, Special::aiter);
+  if (hook.is_null())
+    return raise(t, Exc::TypeError, "'async for' requires an object with __aiter__ method, got " + type_text(v));
+  return call_then(t, hook, Args{&v, 1, nullptr}, after_async_iter, {});
+}
+
+Value get_async_next(Thread& t, Value v) {
+  if (is_type(v, rt().types.async_generator)) return start_step(t, v, none(), Step::asend);
+  const Value hook = special_of(v, Special::anext);
+  if (hook.is_null())
+    return raise(t, Exc::TypeError, "'async for' requires an iterator with __anext__ method, got " + type_text(v));
+  return call_then(t, hook, Args{&v, 1, nullptr}, after_async_next, {});
+}
+
+Value wrap_async_yield(Value v) {
+  auto* w = new_object<Wrapped>(rt().types.wrapped);
+  w->value = own(v);
+  return Value::counted(w);
+}
+
+void warn_never_awaited(Generator* g) {
+  Thread* t = current_thread;
+  if (t == nullptr) return;
+  const Frame* f = t->top;
+  while (f != nullptr && (f->kind != FrameKind::python || f->is_hidden)) f = f->previous;
+  std::string place = "sys:1", quoted;
+  if (f != nullptr) {
+    const code::Code& source = *f->code->source;
+    const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
+    const int line = source.locations[f->code->units[at > 0 ? at - 1 : 0]].line;
+    place = source.filename + ":" + std::to_string(line);
+    quoted = source_line(source.filename, line);
+    quoted.erase(0, quoted.find_first_not_of(" \t\f"));
+  }
+  const std::string text =
+      place + ": RuntimeWarning: coroutine '" + to_utf8(g->qualified_name.as<Str>()) + "' was never awaited\n";
+  Runtime& r = rt();
+  {
+    const std::lock_guard lock(r.threads_mutex);
+    if (!r.warnings_given.insert(text).second) return;
+  }
+  driver().write(*t, Stream::err,
+                 text + (quoted.empty() ? "" : "  " + quoted + "\n") +
+                     "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+}
+
+bool must_be_closed(const Object* o) {
+  const auto* g = static_cast<const Generator*>(o);
+  if (g->state.load(std::memory_order_relaxed) != GeneratorState::suspended || g->frame == nullptr) return false;
+  if (!g->finalizer.is_null()) return true;
+  const CodeObject* c = g->code;
+  const auto at = static_cast<uint32_t>(g->frame->ip - c->instrs) - 1;
+  for (uint32_t i = 0; i < c->handler_count; ++i) {
+    const Handler& h = c->handlers[i];
+    // The handler around every body, which turns StopIteration into RuntimeError, has nothing to run.
+    if (at >= h.start && at < h.end && c->instrs[h.target].op != code::op::CALL_INTRINSIC_1 &&
+        c->instrs[h.target].op != code::op::CLEANUP_THROW)
+      return true;
+  }
+  return false;
+}
+
+Object* generator_behind(Value v) {
+  return (is_step(v) ? v.as<Step>()->generator : v.as<AwaitWrapper>()->coroutine).object();
+}
+
+void make_coroutine_types() {
+  auto& y = rt().types;
+  const auto make = [&](const char* name, Layout layout, const TypeOps* ops, size_t size) {
+    return make_type("builtins", name, y.object, layout, ops, size);
+  };
+  y.coroutine = make("coroutine", Layout::generator, &coroutine_ops, sizeof(Generator));
+  y.async_generator = make("async_generator", Layout::generator, &coroutine_ops, sizeof(Generator));
+  y.coroutine_wrapper = make("coroutine_wrapper", Layout::other, &await_wrapper_ops, sizeof(AwaitWrapper));
+  y.async_generator_asend = make("async_generator_asend", Layout::other, &step_ops, sizeof(Step));
+  y.async_generator_athrow = make("async_generator_athrow", Layout::other, &step_ops, sizeof(Step));
+  y.wrapped = make("async_generator_wrapped_value", Layout::other, &wrapped_ops, sizeof(Wrapped));
+  for (Type* type : {y.generator, y.coroutine, y.async_generator}) {
+    add_getter(type, "__name__", Effect::nothing, generator_name);
+    add_getter(type, "__qualname__", Effect::nothing, generator_qualified_name);
+    const std::string prefix = type == y.generator ? "gi_" : type == y.coroutine ? "cr_" : "ag_";
+    add_getter(type, (prefix + "code").c_str(), Effect::nothing, generator_code);
+    add_getter(type, (prefix + "running").c_str(), Effect::reads_self,
+               type == y.async_generator ? async_running : generator_running);
+    add_getter(type, "_line", Effect::reads_self, generator_line);
+    add_getter(type, (prefix + "suspended").c_str(), Effect::reads_self, generator_suspended);
+    add_getter(type, type == y.generator ? "gi_yieldfrom" : (prefix + "await").c_str(), Effect::reads_self,
+               generator_awaits);
+  }
+  for (Type* type : {y.coroutine, y.coroutine_wrapper}) {
+    add_method(type, "send", Effect::steps, send_method);
+    add_method(type, "throw", Effect::steps, throw_method);
+    add_method(type, "close", Effect::steps, close_method, 0);
+  }
+  add_method(y.coroutine, "__await__", Effect::nothing, make_wrapper, 0);
+  add_method(y.coroutine_wrapper, "__next__", Effect::steps, next_method, 0);
+  add_method(y.coroutine_wrapper, "__iter__", Effect::nothing, self_method, 0);
+  add_method(y.async_generator, "__aiter__", Effect::nothing, self_method, 0);
+  add_method(y.async_generator, "__anext__", Effect::steps, async_next, 0);
+  add_method(y.async_generator, "asend", Effect::steps, async_send);
+  add_method(y.async_generator, "athrow", Effect::steps, async_throw);
+  add_method(y.async_generator, "aclose", Effect::steps, async_close, 0);
+  for (Type* type : {y.async_generator_asend, y.async_generator_athrow}) {
+    add_method(type, "__await__", Effect::nothing, self_method, 0);
+    add_method(type, "__iter__", Effect::nothing, self_method, 0);
+    add_method(type, "__next__", Effect::steps, step_next_method, 0);
+    add_method(type, "send", Effect::steps, step_send_method);
+    add_method(type, "throw", Effect::steps, throw_method);
+    add_method(
+        type, "close", Effect::steps,
+        [](Thread&, Args a) {
+          auto* s = a[0].as<Step>();
+          if (s->state == Step::running) return Value::needs_python();
+          s->state = Step::closed;
+          return none();
+        },
+        0);
+  }
+}
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,178 @@
+// Rounding, exact ratios and hexadecimal text of numbers (Objects/floatobject.c, Objects/longobject.c).
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "python/vm/core/call.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/containers/containers.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/numbers/number.h"
+#include "python/vm/objects/text/str.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+double self(Args a) { return a[0].as<Float>()->value; }
+
+bool digits_argument(Thread& t, Args a, bool& is_given, int64_t& n) {
+  if (!check_count(t, "round", a.without_first(), 0, 1)) return false;
+  is_given = a.count > 1 && !is_none(a[1]);
+  return !is_given || as_index(t, a[1], n);
+}
+
+// Half to even at a decimal place, exactly: the C library prints a double's exact value correctly rounded.
+double rounded_at(double d, int64_t digits) {
+  if (digits > 323) return d;
+  if (digits < -308) return std::copysign(0.0, d);
+  char text[700];
+  if (digits >= 0) {
+    std::snprintf(text, sizeof text, "%.*f", static_cast<int>(digits), d);
+    return std::strtod(text, nullptr);
+  }
+  std::snprintf(text, sizeof text, "%.30e", std::fabs(d));
+  const int exponent = std::atoi(std::strchr(text, 'e') + 1);
+  const int64_t significant = exponent + 1 + digits;
+  if (significant < 0) return std::copysign(0.0, d);
+  if (significant == 0) {
+    std::snprintf(text, sizeof text, "5e%d", exponent);
+    const bool is_more = std::fabs(d) > std::strtod(text, nullptr);
+    std::snprintf(text, sizeof text, "1e%d", exponent + 1);
+    return std::copysign(is_more ? std::strtod(text, nullptr) : 0.0, d);
+  }
+  std::snprintf(text, sizeof text, "%.*e", static_cast<int>(significant) - 1, d);
+  return std::strtod(text, nullptr);
+}
+
+Value round_float(Thread& t, Args a) {
+  bool is_given;
+  int64_t n = 0;
+  if (!digits_argument(t, a, is_given, n)) return Value();
+  const double d = self(a);
+  if (!is_given) return int_from_double(t, std::nearbyint(d));
+  if (!std::isfinite(d)) return make_float(d);
+  const double r = rounded_at(d, n);
+  return std::isinf(r) ? raise(t, Exc::OverflowError, "rounded value too large to represent") : make_float(r);
+}
+
+Value round_int(Thread& t, Args a) {
+  bool is_given;
+  int64_t n = 0;
+  if (!digits_argument(t, a, is_given, n)) return Value();
+  if (!is_given || n >= 0) return number_positive(t, a[0]);
+  Ref unit = Ref::steal(number_binary(t, BinaryOp::pow, Value::integer(10), Value::integer(-n)));
+  if (!unit) return Value();
+  Ref whole = Ref::steal(number_binary(t, BinaryOp::floordiv, a[0], unit.get()));
+  Ref rest = Ref::steal(number_binary(t, BinaryOp::mod, a[0], unit.get()));
+  Ref twice = Ref::steal(number_binary(t, BinaryOp::mul, rest.get(), Value::integer(2)));
+  Ref odd = Ref::steal(number_binary(t, BinaryOp::and_, whole.get(), Value::integer(1)));
+  const auto is = [&](CompareOp op) { return same(number_compare(t, op, twice.get(), unit.get()), rt().true_); };
+  if (is(CompareOp::gt) || (is(CompareOp::eq) && number_truth(odd.get())))
+    whole = Ref::steal(number_binary(t, BinaryOp::add, whole.get(), Value::integer(1)));
+  return number_binary(t, BinaryOp::mul, whole.get(), unit.get());
+}
+
+Value pair(Value first_owned, Value second_owned) {
+  Tuple* u = new_tuple(2);
+  u->items[0] = first_owned;
+  u->items[1] = second_owned;
+  return Value::counted(u);
+}
+
+Value int_ratio(Thread& t, Args a) { return pair(number_positive(t, a[0]), Value::integer(1)); }
+Value float_ratio(Thread& t, Args a) {
+  if (std::isnan(self(a))) return raise(t, Exc::ValueError, "cannot convert NaN to integer ratio");
+  if (std::isinf(self(a))) return raise(t, Exc::OverflowError, "cannot convert Infinity to integer ratio");
+  int exponent;
+  const double m = std::frexp(self(a), &exponent);
+  auto n = static_cast<int64_t>(std::ldexp(m, 53));
+  exponent -= 53;
+  while (n != 0 && n % 2 == 0 && exponent < 0) {
+    n /= 2;
+    ++exponent;
+  }
+  if (n == 0) exponent = 0;
+  return pair(number_binary(t, BinaryOp::lshift, Value::integer(n), Value::integer(std::max(exponent, 0))),
+              number_binary(t, BinaryOp::lshift, Value::integer(1), Value::integer(std::max(-exponent, 0))));
+}
+
+Value float_hex(Thread&, Args a) {
+  const double d = self(a);
+  if (!std::isfinite(d)) return make_str(float_repr(d));
+  const std::string sign = std::signbit(d) ? "-" : "";
+  if (d == 0) return make_str(sign + "0x0.0p+0");
+  int e;
+  double m = std::frexp(std::fabs(d), &e);
+  const int shift = 1 - std::max(DBL_MIN_EXP - e, 0);
+  m = std::ldexp(m, shift);
+  e -= shift;
+  std::string out = sign + "0x" + static_cast<char>('0' + static_cast<int>(m)) + ".";
+  m -= std::floor(m);
+  for (int i = 0; i < 13; ++i) {
+    m *= 16;
+    out += "0123456789abcdef"[static_cast<int>(m)];
+    m -= std::floor(m);
+  }
+  return make_str(out + "p" + (e < 0 ? "-" : "+") + std::to_string(std::abs(e)));
+}
+
+Value float_fromhex(Thread& t, Args a) {
+  if (!is_str(a[1])) return raise(t, Exc::TypeError, "bad argument type for built-in operation");
+  std::string text = to_utf8(a[1].as<Str>());
+  const size_t from = text.find_first_not_of(" \t\n\r\f\v"), to = text.find_last_not_of(" \t\n\r\f\v");
+  text = from == std::string::npos ? "" : text.substr(from, to - from + 1);
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.erase(0, 1);
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  const bool is_word = text == "inf" || text == "infinity" || text == "nan";
+  if (!is_word && !text.starts_with("0x")) text = "0x" + text;
+  char* end = nullptr;
+  const bool is_number =
+      is_word || (text.size() > 2 && text.find_first_not_of("0123456789abcdef.p+-", 2) == std::string::npos &&
+                  text[2] != '+' && text[2] != '-');
+  double d = is_number ? std::strtod(text.c_str(), &end) : 0.0;
+  if (end == nullptr || *end != '\0' || end == text.c_str())
+    return raise(t, Exc::ValueError, "invalid hexadecimal floating-point string");
+  if (!is_word && std::isinf(d))
+    return raise(t, Exc::OverflowError, "hexadecimal value too large to represent as a float");
+  if (negative) d = -d;
+  if (a[0].object() == rt().types.floating) return make_float(d);
+  Ref f = Ref::steal(make_float(d));
+  return call(t, a[0], {f.get()});
+}
+
+Value float_from_number(Thread& t, Args a) {
+  double d;
+  if (!as_double(t, a[1], d)) return Value();
+  Ref f = Ref::steal(make_float(d));
+  return a[0].object() == rt().types.floating ? f.take() : call(t, a[0], {f.get()});
+}
+
+Value whole(Thread& t, Value v) { return number_positive(t, v); }
+Value no_imaginary(Thread&, Value v) { return is_float(v) ? make_float(0.0) : Value::integer(0); }
+
+}  // namespace
+
+void add_float_methods(Type* integer, Type* floating) {
+  add_method(integer, "__round__", Effect::nothing, round_int);
+  add_method(floating, "__round__", Effect::nothing, round_float);
+  add_method(integer, "as_integer_ratio", Effect::nothing, int_ratio, 0);
+  add_method(floating, "as_integer_ratio", Effect::nothing, float_ratio, 0);
+  add_method(floating, "hex", Effect::nothing, float_hex, 0);
+  add_class_method(floating, "fromhex", Effect::nothing, float_fromhex, 1);
+  add_class_method(floating, "from_number", Effect::nothing, float_from_number, 1);
+  for (Type* type : {integer, floating}) {
+    add_method(
+        type, "conjugate", Effect::nothing, [](Thread& t, Args a) { return number_positive(t, a[0]); }, 0);
+    add_getter(type, "real", Effect::nothing, whole);
+    add_getter(type, "imag", Effect::nothing, no_imaginary);
+  }
+  add_getter(integer, "numerator", Effect::nothing, whole);
+  add_getter(integer, "denominator", Effect::nothing, [](Thread&, Value) { return Value::integer(1); });
+}
+
+}  // namespace lockstep::python::vm

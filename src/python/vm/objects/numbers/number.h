@@ -1,0 +1,102 @@
+// Ints of any size, floats, bool.
+//
+// Ints of up to 63 bits are values in place; larger ones are objects whose digits libtommath computes with. A result
+// that fits is always brought back in place, so equal ints have one form.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "python/vm/core/type.h"
+
+namespace lockstep::python::vm {
+
+struct BigInt : Object {
+  uint32_t digits;  // of libtommath, least significant first
+  bool negative;
+  uint64_t digit[1];
+};
+struct Float : Object {
+  double value;
+};
+struct Bool : Object {
+  bool value;
+};
+
+enum class BinaryOp : uint8_t {
+  add,
+  and_,
+  floordiv,
+  lshift,
+  matmul,
+  mul,
+  mod,
+  or_,
+  pow,
+  rshift,
+  sub,
+  truediv,
+  xor_,
+};
+
+Value make_int(int64_t);
+Value make_int_u(uint64_t);
+Value make_int_from_text(std::string_view digits, int base);  // digits already validated, '-' allowed
+Value make_float(double);
+inline bool is_int(Value v) { return v.is_integer() || layout_of(v) == Layout::big_int; }
+inline bool is_float(Value v) { return layout_of(v) == Layout::floating; }
+inline bool is_bool(Value v) { return layout_of(v) == Layout::boolean; }
+// int or bool
+inline bool is_integral(Value v) { return is_int(v) || is_bool(v); }
+int64_t small_of(Value v);  // bool or in-place int
+// An int, a bool or an instance of a class derived from int as a number: in place where it fits, else borrowed as it
+// is.
+Value plain_int(Value);
+
+// Arithmetic on int, bool and float values; answers NotImplemented for others, null with an exception set.
+Value number_binary(Thread&, BinaryOp, Value a, Value b);
+Value number_compare(Thread&, CompareOp, Value a, Value b);
+Value number_negate(Thread&, Value), number_invert(Thread&, Value), number_positive(Thread&, Value);
+bool number_truth(Value);
+int64_t int_hash(Value);
+constexpr int64_t hash_modulus = (int64_t{1} << 61) - 1;
+inline int64_t hash_of_small(int64_t n) {
+  const int64_t h = n > -hash_modulus && n < hash_modulus ? n : n % hash_modulus;
+  return h == -1 ? -2 : h;
+}
+int64_t float_hash(double);
+// str() and formats of an int beyond sys.get_int_max_str_digits(): true = ValueError set.
+bool has_too_many_digits(Thread&, Value);
+std::string int_text(Value, int base = 10);
+std::string float_repr(double);
+// As an index or size; false: TypeError/OverflowError set (texts as CPython's __index__ errors). Where an __index__ in
+// Python could tell, the error is only for callers that cannot ask it: whoever called the native operation takes it
+// back, asks, and calls again with the answer (call.h, must_ask_index).
+bool as_index(Thread&, Value, int64_t&);
+// The same for a number of any size: true = `v` is an int or a bool.
+bool as_integral(Thread&, Value v);
+// A TypeError with a text of the caller's own, which __index__ of `v`, if it has one, would mend. Null.
+Value raise_no_index(Thread&, std::string_view text, Value v);
+// Any real number as double; false: exception set.
+bool as_double(Thread&, Value, double&);
+Value int_from_double(Thread&, double);
+
+// What the operator says of two numbers of C++.
+inline bool holds(CompareOp op, auto a, auto b) {
+  switch (op) {
+    case CompareOp::lt: return a < b;
+    case CompareOp::le: return a <= b;
+    case CompareOp::eq: return a == b;
+    case CompareOp::ne: return a != b;
+    case CompareOp::gt: return a > b;
+    default: return a >= b;
+  }
+}
+
+extern const TypeOps int_ops, float_ops, bool_ops;
+inline const TypeOps* ops_of(Value v) { return v.is_integer() ? &int_ops : v.object()->type->ops; }
+void add_float_methods(Type* int_type, Type* float_type);
+void add_number_methods(Type* int_type, Type* float_type, Type* bool_type);
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,263 @@
+// Attribute access: the descriptor protocol of Objects/object.c and typeobject.c.
+#include "python/vm/core/call.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/containers/containers.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/functions/callable.h"
+#include "python/vm/objects/text/str.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+bool is_data_descriptor(Value v) {
+  const Layout l = layout_of(v);
+  if (l == Layout::property || l == Layout::member) return true;
+  return !special_of(v, Special::set).is_null() || !special_of(v, Special::delete_).is_null();
+}
+
+Value missing_attribute(Thread& t, Value v, Str* name);
+
+// A class may have got the member of another one, whose place in the object is not there.
+bool belongs_to(Thread& t, const Member* m, Value self) {
+  if (is_subtype(type_of(self), m->owner)) return true;
+  raise(t, Exc::TypeError,
+        "descriptor '" + to_utf8(m->name) + "' for '" + type_name(m->owner) + "' objects doesn't apply to a '" +
+            type_name(self) + "' object");
+  return false;
+}
+
+}  // namespace
+
+Value bind_descriptor(Thread& t, Value descriptor, Value self, Type* type) {
+  switch (layout_of(descriptor)) {
+    case Layout::function:
+    case Layout::native_method: return make_method(descriptor, self);
+    case Layout::property: {
+      Value get = descriptor.as<Property>()->get;
+      if (is_none(get) || get.is_null()) {
+        return raise(t, Exc::AttributeError, "property of '" + std::string(type_name(self)) + "' object has no getter");
+      }
+      return call(t, get, {self});
+    }
+    case Layout::member: {
+      const auto* m = descriptor.as<Member>();
+      if (!belongs_to(t, m, self)) return Value();
+      if (m->get != nullptr) return m->get(t, self);
+      const Value v = load_owned(self.object(), m->slot(self.object()));
+      return v.is_null() ? missing_attribute(t, self, m->name) : v;
+    }
+    case Layout::static_method: return own(descriptor.as<Wrapper>()->function);
+    case Layout::class_method: return make_method(descriptor.as<Wrapper>()->function, type_value(type));
+    default:
+      if (Value get = special_of(descriptor, Special::get)) return call(t, get, {descriptor, self, type_value(type)});
+      return own(descriptor);
+  }
+}
+
+namespace {
+
+Value missing_attribute(Thread& t, Value v, Str* name) {
+  const std::string attribute = to_utf8(name);
+  std::string text;
+  if (layout_of(v) == Layout::type) {
+    text = "type object '" + type_name(v.as<Type>()) + "' has no attribute '" + attribute + "'";
+  } else if (layout_of(v) == Layout::module) {
+    text = "module '" + to_utf8(v.as<Module>()->name) + "' has no attribute '" + attribute + "'";
+  } else {
+    text = "'" + type_name(v) + "' object has no attribute '" + attribute + "'";
+  }
+  raise(t, Exc::AttributeError, text);
+  auto* e = t.raised.as<Exception>();
+  e->extra_value = own(Value::uncounted(name));
+  e->extra_object = own(v);
+  return Value();
+}
+
+// A found attribute or null without an exception.
+Value lookup(Thread& t, Value v, Str* name) {
+  Type* type = type_of(v);
+  Value descriptor = find_in_type(type, name);
+  if (!descriptor.is_null() && is_data_descriptor(descriptor)) return bind_descriptor(t, descriptor, v, type);
+  if (v.is_object()) {
+    if (type->ops->get_attribute != nullptr) {
+      Value own_one = type->ops->get_attribute(t, v, name);
+      if (!own_one.is_null() || !t.raised.is_null()) return own_one;
+    }
+    if (type->keys != nullptr || type->dict_offset != 0) {
+      Value mine = instance_attribute(v, name);
+      if (!mine.is_null()) return mine;
+    }
+  }
+  if (!descriptor.is_null()) return bind_descriptor(t, descriptor, v, type);
+  if (name == rt().names.class_) return type_value(type);
+  if (name == rt().names.dict && v.is_object()) {
+    if (Dict* d = instance_dict(v)) return own(Value::uncounted(d));
+  }
+  return Value();
+}
+
+Value after_getattribute(Thread& t, Frame& k, Value result) {
+  // __getattribute__ raised AttributeError: __getattr__ has its say.
+  if (!result.is_null()) return result;
+  Value fallback = special_of(k.slots[0], Special::getattr);
+  if (fallback.is_null() || !is_a(t.raised, Exc::AttributeError)) return Value();
+  release(take_raised(t).take());
+  Value args[] = {k.slots[0], k.slots[1]};
+  return go_on(t, k, pass_result, fallback, Args{args, 2, nullptr});
+}
+
+}  // namespace
+
+Value generic_get_attribute(Thread& t, Value v, Str* name) {
+  Value found = lookup(t, v, name);
+  if (!found.is_null() || !t.raised.is_null()) return found;
+  if (layout_of(v) == Layout::module) {  // PEP 562
+    Ref hook = Ref::steal(dict_get(v.as<Module>()->dict, special_name(Special::getattr)));
+    if (hook) return call(t, hook.get(), {Value::uncounted(name)});
+  }
+  return missing_attribute(t, v, name);
+}
+
+Value get_attribute(Thread& t, Value v, Str* name) {
+  if (v.is_object() && v.object()->type->specials != nullptr) {
+    Value hook = special_of(v, Special::getattribute);
+    Value fallback = special_of(v, Special::getattr);
+    if (!hook.is_null()) {
+      Value args[] = {v, Value::uncounted(name)};
+      return call_then(t, hook, Args{args, 2, nullptr}, after_getattribute, args, Effect::nothing);
+    }
+    if (!fallback.is_null()) {
+      Value found = lookup(t, v, name);
+      if (!found.is_null() || !t.raised.is_null()) return found;
+      return call(t, fallback, {v, Value::uncounted(name)});
+    }
+  }
+  return generic_get_attribute(t, v, name);
+}
+
+Value get_method(Thread& t, Value v, Str* name, Value& self) {
+  self = Value();
+  Type* type = type_of(v);
+  if (special_of(type, Special::getattribute).is_null() &&
+      (type->ops == nullptr || type->ops->get_attribute == nullptr)) {
+    Value descriptor = find_in_type(type, name);
+    const Layout l = descriptor.is_null() ? Layout::none : layout_of(descriptor);
+    if (l == Layout::function || l == Layout::native_method) {
+      if (v.is_object() && (type->keys != nullptr || type->dict_offset != 0)) {
+        Value mine = instance_attribute(v, name);
+        if (!mine.is_null()) return mine;
+      }
+      self = v;
+      return own(descriptor);
+    }
+  }
+  return get_attribute(t, v, name);
+}
+
+Value get_special(Thread& t, Value v, Special s, Value& self) {
+  self = Value();
+  Type* type = type_of(v);
+  Value descriptor = find_in_type(type, special_name(s));
+  if (descriptor.is_null()) return Value();
+  const Layout l = layout_of(descriptor);
+  if (l == Layout::function || l == Layout::native_method) {
+    self = v;
+    return own(descriptor);
+  }
+  return bind_descriptor(t, descriptor, v, type);
+}
+
+Value set_attribute(Thread& t, Value v, Str* name, Value value) {
+  Type* type = type_of(v);
+  const bool deletes = value.is_null();
+  if (Value hook = special_of(type, deletes ? Special::delattr : Special::setattr)) {
+    return deletes ? call(t, hook, {v, Value::uncounted(name)}) : call(t, hook, {v, Value::uncounted(name), value});
+  }
+  return generic_set_attribute(t, v, name, value);
+}
+
+Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
+  Type* type = type_of(v);
+  const bool deletes = value.is_null();
+  Value descriptor = find_in_type(type, name);
+  if (!descriptor.is_null()) {
+    switch (layout_of(descriptor)) {
+      case Layout::property: {
+        Value f = deletes ? descriptor.as<Property>()->del : descriptor.as<Property>()->set;
+        if (f.is_null() || is_none(f)) {
+          return raise(t, Exc::AttributeError,
+                       "property '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' object has no " +
+                           (deletes ? "deleter" : "setter"));
+        }
+        return deletes ? call(t, f, {v}) : call(t, f, {v, value});
+      }
+      case Layout::member: {
+        auto* m = descriptor.as<Member>();
+        if (!belongs_to(t, m, v)) return Value();
+        if (m->get == nullptr) {
+          Value old;
+          {
+            Critical lock(v.object());
+            old = m->slot(v.object()).exchange(own(value));
+          }
+          if (old.is_null() && deletes) return raise(t, Exc::AttributeError, to_utf8(name));
+          release(old);
+          return none();
+        }
+        if (m->set == nullptr || deletes) {
+          return raise(
+              t, Exc::AttributeError,
+              "attribute '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' objects is not writable");
+        }
+        return m->set(t, v, value);
+      }
+      default: {
+        Value hook = special_of(descriptor, deletes ? Special::delete_ : Special::set);
+        if (!hook.is_null()) return deletes ? call(t, hook, {descriptor, v}) : call(t, hook, {descriptor, v, value});
+      }
+    }
+  }
+  if (name == rt().names.class_ && !deletes) return set_class(t, v, value) ? none() : Value();
+  const auto no_place = [&] {
+    return raise(t, Exc::AttributeError,
+                 "'" + std::string(type_name(v)) + "' object has no attribute '" + to_utf8(name) +
+                     "' and no __dict__ for setting new attributes");
+  };
+  if (!v.is_object()) return no_place();
+  if (name == rt().names.dict && layout_of(v) == Layout::function) {
+    if (deletes) return raise(t, Exc::TypeError, "cannot delete __dict__");
+    if (is_dict(value)) return refuse(t, "assignment to a function's __dict__");
+    return raise(t, Exc::TypeError,
+                 "__dict__ must be set to a dictionary, not a '" + std::string(type_name(value)) + "'");
+  }
+  if (type->ops->set_attribute != nullptr) {
+    switch (type->ops->set_attribute(t, v, name, value)) {
+      case Stored::done: return none();
+      case Stored::raised: return Value();
+      case Stored::refused: return Value::stopped();
+      case Stored::as_usual: break;
+    }
+  }
+  const InstanceStored stored = set_instance_attribute(v, intern(name), value);
+  if (stored == InstanceStored::done) return none();
+  if (stored == InstanceStored::absent) return missing_attribute(t, v, name);
+  if (!descriptor.is_null()) {
+    return raise(t, Exc::AttributeError,
+                 "'" + std::string(type_name(v)) + "' object attribute '" + to_utf8(name) + "' is read-only");
+  }
+  return no_place();
+}
+
+Value get_attribute_or_null(Thread& t, Value v, Str* name) {
+  if (special_of(v, Special::getattribute).is_null() && special_of(v, Special::getattr).is_null()) {
+    Value found = lookup(t, v, name);
+    if (!found.is_null() || t.raised.is_null()) return found;
+    if (!is_a(t.raised, Exc::AttributeError)) return Value();
+    release(take_raised(t).take());
+    return Value();
+  }
+  return Value::needs_python();
+}
+
+}  // namespace lockstep::python::vm

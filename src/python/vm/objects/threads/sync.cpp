@@ -1,0 +1,496 @@
+#include "python/vm/objects/threads/sync.h"
+
+#include <cmath>
+#include <cstdio>
+#include <memory>
+
+#include "python/vm/core/call.h"
+#include "python/vm/core/exploring.h"
+#include "python/vm/objects/containers/containers.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/functions/callable.h"
+#include "python/vm/objects/numbers/number.h"
+#include "python/vm/objects/text/str.h"
+
+namespace lockstep::python::vm {
+
+Value wait_for(Thread& t, Object* o, uint64_t deadline_ns, bool (*must_wait)(Object*), const char* verb,
+               uint64_t fair_after_ns) {
+  t.wait = {o, deadline_ns, must_wait, verb, fair_after_ns};
+  t.is_retrying = true;
+  t.wait_timed_out = false;
+  t.stop_reason = Stop::blocked;
+  return Value::blocked();
+}
+
+bool as_seconds(Thread& t, Value v, double& seconds) {
+  if (!is_integral(v) && !is_float(v) && special_of(v, Special::float_).is_null() &&
+      special_of(v, Special::index).is_null()) {
+    raise(t, Exc::TypeError, "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer or float");
+    return false;
+  }
+  if (!as_double(t, v, seconds)) return false;
+  if (std::isnan(seconds)) raise(t, Exc::ValueError, "Invalid value NaN (not a number)");
+  return !std::isnan(seconds);
+}
+
+namespace {
+
+constexpr double timeout_max_seconds = 9223372036.0;
+
+// The deadline of acquire/join with `timeout` seconds; false: exception set.
+bool deadline_of(Thread& t, Value blocking, Value timeout, bool& may_block, uint64_t& deadline) {
+  may_block = blocking.is_null() || (is_integral(blocking) ? number_truth(blocking) : !is_none(blocking));
+  deadline = no_deadline;
+  if (timeout.is_null() || is_none(timeout)) return true;
+  double seconds;
+  if (!as_seconds(t, timeout, seconds)) return false;
+  if (!may_block && seconds != -1) {
+    raise(t, Exc::ValueError, "can't specify a timeout for a non-blocking call");
+    return false;
+  }
+  if (seconds == -1) return true;
+  if (seconds < 0) {
+    raise(t, Exc::ValueError, "timeout value must be a non-negative number");
+    return false;
+  }
+  if (!(seconds < 9223372036.854775807)) {
+    raise(t, Exc::OverflowError, "timestamp out of range for C PyTime_t");
+    return false;
+  }
+  if (seconds > timeout_max_seconds) {
+    raise(t, Exc::OverflowError, "timeout value is too large");
+    return false;
+  }
+  deadline =
+      t.is_retrying ? t.wait.deadline_ns : driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
+  return true;
+}
+
+uint32_t tag_of(const Thread& t) { return index_of(t.id) + 1; }
+
+bool try_take(std::atomic<uint8_t>& state) {
+  uint8_t s = state.load(std::memory_order_relaxed);
+  while ((s & Lock::locked) == 0) {
+    if (state.compare_exchange_weak(s, s | Lock::locked, std::memory_order_acquire)) return true;
+  }
+  return false;
+}
+
+// Under the wait queue: still taken, and now marked as waited for?
+bool mark_waited(std::atomic<uint8_t>& state) {
+  uint8_t s = state.load(std::memory_order_relaxed);
+  while ((s & Lock::locked) != 0) {
+    if (state.compare_exchange_weak(s, s | Lock::waited_for, std::memory_order_relaxed)) return true;
+  }
+  return false;
+}
+
+bool lock_must_wait(Object* o) { return mark_waited(static_cast<Lock*>(o)->state); }
+bool rlock_must_wait(Object* o) { return mark_waited(static_cast<RLock*>(o)->state); }
+// mutex_unpark: opened, or handed over to the first one.
+template <class AnyLock>
+void open_lock(Object* o, const Woken& woken) {
+  auto* l = static_cast<AnyLock*>(o);
+  uint8_t bits = woken.more_wait ? Lock::waited_for : 0;
+  if (woken.first != nullptr && woken.is_fair_turn) {
+    bits |= Lock::locked;
+    l->holder.store(tag_of(*woken.first), std::memory_order_relaxed);
+    woken.first->was_handed_over = true;
+  }
+  l->state.store(bits, std::memory_order_release);
+}
+
+void give(Thread& t, Object* o, std::atomic<uint8_t>& state, Update open) {
+  uint8_t s = Lock::locked;
+  if (state.compare_exchange_strong(s, 0, std::memory_order_release)) return;
+  driver().wake(t, o, 1, open);
+}
+
+// Python/lock.c, _PyMutex_LockTimed: who has timed out does not try again.
+template <class AnyLock>
+Value take_lock(Thread& t, AnyLock* l, bool may_block, uint64_t deadline, bool (*must_wait)(Object*)) {
+  const bool is_retrying = std::exchange(t.is_retrying, false);
+  if (is_retrying && std::exchange(t.was_handed_over, false)) return boolean(true);
+  if (is_retrying && t.wait_timed_out) return boolean(false);
+  if (try_take(l->state)) {
+    l->holder.store(tag_of(t), std::memory_order_relaxed);
+    return boolean(true);
+  }
+  if (!may_block) return boolean(false);
+  const uint64_t fair_after = is_retrying ? t.wait.fair_after_ns : driver().now_ns(t) + time_to_be_fair_ns;
+  return wait_for(t, l, deadline, must_wait, "acquire", fair_after);
+}
+
+Value acquire_lock(Thread& t, Lock* l, bool may_block, uint64_t deadline) {
+  return take_lock(t, l, may_block, deadline, lock_must_wait);
+}
+
+// acquire(blocking=True, timeout=-1), of either lock; false: exception set.
+bool acquire_arguments(Thread& t, Args args, bool& may_block, uint64_t& deadline) {
+  static const Signature signature{"acquire", {"blocking", "timeout"}};
+  Value out[2];
+  may_block = true;
+  deadline = no_deadline;
+  if (args.count == 1) return true;
+  return bind(t, signature, args.without_first(), out) && deadline_of(t, out[0], out[1], may_block, deadline);
+}
+
+Value lock_acquire(Thread& t, Args args) {
+  bool may_block;
+  uint64_t deadline;
+  if (!acquire_arguments(t, args, may_block, deadline)) return Value();
+  return acquire_lock(t, args[0].as<Lock>(), may_block, deadline);
+}
+Value lock_enter(Thread& t, Args args) { return acquire_lock(t, args[0].as<Lock>(), true, no_deadline); }
+Value lock_release(Thread& t, Args args) {
+  auto* l = args[0].as<Lock>();
+  if ((l->state.load(std::memory_order_relaxed) & Lock::locked) == 0)
+    return raise(t, Exc::RuntimeError, "release unlocked lock");
+  l->holder.store(0, std::memory_order_relaxed);
+  give(t, l, l->state, open_lock<Lock>);
+  return none();
+}
+Value lock_locked(Thread&, Args args) {
+  return boolean((args[0].as<Lock>()->state.load(std::memory_order_relaxed) & Lock::locked) != 0);
+}
+Value new_lock(Thread& t, Args args) {
+  if (args.count > 1)
+    return raise(t, Exc::TypeError, "lock expected 0 arguments, got " + std::to_string(args.count - 1));
+  auto* l = new_object<Lock>(rt().types.lock);
+  new (&l->state) std::atomic<uint8_t>(0);
+  new (&l->holder) Shared<uint32_t>(0);
+  return Value::counted(l);
+}
+Value allocate_lock(Thread& t, Args) { return new_lock(t, {}); }
+
+std::string address_text(Value v) {
+  char text[24];
+  std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
+  return text;
+}
+Value lock_repr(Thread&, Value v) {
+  const bool is = (v.as<Lock>()->state.load(std::memory_order_relaxed) & Lock::locked) != 0;
+  return make_str(std::string("<") + (is ? "locked" : "unlocked") + " _thread.lock object at " + address_text(v) + ">");
+}
+
+// ---- RLock
+
+Value rlock_take(Thread& t, RLock* l, bool may_block, uint64_t deadline) {
+  if (!t.is_retrying && l->holder.load(std::memory_order_relaxed) == tag_of(t)) {
+    ++l->count;
+    return boolean(true);
+  }
+  const Value taken = take_lock(t, l, may_block, deadline, rlock_must_wait);
+  if (same(taken, rt().true_)) l->count = 1;
+  return taken;
+}
+Value rlock_acquire(Thread& t, Args args) {
+  bool may_block;
+  uint64_t deadline;
+  if (!acquire_arguments(t, args, may_block, deadline)) return Value();
+  return rlock_take(t, args[0].as<RLock>(), may_block, deadline);
+}
+Value rlock_enter(Thread& t, Args args) { return rlock_take(t, args[0].as<RLock>(), true, no_deadline); }
+Value rlock_release(Thread& t, Args args) {
+  auto* l = args[0].as<RLock>();
+  if (l->holder.load(std::memory_order_relaxed) != tag_of(t))
+    return raise(t, Exc::RuntimeError, "cannot release un-acquired lock");
+  if (--l->count > 0) return none();
+  l->holder.store(0, std::memory_order_relaxed);
+  give(t, l, l->state, open_lock<RLock>);
+  return none();
+}
+Value rlock_is_owned(Thread& t, Args args) { return boolean(args[0].as<RLock>()->holder.load() == tag_of(t)); }
+Value rlock_recursion_count(Thread& t, Args args) {
+  const auto* l = args[0].as<RLock>();
+  return Value::integer(l->holder.load() == tag_of(t) ? l->count : 0);
+}
+Value rlock_locked(Thread&, Args args) { return boolean(args[0].as<RLock>()->holder.load() != 0); }
+// For Condition.wait: gives it up whatever the count, and takes it back with the same count.
+Value rlock_release_save(Thread& t, Args args) {
+  auto* l = args[0].as<RLock>();
+  if (l->holder.load() != tag_of(t)) return raise(t, Exc::RuntimeError, "cannot release un-acquired lock");
+  const Value count = Value::integer(std::exchange(l->count, 0));
+  l->holder.store(0, std::memory_order_relaxed);
+  give(t, l, l->state, open_lock<RLock>);
+  return count;
+}
+Value rlock_acquire_restore(Thread& t, Args args) {
+  auto* l = args[0].as<RLock>();
+  if (!args[1].is_integer())
+    return raise(t, Exc::TypeError, "an integer is required, not '" + std::string(type_name(args[1])) + "'");
+  const Value r = rlock_take(t, l, true, no_deadline);
+  if (!r.is_signal()) l->count = static_cast<uint32_t>(args[1].as_integer());
+  return r.is_signal() ? r : none();
+}
+Value new_rlock(Thread& t, Args args) {
+  if (args.count > 1) return raise(t, Exc::TypeError, "RLock() takes no arguments");
+  auto* l = static_cast<RLock*>(allocate_instance(args[0].as<Type>(), sizeof(RLock)));
+  new (&l->state) std::atomic<uint8_t>(0);
+  new (&l->holder) Shared<uint32_t>(0);
+  l->count = 0;
+  return Value::counted(l);
+}
+Value rlock_repr(Thread&, Value v) {
+  const auto* l = v.as<RLock>();
+  return make_str(std::string("<") + (l->holder.load() != 0 ? "locked" : "unlocked") +
+                  " _thread.RLock object owner=" + std::to_string(l->holder.load()) +
+                  " count=" + std::to_string(l->count) + " at " + address_text(v) + ">");
+}
+
+// ---- threads
+
+bool handle_must_wait(Object* o) {
+  auto* h = static_cast<ThreadHandle*>(o);
+  uint8_t s = h->state.load(std::memory_order_acquire);
+  while ((s & ThreadHandle::done) == 0) {
+    if (h->state.compare_exchange_weak(s, s | ThreadHandle::waited_for, std::memory_order_acq_rel)) return true;
+  }
+  return false;
+}
+void handle_done(Object* o, const Woken&) {
+  static_cast<ThreadHandle*>(o)->state.store(ThreadHandle::done, std::memory_order_release);
+}
+
+Value new_handle(Thread&, Args) {
+  auto* h = new_object<ThreadHandle>(rt().types.thread_handle);
+  new (&h->state) std::atomic<uint8_t>(ThreadHandle::not_started);
+  new (&h->thread) std::atomic<uint32_t>(0);
+  h->ident = 0;
+  return Value::counted(h);
+}
+Value handle_join(Thread& t, Args args) {
+  static const Signature signature{"join", {"timeout"}};
+  auto* h = args[0].as<ThreadHandle>();
+  Value timeout;
+  if (!bind(t, signature, args.without_first(), &timeout)) return Value();
+  bool may_block;
+  uint64_t deadline = no_deadline;
+  if (!timeout.is_null() && !is_none(timeout)) {
+    double seconds;
+    if (!as_seconds(t, timeout, seconds)) return Value();
+    if (seconds >= 0 && !deadline_of(t, Value(), timeout, may_block, deadline)) return Value();
+  }
+  const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
+  if ((h->state.load(std::memory_order_acquire) & ThreadHandle::done) != 0 || timed_out) return none();
+  if (h->state.load() == ThreadHandle::not_started) return raise(t, Exc::RuntimeError, "thread not started");
+  if (h->thread.load() == tag_of(t)) return raise(t, Exc::RuntimeError, "Cannot join current thread");
+  return wait_for(t, h, deadline, handle_must_wait, "join");
+}
+Value handle_is_done(Thread&, Args args) {
+  return boolean((args[0].as<ThreadHandle>()->state.load() & ThreadHandle::done) != 0);
+}
+Value handle_set_done(Thread& t, Args args) {
+  driver().wake(t, args[0].object(), ~0u, handle_done);
+  return none();
+}
+Value handle_ident(Thread&, Value v) { return make_int_u(v.as<ThreadHandle>()->ident); }
+
+// The bottom of a thread's stack. slots: function, step
+Value thread_entry(Thread& t, Frame& k, Value result) {
+  if (k.slots[1].as_integer() == 0) {  // first run
+    k.slots[1] = Value::integer(1);
+    Ref function = Ref::to(k.slots[0]);
+    const Value r = call(t, function.get(), Args{});
+    if (r == Value::pushed() || r == Value::blocked() || r == Value::stopped()) return r;
+    result = r;
+  } else if (result == Value::blocked()) {  // the function itself is a native one that waited
+    const Value r = call(t, k.slots[0], Args{});
+    if (r == Value::pushed() || r == Value::blocked() || r == Value::stopped()) return r;
+    result = r;
+  }
+  if (result.is_null()) {
+    Ref e = take_raised(t);
+    if (!is_a(e.get(), Exc::SystemExit)) {
+      t.uncaught_line = line_in_program(e.get());
+      std::string text = "Exception ignored in thread started by: ";
+      append_repr(t, text, k.slots[0], Value(), "");
+      driver().write(t, Stream::err, text + "\n" + format_exception(t, e.get()));
+    }
+  } else {
+    release(result);
+  }
+  if (!t.handle.is_null()) driver().wake(t, t.handle.object(), ~0u, handle_done);
+  return none();
+}
+
+Value start_joinable_thread(Thread& t, Args args) {
+  if (is_free_threaded() && !shares_objects) {
+    // From here on the thread is in company: Interpreter::run calls again, from the loop that looks out for others.
+    rt().has_started_threads = true;
+    rt().cycles.end();
+    t.stop_reason = Stop::blocked;
+    return Value::blocked();
+  }
+  Value out[4];
+  static const Signature signature{"start_joinable_thread", {"function", "handle", "daemon", "name"}, 1};
+  if (!bind(t, signature, args, out)) return Value();
+  if (!is_callable(out[0])) return raise(t, Exc::TypeError, "thread function must be callable");
+  if (!out[1].is_null() && !is_none(out[1]) && layout_of(out[1]) != Layout::thread_handle)
+    return raise(t, Exc::TypeError, "'handle' must be a _ThreadHandle");
+  Ref handle = out[1].is_null() || is_none(out[1]) ? Ref::steal(new_handle(t, {})) : Ref::to(out[1]);
+  auto* h = handle.as<ThreadHandle>();
+  if (h->state.load() != ThreadHandle::not_started) return raise(t, Exc::RuntimeError, "thread already started");
+  std::string name = !out[3].is_null() && is_str(out[3]) ? to_utf8(out[3].as<Str>()) : "";
+  Thread* child = new_thread(rt(), out[0], handle.get(), std::move(name));
+  if (child == nullptr) return raise(t, Exc::RuntimeError, "can't start new thread");
+  h->thread.store(tag_of(*child));
+  h->ident = child->ident;
+  h->state.store(ThreadHandle::running);
+  rt().has_started_threads = true;
+  if (!driver().start_thread(t, *child)) {
+    h->state.store(ThreadHandle::done);
+    return raise(t, Exc::RuntimeError, "can't start new thread");
+  }
+  return handle.take();
+}
+
+Value start_new_thread(Thread& t, Args args) {
+  if (!is_callable(args[0])) return raise(t, Exc::TypeError, "first arg must be callable");
+  if (!is_tuple(args[1])) return raise(t, Exc::TypeError, "2nd arg must be a tuple");
+  if (args.count > 2 && !is_dict(args[2])) return raise(t, Exc::TypeError, "optional 3rd arg must be a dictionary");
+  return call_fallback(t, "start_new_thread", {args[0], args[1], args.count > 2 ? args[2] : none()});
+}
+
+// The exception that is being handled leaves the thread. SystemExit ends one in silence.
+Value note_uncaught(Thread& t, Args) {
+  if (!t.handled.is_null() && !is_a(t.handled, Exc::SystemExit)) t.uncaught_line = line_in_program(t.handled);
+  return none();
+}
+
+Value get_ident(Thread& t, Args) { return make_int_u(t.ident); }
+Value get_main_ident(Thread&, Args) { return make_int_u(rt().threads.front()->ident); }
+Value exit_thread(Thread& t, Args) { return raise_bare(t, Exc::SystemExit); }
+Value daemon_threads_allowed(Thread&, Args) { return boolean(true); }
+Value refuse_interrupt(Thread& t, Args) { return refuse(t, "'_thread.interrupt_main'"); }
+Value stack_size(Thread& t, Args a) {
+  int64_t size = 0;
+  if (a.count > 0 && !as_index(t, a[0], size)) return Value();
+  if (size < 0) return raise(t, Exc::ValueError, "size must be 0 or a positive value");
+  if (size > 0 && size < 32768) return raise(t, Exc::ValueError, "size not valid: " + std::to_string(size) + " bytes");
+  return Value::integer(0);
+}
+Value thread_count(Thread&, Args) { return Value::integer(static_cast<int64_t>(rt().threads.size())); }
+
+}  // namespace
+
+const TypeOps lock_ops = stated({.repr = lock_repr});
+const TypeOps rlock_ops = stated({.repr = rlock_repr});
+const TypeOps thread_handle_ops = stated({});
+
+Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
+  Thread* t;
+  {
+    std::lock_guard lock(r.threads_mutex);
+    uint32_t alive = 0;
+    for (const auto& other : r.threads) alive += !other->has_ended;
+    if (alive >= r.settings.threads) return nullptr;
+    if (r.exploring_hook != nullptr && !r.exploring_hook->spare_threads.empty()) {
+      r.threads.push_back(std::move(r.exploring_hook->spare_threads.back()));
+      r.exploring_hook->spare_threads.pop_back();
+      t = r.threads.back().get();
+      std::destroy_at(t);
+      std::construct_at(t);
+    } else {
+      r.threads.push_back(std::make_unique<Thread>());
+      t = r.threads.back().get();
+    }
+    const auto index = static_cast<uint32_t>(r.threads.size() - 1);
+    t->id = ThreadId{index};
+    t->owner = r.settings.is_parallel() ? gil_owner + 1 + index : gil_owner;
+    if (r.settings.is_parallel()) {
+      if (r.idle_heaps.empty()) {
+        r.thread_heaps.push_back(std::make_unique<ThreadHeap>(r.heap));
+        r.idle_heaps.push_back(r.thread_heaps.back().get());
+      }
+      t->heap = r.idle_heaps.back();
+      r.idle_heaps.pop_back();
+    } else {
+      t->heap = &r.first_heap;
+    }
+    if (r.exploring_hook != nullptr) {
+      t->visit = r.exploring_hook->visit_of_new(r, index);
+    }
+    t->ident = 140000000000000ull + uint64_t{index} * 8392704;
+  }
+  t->settings = &r.settings;
+  t->name = std::move(name);
+  t->handle = own(handle);
+  Value keep[] = {function, Value::integer(0)};
+  push_continuation(*t, thread_entry, keep)->then = Effect::nothing;
+  return t;
+}
+
+void make_sync_types() {
+  Runtime& r = rt();
+  auto& y = r.types;
+  y.lock = make_type("_thread", "lock", y.object, Layout::lock, &lock_ops, sizeof(Lock));
+  y.rlock = make_type("_thread", "RLock", y.object, Layout::rlock, &rlock_ops, sizeof(RLock), base_type);
+  y.thread_handle =
+      make_type("_thread", "_ThreadHandle", y.object, Layout::thread_handle, &thread_handle_ops, sizeof(ThreadHandle));
+  set_new(y.lock, Effect::nothing, new_lock);
+  for (const char* name : {"acquire", "acquire_lock"}) add_method(y.lock, name, Effect::acquires, lock_acquire);
+  for (const char* name : {"release", "release_lock", "__exit__"})
+    add_method(y.lock, name, Effect::releases, lock_release);
+  add_method(y.lock, "__enter__", Effect::acquires, lock_enter, 0);
+  for (const char* name : {"locked", "locked_lock"}) add_method(y.lock, name, Effect::looks_at_lock, lock_locked, 0);
+  set_new(y.rlock, Effect::nothing, new_rlock);
+  add_method(y.rlock, "acquire", Effect::acquires, rlock_acquire);
+  add_method(y.rlock, "__enter__", Effect::acquires, rlock_enter, 0);
+  for (const char* name : {"release", "__exit__"}) add_method(y.rlock, name, Effect::releases, rlock_release);
+  add_method(y.rlock, "locked", Effect::looks_at_lock, rlock_locked, 0);
+  add_method(y.rlock, "_is_owned", Effect::looks_at_lock, rlock_is_owned, 0);
+  add_method(y.rlock, "_recursion_count", Effect::looks_at_lock, rlock_recursion_count, 0);
+  add_method(y.rlock, "_release_save", Effect::releases, rlock_release_save, 0);
+  add_method(y.rlock, "_acquire_restore", Effect::acquires, rlock_acquire_restore, 1);
+  set_new(y.thread_handle, Effect::nothing, new_handle);
+  add_method(y.thread_handle, "join", Effect::joins_handle, handle_join);
+  add_method(y.thread_handle, "is_done", Effect::looks_at_handle, handle_is_done, 0);
+  add_method(y.thread_handle, "_set_done", Effect::ends_handle, handle_set_done, 0);
+  add_getter(y.thread_handle, "ident", Effect::reads_self, handle_ident);
+}
+
+Value begin_handle(Thread& t) {
+  const Value v = new_handle(t, {});
+  v.as<ThreadHandle>()->thread.store(tag_of(t));
+  v.as<ThreadHandle>()->state.store(ThreadHandle::running);
+  return v;
+}
+void end_handle(Thread& t, ThreadHandle* h) { driver().wake(t, h, ~0u, handle_done); }
+Value wait_for_handle(Thread& t, ThreadHandle* h, const char* verb) {
+  return wait_for(t, h, no_deadline, handle_must_wait, verb);
+}
+
+Value make_thread_module(Thread&) {
+  Value m = make_module("_thread");
+  Runtime& r = rt();
+  for (auto [name, type] : {std::pair{"LockType", r.types.lock},
+                            {"lock", r.types.lock},
+                            {"RLock", r.types.rlock},
+                            {"_ThreadHandle", r.types.thread_handle}}) {
+    module_set(m, name, type_value(type));
+  }
+  module_set(m, "error", type_value(exception_type(Exc::RuntimeError)));
+  module_set(m, "TIMEOUT_MAX", make_float(timeout_max_seconds));
+  module_add(m, "allocate_lock", Effect::nothing, allocate_lock, 0);
+  module_add(m, "allocate", Effect::nothing, allocate_lock, 0);
+  module_add(m, "start_joinable_thread", Effect::starts_thread, start_joinable_thread);
+  module_add(m, "start_new_thread", Effect::starts_thread, start_new_thread, {2, 3});
+  module_add(m, "start_new", Effect::starts_thread, start_new_thread, {2, 3});
+  module_add(m, "_note_uncaught", Effect::nothing, note_uncaught, 0);
+  module_add(m, "get_ident", Effect::nothing, get_ident, 0);
+  module_add(m, "get_native_id", Effect::nothing, get_ident, 0);
+  module_add(m, "set_name", Effect::nothing,
+             [](Thread&, Args) { return none(); });  // what the operating system calls the thread
+  module_add(m, "_count", Effect::unknown, thread_count, 0);
+  module_add(m, "exit", Effect::nothing, exit_thread, 0);
+  module_add(m, "exit_thread", Effect::nothing, exit_thread, 0);
+  module_add(m, "stack_size", Effect::unknown, stack_size, {0, 1});
+  module_add(m, "_get_main_thread_ident", Effect::nothing, get_main_ident, 0);
+  module_add(m, "daemon_threads_allowed", Effect::nothing, daemon_threads_allowed, 0);
+  module_add(m, "interrupt_main", Effect::nothing, refuse_interrupt);
+  return m;
+}
+
+}  // namespace lockstep::python::vm

@@ -1,0 +1,611 @@
+#include "python/vm/core/type.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdio>
+#include <cstring>
+#include <vector>
+
+#include "python/vm/core/call.h"
+#include "python/vm/core/exploring.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/containers/containers.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/functions/callable.h"
+#include "python/vm/objects/numbers/number.h"
+#include "python/vm/objects/text/str.h"
+
+namespace lockstep::python::vm {
+
+Type* type_of(Value v) { return v.is_integer() ? rt().types.integer : v.object()->type; }
+
+bool is_subtype(const Type* a, const Type* b) {
+  if (a == b) return true;
+  const auto* mro = a->mro.as<Tuple>();
+  for (uint32_t i = 0; i < mro->count; ++i) {
+    if (mro->items[i].object() == b) return true;
+  }
+  return false;
+}
+
+namespace {
+
+Type* new_type(Type* metatype) {
+  auto* type = new_object<Type>(metatype);
+  make_immortal(type);
+  type->ops = nullptr;
+  new (&type->name) Published<Str>;
+  new (&type->qualified_name) Published<Str>;
+  type->module = nullptr;
+  type->base = nullptr;
+  type->bases = type->mro = type->subclasses = Value();
+  type->dict = nullptr;
+  type->keys = nullptr;
+  type->specials = nullptr;
+  new (&type->version) Shared<uint32_t>(rt().next_version.fetch_add(1));
+  new (&type->type_flags) Shared<uint32_t>(0);
+  type->instance_size = 0;
+  type->dict_offset = type->slot_count = type->slot_offset = 0;
+  type->layout = Layout::other;
+  return type;
+}
+
+// C3 linearisation (Objects/typeobject.c, mro_implementation). Empty: no consistent order.
+std::vector<Type*> linearise(Type* self, const Tuple* bases) {
+  std::vector<std::vector<Type*>> lists;
+  std::vector<Type*> direct;
+  for (uint32_t i = 0; i < bases->count; ++i) {
+    auto* b = bases->items[i].as<Type>();
+    direct.push_back(b);
+    std::vector<Type*> order;
+    for (uint32_t k = 0; k < b->mro.as<Tuple>()->count; ++k) order.push_back(b->mro.as<Tuple>()->items[k].as<Type>());
+    lists.push_back(std::move(order));
+  }
+  lists.push_back(direct);
+  std::vector<Type*> result{self};
+  for (;;) {
+    std::erase_if(lists, [](const auto& l) { return l.empty(); });
+    if (lists.empty()) return result;
+    Type* next = nullptr;
+    for (const auto& l : lists) {
+      const bool in_a_tail = std::any_of(lists.begin(), lists.end(), [&](const auto& other) {
+        return std::find(other.begin() + 1, other.end(), l.front()) != other.end();
+      });
+      if (!in_a_tail) {
+        next = l.front();
+        break;
+      }
+    }
+    if (next == nullptr) return {};
+    result.push_back(next);
+    for (auto& l : lists) {
+      if (l.front() == next) l.erase(l.begin());
+    }
+  }
+}
+
+Value tuple_of(const std::vector<Type*>& types) {
+  Tuple* u = new_tuple(static_cast<uint32_t>(types.size()));
+  for (size_t i = 0; i < types.size(); ++i) u->items[i] = type_value(types[i]);
+  return Value::counted(u);
+}
+
+void note_subclass(Type* base, Type* type) {
+  // Built-in types never change, and an execution that is undone must leave no trace in them.
+  if (rt().exploring_hook != nullptr && !is_heap(base)) return;
+  if (base->subclasses.is_null()) base->subclasses = make_list();
+  auto* list = base->subclasses.as<List>();
+  if (!is_free_threaded()) {
+    list_append(list, type_value(type));
+  } else {
+    list_append_steal(list, type_value(type));
+  }
+}
+
+void set_flag(Type* type, TypeFlag flag, bool is) {
+  type->type_flags.store(is ? type->type_flags | flag : type->type_flags & ~uint32_t{flag});
+}
+
+// What each special method resolves to; a built-in's own method stands for "the built-in behaviour".
+void resolve_specials(Type* type) {
+  if (type->specials == nullptr) return;
+  const auto* mro = type->mro.as<Tuple>();
+  for (size_t s = 1; s < static_cast<size_t>(Special::count); ++s) {
+    Value hit;
+    for (uint32_t i = 0; i < mro->count; ++i) {
+      auto* c = mro->items[i].as<Type>();
+      Value v = dict_peek(c->dict, rt().specials[s]);
+      if (v.is_null()) continue;
+      if (is_heap(c)) hit = v;
+      break;
+    }
+    type->specials[s].publish(hit.is_object() ? Value::uncounted(hit.object()) : hit);  // its class's dict owns it
+  }
+  const bool deletes = !special_of(type, Special::del).is_null();
+  set_flag(type, has_finalizer, deletes);
+}
+
+}  // namespace
+
+Type* make_type(std::string_view module, std::string_view name, Type* base, Layout layout, const TypeOps* ops,
+                size_t instance_size, uint32_t flags) {
+  Runtime& r = rt();
+  Type* type = new_type(r.types.type);
+  type->ops = ops;
+  type->name.store(intern(name));
+  type->qualified_name.store(type->name);
+  type->module = intern(module);
+  type->base = base;
+  type->layout = layout;
+  type->instance_size = static_cast<uint32_t>(instance_size);
+  type->type_flags.store(flags | (base != nullptr ? base->type_flags & exception_class : 0));
+  type->dict_offset = base != nullptr ? base->dict_offset : 0;
+  type->dict = make_dict().as<Dict>();
+  if (base != nullptr) {
+    Value b = type_value(base);
+    type->bases = make_tuple(&b, 1);
+    std::vector<Type*> order{type};
+    for (uint32_t i = 0; i < base->mro.as<Tuple>()->count; ++i)
+      order.push_back(base->mro.as<Tuple>()->items[i].as<Type>());
+    type->mro = tuple_of(order);
+  } else {
+    type->bases = r.empty_tuple;
+    type->mro = tuple_of({type});
+  }
+  if (r.types.native_method != nullptr) add_operation_methods(type);
+  return type;
+}
+
+namespace {
+
+// A native function whose first argument is not counted by `takes`.
+Ref native_of_type(const char* name, Effect effect, NativeFn fn, Takes takes) {
+  Ref made = Ref::steal(make_native(name, effect, fn, takes));
+  auto* f = made.as<NativeFunction>();
+  ++f->least;
+  f->spare -= takes.most == Takes::any;  // the sum stays
+  return made;
+}
+Ref native_of_class(Type* type, const char* name, Effect effect, NativeFn fn, Takes takes) {
+  Ref made = native_of_type(name, effect, fn, takes);
+  auto* f = made.as<NativeFunction>();
+  f->self = type_value(type);
+  f->native_flags |= for_class;
+  return made;
+}
+
+}  // namespace
+
+NativeFunction* add_method(Type* type, const char* name, Effect effect, NativeFn fn, Takes takes) {
+  const Ref made = native_of_type(name, effect, fn, takes);
+  auto* f = made.as<NativeFunction>();
+  f->type = rt().types.native_method;
+  f->owner = type;
+  dict_set(type->dict, intern(name), made.get());
+  return f;
+}
+
+void set_new(Type* type, Effect effect, NativeFn fn) {
+  dict_set(type->dict, intern("__new__"), native_of_class(type, "__new__", effect, fn, {}).get());
+}
+
+void add_class_method(Type* type, const char* name, Effect effect, NativeFn fn, Takes takes) {
+  auto* w = new_object<Wrapper>(rt().types.class_method);
+  w->function = native_of_class(type, name, effect, fn, takes).take();
+  dict_set(type->dict, intern(name), Value::counted(w));
+  release(Value::counted(w));
+}
+
+void add_getter(Type* type, const char* name, Effect effect, Value (*get)(Thread&, Value),
+                Value (*set)(Thread&, Value, Value)) {
+  assert(effect != Effect::unstated);
+  auto* m = new_object<Member>(rt().types.member);
+  m->effect = effect;
+  m->get = get;
+  m->set = set;
+  m->name = intern(name);
+  m->owner = type;
+  dict_set(type->dict, m->name, Value::counted(m));
+  release(Value::counted(m));
+}
+
+Value find_in_type(Type* type, Str* name) {
+  const auto* mro = type->mro.as<Tuple>();
+  for (uint32_t i = 0; i < mro->count; ++i) {
+    Value v = dict_peek(mro->items[i].as<Type>()->dict, name);
+    if (!v.is_null()) return v;
+  }
+  return Value();
+}
+
+void type_changed(Type* type) {
+  const std::lock_guard lock(rt().types_mutex);
+  if (const Value module = dict_peek(type->dict, rt().names.module);
+      is_heap(type) && is_str(module) && !same(module, Value::uncounted(type->module)))
+    type->module = intern(module.as<Str>());
+  resolve_specials(type);
+  // Last: a cache that learns under the new version has seen the rest of the change.
+  type->version.store(rt().next_version.fetch_add(1), std::memory_order_release);
+  if (type->subclasses.is_null()) return;
+  auto* list = type->subclasses.as<List>();
+  for (int64_t i = 0;; ++i) {
+    Value sub = list_get(list, i);
+    if (sub.is_null()) return;
+    type_changed(sub.as<Type>());
+  }
+}
+
+namespace {
+
+// Written in Python here, C in CPython.
+bool is_made_here(const Type* type) {
+  uint32_t at = 0;
+  Value k, v;
+  while (dict_next(type->dict, at, k, v))
+    if (layout_of(v) == Layout::function && v.as<Function>()->code->is_hidden)
+      return !is_subtype(type, exception_type(Exc::BaseException));
+  return false;
+}
+
+}  // namespace
+
+std::string type_name(const Type* type) {
+  const bool is_bare = type->module->ascii() == "builtins" || (is_heap(type) && !is_made_here(type));
+  return (is_bare ? "" : to_utf8(type->module) + ".") + to_utf8(type->name);
+}
+
+namespace {
+
+// The class in whose instances `type`'s were last given room: a built-in type, or one with slots of its own.
+const Type* solid_base(const Type* type) {
+  while (type->base != nullptr && type->layout == type->base->layout && type->slot_count == type->base->slot_count)
+    type = type->base;
+  return type;
+}
+
+// The base that says how instances are laid out (Objects/typeobject.c, best_base). Null: an exception is set, or the
+// base is refused.
+Type* best_base(Thread& t, const Tuple* bases) {
+  Type* best = nullptr;
+  const Type* winner = nullptr;
+  for (uint32_t i = 0; i < bases->count; ++i) {
+    if (layout_of(bases->items[i]) != Layout::type) {
+      raise(t, Exc::TypeError, "bases must be types");
+      return nullptr;
+    }
+    auto* b = bases->items[i].as<Type>();
+    if ((b->type_flags & base_type) == 0) {
+      std::string full(b->name->ascii());
+      if (b->module->ascii() != "builtins") full = std::string(b->module->ascii()) + "." + full;
+      const auto& y = rt().types;
+      if (b == y.property || b == y.class_method || b == y.static_method || b == y.super) {
+        refuse(t, "a subclass of '" + full + "'");
+      } else {
+        raise(t, Exc::TypeError, "type '" + full + "' is not an acceptable base type");
+      }
+      return nullptr;
+    }
+    const Type* solid = solid_base(b);
+    if (winner == nullptr || (solid != winner && is_subtype(solid, winner))) {
+      winner = solid;
+      best = b;
+    } else if (!is_subtype(winner, solid)) {
+      raise(t, Exc::TypeError, "multiple bases have instance lay-out conflict");
+      return nullptr;
+    }
+  }
+  return best;
+}
+
+uint32_t rounded(uint32_t bytes) { return (bytes + 7) & ~7u; }
+
+Value get_instance_dict(Thread&, Value v) { return own(Value::uncounted(instance_dict(v))); }
+Value set_dict_attribute(Thread& t, Value v, Value d) {
+  if (!is_dict(d)) {
+    return raise(t, Exc::TypeError, "__dict__ must be set to a dictionary, not a '" + std::string(type_name(d)) + "'");
+  }
+  set_instance_dict(v, d.as<Dict>());
+  return none();
+}
+
+// The descriptors that a class has for what it gives its instances first: __dict__ and __weakref__.
+void add_place_getters(Type* type, const Type* best) {
+  if (type->layout == Layout::type) return;
+  if ((type->type_flags & has_dict) != 0 && (best->type_flags & has_dict) == 0 && best->dict_offset == 0)
+    add_getter(type, "__dict__", Effect::opens_attributes, get_instance_dict, set_dict_attribute);
+  const bool base_has =
+      is_heap(best) ? (best->type_flags & no_weak_references) == 0
+                    : best->layout == Layout::set || best->layout == Layout::frozenset || best->layout == Layout::deque;
+  if ((type->type_flags & no_weak_references) == 0 && !base_has)
+    add_getter(type, "__weakref__", Effect::nothing, [](Thread&, Value) { return none(); });
+}
+
+// Room for what instances have beyond those of the base: a dict, slots.
+void lay_out(Type* type, const Type* best, const Tuple* slots) {
+  const auto* bases = type->bases.as<Tuple>();
+  bool gets_dict = slots == nullptr, takes_references = slots == nullptr;
+  uint32_t added = 0;
+  for (uint32_t i = 0; i < bases->count; ++i) {
+    const uint32_t flags = bases->items[i].as<Type>()->type_flags;
+    gets_dict |= (flags & has_dict) != 0;
+    takes_references |= (flags & heap_type) != 0 && (flags & no_weak_references) == 0;
+  }
+  for (uint32_t i = 0; slots != nullptr && i < slots->count; ++i) {
+    const std::string_view name = slots->items[i].as<Str>()->is_ascii ? slots->items[i].as<Str>()->ascii() : "";
+    if (name == "__dict__") gets_dict = true;
+    added += name != "__dict__" && name != "__weakref__";
+    takes_references |= name == "__weakref__";
+  }
+  if (type->layout == Layout::tuple || type->layout == Layout::big_int || type->layout == Layout::bytes)
+    takes_references = false;  // CPython gives types of varying size no place for a list of weak references
+  if (!takes_references) set_flag(type, no_weak_references, true);
+  type->slot_count = best->slot_count + added;
+  uint32_t place;  // of the first slot that this class adds
+  if (type->layout == Layout::instance) {
+    place = static_cast<uint32_t>(sizeof(Instance) + best->slot_count * sizeof(Cell));
+    if (gets_dict) {
+      set_flag(type, has_dict, true);
+      // It only grows, and caches know its places: an exploration does not undo it.
+      ThreadHeap* const heap = rt().exploring_hook != nullptr ? &rt().exploring_hook->names : current_heap;
+      type->keys = static_cast<SharedKeys*>(heap->allocate(sizeof(SharedKeys)));
+      new (type->keys) SharedKeys;
+      uint32_t n = std::min(type->slot_count, SharedKeys::capacity);
+      if (best->keys != nullptr) {  // what the base's instances have, these will have too, and first
+        const uint32_t have = best->keys->count.load();
+        for (uint32_t i = best->slot_count; i < have && n < SharedKeys::capacity; ++i)
+          type->keys->names[n++] = best->keys->names[i];
+      }
+      type->keys->count.store(n);
+    }
+  } else if (type->layout == Layout::type) {
+    return;  // the attributes of a class stand in its own dict
+  } else {
+    if (type->dict_offset != 0) {
+      set_flag(type, has_dict, true);
+    } else if (gets_dict) {
+      set_flag(type, has_dict, true);
+      type->dict_offset = best->ops->size != nullptr ? dict_behind : rounded(type->instance_size);
+      if (type->dict_offset != dict_behind) type->instance_size = type->dict_offset + 8;
+    }
+    type->slot_offset = place = rounded(type->instance_size);
+    if (added > 0) type->instance_size = place + added * static_cast<uint32_t>(sizeof(Cell));
+  }
+  for (uint32_t i = 0; slots != nullptr && i < slots->count; ++i) {
+    Str* name = intern(slots->items[i].as<Str>());
+    if (name->is_ascii && (name->ascii() == "__dict__" || name->ascii() == "__weakref__")) continue;
+    auto* m = new_object<Member>(rt().types.slot);
+    m->effect = Effect::nothing;  // its cell is the attribute's
+    m->get = nullptr;
+    m->set = nullptr;
+    m->name = name;
+    m->owner = type;
+    m->place = place;
+    place += static_cast<uint32_t>(sizeof(Cell));
+    dict_set(type->dict, name, Value::counted(m));
+    release(Value::counted(m));
+  }
+}
+
+}  // namespace
+
+Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict, const Tuple* slots) {
+  Runtime& r = rt();
+  Value default_base = type_value(r.types.object);
+  Ref base_tuple = bases->count > 0 ? Ref::to(Value::uncounted(bases)) : Ref::steal(make_tuple(&default_base, 1));
+  const auto* list = base_tuple.as<Tuple>();
+  Type* best = best_base(t, list);
+  if (best == nullptr) return t.raised ? Value() : Value::stopped();
+  for (uint32_t i = 0; i < list->count; ++i) {
+    for (uint32_t k = 0; k < i; ++k) {
+      if (list->items[k].object() == list->items[i].object())
+        return raise(t, Exc::TypeError,
+                     "duplicate base class " + std::string(list->items[i].as<Type>()->name->ascii()));
+    }
+  }
+  if (slots != nullptr && slots->count > 0 && best->ops->size != nullptr && best->layout != Layout::instance) {
+    return raise(t, Exc::TypeError,
+                 "nonempty __slots__ not supported for subtype of '" + std::string(best->name->ascii()) + "'");
+  }
+  Type* type = new_type(metaclass);
+  type->name.store(intern(name));
+  type->base = best;
+  type->bases = base_tuple.take();
+  type->ops = best->ops;
+  type->layout = best->layout;
+  type->type_flags.store(heap_type | base_type | (best->type_flags & exception_class));
+  type->instance_size = best->instance_size;
+  type->dict_offset = best->dict_offset;
+  const std::vector<Type*> order = linearise(type, type->bases.as<Tuple>());
+  if (order.empty()) {
+    std::string names;
+    for (uint32_t i = 0; i < list->count; ++i) {
+      names += (i > 0 ? ", " : "") + std::string(list->items[i].as<Type>()->name->ascii());
+    }
+    return raise(t, Exc::TypeError, "Cannot create a consistent method resolution order (MRO) for bases " + names);
+  }
+  type->mro = tuple_of(order);
+  type->dict = dict_copy(dict).as<Dict>();
+  lay_out(type, best, slots);
+  add_place_getters(type, best);
+
+  Ref qualified = Ref::steal(dict_get(type->dict, r.names.qualname));
+  type->qualified_name.store(qualified && is_str(qualified.get()) ? intern(qualified.as<Str>()) : type->name.load());
+  dict_remove(type->dict, r.names.qualname);
+  if (dict_peek(type->dict, r.names.doc).is_null()) dict_set(type->dict, r.names.doc, r.none);
+  Ref module = Ref::steal(dict_get(type->dict, r.names.module));
+  if (!module && current_thread != nullptr &&
+      current_thread->top != nullptr) {  // type(name, bases, dict): the caller's
+    Frame* f = t.top;
+    while (f != nullptr && (f->kind != FrameKind::python || f->is_hidden)) f = f->previous;
+    module = f != nullptr ? Ref::steal(dict_get(f->globals, r.names.name)) : Ref();
+    if (module) dict_set(type->dict, r.names.module, module.get());
+  }
+  type->module = module && is_str(module.get()) ? intern(module.as<Str>()) : r.names.builtins;
+  Ref cell = Ref::steal(dict_get(type->dict, r.names.classcell));
+  if (cell) {
+    if (layout_of(cell.get()) != Layout::cell)
+      return raise(t, Exc::TypeError,
+                   "type.__new__ argument 1 must be a cell, not " + std::string(type_name(cell.get())));
+    cell.as<CellObject>()->content.store(type_value(type));
+    dict_remove(type->dict, r.names.classcell);
+  }
+  // What looks for the names of the class looks there from now on, no longer in what the body has filled.
+  Ref names = Ref::steal(dict_get(type->dict, intern("__classdictcell__")));
+  if (names && layout_of(names.get()) == Layout::cell)
+    release(names.as<CellObject>()->content.exchange(own(Value::uncounted(type->dict))));
+  dict_remove(type->dict, intern("__classdictcell__"));
+  Str* hash_name = special_name(Special::hash);
+  if (dict_peek(type->dict, special_name(Special::eq)) && !dict_peek(type->dict, hash_name))
+    dict_set(type->dict, hash_name, r.none);
+  for (Special s : {Special::new_, Special::init_subclass, Special::class_getitem}) {
+    Str* special = special_name(s);
+    Ref f = Ref::steal(dict_get(type->dict, special));
+    if (!f || layout_of(f.get()) != Layout::function) continue;
+    auto* w = new_object<Wrapper>(s == Special::new_ ? r.types.static_method : r.types.class_method);
+    w->function = own(f.get());
+    dict_set(type->dict, special, Value::counted(w));
+    release(Value::counted(w));
+  }
+  type->specials = static_cast<Cell*>(current_heap->allocate(static_cast<size_t>(Special::count) * sizeof(Cell)));
+  for (size_t i = 0; i < static_cast<size_t>(Special::count); ++i) new (&type->specials[i]) Cell;
+  const std::lock_guard lock(r.types_mutex);  // a base that changes from here on finds it
+  resolve_specials(type);
+  for (uint32_t i = 0; i < type->bases.as<Tuple>()->count; ++i)
+    note_subclass(type->bases.as<Tuple>()->items[i].as<Type>(), type);
+  return type_value(type);
+}
+
+namespace {
+
+size_t instance_size(const Object* o) { return sizeof(Instance) + size_t{o->extra} * sizeof(Cell); }
+void clear_instance(Object* o) {
+  auto* i = static_cast<Instance*>(o);
+  for (uint32_t k = 0; k < o->extra; ++k) release(i->values()[k].load());
+  if (i->dict != nullptr) release(Value::counted(i->dict));
+}
+
+std::string full_name(const Type* type) {
+  std::string out;
+  if (type->module->ascii() != "builtins") out = to_utf8(type->module) + ".";
+  return out + to_utf8(type->qualified_name);
+}
+
+Value object_repr(Thread&, Value v) {
+  char address[24];
+  std::snprintf(address, sizeof address, "0x%llx",
+                static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
+  return make_str("<" + full_name(type_of(v)) + " object at " + address + ">");
+}
+
+Value type_repr(Thread&, Value v) { return make_str("<class '" + full_name(v.as<Type>()) + "'>"); }
+
+// A class found in a type: bound to the class, not to an instance.
+Value type_get_attribute(Thread& t, Value self, Str* name) {
+  auto* type = self.as<Type>();
+  Runtime& r = rt();
+  if (name == r.names.name) return own(Value::uncounted(type->name));
+  if (name == r.names.qualname) return own(Value::uncounted(type->qualified_name));
+  if (name == r.names.module) return own(Value::uncounted(type->module));
+  if (name == r.names.dict) return make_mapping_proxy(Value::uncounted(type->dict));
+  if (name == r.names.annotations) return class_annotations(t, self);
+  if (name->ascii() == "__mro__") return own(type->mro);
+  if (name->ascii() == "__bases__") return own(type->bases);
+  if (name->ascii() == "__base__") return type->base != nullptr ? type_value(type->base) : none();
+  Value v = find_in_type(type, name);
+  if (v.is_null()) return v;
+  if (layout_of(v) == Layout::static_method) return own(v.as<Wrapper>()->function);
+  if (layout_of(v) == Layout::class_method) return make_method(v.as<Wrapper>()->function, self);
+  if (special_of(v, Special::get)) {
+    Value args[] = {v, r.none, self};
+    return call(t, special_of(v, Special::get), Args{args, 3, nullptr});
+  }
+  return own(v);
+}
+
+// What a class itself is made of, and what may be written there (Objects/typeobject.c, type_getsets): `as_usual` = it
+// is none of that, or it may be.
+Stored check_own_attribute(Thread& t, const Type* type, Str* name, Value v) {
+  const std::string_view own_name = name->is_ascii ? name->ascii() : "";
+  const auto complain = [&](Exc kind, const std::string& text) {
+    raise(t, kind, text);
+    return Stored::raised;
+  };
+  if (own_name == "__mro__" || own_name == "__dict__")
+    return complain(Exc::AttributeError, "attribute '" + to_utf8(name) + "' of 'type' objects is not writable");
+  if (own_name == "__base__") return complain(Exc::AttributeError, "readonly attribute");
+  const bool is_bases = own_name == "__bases__";
+  if (!is_bases && name != rt().names.name && name != rt().names.qualname) return Stored::as_usual;
+  if (v.is_null()) {
+    return complain(Exc::TypeError,
+                    "cannot delete '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
+  }
+  if (is_bases ? layout_of(v) != Layout::tuple : !is_str(v)) {
+    const std::string given(type_name(v));
+    return complain(Exc::TypeError, std::string("can only assign ") + (is_bases ? "tuple" : "string") + " to " +
+                                        to_utf8(type->name) + "." + to_utf8(name) + ", not " +
+                                        (is_bases ? given : "'" + given + "'"));
+  }
+  if (!is_bases) return Stored::as_usual;
+  refuse(t, "assignment to __bases__");
+  return Stored::refused;
+}
+
+Stored type_set_attribute(Thread& t, Value self, Str* name, Value v) {
+  auto* type = self.as<Type>();
+  if (!is_heap(type)) {
+    raise(t, Exc::TypeError,
+          "cannot set '" + to_utf8(name) + "' attribute of immutable type '" + to_utf8(type->name) + "'");
+    return Stored::raised;
+  }
+  if (const Stored checked = check_own_attribute(t, type, name, v); checked != Stored::as_usual) return checked;
+  Ref old = Ref::steal(shares_objects ? dict_get(type->dict, name) : Value());
+  if (name == rt().names.name) {
+    type->name.store(intern(v.as<Str>()));
+  } else if (name == rt().names.qualname) {
+    type->qualified_name.store(intern(v.as<Str>()));
+  } else if (v.is_null()) {
+    if (!dict_remove(type->dict, name)) {
+      raise(t, Exc::AttributeError,
+            "type object '" + to_utf8(type->name) + "' has no attribute '" + to_utf8(name) + "'");
+      return Stored::raised;
+    }
+  } else {
+    dict_set(type->dict, name, v);
+  }
+  if (name->is_ascii && name->ascii() == "__abstractmethods__") {
+    const bool is_native =
+        !v.is_null() && (is_tuple(v) || is_list(v) || layout_of(v) == Layout::set || layout_of(v) == Layout::frozenset);
+    const bool any = is_native && type_of(v)->ops->length(t, v).as_integer() > 0;
+    const std::lock_guard lock(rt().types_mutex);
+    set_flag(type, is_abstract, any);
+  }
+  type_changed(type);
+  // find_in_type() lends what stands in a class: it lives until every thread that may have seen it has moved on.
+  if (const Value seen = old.take(); seen.is_counted())
+    current_heap->retire(seen.object(), rt().epoch.fetch_add(1) + 1);
+  return Stored::done;
+}
+
+// type(x), or an instance of the class.
+Value type_call(Thread& t, Value self, Args args) { return instantiate(t, self.as<Type>(), args); }
+
+Value type_or(Thread& t, BinaryOp op, Value a, Value b) {
+  if (op != BinaryOp::or_) return rt().not_implemented;
+  return call_fallback(t, "make_union", {a, b});
+}
+
+}  // namespace
+
+const TypeOps instance_ops = stated({.clear = clear_instance, .size = instance_size, .repr = object_repr});
+const TypeOps type_ops = stated({.repr = type_repr,
+                                 .call = type_call,
+                                 .get_attribute = type_get_attribute,
+                                 .set_attribute = type_set_attribute,
+                                 .binary = type_or,
+                                 .effects = {.call = Effect::calls,
+                                             .get_attribute = Effect::nothing,
+                                             .set_attribute = Effect::nothing,
+                                             .binary = Effect::nothing,
+                                             .in_place = Effect::nothing}});
+
+}  // namespace lockstep::python::vm

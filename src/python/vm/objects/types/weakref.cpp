@@ -1,0 +1,194 @@
+#include "python/vm/objects/types/weakref.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+#include "python/vm/core/call.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/containers/containers.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/functions/callable.h"
+#include "python/vm/objects/text/str.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+WeakTable& table() { return rt().weak_references; }
+
+// CPython gives a weak reference list to these and to instances of classes.
+bool takes_references(Value v) {
+  if (!v.is_object()) return false;
+  const Type* type = v.object()->type;
+  if (is_heap(type)) return (type->type_flags & no_weak_references) == 0;
+  switch (type->layout) {
+    case Layout::type:
+    case Layout::function:
+    case Layout::native_function:
+    case Layout::method:
+    case Layout::generator:
+    case Layout::module:
+    case Layout::code:
+    case Layout::set:
+    case Layout::frozenset:
+    case Layout::lock:
+    case Layout::rlock:
+    case Layout::view: return true;
+    default: return type->module->ascii() == "_queue" || type->name->ascii() == "deque";
+  }
+}
+
+Value target_of(WeakRef* r) {  // owned; null = dead
+  std::lock_guard lock(table().mutex);
+  if (r->target == nullptr || !try_incref(r->target)) return Value();
+  return is_immortal(r->target) ? Value::uncounted(r->target) : Value::counted(r->target);
+}
+
+// ref(object, callback=None)
+Value new_reference(Thread& t, Args args) {
+  if (args.count < 2 || args.count > 3) {
+    return raise(t, Exc::TypeError,
+                 std::string("__new__ expected at ") + (args.count < 2 ? "least 1 argument" : "most 2 arguments") +
+                     ", got " + std::to_string(args.count - 1));
+  }
+  if (!takes_references(args[1])) {
+    return raise(t, Exc::TypeError, "cannot create weak reference to '" + std::string(type_name(args[1])) + "' object");
+  }
+  auto* type = args[0].as<Type>();
+  Object* target = args[1].object();
+  const Value callback = args.count > 2 && !is_none(args[2]) ? args[2] : Value();
+  WeakTable& w = table();
+  if (callback.is_null() && type == rt().types.weakref) {
+    std::lock_guard lock(w.mutex);
+    for (WeakRef* r = w.first(target); r != nullptr; r = r->next) {
+      if (r->target == target && r->callback.is_null() && r->type == type && try_incref(r)) return Value::counted(r);
+    }
+  }
+  auto* r = static_cast<WeakRef*>(allocate_instance(type, sizeof(WeakRef)));
+  r->target = target;
+  r->callback = own(callback);
+  r->has_hash = false;
+  std::lock_guard lock(w.mutex);
+  w.link(r);
+  target->flags |= weakly_referenced;
+  return Value::counted(r);
+}
+
+void clear_reference(Object* o) {
+  auto* r = static_cast<WeakRef*>(o);
+  {
+    std::lock_guard lock(table().mutex);
+    if (r->target != nullptr) table().unlink(r);
+  }
+  release(r->callback);
+}
+
+Value call_reference(Thread& t, Value self, Args args) {
+  if (!check_count(t, "weakref", args, 0, 0)) return Value();
+  const Value v = target_of(self.as<WeakRef>());
+  return v.is_null() ? none() : v;
+}
+
+Value reference_repr(Thread&, Value v) {
+  Ref target = Ref::steal(target_of(v.as<WeakRef>()));
+  char at[40], to[40];
+  std::snprintf(at, sizeof at, "<weakref at 0x%llx; ",
+                static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
+  if (!target) return make_str(std::string(at) + "dead>");
+  std::snprintf(to, sizeof to, "' at 0x%llx>",
+                static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(target.object())));
+  return make_str(std::string(at) + "to '" + std::string(type_name(target.get())) + to);
+}
+
+// The hash of the object, remembered, so that a dead reference can still be found.
+bool reference_hash(Thread& t, Value v, int64_t& h) {
+  auto* r = v.as<WeakRef>();
+  const Critical lock(r);
+  if (!r->has_hash) {
+    Ref target = Ref::steal(target_of(r));
+    if (!target) {
+      raise(t, Exc::TypeError, "weak object has gone away");
+      return false;
+    }
+    if (hash(t, target.get(), r->hash) != Answer::yes) return false;
+    r->has_hash = true;
+  }
+  h = r->hash;
+  return true;
+}
+
+Value reference_compare(Thread& t, CompareOp op, Value a, Value b) {
+  if (layout_of(b) != Layout::weakref || (op != CompareOp::eq && op != CompareOp::ne)) return rt().not_implemented;
+  Ref x = Ref::steal(target_of(a.as<WeakRef>())), y = Ref::steal(target_of(b.as<WeakRef>()));
+  if (x && y) return compare(t, op, x.get(), y.get());
+  return boolean((a.object() == b.object()) == (op == CompareOp::eq));
+}
+
+Value reference_callback(Thread&, Value v) {
+  WeakTable& w = table();
+  std::lock_guard lock(w.mutex);
+  auto* r = v.as<WeakRef>();
+  return r->callback.is_null() || r->target == nullptr ? none() : own(r->callback);
+}
+
+const TypeOps weakref_ops = stated({.clear = clear_reference,
+                                    .repr = reference_repr,
+                                    .hash = reference_hash,
+                                    .call = call_reference,
+                                    .compare = reference_compare,
+                                    .effects = {.call = Effect::unknown}});
+
+Value references_to(Thread& t, Args args) {  // getweakrefs(object)
+  if (!check_count(t, "getweakrefs", args, 1, 1)) return Value();
+  Value list = make_list();
+  WeakTable& w = table();
+  std::lock_guard lock(w.mutex);
+  if (!args[0].is_object()) return list;
+  for (WeakRef* r = w.first(args[0].object()); r != nullptr; r = r->next) {
+    if (r->target == args[0].object() && try_incref(r)) list_append_steal(list.as<List>(), Value::counted(r));
+  }
+  return list;
+}
+Value reference_count(Thread& t, Args args) {
+  Ref list = Ref::steal(references_to(t, args));
+  return list ? Value::integer(list.as<List>()->count.load()) : Value();
+}
+
+Value after_callback(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) {
+    write_unraisable(t, "while calling weakref callback ", k.slots[0]);
+  } else {
+    release(result);
+  }
+  return Value::vanished();
+}
+
+}  // namespace
+
+bool start_weak_callback(Thread& t, WeakRef* r) {
+  Ref callback = Ref::steal(std::exchange(r->callback, Value()));
+  if (!callback) return false;
+  Ref self = Ref::to(r);
+  Value args[] = {self.get()};
+  const Value keep[] = {callback.get()};
+  return call_then(t, callback.get(), Args{args, 1, nullptr}, after_callback, keep) == Value::pushed();
+}
+
+void make_weakref_types() {
+  auto& y = rt().types;
+  y.weakref =
+      make_type("weakref", "ReferenceType", y.object, Layout::weakref, &weakref_ops, sizeof(WeakRef), base_type);
+  set_new(y.weakref, Effect::unknown, new_reference);
+  add_getter(y.weakref, "__callback__", Effect::unknown, reference_callback);
+}
+
+Value make_weakref_module(Thread&) {
+  Value m = make_module("_weakref");
+  module_set(m, "ref", type_value(rt().types.weakref));
+  module_add(m, "getweakrefs", Effect::unknown, references_to);
+  module_add(m, "getweakrefcount", Effect::unknown, reference_count);
+  return m;
+}
+
+}  // namespace lockstep::python::vm
