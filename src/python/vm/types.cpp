@@ -1,6 +1,7 @@
 // Makes the built-in types, the singletons and the names, in an order in which each finds what it needs.
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/modules/modules.h"
 #include "python/vm/objects/bytes/bytes.h"
 #include "python/vm/objects/containers/deque.h"
@@ -20,10 +21,16 @@ namespace {
 Value none_repr(Thread&, Value) { return make_str("None"); }
 Value not_implemented_repr(Thread&, Value) { return make_str("NotImplemented"); }
 Value ellipsis_repr(Thread&, Value) { return make_str("Ellipsis"); }
-const TypeOps none_ops =
-    stated({.repr = none_repr, .truth = [](Value) { return false; }, .effects = {.truth = Effect::nothing}});
-const TypeOps not_implemented_ops = stated({.repr = not_implemented_repr});
-const TypeOps ellipsis_ops = stated({.repr = ellipsis_repr});
+const TypeOps none_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+                                 .walk = holds_nothing,
+                                 .repr = none_repr,
+                                 .truth = [](Value) { return false; },
+                                 .effects = {.truth = Effect::nothing}});
+const TypeOps not_implemented_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+                                            .walk = holds_nothing,
+                                            .repr = not_implemented_repr});
+const TypeOps ellipsis_ops = stated(
+    {.nature = {.sight = Sight::nothing, .changes = Changes::never}, .walk = holds_nothing, .repr = ellipsis_repr});
 
 Object* bare(size_t bytes) {
   Object* o = allocate_object(nullptr, bytes);
@@ -150,7 +157,7 @@ void make_types() {
   y.bytearray = make("bytearray", Layout::bytearray, &bytearray_ops, sizeof(ByteArray), base_type);
   y.memoryview = make("memoryview", Layout::memoryview, &memoryview_ops, sizeof(MemoryView));
   y.set = make("set", Layout::set, &set_ops, sizeof(Set), base_type);
-  y.frozenset = make("frozenset", Layout::frozenset, &set_ops, sizeof(Set), base_type);
+  y.frozenset = make("frozenset", Layout::frozenset, &frozenset_ops, sizeof(Set), base_type);
   const auto iterator = [&](const char* name) { return make(name, Layout::iterator, &iterator_ops, sizeof(Iterator)); };
   y.list_iterator = iterator("list_iterator");
   y.list_reverse_iterator = iterator("list_reverseiterator");

@@ -8,27 +8,6 @@
 
 namespace lockstep::python::vm {
 
-namespace {
-
-// What can be part of a cycle, and of which contents.h tells every reference.
-bool is_noted(Layout l) {
-  switch (l) {
-    case Layout::instance:
-    case Layout::list:
-    case Layout::dict:
-    case Layout::tuple:
-    case Layout::set:
-    case Layout::frozenset:
-    case Layout::deque:
-    case Layout::cell:
-    case Layout::function:
-    case Layout::method: return true;
-    default: return false;
-  }
-}
-
-}  // namespace
-
 // Goes once over all references that noted objects hold: first to take them off, then from one object to the next.
 class Cycles::Walk : public Walker {
  public:
@@ -80,7 +59,7 @@ class Cycles::Walk : public Walker {
 };
 
 void Cycles::note(Object* o) {
-  if (o->type != nullptr && is_noted(o->type->layout)) noted_[o] = {++count_, 0, false};
+  if (o->type != nullptr && o->type->ops->nature.is_collected) noted_[o] = {++count_, 0, false};
 }
 
 int64_t Cycles::collect(Thread& t) {

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 
 namespace lockstep::python::vm {
 
@@ -160,6 +161,28 @@ void merge_queued(Thread& t, bool is_ending) {
   for (Object* o : queue) {
     if (merge(o)) destroy(o);
   }
+}
+
+// ---- what an object holds
+
+void holds_nothing(Object*, Walker&) {}
+void holds_unknown(Object*, Walker&) {}
+
+bool walk_object(Object* o, Walker& w) {
+  const Type* type = o->type;
+  if (type->ops->walk == holds_unknown) return false;
+  type->ops->walk(o, w);
+  if (type->layout == Layout::instance) return true;  // tells of its attributes itself
+  auto* const bytes = reinterpret_cast<char*>(o);
+  if (type->dict_offset != 0) {
+    const size_t at = type->dict_offset == dict_behind ? (type->ops->size(o) + 7) & ~size_t{7} : type->dict_offset;
+    w.object(*reinterpret_cast<Object**>(bytes + at));
+  }
+  for (const Type* c = type; is_heap(c); c = c->base) {  // what __slots__ added
+    auto* slots = reinterpret_cast<Cell*>(bytes + c->slot_offset);
+    for (uint32_t i = 0; i < c->slot_count - c->base->slot_count; ++i) w.cell(slots[i]);
+  }
+  return true;
 }
 
 }  // namespace lockstep::python::vm

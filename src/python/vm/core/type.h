@@ -25,7 +25,9 @@
 
 #include "python/vm/core/effect.h"
 #include "python/vm/core/native.h"
+#include "python/vm/core/nature.h"
 #include "python/vm/core/object.h"
+#include "python/vm/core/operators.h"
 
 namespace lockstep::python::vm {
 
@@ -90,9 +92,6 @@ enum class Special : uint8_t {
   count
 };
 
-enum class BinaryOp : uint8_t;
-enum class CompareOp : uint8_t { lt, le, eq, ne, gt, ge };
-
 // What a type's own way of setting an attribute has come to.
 enum class Stored : int {
   done,
@@ -104,8 +103,10 @@ enum class Stored : int {
 // Operations of a built-in type. Null = the type cannot do that. Values come in borrowed and go out owned; results
 // follow native.h. None of these runs Python code: where only Python code could answer they give needs_python().
 struct TypeOps {
-  void (*clear)(Object*) = nullptr;         // releases what the object holds, before its memory is freed
-  size_t (*size)(const Object*) = nullptr;  // bytes of the block; null = Type::instance_size
+  Nature nature = {};                        // what its objects are to who looks at them from outside
+  void (*walk)(Object*, Walker&) = nullptr;  // what they hold, told to a walker; each type has one
+  void (*clear)(Object*) = nullptr;          // releases what the object holds, before its memory is freed
+  size_t (*size)(const Object*) = nullptr;   // bytes of the block; null = Type::instance_size
   Value (*repr)(Thread&, Value) = nullptr;
   Value (*str)(Thread&, Value) = nullptr;            // null = repr
   bool (*hash)(Thread&, Value, int64_t&) = nullptr;  // false: an exception is set (unhashable)
@@ -122,7 +123,11 @@ struct TypeOps {
   Value (*compare)(Thread&, CompareOp, Value a, Value b) = nullptr;      // NotImplemented likewise
   bool (*truth)(Value) = nullptr;                                        // null = length, else true
   bool (*must_be_closed)(const Object*) = nullptr;  // before it is freed, by Python code; null = only by a __del__
-  Effects effects = {};                             // a word for each of these that is there: effect.h
+  // An instance of `cls`, a class derived from this type, of the value that `plain` has. Null = its values can change,
+  // so that __new__ makes an empty one.
+  Value (*into_class)(Type* cls, Value plain) = nullptr;
+  Operators operators = {};  // where `binary` is there
+  Effects effects = {};      // a word for each of these that is there: effect.h
 };
 
 // The operations of a type, once each that is there has its word; else it does not compile, and the compiler names the
@@ -136,6 +141,8 @@ consteval TypeOps stated(TypeOps ops) {
     if (is_there && effect == Effect::unstated) an_operation_does_not_say_what_it_does(operation);
   };
   const Effects& does = ops.effects;
+  if (ops.nature.sight == Sight::unstated) an_operation_does_not_say_what_it_does("nature");
+  if (ops.walk == nullptr) an_operation_does_not_say_what_it_does("walk");
   check(ops.call != nullptr, does.call, "call");
   check(ops.get_attribute != nullptr, does.get_attribute, "get_attribute");
   check(ops.set_attribute != nullptr, does.set_attribute, "set_attribute");

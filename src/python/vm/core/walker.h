@@ -1,5 +1,5 @@
 // Walking over what an object holds: for whoever collects cycles, or saves, hashes and names the objects of an
-// exploration. What each kind of object holds is said in contents.h.
+// exploration. What objects of a type hold is said by its TypeOps::walk.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,8 @@
 
 namespace lockstep::python::vm {
 
+struct Frame;
+
 class Walker {
  public:
   virtual ~Walker() = default;
@@ -17,9 +19,12 @@ class Walker {
   virtual void object(Object*) = 0;   // an object that is held by a plain pointer; may be null
   virtual void number(uint64_t) = 0;  // what else tells two states apart: counts, positions, the state of a lock
   virtual void block(void*, size_t bytes) = 0;  // memory that belongs to the object beside its own block
+
+  void values(auto&... v) { (value(v), ...); }
 };
 
-// False: nobody has said what objects of this layout hold.
+// Everything that the object holds. False: nobody has said what that is (`holds_unknown`).
 bool walk_object(Object*, Walker&);
+void walk_frame(Frame*, Walker&);
 
 }  // namespace lockstep::python::vm

@@ -4,43 +4,26 @@
 #include <cstring>
 #include <unordered_set>
 
-#include "python/vm/objects/contents.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
+#include "python/vm/objects/functions/callable.h"
 #include "python/vm/objects/numbers/number.h"
+#include "python/vm/objects/text/str.h"
 
 namespace lockstep::python::vm {
 
 namespace {
 
 bool is_mutable(const Object* o) {
-  switch (o->type->layout) {
-    case Layout::none:
-    case Layout::boolean:
-    case Layout::not_implemented:
-    case Layout::ellipsis:
-    case Layout::big_int:
-    case Layout::floating:
-    case Layout::str:
-    case Layout::bytes:
-    case Layout::tuple:
-    case Layout::code:
-    case Layout::native_function:
-    case Layout::native_method:
-    case Layout::method:
-    case Layout::member:
-    case Layout::range:
-    case Layout::slice:
-    case Layout::property:
-    case Layout::static_method:
-    case Layout::class_method:
-    case Layout::super:
-    case Layout::traceback:
-    case Layout::module:
-    case Layout::view: return false;
-    case Layout::type: return is_heap(static_cast<const Type*>(o));
-    // A function of the library stays as it is; one of the program may get attributes.
-    case Layout::function: return static_cast<const Function*>(o)->code->role == Role::program;
-    default: return true;
+  switch (o->type->ops->nature.changes) {
+    case Changes::never: return false;
+    case Changes::always: return true;
+    case Changes::within: break;
   }
+  // Built-in types stay as they are, and so do functions of the library; those of the program may get attributes.
+  if (o->type->layout == Layout::type) return is_heap(static_cast<const Type*>(o));
+  if (o->type->layout == Layout::function) return static_cast<const Function*>(o)->code->role == Role::program;
+  return true;
 }
 
 }  // namespace
@@ -108,7 +91,7 @@ class Images::Freezer : public Walker {
 };
 
 // Hashes what is reachable; objects made since the freeze go by the order in which the walk finds them.
-class Images::Hasher {
+class Images::Hasher final : public Walker {
  public:
   Hasher() : places_(1024) {}
 
@@ -126,49 +109,41 @@ class Images::Hasher {
   StateHash take() { return std::exchange(hash_, {}); }
 
   // ---- a walker
-  void number(uint64_t n) {
+  void number(uint64_t n) override {
     hash_.low = (hash_.low ^ n) * 0x9E3779B97F4A7C15ull;
     hash_.low ^= hash_.low >> 32;
     hash_.high = (hash_.high + n) * 0xD6E8FEB86659FD93ull;
     hash_.high ^= hash_.high >> 29;
   }
-  void value(Value& v) {
+  void value(Value& v) override {
     if (v.is_object()) {
       object(v.object());
     } else {
       number(v.bits());
     }
   }
-  void cell(Cell& c) {
+  void cell(Cell& c) override {
     Value v = c.load();
     value(v);
   }
-  void object(Object* o) {
+  void object(Object* o) override {
     if (o == nullptr) return number(0);
     // Equal values are as good as the same one.
-    switch (o->type->layout) {
-      case Layout::str: return number(static_cast<uint64_t>(str_hash(static_cast<Str*>(o))));
-      case Layout::floating: return number(std::bit_cast<uint64_t>(static_cast<Float*>(o)->value) ^ 0x5A5A);
-      default: break;
-    }
+    if (o->type->layout == Layout::str) return number(static_cast<uint64_t>(str_hash(static_cast<Str*>(o))));
+    if (o->type->layout == Layout::floating)
+      return number(std::bit_cast<uint64_t>(static_cast<Float*>(o)->value) ^ 0x5A5A);
     auto* at = reinterpret_cast<std::byte*>(o);
     if (at < young_ || at >= end_) return number(reinterpret_cast<uintptr_t>(o));
     number(place_of(o) | (uint64_t{1} << 60));
   }
-  void block(void*, size_t) {}
+  void block(void*, size_t) override {}
 
   // Objects that were found and whose contents are not hashed yet.
   void finish() {
     for (size_t i = 0; i < waiting_.size(); ++i) {
       Object* o = waiting_[i];
       object(o->type);
-      if (o->type->layout == Layout::big_int || o->type->layout == Layout::bytes) {
-        const size_t n = o->type->ops->size(o);
-        const auto* bytes = reinterpret_cast<const unsigned char*>(o + 1);
-        for (size_t k = 0; k + sizeof(Object) < n; ++k) number(bytes[k]);
-      } else {
-        is_complete_ &= walk_contents(o, *this);
-      }
+      is_complete_ &= walk_object(o, *this);
     }
   }
 
@@ -230,7 +205,7 @@ std::string Images::freeze() {
     freezer.object(*t);
   for (Type* type : r.exceptions) freezer.object(type);
   for (auto& t : r.threads) {
-    for (Frame* f = t->top; f != nullptr; f = f->previous) walk_frame<Walker>(f, freezer);
+    for (Frame* f = t->top; f != nullptr; f = f->previous) walk_frame(f, freezer);
     for (Value* v : {&t->raised, &t->handled, &t->handle}) freezer.value(*v);
     for (Value& v : t->finalizers) freezer.value(v);
   }
@@ -254,7 +229,7 @@ std::string Images::freeze() {
   }
   hasher_->begin(young_, young_);
   for (Owner& o : owners_) {
-    if (o.object != nullptr) walk_contents(o.object, *hasher_);
+    if (o.object != nullptr) walk_object(o.object, *hasher_);
     o.base = hasher_->take();
   }
   return {};
@@ -393,7 +368,7 @@ StateHash Images::hash(uint64_t now_ns) {
   std::ranges::sort(changed_);
   changed_.erase(std::ranges::unique(changed_).begin(), changed_.end());
   for (const uint32_t i : changed_) {
-    walk_contents(owners_[i].object, h);
+    walk_object(owners_[i].object, h);
     const StateHash now = h.take();
     if (now == owners_[i].base) continue;
     h.number(i);

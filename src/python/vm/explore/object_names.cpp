@@ -12,24 +12,7 @@ namespace {
 constexpr uint32_t number_bits = 21;
 }
 
-bool can_have_name(const Object* o) {
-  switch (o->type->layout) {
-    case Layout::instance:
-    case Layout::list:
-    case Layout::dict:
-    case Layout::set:
-    case Layout::deque:
-    case Layout::bytearray:
-    case Layout::cell:
-    case Layout::generator:
-    case Layout::iterator:
-    case Layout::exception:
-    case Layout::lock:
-    case Layout::rlock:
-    case Layout::thread_handle: return true;
-    default: return is_heap(o->type) || o->type->layout == Layout::other;
-  }
-}
+bool can_have_name(const Object* o) { return o->type->ops->nature.changes == Changes::always || is_heap(o->type); }
 
 void give_name(Object* o, uint32_t thread, uint32_t& made) {
   if (o->shared_refs.load(std::memory_order_relaxed) != 0) return;

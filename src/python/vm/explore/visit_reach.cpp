@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/explore/event.h"
 #include "python/vm/objects/bytes/bytes.h"
 #include "python/vm/objects/containers/deque.h"
@@ -33,6 +34,7 @@ class Reach {
 
   void whole(Value v, int depth);
   void contents(Value v, int depth);
+  void parts(Object*, int depth);  // all that it holds
 
  private:
   // False: it has been met.
@@ -65,130 +67,66 @@ void Reach::whole(Value v, int depth) {
   if (!v.is_object()) return;
   if (depth > deepest) return e_.refuse(too_much);
   Object* const o = v.object();
-  switch (o->type->layout) {
-    case Layout::list: {
-      if (!meet(o, writes_)) return;
-      const auto* l = v.as<List>();
-      const Cell* items = l->items.load();
-      for (uint32_t i = 0; i < l->count.load(); ++i) contents(items[i].load(), depth + 1);
+  switch (o->type->ops->nature.sight) {
+    case Sight::unstated:
+    case Sight::nothing: return;
+    case Sight::parts: return parts(o, depth);
+    case Sight::itself: meet(o, writes_); return;
+    case Sight::all:
+      if (meet(o, writes_)) parts(o, depth);
       return;
-    }
-    case Layout::dict: {
-      if (!meet(o, writes_)) return;
-      uint32_t at = 0;
-      for (Value k, x; dict_next(v.as<Dict>(), at, k, x);) {
-        contents(k, depth + 1);
-        contents(x, depth + 1);
-      }
+    case Sight::through:
+      if (meet(o, false)) parts(o, depth);
       return;
-    }
-    case Layout::tuple:
-      for (uint32_t i = 0; i < v.as<Tuple>()->count; ++i) contents(v.as<Tuple>()->items[i], depth + 1);
-      return;
-    case Layout::set:
-      if (!meet(o, writes_)) return;
-      [[fallthrough]];
-    case Layout::frozenset: {
-      const auto* s = v.as<Set>();
-      for (uint32_t i = 0; s->entries != nullptr && i <= s->mask; ++i)
-        if (!s->entries[i].key.is_null()) contents(s->entries[i].key, depth + 1);
-      return;
-    }
-    case Layout::deque: {
-      if (!meet(o, writes_)) return;
-      auto* d = v.as<Deque>();
-      for (uint32_t i = 0; i < d->count; ++i) contents(d->at(i).load(), depth + 1);
-      return;
-    }
-    case Layout::bytearray: meet(o, writes_); return;
-    case Layout::memoryview:
-      if (meet(o, false)) whole(v.as<MemoryView>()->source, depth + 1);
-      return;
-    case Layout::view: return whole(v.as<DictView>()->dict, depth + 1);
-    case Layout::iterator:
-      if (!meet(o, true)) return;
-      if (o->type->ops == &iterator_ops) return whole(v.as<Iterator>()->source, depth + 1);
-      if (o->type->ops == &adaptor_ops) {
-        const auto* a = v.as<Adaptor>();
-        whole(a->source, depth + 1);
-        if (!a->function.is_null()) call_back(t_, e_, a->function, {a->source});
-        return;
-      }
-      return e_.refuse("an iterator of type '" + type_name(v) + "' that native code walks");
-    case Layout::generator: meet(o, true); return;
-    case Layout::exception: {
-      if (!meet(o, writes_)) return;
-      const auto* x = v.as<Exception>();
-      for (const Value part : {x->args, x->notes, x->cause, x->context}) whole(part, depth + 1);
-      return;
-    }
-    case Layout::slice:
-      for (const Value part : {v.as<Slice>()->start, v.as<Slice>()->stop, v.as<Slice>()->step}) whole(part, depth + 1);
-      return;
-    case Layout::method: whole(v.as<Method>()->self, depth + 1); return;
-    case Layout::native_function:
-    case Layout::native_method:
-      if (writes_) whole(v.as<NativeFunction>()->self, depth + 1);
-      return;
-    case Layout::static_method:
-    case Layout::class_method: return whole(v.as<Wrapper>()->function, depth + 1);
-    case Layout::cell:
-      if (meet(o, writes_)) contents(v.as<CellObject>()->content.load(), depth + 1);
-      return;
-    case Layout::instance:
+    case Sight::attributes:
       if (!writes_ || !meet(o, true)) return;
       if (Dict* d = existing_dict(o)) meet(d, true);
       return;
-    // Nothing of these is looked at but by Python code, or it never changes.
-    case Layout::type:
-    case Layout::none:
-    case Layout::boolean:
-    case Layout::not_implemented:
-    case Layout::ellipsis:
-    case Layout::big_int:
-    case Layout::floating:
-    case Layout::str:
-    case Layout::bytes:
-    case Layout::range:
-    case Layout::code:
-    case Layout::function:
-    case Layout::module:
-    case Layout::property:
-    case Layout::super:
-    case Layout::member:
-    case Layout::traceback:
-    case Layout::frame:
-    case Layout::weakref: return;
-    case Layout::lock:
-    case Layout::rlock:
-    case Layout::thread_handle: meet(o, false); return;  // printed with their state
-    case Layout::local:
-    case Layout::other: meet(o, true); return;
+    case Sight::bound:
+      if (writes_) parts(o, depth);
+      return;
+    case Sight::state: meet(o, false); return;
+    case Sight::step: meet(o, true); return;
+    case Sight::walk:
+      if (!meet(o, true)) return;
+      if (o->type->ops != &adaptor_ops) return parts(o, depth);
+      whole(v.as<Adaptor>()->source, depth + 1);
+      if (!v.as<Adaptor>()->function.is_null()) call_back(t_, e_, v.as<Adaptor>()->function, {v.as<Adaptor>()->source});
+      return;
+    case Sight::unknown: return e_.refuse("an iterator of type '" + type_name(v) + "' that native code walks");
   }
 }
 
-bool cannot_change(Layout layout) {
-  switch (layout) {
-    case Layout::none:
-    case Layout::boolean:
-    case Layout::not_implemented:
-    case Layout::ellipsis:
-    case Layout::big_int:
-    case Layout::floating:
-    case Layout::str:
-    case Layout::bytes:
-    case Layout::tuple:
-    case Layout::frozenset:
-    case Layout::range:
-    case Layout::slice:
-    case Layout::code:
-    case Layout::type:
-    case Layout::function:
-    case Layout::native_function:
-    case Layout::native_method:
-    case Layout::method: return true;
-    default: return false;
-  }
+void Reach::parts(Object* o, int depth) {
+  class Parts final : public Walker {
+   public:
+    Parts(Reach& reach, int depth) : reach_(reach), depth_(depth) {}
+    void value(Value& v) override { reach_.contents(v, depth_); }
+    void cell(Cell& c) override { reach_.contents(c.load(), depth_); }
+    void object(Object*) override {}
+    void number(uint64_t) override {}
+    void block(void*, size_t) override {}
+
+   private:
+    Reach& reach_;
+    int depth_;
+  } walker(*this, depth + 1);
+  o->type->ops->walk(o, walker);
+}
+
+// What an object stands for whose nature is Sight::through; null = nothing any more.
+Value stood_for(Value v) {
+  class First final : public Walker {
+   public:
+    void value(Value& v) override { found = v; }
+    void cell(Cell&) override {}
+    void object(Object*) override {}
+    void number(uint64_t) override {}
+    void block(void*, size_t) override {}
+    Value found;
+  } first;
+  v.object()->type->ops->walk(v.object(), first);
+  return first.found;
 }
 
 uint64_t key_cell(Thread& t, Value key) {
@@ -265,51 +203,43 @@ Object* output() { return rt().none.object(); }
 Object* clock_object() { return rt().true_.object(); }
 
 void touch_whole(Event& e, Value v, bool writes) {
-  if (!v.is_object() || cannot_change(layout_of(v))) return;
-  switch (layout_of(v)) {
-    case Layout::view: return touch_whole(e, v.as<DictView>()->dict, writes);
-    case Layout::memoryview:
-      e.read(v.object(), Access::whole);
-      return touch_whole(e, v.as<MemoryView>()->source, writes);
-    case Layout::bytearray:
-      if (writes && rt().exploring->is_concurrent) rt().exploring->sightings.note(Fact::bytes_are_resized);
-      break;
-    default: break;
+  if (!v.is_object()) return;
+  const Nature& nature = v.object()->type->ops->nature;
+  if (nature.sight == Sight::through) {
+    if (nature.changes == Changes::always) e.read(v.object(), Access::whole);
+    return touch_whole(e, stood_for(v), writes);
   }
+  if (nature.changes != Changes::always) return;
+  if (layout_of(v) == Layout::bytearray && writes && rt().exploring->is_concurrent)
+    rt().exploring->sightings.note(Fact::bytes_are_resized);
   e.touch(v.object(), Access::whole, writes);
 }
 
 void read_length(Event& e, Value v) {
-  if (!v.is_object() || cannot_change(layout_of(v))) return;
-  if (layout_of(v) == Layout::view) return read_length(e, v.as<DictView>()->dict);
-  switch (layout_of(v)) {
-    case Layout::list:
-    case Layout::dict:
-    case Layout::set:
-    case Layout::deque:
-    case Layout::bytearray: e.read(v.object(), Access::structure); return;
-    default: touch_whole(e, v, false); return;
-  }
+  if (!v.is_object()) return;
+  const TypeOps* ops = v.object()->type->ops;
+  if (ops->nature.changes == Changes::never && ops->nature.sight == Sight::through) return read_length(e, stood_for(v));
+  const bool is_container = ops->nature.sight == Sight::all || ops->nature.sight == Sight::itself;
+  if (!is_container || ops->length == nullptr) return touch_whole(e, v, false);
+  e.read(v.object(), Access::structure);
 }
 
 void reach(Thread& t, Event& e, Value v, Depth depth) {
   if (!v.is_object()) return;
   if (depth != Depth::shallow) return Reach(t, e, depth == Depth::changes).whole(v, 0);
-  switch (layout_of(v)) {
-    case Layout::list:
-    case Layout::dict:
-    case Layout::set:
-    case Layout::deque:
-    case Layout::bytearray:
-    case Layout::memoryview:
-    case Layout::view: return touch_whole(e, v, false);
-    case Layout::iterator:
-      if (v.object()->type->ops == &iterator_ops) {
-        e.write(v.object(), Access::whole);
-        return touch_whole(e, v.as<Iterator>()->source, false);
-      }
-      return Reach(t, e, false).whole(v, 0);
-    case Layout::generator: e.write(v.object(), Access::whole); return;
+  const TypeOps* ops = v.object()->type->ops;
+  switch (ops->nature.sight) {
+    case Sight::all:
+    case Sight::itself:
+    case Sight::through: return touch_whole(e, v, false);
+    case Sight::walk:
+      if (ops == &adaptor_ops) return Reach(t, e, false).whole(v, 0);
+      e.write(v.object(), Access::whole);
+      return touch_whole(e, v.as<Iterator>()->source, false);
+    case Sight::unknown: return Reach(t, e, false).whole(v, 0);
+    case Sight::step:
+      if (layout_of(v) == Layout::generator) e.write(v.object(), Access::whole);
+      return;
     default: return;
   }
 }

@@ -3,6 +3,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/modules/lockstep_module.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
@@ -185,7 +186,16 @@ Value frame_repr(Thread&, Value v) {
   return make_str("<frame at " + std::string(address) + ", file '" + c->source->filename + "', line " +
                   std::to_string(f->line) + ", code " + to_utf8(c->name) + ">");
 }
-const TypeOps frame_ops = stated({.clear = clear_frame, .repr = frame_repr});
+void walk_frame_object(Object* o, Walker& w) {
+  auto* f = static_cast<FrameObject*>(o);
+  w.values(f->code, f->back, f->globals, f->locals, f->values);
+  w.number(static_cast<uint64_t>(f->line));
+}
+
+const TypeOps frame_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::always},
+                                  .walk = walk_frame_object,
+                                  .clear = clear_frame,
+                                  .repr = frame_repr});
 
 int64_t line_in(const Frame* f) {
   const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);

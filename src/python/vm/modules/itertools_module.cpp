@@ -2,6 +2,7 @@
 // python/lib/lib-dynload/itertools.py writes as generators. Such an iterator is a generator in all but its type.
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/modules/lockstep_module.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
@@ -67,7 +68,9 @@ Value count_repr(Thread& t, Value v) {
   return make_str(out + ")");
 }
 Value iterate_self(Thread&, Value v) { return own(v); }
-const TypeOps count_ops = stated({.clear = clear_count,
+const TypeOps count_ops = stated({.nature = {.sight = Sight::unknown, .changes = Changes::always},
+                                  .walk = holds_unknown,
+                                  .clear = clear_count,
                                   .repr = count_repr,
                                   .iterate = iterate_self,
                                   .next = count_next,
@@ -77,10 +80,13 @@ size_t iterator_bytes(const Object*) { return sizeof(Generator); }
 Value iterator_next(Thread& t, Value v) { return resume_generator(t, v.as<Generator>(), none()); }
 const TypeOps& generator_iterator_ops() {
   static const TypeOps made = [] {
-    TypeOps ops = stated({.size = iterator_bytes,
+    TypeOps ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
+                          .walk = holds_unknown,
+                          .size = iterator_bytes,
                           .iterate = iterate_self,
                           .next = iterator_next,
                           .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+    ops.walk = generator_ops.walk;
     ops.clear = generator_ops.clear;
     ops.repr = instance_ops.repr;
     return ops;

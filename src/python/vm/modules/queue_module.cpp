@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "python/vm/core/call.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/modules/modules.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/functions/callable.h"
@@ -126,7 +127,10 @@ Value is_empty(Thread&, Args args) {
   return boolean(args[0].as<SimpleQueue>()->count == 0);
 }
 
-const TypeOps queue_ops = stated({.clear = clear_queue});
+const TypeOps queue_ops =
+    stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
+            .walk = holds_unknown,
+            .clear = clear_queue});
 
 }  // namespace
 

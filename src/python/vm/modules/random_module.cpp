@@ -10,6 +10,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/modules/modules.h"
 #include "python/vm/objects/bytes/bytes.h"
 #include "python/vm/objects/containers/containers.h"
@@ -288,7 +289,8 @@ Value number_of(Thread& t, Args args) {
   return make_int_from_text(hex, 16);
 }
 
-const TypeOps random_ops = stated({});
+const TypeOps random_ops =
+    stated({.nature = {.sight = Sight::step, .changes = Changes::always}, .walk = holds_unknown});
 
 }  // namespace
 

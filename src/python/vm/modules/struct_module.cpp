@@ -6,6 +6,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/modules/modules.h"
 #include "python/vm/modules/struct_format.h"
 #include "python/vm/objects/bytes/bytes.h"
@@ -187,8 +188,13 @@ Value format_repr(Thread&, Value v) {
   return make_str("Struct(" + str_repr(v.as<StructFormat>()->text.as<Str>()) + ")");
 }
 
-const TypeOps format_ops = stated({.clear = clear_struct_format, .repr = format_repr});
-const TypeOps iterator_of_pieces_ops = stated({.clear = clear_iterator,
+const TypeOps format_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                   .walk = holds_unknown,
+                                   .clear = clear_struct_format,
+                                   .repr = format_repr});
+const TypeOps iterator_of_pieces_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                               .walk = holds_unknown,
+                                               .clear = clear_iterator,
                                                .iterate = [](Thread&, Value v) { return own(v); },
                                                .next = next_piece,
                                                .effects = {.iterate = Effect::nothing, .next = Effect::steps}});

@@ -7,6 +7,7 @@
 #include "base/bytes_text.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/numbers/number.h"
@@ -305,26 +306,45 @@ Value bytearray_init(Thread& t, Args a) {
   return bytearray_splice(t, a[0].as<ByteArray>(), 0, Value::max_integer, out) ? none() : Value();
 }
 
+void walk_bytes(Object* o, Walker& w) {
+  const std::string_view data = static_cast<Bytes*>(o)->view();
+  w.number(data.size());
+  for (const char c : data) w.number(static_cast<unsigned char>(c));
+}
+void walk_bytearray(Object* o, Walker& w) {
+  auto* b = static_cast<ByteArray*>(o);
+  w.number((uint64_t{b->length} << 32) | b->exports.load(std::memory_order_relaxed));
+  if (b->data != nullptr) w.block(b->data, b->capacity);
+  for (uint32_t i = 0; i < b->length; ++i) w.number(static_cast<unsigned char>(b->data[i]));
+}
+
 }  // namespace
 
-const TypeOps bytes_ops = stated({.size = bytes_size,
-                                  .repr = bytes_repr,
-                                  .hash = bytes_hash,
-                                  .iterate = bytes_iterate,
-                                  .length = bytes_length,
-                                  .get_item = bytes_get_item,
-                                  .contains = bytes_contains,
-                                  .binary = bytes_binary,
-                                  .compare = bytes_compare,
-                                  .truth = bytes_truth,
-                                  .effects = {.iterate = Effect::nothing,
-                                              .length = Effect::nothing,
-                                              .truth = Effect::nothing,
-                                              .get_item = Effect::nothing,
-                                              .contains = Effect::reads_arguments,
-                                              .binary = Effect::reads_arguments,
-                                              .in_place = Effect::reads_arguments}});
-const TypeOps bytearray_ops = stated({.clear = bytearray_dealloc,
+const TypeOps bytes_ops =
+    stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+            .walk = walk_bytes,
+            .size = bytes_size,
+            .repr = bytes_repr,
+            .hash = bytes_hash,
+            .iterate = bytes_iterate,
+            .length = bytes_length,
+            .get_item = bytes_get_item,
+            .contains = bytes_contains,
+            .binary = bytes_binary,
+            .compare = bytes_compare,
+            .truth = bytes_truth,
+            .into_class = [](Type* type, Value plain) { return bytes_of_class(type, plain.as<Bytes>()->view()); },
+            .operators = {text_bits, bit(BinaryOp::mul) | bit(BinaryOp::mod), 0},
+            .effects = {.iterate = Effect::nothing,
+                        .length = Effect::nothing,
+                        .truth = Effect::nothing,
+                        .get_item = Effect::nothing,
+                        .contains = Effect::reads_arguments,
+                        .binary = Effect::reads_arguments,
+                        .in_place = Effect::reads_arguments}});
+const TypeOps bytearray_ops = stated({.nature = {.sight = Sight::itself, .changes = Changes::always},
+                                      .walk = walk_bytearray,
+                                      .clear = bytearray_dealloc,
                                       .repr = bytearray_repr,
                                       .hash = unhashable,
                                       .iterate = bytes_iterate,
@@ -335,6 +355,7 @@ const TypeOps bytearray_ops = stated({.clear = bytearray_dealloc,
                                       .binary = bytes_binary,
                                       .compare = bytes_compare,
                                       .truth = bytes_truth,
+                                      .operators = {text_bits, bit(BinaryOp::mul) | bit(BinaryOp::mod), sequence_bits},
                                       .effects = {.iterate = Effect::nothing,
                                                   .length = Effect::reads_length,
                                                   .truth = Effect::reads_length,

@@ -5,6 +5,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/bytes/bytes.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
@@ -354,9 +355,19 @@ Value release_view(Thread&, Args a) {
 }
 Value enter(Thread& t, Args a) { return check_live(t, a[0]) ? own(a[0]) : Value(); }
 
+void walk_view(Object* o, Walker& w) {
+  auto* m = static_cast<MemoryView*>(o);
+  w.value(m->source);
+  for (const int64_t n :
+       {m->start, m->count, m->stride, int64_t{m->item_size}, int64_t{m->format}, int64_t{m->is_readonly}})
+    w.number(static_cast<uint64_t>(n));
+}
+
 }  // namespace
 
-const TypeOps memoryview_ops = stated({.clear = clear_view,
+const TypeOps memoryview_ops = stated({.nature = {.sight = Sight::through, .changes = Changes::always},
+                                       .walk = walk_view,
+                                       .clear = clear_view,
                                        .repr = view_repr,
                                        .hash = view_hash,
                                        .iterate = view_iterate,

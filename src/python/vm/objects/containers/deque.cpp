@@ -4,6 +4,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/functions/callable.h"
 #include "python/vm/objects/numbers/number.h"
@@ -138,11 +139,6 @@ Value deque_repr(Thread& t, Value v) {
   out += "]";
   if (d->longest >= 0) out += ", maxlen=" + std::to_string(d->longest);
   return make_str(out + ")");
-}
-
-bool deque_hash(Thread& t, Value v, int64_t&) {
-  raise(t, Exc::TypeError, "unhashable type: '" + type_name(v) + "'");
-  return false;
 }
 
 Value deque_length(Thread&, Value v) {
@@ -296,26 +292,40 @@ Value deque_iterator_next(Thread& t, Value v) {
   return own(d->at(it->is_reversed ? d->count - 1 - at : at).load());
 }
 
-const TypeOps deque_ops = stated({.clear = clear_deque,
-                                  .repr = deque_repr,
-                                  .hash = deque_hash,
-                                  .iterate = deque_iterate,
-                                  .length = deque_length,
-                                  .get_item = deque_get_item,
-                                  .set_item = deque_set_item,
-                                  .contains = deque_contains,
-                                  .binary = deque_binary,
-                                  .compare = deque_compare,
-                                  .truth = deque_truth,
-                                  .effects = {.iterate = Effect::reads_length,
-                                              .length = Effect::reads_length,
-                                              .truth = Effect::reads_length,
-                                              .get_item = Effect::reads_item,
-                                              .set_item = Effect::writes_item,
-                                              .contains = Effect::reads_arguments,
-                                              .binary = Effect::takes_arguments,
-                                              .in_place = Effect::updates_self}});
-const TypeOps deque_iterator_ops = stated({.clear = clear_deque_iterator,
+void walk_deque(Object* o, Walker& w) {
+  auto* d = static_cast<Deque*>(o);
+  w.number(d->count);
+  w.number(static_cast<uint64_t>(d->longest));
+  if (d->ring != nullptr) w.block(d->ring, size_t{d->capacity} * sizeof(Cell));
+  for (uint32_t i = 0; i < d->count; ++i) w.cell(d->at(i));
+}
+
+const TypeOps deque_ops = stated(
+    {.nature = {.sight = Sight::all, .changes = Changes::always, .is_collected = true, .takes_weak_references = true},
+     .walk = walk_deque,
+     .clear = clear_deque,
+     .repr = deque_repr,
+     .hash = unhashable,
+     .iterate = deque_iterate,
+     .length = deque_length,
+     .get_item = deque_get_item,
+     .set_item = deque_set_item,
+     .contains = deque_contains,
+     .binary = deque_binary,
+     .compare = deque_compare,
+     .truth = deque_truth,
+     .operators = {sequence_bits, bit(BinaryOp::mul), sequence_bits},
+     .effects = {.iterate = Effect::reads_length,
+                 .length = Effect::reads_length,
+                 .truth = Effect::reads_length,
+                 .get_item = Effect::reads_item,
+                 .set_item = Effect::writes_item,
+                 .contains = Effect::reads_arguments,
+                 .binary = Effect::takes_arguments,
+                 .in_place = Effect::updates_self}});
+const TypeOps deque_iterator_ops = stated({.nature = {.sight = Sight::unknown, .changes = Changes::always},
+                                           .walk = holds_unknown,
+                                           .clear = clear_deque_iterator,
                                            .iterate = iterate_self,
                                            .next = deque_iterator_next,
                                            .effects = {.iterate = Effect::nothing, .next = Effect::steps}});

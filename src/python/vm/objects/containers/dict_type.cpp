@@ -1,6 +1,7 @@
 // The type dict and its views: what the operators and built-in functions ask of dict.cpp.
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/containers/set.h"
 #include "python/vm/objects/exceptions/exception.h"
@@ -229,9 +230,27 @@ Value dict_update_method(Thread& t, Args a) {
   return none();
 }
 
+void walk_dict(Object* o, Walker& w) {
+  const auto* d = static_cast<Dict*>(o);
+  DictTable* t = d->table.load(std::memory_order_relaxed);
+  w.number(d->count.load(std::memory_order_relaxed));
+  if (t == nullptr) return;
+  w.block(t, sizeof(DictTable) + size_t{t->capacity} * sizeof(DictEntry) + size_t{t->slots} * sizeof(int32_t));
+  const uint32_t n = t->filled.load(std::memory_order_relaxed);
+  for (uint32_t i = 0; i < n; ++i) {
+    DictEntry& e = t->entries()[i];
+    if (e.key.load().is_null()) continue;
+    w.cell(e.key);
+    w.cell(e.value);
+  }
+}
+void walk_view(Object* o, Walker& w) { w.value(static_cast<DictView*>(o)->dict); }
+
 }  // namespace
 
-const TypeOps dict_ops = stated({.clear = dict_dealloc,
+const TypeOps dict_ops = stated({.nature = {.sight = Sight::all, .changes = Changes::always, .is_collected = true},
+                                 .walk = walk_dict,
+                                 .clear = dict_dealloc,
                                  .repr = dict_repr,
                                  .hash = unhashable,
                                  .iterate = dict_iterate,
@@ -242,6 +261,7 @@ const TypeOps dict_ops = stated({.clear = dict_dealloc,
                                  .binary = dict_or,
                                  .compare = dict_compare,
                                  .truth = dict_truth,
+                                 .operators = {bit(BinaryOp::or_), bit(BinaryOp::or_), bit(BinaryOp::or_)},
                                  .effects = {.iterate = Effect::reads_length,
                                              .length = Effect::reads_length,
                                              .truth = Effect::reads_length,
@@ -250,18 +270,22 @@ const TypeOps dict_ops = stated({.clear = dict_dealloc,
                                              .contains = Effect::reads_item,
                                              .binary = Effect::takes_arguments,
                                              .in_place = Effect::updates_self}});
-const TypeOps dict_view_ops = stated({.clear = view_clear,
-                                      .repr = view_repr,
-                                      .iterate = view_iterate,
-                                      .length = view_length,
-                                      .contains = view_contains,
-                                      .binary = view_binary,
-                                      .compare = view_compare,
-                                      .effects = {.iterate = Effect::reads_length,
-                                                  .length = Effect::reads_length,
-                                                  .contains = Effect::reads_arguments,
-                                                  .binary = Effect::reads_arguments,
-                                                  .in_place = Effect::reads_arguments}});
+const TypeOps dict_view_ops =
+    stated({.nature = {.sight = Sight::through, .changes = Changes::never, .takes_weak_references = true},
+            .walk = walk_view,
+            .clear = view_clear,
+            .repr = view_repr,
+            .iterate = view_iterate,
+            .length = view_length,
+            .contains = view_contains,
+            .binary = view_binary,
+            .compare = view_compare,
+            .operators = {set_bits, set_bits, 0},
+            .effects = {.iterate = Effect::reads_length,
+                        .length = Effect::reads_length,
+                        .contains = Effect::reads_arguments,
+                        .binary = Effect::reads_arguments,
+                        .in_place = Effect::reads_arguments}});
 
 void add_dict_methods(Type* type) {
   set_new(type, Effect::nothing, dict_new);

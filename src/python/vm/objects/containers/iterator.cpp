@@ -1,6 +1,7 @@
 // The iterators over built-in containers.
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/bytes/bytes.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/containers/set.h"
@@ -104,9 +105,18 @@ Value iterator_next(Thread& t, Value v) {
 
 Value iterator_iterate(Thread&, Value v) { return own(v); }
 
+void walk_iterator(Object* o, Walker& w) {
+  auto* it = static_cast<Iterator*>(o);
+  w.value(it->source);
+  w.number(static_cast<uint64_t>(it->index.load(std::memory_order_relaxed)));
+  w.number(static_cast<uint64_t>(it->limit));
+}
+
 }  // namespace
 
-const TypeOps iterator_ops = stated({.clear = clear_iterator,
+const TypeOps iterator_ops = stated({.nature = {.sight = Sight::walk, .changes = Changes::always},
+                                     .walk = walk_iterator,
+                                     .clear = clear_iterator,
                                      .iterate = iterator_iterate,
                                      .next = iterator_next,
                                      .effects = {.iterate = Effect::nothing, .next = Effect::steps}});

@@ -3,6 +3,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/numbers/number.h"
@@ -334,9 +335,20 @@ Value list_compare(Thread& t, CompareOp op, Value a, Value b) {
 
 bool list_truth(Value v) { return count_of(v.as<List>()) != 0; }
 
+void walk_list(Object* o, Walker& w) {
+  auto* l = static_cast<List*>(o);
+  const uint32_t n = l->count.load(std::memory_order_relaxed);
+  Cell* items = l->items.load(std::memory_order_relaxed);
+  w.number(n);
+  if (items != nullptr) w.block(items, size_t{l->capacity} * sizeof(Cell));
+  for (uint32_t i = 0; i < n; ++i) w.cell(items[i]);
+}
+
 }  // namespace
 
-const TypeOps list_ops = stated({.clear = clear_list,
+const TypeOps list_ops = stated({.nature = {.sight = Sight::all, .changes = Changes::always, .is_collected = true},
+                                 .walk = walk_list,
+                                 .clear = clear_list,
                                  .repr = list_repr,
                                  .hash = unhashable,
                                  .iterate = list_iterate,
@@ -347,6 +359,7 @@ const TypeOps list_ops = stated({.clear = clear_list,
                                  .binary = list_binary,
                                  .compare = list_compare,
                                  .truth = list_truth,
+                                 .operators = {sequence_bits, bit(BinaryOp::mul), sequence_bits},
                                  .effects = {.iterate = Effect::nothing,
                                              .length = Effect::reads_length,
                                              .truth = Effect::reads_length,

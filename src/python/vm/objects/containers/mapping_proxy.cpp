@@ -1,6 +1,7 @@
 // mappingproxy: a read-only view of a mapping; what `cls.__dict__` gives (Objects/descrobject.c).
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/numbers/number.h"
@@ -53,6 +54,8 @@ Value delegate(Thread& t, Args a, const char* name) {
   return method ? call(t, method.get(), a.without_first()) : Value();
 }
 
+void walk_proxy(Object* o, Walker& w) { w.value(static_cast<DictView*>(o)->dict); }
+
 }  // namespace
 
 Value make_mapping_proxy(Value mapping) {
@@ -63,22 +66,26 @@ Value make_mapping_proxy(Value mapping) {
 }
 
 void make_mapping_proxy_type() {
-  static const TypeOps ops = stated({.clear = clear_proxy,
-                                     .repr = proxy_repr,
-                                     .str = proxy_str,
-                                     .hash = proxy_hash,
-                                     .iterate = proxy_iterate,
-                                     .length = proxy_length,
-                                     .get_item = proxy_get_item,
-                                     .contains = proxy_contains,
-                                     .binary = proxy_binary,
-                                     .compare = proxy_compare,
-                                     .effects = {.iterate = Effect::reads_length,
-                                                 .length = Effect::reads_length,
-                                                 .get_item = Effect::reads_item,
-                                                 .contains = Effect::reads_item,
-                                                 .binary = Effect::takes_arguments,
-                                                 .in_place = Effect::takes_arguments}});
+  static const TypeOps ops =
+      stated({.nature = {.sight = Sight::through, .changes = Changes::never, .takes_weak_references = true},
+              .walk = walk_proxy,
+              .clear = clear_proxy,
+              .repr = proxy_repr,
+              .str = proxy_str,
+              .hash = proxy_hash,
+              .iterate = proxy_iterate,
+              .length = proxy_length,
+              .get_item = proxy_get_item,
+              .contains = proxy_contains,
+              .binary = proxy_binary,
+              .compare = proxy_compare,
+              .operators = {set_bits, set_bits, 0},
+              .effects = {.iterate = Effect::reads_length,
+                          .length = Effect::reads_length,
+                          .get_item = Effect::reads_item,
+                          .contains = Effect::reads_item,
+                          .binary = Effect::takes_arguments,
+                          .in_place = Effect::takes_arguments}});
   auto& y = rt().types;
   Type* const type = y.mapping_proxy =
       make_type("builtins", "mappingproxy", y.object, Layout::view, &ops, sizeof(DictView));

@@ -1,6 +1,7 @@
 // range objects: 63-bit ones as plain numbers, longer ones by the arithmetic of ints (Objects/rangeobject.c).
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/numbers/number.h"
 #include "python/vm/objects/protocol/iterator_adaptors.h"
@@ -189,6 +190,12 @@ Value range_reversed(Thread& t, Args a) {
   return make_long_range_iterator(last.get(), back.get(), n.count.get());
 }
 
+void walk_range(Object* o, Walker& w) {
+  auto* r = static_cast<Range*>(o);
+  for (const int64_t n : {r->start, r->stop, r->step}) w.number(static_cast<uint64_t>(n));
+  if (!r->big.is_null()) w.value(r->big);
+}
+
 }  // namespace
 
 Value make_range(int64_t start, int64_t stop, int64_t step) {
@@ -221,7 +228,9 @@ void add_range_methods(Type* type) {
   add_getter(type, "step", Effect::nothing, [](Thread&, Value v) { return numbers_of(v.as<Range>()).step.take(); });
 }
 
-const TypeOps range_ops = stated({.clear = clear_range,
+const TypeOps range_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+                                  .walk = walk_range,
+                                  .clear = clear_range,
                                   .repr = range_repr,
                                   .hash = range_hash,
                                   .iterate = range_iterate,

@@ -1,6 +1,7 @@
 // The types set and frozenset: what the operators, the interpreter and the program's calls ask of set.cpp.
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/set.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/functions/callable.h"
@@ -59,8 +60,7 @@ Value set_repr(Thread& t, Value v) {
   return make_str(out + (is_plain ? "}" : "})"));
 }
 
-bool set_hash(Thread& t, Value v, int64_t& h) {
-  if (layout_of(v) == Layout::set) return unhashable(t, v, h);
+bool set_hash(Thread&, Value v, int64_t& h) {
   auto* s = v.as<Set>();
   Critical lock(s);
   if (s->hash == -1) s->hash = frozenset_hash(s);
@@ -216,21 +216,45 @@ Value is_disjoint(Thread& t, Args a) {
 
 }  // namespace
 
-const TypeOps set_ops = stated({.clear = set_dealloc,
-                                .repr = set_repr,
-                                .hash = set_hash,
-                                .iterate = set_iterate,
-                                .length = set_length,
-                                .contains = contains_slot,
-                                .binary = set_binary,
-                                .compare = set_compare,
-                                .truth = set_truth,
-                                .effects = {.iterate = Effect::reads_length,
-                                            .length = Effect::reads_length,
-                                            .truth = Effect::reads_length,
-                                            .contains = Effect::reads_arguments,
-                                            .binary = Effect::reads_arguments,
-                                            .in_place = Effect::updates_self}});
+namespace {
+
+void walk_set(Object* o, Walker& w) {
+  auto* s = static_cast<Set*>(o);
+  w.number((uint64_t{s->used} << 32) | s->finger);
+  if (s->entries == nullptr) return;
+  w.block(s->entries, (size_t{s->mask} + 1) * sizeof(SetEntry));
+  for (uint32_t i = 0; i <= s->mask; ++i)
+    if (!s->entries[i].key.is_null()) w.value(s->entries[i].key);
+}
+constexpr TypeOps ops_of_kind(const Nature& nature, bool (*hash)(Thread&, Value, int64_t&), uint32_t in_place) {
+  return {.nature = nature,
+          .walk = walk_set,
+          .clear = set_dealloc,
+          .repr = set_repr,
+          .hash = hash,
+          .iterate = set_iterate,
+          .length = set_length,
+          .contains = contains_slot,
+          .binary = set_binary,
+          .compare = set_compare,
+          .truth = set_truth,
+          .operators = {set_bits, set_bits, in_place},
+          .effects = {.iterate = Effect::reads_length,
+                      .length = Effect::reads_length,
+                      .truth = Effect::reads_length,
+                      .contains = Effect::reads_arguments,
+                      .binary = Effect::reads_arguments,
+                      .in_place = Effect::updates_self}};
+}
+
+}  // namespace
+
+const TypeOps set_ops = stated(
+    ops_of_kind({.sight = Sight::all, .changes = Changes::always, .is_collected = true, .takes_weak_references = true},
+                unhashable, set_bits));
+const TypeOps frozenset_ops = stated(ops_of_kind(
+    {.sight = Sight::parts, .changes = Changes::within, .is_collected = true, .takes_weak_references = true}, set_hash,
+    0));
 
 void add_set_methods(Type* set, Type* frozenset) {
   for (Type* type : {set, frozenset}) {

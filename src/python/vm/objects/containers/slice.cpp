@@ -3,6 +3,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/numbers/number.h"
@@ -90,9 +91,18 @@ Value slice_compare(Thread& t, CompareOp op, Value a, Value b) {
 }
 bool slice_hash(Thread& t, Value v, int64_t& h) { return tuple_ops.hash(t, parts_of(v).get(), h); }
 
+void walk_slice(Object* o, Walker& w) {
+  auto* s = static_cast<Slice*>(o);
+  w.values(s->start, s->stop, s->step);
+}
+
 }  // namespace
 
-const TypeOps slice_ops =
-    stated({.clear = clear_slice, .repr = slice_repr, .hash = slice_hash, .compare = slice_compare});
+const TypeOps slice_ops = stated({.nature = {.sight = Sight::parts, .changes = Changes::never},
+                                  .walk = walk_slice,
+                                  .clear = clear_slice,
+                                  .repr = slice_repr,
+                                  .hash = slice_hash,
+                                  .compare = slice_compare});
 
 }  // namespace lockstep::python::vm

@@ -3,6 +3,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/numbers/number.h"
@@ -131,9 +132,25 @@ Value tuple_compare(Thread& t, CompareOp op, Value a, Value b) {
 }
 bool tuple_truth(Value v) { return v.as<Tuple>()->count != 0; }
 
+void walk_tuple(Object* o, Walker& w) {
+  auto* u = static_cast<Tuple*>(o);
+  w.number(u->count);
+  for (uint32_t i = 0; i < u->count; ++i) w.value(u->items[i]);
+}
+Value tuple_of_class(Type* type, Value plain) {
+  const auto* from = plain.as<Tuple>();
+  auto* u = static_cast<Tuple*>(allocate_instance(type, tuple_size(from)));
+  u->count = from->count;
+  u->items[0] = Value();
+  for (uint32_t i = 0; i < u->count; ++i) u->items[i] = own(from->items[i]);
+  return Value::counted(u);
+}
+
 }  // namespace
 
-const TypeOps tuple_ops = stated({.clear = clear_tuple,
+const TypeOps tuple_ops = stated({.nature = {.sight = Sight::parts, .changes = Changes::never, .is_collected = true},
+                                  .walk = walk_tuple,
+                                  .clear = clear_tuple,
                                   .size = tuple_size,
                                   .repr = tuple_repr,
                                   .hash = tuple_hash,
@@ -144,6 +161,8 @@ const TypeOps tuple_ops = stated({.clear = clear_tuple,
                                   .binary = tuple_binary,
                                   .compare = tuple_compare,
                                   .truth = tuple_truth,
+                                  .into_class = tuple_of_class,
+                                  .operators = {sequence_bits, bit(BinaryOp::mul), 0},
                                   .effects = {.iterate = Effect::nothing,
                                               .length = Effect::nothing,
                                               .truth = Effect::nothing,

@@ -5,6 +5,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/bytes/bytes.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/functions/callable.h"
@@ -370,10 +371,25 @@ void add_exception_attributes(Type* base) {
   add_getter(base, "__notes__", Effect::nothing, get_notes, set_notes);
 }
 
+void walk_exception(Object* o, Walker& w) {
+  auto* e = static_cast<Exception*>(o);
+  w.values(e->args, e->cause, e->context, e->traceback, e->notes, e->extra_value, e->extra_object);
+}
+void walk_traceback(Object* o, Walker& w) {
+  auto* t = static_cast<Traceback*>(o);
+  w.values(t->next, t->code, t->frame);
+  w.number(t->unit);
+}
+
 }  // namespace
 
-const TypeOps exception_ops = stated({.clear = clear_exception, .repr = exception_repr, .str = exception_str});
-const TypeOps traceback_ops = stated({.clear = clear_traceback});
+const TypeOps exception_ops = stated({.nature = {.sight = Sight::all, .changes = Changes::always},
+                                      .walk = walk_exception,
+                                      .clear = clear_exception,
+                                      .repr = exception_repr,
+                                      .str = exception_str});
+const TypeOps traceback_ops = stated(
+    {.nature = {.sight = Sight::nothing, .changes = Changes::never}, .walk = walk_traceback, .clear = clear_traceback});
 
 Type* exception_type(Exc id) { return rt().exceptions[static_cast<size_t>(id)]; }
 

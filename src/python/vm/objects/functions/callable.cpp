@@ -7,6 +7,7 @@
 #include "python/code/opcodes.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/functions/coroutine.h"
 
@@ -228,46 +229,141 @@ Value generator_repr(Thread&, Value v) {
 Value iterate_self(Thread&, Value v) { return own(v); }
 Value generator_next(Thread& t, Value v) { return resume_generator(t, v.as<Generator>(), none()); }
 
+void walk_code(Object* o, Walker& w) {
+  auto* c = static_cast<CodeObject*>(o);
+  for (size_t i = 0; i < c->source->constants.size(); ++i) w.value(c->constants[i]);
+}
+void walk_function(Object* o, Walker& w) {
+  auto* f = static_cast<Function*>(o);
+  w.object(f->code);
+  w.object(f->globals);
+  w.values(f->name, f->qualified_name, f->module, f->doc, f->defaults, f->kwdefaults, f->closure, f->annotations,
+           f->annotate);
+}
+void walk_method(Object* o, Walker& w) { w.values(static_cast<Method*>(o)->function, static_cast<Method*>(o)->self); }
+void walk_native(Object* o, Walker& w) { w.value(static_cast<NativeFunction*>(o)->self); }
+void walk_cell(Object* o, Walker& w) { w.cell(static_cast<CellObject*>(o)->content); }
+void walk_property(Object* o, Walker& w) {
+  auto* p = static_cast<Property*>(o);
+  w.values(p->get, p->set, p->del, p->doc);
+}
+void walk_wrapper(Object* o, Walker& w) { w.value(static_cast<Wrapper*>(o)->function); }
+void walk_super(Object* o, Walker& w) {
+  auto* s = static_cast<Super*>(o);
+  w.object(s->type);
+  w.object(s->self_type);
+  w.value(s->self);
+}
+
+void walk_generator(Object* o, Walker& w) {
+  auto* g = static_cast<Generator*>(o);
+  w.number(static_cast<uint64_t>(g->state.load(std::memory_order_relaxed)));
+  w.values(g->handled, g->outer_handled, g->name, g->qualified_name, g->finalizer);
+  if (g->frame == nullptr) return;
+  w.block(g->frame, g->frame_bytes);
+  walk_frame(g->frame, w);
+}
+
 }  // namespace
 
-const TypeOps code_ops = stated({.repr = code_repr});
-const TypeOps function_ops =
-    stated({.clear = clear_function, .repr = function_repr, .call = function_call, .effects = {.call = Effect::calls}});
-const TypeOps method_ops = stated({.clear = clear_method,
-                                   .repr = method_repr,
-                                   .call = [](Thread& t, Value self, Args args) { return call(t, self, args); },
-                                   .compare = method_compare,
-                                   .effects = {.call = Effect::calls}});
-const TypeOps native_ops = stated({.clear = clear_native, .repr = native_repr});
-const TypeOps native_method_ops = stated({.clear = clear_native, .repr = native_repr});
-const TypeOps cell_ops = stated({.clear = clear_cell});
-const TypeOps module_ops = stated({.repr = module_repr});
-const TypeOps property_ops = stated({.clear = clear_property});
+const TypeOps code_ops =
+    stated({.nature = {.sight = Sight::nothing, .changes = Changes::never, .takes_weak_references = true},
+            .walk = walk_code,
+            .repr = code_repr});
+const TypeOps function_ops = stated({.nature = {.sight = Sight::nothing,
+                                                .changes = Changes::within,
+                                                .is_collected = true,
+                                                .takes_weak_references = true},
+                                     .walk = walk_function,
+                                     .clear = clear_function,
+                                     .repr = function_repr,
+                                     .call = function_call,
+                                     .effects = {.call = Effect::calls}});
+const TypeOps method_ops = stated(
+    {.nature = {.sight = Sight::parts, .changes = Changes::never, .is_collected = true, .takes_weak_references = true},
+     .walk = walk_method,
+     .clear = clear_method,
+     .repr = method_repr,
+     .call = [](Thread& t, Value self, Args args) { return call(t, self, args); },
+     .compare = method_compare,
+     .effects = {.call = Effect::calls}});
+const TypeOps native_ops =
+    stated({.nature = {.sight = Sight::bound, .changes = Changes::never, .takes_weak_references = true},
+            .walk = walk_native,
+            .clear = clear_native,
+            .repr = native_repr});
+const TypeOps native_method_ops = stated({.nature = {.sight = Sight::bound, .changes = Changes::never},
+                                          .walk = walk_native,
+                                          .clear = clear_native,
+                                          .repr = native_repr});
+const TypeOps cell_ops = stated({.nature = {.sight = Sight::all, .changes = Changes::always, .is_collected = true},
+                                 .walk = walk_cell,
+                                 .clear = clear_cell});
+const TypeOps module_ops =
+    stated({.nature = {.sight = Sight::nothing, .changes = Changes::never, .takes_weak_references = true},
+            .walk = holds_nothing,
+            .repr = module_repr});
+const TypeOps property_ops = stated(
+    {.nature = {.sight = Sight::nothing, .changes = Changes::never}, .walk = walk_property, .clear = clear_property});
 Value wrapper_repr(Thread& t, Value v) {
   const Value inner = repr(t, v.as<Wrapper>()->function);
   if (inner.is_signal()) return inner;
   Ref text = Ref::steal(inner);
   return make_str("<" + std::string(type_name(v)) + "(" + to_utf8(text.as<Str>()) + ")>");
 }
-const TypeOps wrapper_ops =
-    stated({.clear = clear_wrapper, .repr = wrapper_repr, .call = wrapper_call, .effects = {.call = Effect::calls}});
-const TypeOps member_ops = stated({.repr = [](Thread&, Value v) {
-  const auto* m = v.as<Member>();
-  return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +
-                  to_utf8(m->owner->name) + "' objects>");
-}});
-const TypeOps super_ops = stated({.clear = clear_super,
+const TypeOps wrapper_ops = stated({.nature = {.sight = Sight::parts, .changes = Changes::never},
+                                    .walk = walk_wrapper,
+                                    .clear = clear_wrapper,
+                                    .repr = wrapper_repr,
+                                    .call = wrapper_call,
+                                    .effects = {.call = Effect::calls}});
+const TypeOps member_ops =
+    stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+            .walk = holds_nothing,
+            .repr = [](Thread&, Value v) {
+              const auto* m = v.as<Member>();
+              return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +
+                              to_utf8(m->owner->name) + "' objects>");
+            }});
+const TypeOps super_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+                                  .walk = walk_super,
+                                  .clear = clear_super,
                                   .repr = super_repr,
                                   .get_attribute = super_get_attribute,
                                   .effects = {.get_attribute = Effect::nothing}});
-const TypeOps generator_ops = stated({.clear = clear_generator,
-                                      .size = generator_bytes,
-                                      .repr = generator_repr,
-                                      .iterate = iterate_self,
-                                      .next = generator_next,
-                                      .must_be_closed = must_be_closed,
-                                      .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
-const TypeOps coroutine_ops = stated(
-    {.clear = clear_generator, .size = generator_bytes, .repr = generator_repr, .must_be_closed = must_be_closed});
+const TypeOps generator_ops =
+    stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
+            .walk = walk_generator,
+            .clear = clear_generator,
+            .size = generator_bytes,
+            .repr = generator_repr,
+            .iterate = iterate_self,
+            .next = generator_next,
+            .must_be_closed = must_be_closed,
+            .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+const TypeOps coroutine_ops =
+    stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
+            .walk = walk_generator,
+            .clear = clear_generator,
+            .size = generator_bytes,
+            .repr = generator_repr,
+            .must_be_closed = must_be_closed});
+
+void walk_frame(Frame* f, Walker& w) {
+  if (f->kind == FrameKind::continuation) {
+    w.number(reinterpret_cast<uintptr_t>(f->resume));
+    for (uint32_t i = 0; i < f->slot_count; ++i) w.value(f->slots[i]);
+    return;
+  }
+  w.object(f->code);
+  w.number(static_cast<uint64_t>(f->ip - f->code->instrs));
+  w.value(f->function);
+  w.value(f->locals);
+  w.object(f->globals);
+  w.object(f->generator);
+  if (f->is_traced()) w.object(f->picture);
+  w.number(static_cast<uint64_t>(f->sp - f->slots));
+  for (Value* v = f->slots; v < f->sp; ++v) w.value(*v);
+}
 
 }  // namespace lockstep::python::vm

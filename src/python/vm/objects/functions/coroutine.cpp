@@ -6,6 +6,7 @@
 #include "python/code/opcodes.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/exceptions/exception.h"
 
 namespace lockstep::python::vm {
@@ -290,12 +291,18 @@ Value after_async_next(Thread& t, Frame& k, Value result) {
   return Value();
 }
 
-const TypeOps wrapped_ops = stated({.clear = [](Object* o) { release(static_cast<Wrapped*>(o)->value); }});
-const TypeOps await_wrapper_ops = stated({.clear = clear_wrapper,
+const TypeOps wrapped_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                    .walk = holds_unknown,
+                                    .clear = [](Object* o) { release(static_cast<Wrapped*>(o)->value); }});
+const TypeOps await_wrapper_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                          .walk = holds_unknown,
+                                          .clear = clear_wrapper,
                                           .iterate = iterate_self,
                                           .next = wrapper_next,
                                           .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
-const TypeOps step_ops = stated({.clear = clear_step,
+const TypeOps step_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                 .walk = holds_unknown,
+                                 .clear = clear_step,
                                  .iterate = iterate_self,
                                  .next = step_next,
                                  .effects = {.iterate = Effect::nothing, .next = Effect::steps}});

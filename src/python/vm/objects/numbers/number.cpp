@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/numbers/big_int.h"
 #include "python/vm/objects/text/str.h"
@@ -372,29 +373,51 @@ bool float_hash_slot(Thread&, Value v, int64_t& h) {
   return true;
 }
 
+void walk_int(Object* o, Walker& w) {
+  const auto* n = static_cast<BigInt*>(o);
+  w.number((uint64_t{n->digits} << 1) | (n->negative ? 1 : 0));
+  for (uint32_t i = 0; i < n->digits; ++i) w.number(n->digit[i]);
+}
+Value float_of_class(Type* type, Value plain) {
+  auto* f = static_cast<Float*>(allocate_instance(type, sizeof(Float)));
+  f->value = plain.as<Float>()->value;
+  return Value::counted(f);
+}
+
 }  // namespace
 
 const TypeOps int_ops =
-    stated({.size = big_size,
+    stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+            .walk = walk_int,
+            .size = big_size,
             .repr = int_repr,
             .hash = int_hash_slot,
             .binary = number_binary,
             .compare = number_compare,
             .truth = number_truth,
+            .into_class = big_of_class,
+            .operators = {int_bits, int_bits, 0},
             .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}});
 const TypeOps float_ops =
-    stated({.repr = float_repr_slot,
+    stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+            .walk = holds_nothing,
+            .repr = float_repr_slot,
             .hash = float_hash_slot,
             .binary = number_binary,
             .compare = number_compare,
             .truth = number_truth,
+            .into_class = float_of_class,
+            .operators = {float_bits, float_bits, 0},
             .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}});
 const TypeOps bool_ops =
-    stated({.repr = bool_repr,
+    stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+            .walk = holds_nothing,
+            .repr = bool_repr,
             .hash = int_hash_slot,
             .binary = number_binary,
             .compare = number_compare,
             .truth = number_truth,
+            .operators = {logic_bits, logic_bits, 0},
             .effects = {.truth = Effect::nothing, .binary = Effect::nothing, .in_place = Effect::nothing}});
 
 }  // namespace lockstep::python::vm

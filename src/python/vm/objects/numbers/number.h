@@ -24,22 +24,6 @@ struct Bool : Object {
   bool value;
 };
 
-enum class BinaryOp : uint8_t {
-  add,
-  and_,
-  floordiv,
-  lshift,
-  matmul,
-  mul,
-  mod,
-  or_,
-  pow,
-  rshift,
-  sub,
-  truediv,
-  xor_,
-};
-
 Value make_int(int64_t);
 Value make_int_u(uint64_t);
 Value make_int_from_text(std::string_view digits, int base);  // digits already validated, '-' allowed

@@ -2,6 +2,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/numbers/number.h"
 
@@ -364,9 +365,18 @@ Value reversed_new(Thread& t, Args a) {
   return n == Value::pushed() ? n : finish_continuations(t, base, n);
 }
 
+void walk_adaptor(Object* o, Walker& w) {
+  auto* a = static_cast<Adaptor*>(o);
+  w.values(a->function, a->source, a->end);
+  w.cell(a->at);
+  w.number(a->state.load(std::memory_order_relaxed));
+}
+
 }  // namespace
 
-const TypeOps adaptor_ops = stated({.clear = clear_adaptor,
+const TypeOps adaptor_ops = stated({.nature = {.sight = Sight::walk, .changes = Changes::always},
+                                    .walk = walk_adaptor,
+                                    .clear = clear_adaptor,
                                     .iterate = iterate_self,
                                     .next = adaptor_next,
                                     .effects = {.iterate = Effect::nothing, .next = Effect::steps}});

@@ -20,16 +20,10 @@ constexpr const char* compare_symbols[] = {"<", "<=", "==", "!=", ">", ">="};
 
 Special nth(Special first, int n) { return static_cast<Special>(static_cast<int>(first) + n); }
 
+// CPython: tp_as_sequence->sq_concat.
 bool is_sequence(Value v) {
-  switch (layout_of(v)) {
-    case Layout::str:
-    case Layout::bytes:
-    case Layout::bytearray:
-    case Layout::list:
-    case Layout::tuple:
-    case Layout::deque: return true;
-    default: return false;
-  }
+  const TypeOps* ops = ops_of(v);
+  return ops->get_item != nullptr && (ops->operators.plain & bit(BinaryOp::add)) != 0;
 }
 
 // slots: sequence, operator, in place?, the count that has been asked

@@ -8,6 +8,7 @@
 #include "python/vm/core/call.h"
 #include "python/vm/core/exploring.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/numbers/number.h"
@@ -420,23 +421,28 @@ bool str_truth(Value v) { return v.as<Str>()->length != 0; }
 
 }  // namespace
 
-const TypeOps str_ops = stated({.size = str_size,
-                                .repr = str_repr_slot,
-                                .str = str_str,
-                                .hash = str_hash_slot,
-                                .iterate = str_iterate,
-                                .length = str_length,
-                                .get_item = str_get_item,
-                                .contains = str_contains,
-                                .binary = str_binary,
-                                .compare = str_compare,
-                                .truth = str_truth,
-                                .effects = {.iterate = Effect::nothing,
-                                            .length = Effect::nothing,
-                                            .truth = Effect::nothing,
-                                            .get_item = Effect::nothing,
-                                            .contains = Effect::nothing,
-                                            .binary = Effect::reads_arguments,
-                                            .in_place = Effect::reads_arguments}});
+const TypeOps str_ops =
+    stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+            .walk = holds_nothing,
+            .size = str_size,
+            .repr = str_repr_slot,
+            .str = str_str,
+            .hash = str_hash_slot,
+            .iterate = str_iterate,
+            .length = str_length,
+            .get_item = str_get_item,
+            .contains = str_contains,
+            .binary = str_binary,
+            .compare = str_compare,
+            .truth = str_truth,
+            .into_class = [](Type* type, Value plain) { return str_of_class(type, plain.as<Str>()); },
+            .operators = {text_bits, bit(BinaryOp::mul) | bit(BinaryOp::mod), 0},
+            .effects = {.iterate = Effect::nothing,
+                        .length = Effect::nothing,
+                        .truth = Effect::nothing,
+                        .get_item = Effect::nothing,
+                        .contains = Effect::nothing,
+                        .binary = Effect::reads_arguments,
+                        .in_place = Effect::reads_arguments}});
 
 }  // namespace lockstep::python::vm

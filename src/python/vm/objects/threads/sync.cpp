@@ -6,6 +6,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/exploring.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/functions/callable.h"
@@ -373,11 +374,32 @@ Value stack_size(Thread& t, Args a) {
 }
 Value thread_count(Thread&, Args) { return Value::integer(static_cast<int64_t>(rt().threads.size())); }
 
+void walk_lock(Object* o, Walker& w) {
+  w.number(static_cast<Lock*>(o)->state.load(std::memory_order_relaxed));
+  w.number(static_cast<Lock*>(o)->holder.load(std::memory_order_relaxed));
+}
+void walk_rlock(Object* o, Walker& w) {
+  w.number(static_cast<RLock*>(o)->state.load(std::memory_order_relaxed));
+  w.number(static_cast<RLock*>(o)->holder.load(std::memory_order_relaxed));
+  w.number(static_cast<RLock*>(o)->count);
+}
+void walk_handle(Object* o, Walker& w) {
+  w.number(static_cast<ThreadHandle*>(o)->state.load(std::memory_order_relaxed));
+  w.number(static_cast<ThreadHandle*>(o)->thread.load(std::memory_order_relaxed));
+}
+
 }  // namespace
 
-const TypeOps lock_ops = stated({.repr = lock_repr});
-const TypeOps rlock_ops = stated({.repr = rlock_repr});
-const TypeOps thread_handle_ops = stated({});
+const TypeOps lock_ops =
+    stated({.nature = {.sight = Sight::state, .changes = Changes::always, .takes_weak_references = true},
+            .walk = walk_lock,
+            .repr = lock_repr});
+const TypeOps rlock_ops =
+    stated({.nature = {.sight = Sight::state, .changes = Changes::always, .takes_weak_references = true},
+            .walk = walk_rlock,
+            .repr = rlock_repr});
+const TypeOps thread_handle_ops =
+    stated({.nature = {.sight = Sight::state, .changes = Changes::always}, .walk = walk_handle});
 
 Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
   Thread* t;

@@ -233,25 +233,8 @@ Value to_class(Thread& t, Frame& k, Value result) {
   if (result.is_signal()) return result;
   Ref plain = Ref::steal(result);
   auto* type = k.slots[0].as<Type>();
-  switch (type->layout) {
-    case Layout::big_int: return big_of_class(type, plain.get());
-    case Layout::str: return str_of_class(type, plain.as<Str>());
-    case Layout::floating: {
-      auto* f = static_cast<Float*>(allocate_instance(type, sizeof(Float)));
-      f->value = plain.as<Float>()->value;
-      return Value::counted(f);
-    }
-    case Layout::tuple: {
-      const auto* from = plain.as<Tuple>();
-      auto* u = static_cast<Tuple*>(allocate_instance(type, tuple_ops.size(from)));
-      u->count = from->count;
-      u->items[0] = Value();
-      for (uint32_t i = 0; i < u->count; ++i) u->items[i] = own(from->items[i]);
-      return Value::counted(u);
-    }
-    case Layout::bytes: return bytes_of_class(type, plain.as<Bytes>()->view());
-    default: return refuse(t, "a subclass of '" + to_utf8(type->base->name) + "'");
-  }
+  if (type->ops->into_class != nullptr) return type->ops->into_class(type, plain.get());
+  return refuse(t, "a subclass of '" + to_utf8(type->base->name) + "'");
 }
 
 }  // namespace

@@ -106,37 +106,6 @@ constexpr std::array<Operator, operators> all_operators(std::index_sequence<i...
 }
 constexpr auto operator_methods = all_operators(std::make_index_sequence<operators>());
 
-constexpr uint32_t bit(BinaryOp op) { return 1u << static_cast<uint32_t>(op); }
-constexpr uint32_t arithmetic = bit(BinaryOp::add) | bit(BinaryOp::sub) | bit(BinaryOp::mul) | bit(BinaryOp::truediv) |
-                                bit(BinaryOp::floordiv) | bit(BinaryOp::mod) | bit(BinaryOp::pow);
-constexpr uint32_t logic = bit(BinaryOp::and_) | bit(BinaryOp::or_) | bit(BinaryOp::xor_);
-constexpr uint32_t sequence = bit(BinaryOp::add) | bit(BinaryOp::mul);
-
-struct Operators {
-  uint32_t plain, reflected, in_place;
-};
-Operators operators_of(Layout layout) {
-  constexpr uint32_t shifts = bit(BinaryOp::lshift) | bit(BinaryOp::rshift), mul = bit(BinaryOp::mul);
-  constexpr uint32_t sets = logic | bit(BinaryOp::sub);
-  switch (layout) {
-    case Layout::big_int: return {arithmetic | logic | shifts, arithmetic | logic | shifts, 0};
-    case Layout::boolean: return {logic, logic, 0};
-    case Layout::floating: return {arithmetic, arithmetic, 0};
-    case Layout::str:
-    case Layout::bytes: return {sequence | bit(BinaryOp::mod), mul | bit(BinaryOp::mod), 0};
-    case Layout::bytearray: return {sequence | bit(BinaryOp::mod), mul | bit(BinaryOp::mod), sequence};
-    case Layout::tuple: return {sequence, mul, 0};
-    case Layout::deque:
-    case Layout::list: return {sequence, mul, sequence};
-    case Layout::dict: return {bit(BinaryOp::or_), bit(BinaryOp::or_), bit(BinaryOp::or_)};
-    case Layout::set: return {sets, sets, sets};
-    case Layout::frozenset:
-    case Layout::view: return {sets, sets, 0};
-    case Layout::type: return {bit(BinaryOp::or_), bit(BinaryOp::or_), 0};
-    default: return {0, 0, 0};
-  }
-}
-
 // ---- numbers
 Value neg_method(Thread& t, Args a) { return exactly(t, a, 0) ? number_negate(t, a[0]) : Value(); }
 Value pos_method(Thread& t, Args a) { return exactly(t, a, 0) ? number_positive(t, a[0]) : Value(); }
@@ -194,13 +163,10 @@ void add_operation_methods(Type* type) {
   add(differs(ops->repr, base->repr), "__repr__", Effect::reads_arguments, repr_method);
   add(differs(ops->str, base->str), "__str__", Effect::reads_arguments, str_method);
   if (differs(ops->hash, base->hash)) {
-    switch (type->layout) {
-      case Layout::list:
-      case Layout::deque:
-      case Layout::dict:
-      case Layout::set:
-      case Layout::bytearray: dict_set(type->dict, special_name(Special::hash), rt().none); break;
-      default: add(true, "__hash__", Effect::reads_arguments, hash_method);
+    if (ops->hash == unhashable) {
+      dict_set(type->dict, special_name(Special::hash), rt().none);
+    } else {
+      add(true, "__hash__", Effect::reads_arguments, hash_method);
     }
   }
   add(differs(ops->iterate, base->iterate), "__iter__", does.iterate, iter_method);
@@ -220,7 +186,7 @@ void add_operation_methods(Type* type) {
           Effect::reads_arguments, compares[i]);
   }
   if (ops->binary != nullptr) {
-    const Operators has = operators_of(type->layout);
+    const Operators& has = ops->operators;
     for (size_t i = 0; i < operators; ++i) {
       const auto name = [&](Special first) {
         return special_name(static_cast<Special>(static_cast<size_t>(first) + i))->ascii().data();

@@ -1,4 +1,5 @@
 #include "python/vm/core/type.h"
+#include "python/vm/core/walker.h"
 
 #include <algorithm>
 #include <cassert>
@@ -594,18 +595,49 @@ Value type_or(Thread& t, BinaryOp op, Value a, Value b) {
   return call_fallback(t, "make_union", {a, b});
 }
 
+void walk_instance(Object* o, Walker& w) {
+  auto* i = static_cast<Instance*>(o);
+  const Type* type = o->type;
+  w.object(i->dict);
+  for (uint32_t k = 0; k < o->extra; ++k) {
+    if (i->values()[k].load().is_null()) continue;
+    const Str* name = type->keys != nullptr && k < SharedKeys::capacity ? type->keys->names[k] : nullptr;
+    w.number(name != nullptr ? static_cast<uint64_t>(str_hash(name)) : k);
+    w.cell(i->values()[k]);
+  }
+}
+
+void walk_type(Object* o, Walker& w) {
+  auto* t = static_cast<Type*>(o);
+  w.values(t->bases, t->mro, t->subclasses);
+  w.object(t->dict);
+  w.object(t->base);
+  if (t->specials == nullptr) return;
+  w.block(t->specials, static_cast<size_t>(Special::count) * sizeof(Cell));
+  for (size_t i = 0; i < static_cast<size_t>(Special::count); ++i) w.cell(t->specials[i]);
+}
+
 }  // namespace
 
-const TypeOps instance_ops = stated({.clear = clear_instance, .size = instance_size, .repr = object_repr});
-const TypeOps type_ops = stated({.repr = type_repr,
-                                 .call = type_call,
-                                 .get_attribute = type_get_attribute,
-                                 .set_attribute = type_set_attribute,
-                                 .binary = type_or,
-                                 .effects = {.call = Effect::calls,
-                                             .get_attribute = Effect::nothing,
-                                             .set_attribute = Effect::nothing,
-                                             .binary = Effect::nothing,
-                                             .in_place = Effect::nothing}});
+const TypeOps instance_ops =
+    stated({.nature = {.sight = Sight::attributes, .changes = Changes::always, .is_collected = true},
+            .walk = walk_instance,
+            .clear = clear_instance,
+            .size = instance_size,
+            .repr = object_repr});
+const TypeOps type_ops =
+    stated({.nature = {.sight = Sight::nothing, .changes = Changes::within, .takes_weak_references = true},
+            .walk = walk_type,
+            .repr = type_repr,
+            .call = type_call,
+            .get_attribute = type_get_attribute,
+            .set_attribute = type_set_attribute,
+            .binary = type_or,
+            .operators = {bit(BinaryOp::or_), bit(BinaryOp::or_), 0},
+            .effects = {.call = Effect::calls,
+                        .get_attribute = Effect::nothing,
+                        .set_attribute = Effect::nothing,
+                        .binary = Effect::nothing,
+                        .in_place = Effect::nothing}});
 
 }  // namespace lockstep::python::vm

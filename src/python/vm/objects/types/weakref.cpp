@@ -6,6 +6,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/walker.h"
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/functions/callable.h"
@@ -22,21 +23,7 @@ bool takes_references(Value v) {
   if (!v.is_object()) return false;
   const Type* type = v.object()->type;
   if (is_heap(type)) return (type->type_flags & no_weak_references) == 0;
-  switch (type->layout) {
-    case Layout::type:
-    case Layout::function:
-    case Layout::native_function:
-    case Layout::method:
-    case Layout::generator:
-    case Layout::module:
-    case Layout::code:
-    case Layout::set:
-    case Layout::frozenset:
-    case Layout::lock:
-    case Layout::rlock:
-    case Layout::view: return true;
-    default: return type->module->ascii() == "_queue" || type->name->ascii() == "deque";
-  }
+  return type->ops->nature.takes_weak_references;
 }
 
 Value target_of(WeakRef* r) {  // owned; null = dead
@@ -132,7 +119,9 @@ Value reference_callback(Thread&, Value v) {
   return r->callback.is_null() || r->target == nullptr ? none() : own(r->callback);
 }
 
-const TypeOps weakref_ops = stated({.clear = clear_reference,
+const TypeOps weakref_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::always},
+                                    .walk = holds_unknown,
+                                    .clear = clear_reference,
                                     .repr = reference_repr,
                                     .hash = reference_hash,
                                     .call = call_reference,
