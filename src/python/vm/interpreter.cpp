@@ -214,7 +214,6 @@ Interpreter::Interpreter(const Settings& settings)
   make_types();
   make_builtins();
   make_lockstep_module();
-  add_introspection();
   register_native_modules();
 }
 

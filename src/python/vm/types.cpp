@@ -14,23 +14,76 @@
 
 namespace lockstep::python::vm {
 
-void add_builtin_type_methods();
+// ---- the table
+
+#define TYPE(field, module, name, base, layout, operations, flags, methods) void methods(Type*);
+#include "python/vm/core/types.def"
+#undef TYPE
+void no_methods(Type*) {}
 
 namespace {
 
 Value none_repr(Thread&, Value) { return make_str("None"); }
 Value not_implemented_repr(Thread&, Value) { return make_str("NotImplemented"); }
 Value ellipsis_repr(Thread&, Value) { return make_str("Ellipsis"); }
+}  // namespace
+
 const TypeOps none_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
                                  .walk = holds_nothing,
+                                 .basic_size = sizeof(Object),
                                  .repr = none_repr,
                                  .truth = [](Value) { return false; },
                                  .effects = {.truth = Effect::nothing}});
+
 const TypeOps not_implemented_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
                                             .walk = holds_nothing,
+                                            .basic_size = sizeof(Object),
                                             .repr = not_implemented_repr});
-const TypeOps ellipsis_ops = stated(
-    {.nature = {.sight = Sight::nothing, .changes = Changes::never}, .walk = holds_nothing, .repr = ellipsis_repr});
+
+const TypeOps ellipsis_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+                                     .walk = holds_nothing,
+                                     .basic_size = sizeof(Object),
+                                     .repr = ellipsis_repr});
+
+namespace {
+
+struct Row {
+  Type* Runtime::Types::*field;
+  const char *module, *name;
+  Type* Runtime::Types::*base;
+  Layout layout;
+  const TypeOps* operations;
+  uint32_t flags;
+  void (*add_methods)(Type*);
+};
+constexpr Row rows[] = {
+#define TYPE(field, module, name, base, layout, operations, flags, methods) \
+  {&Runtime::Types::field, module, name, &Runtime::Types::base, Layout::layout, &operations, flags, methods},
+#include "python/vm/core/types.def"
+#undef TYPE
+};
+
+// The contents of a type move to where others already point.
+void move_into(Type* place, const Type* made) {
+  place->type = rt().types.type;
+  place->ops = made->ops;
+  place->name.store(made->name);
+  place->qualified_name.store(made->name);
+  place->module = made->module;
+  place->base = made->base;
+  place->bases = made->bases;
+  place->mro = made->mro;
+  place->mro.as<Tuple>()->items[0] = type_value(place);
+  place->dict = made->dict;
+  place->keys = nullptr;
+  place->specials = nullptr;
+  place->version.store(rt().next_version.fetch_add(1));
+  place->type_flags.store(made->type_flags);
+  place->instance_size = made->instance_size;
+  place->dict_offset = place->slot_count = place->slot_offset = 0;
+  place->layout = made->layout;
+  place->subclasses = Value();
+}
 
 Object* bare(size_t bytes) {
   Object* o = allocate_object(nullptr, bytes);
@@ -95,137 +148,35 @@ void make_types() {
 #include "python/vm/core/specials.def"
 #undef X
 
-  const auto fill = [&](Type* type, const char* name, Type* base, Layout layout, const TypeOps* ops, size_t size,
-                        uint32_t flags) {
-    Type* made = make_type("builtins", name, base, layout, ops, size, flags);
-    // `made` was built in another place: its contents move to where others already point.
-    type->type = y.type;
-    type->ops = made->ops;
-    type->name.store(made->name);
-    type->qualified_name.store(made->name);
-    type->module = made->module;
-    type->base = base;
-    type->bases = made->bases;
-    type->mro = made->mro;
-    type->mro.as<Tuple>()->items[0] = type_value(type);
-    type->dict = made->dict;
-    type->keys = nullptr;
-    type->specials = nullptr;
-    type->version.store(r.next_version.fetch_add(1));
-    type->type_flags.store(made->type_flags);
-    type->instance_size = made->instance_size;
-    type->dict_offset = type->slot_count = type->slot_offset = 0;
-    type->layout = layout;
-    type->subclasses = Value();
-  };
-  fill(y.object, "object", nullptr, Layout::instance, &instance_ops, sizeof(Instance), base_type);
-  fill(y.type, "type", y.object, Layout::type, &type_ops, sizeof(Type), base_type);
-  fill(y.str, "str", y.object, Layout::str, &str_ops, sizeof(Str), base_type);
-  fill(y.tuple, "tuple", y.object, Layout::tuple, &tuple_ops, sizeof(Tuple), base_type);
-  fill(y.dict, "dict", y.object, Layout::dict, &dict_ops, sizeof(Dict), base_type);
+  for (const Row& row : rows) {
+    Type* base = y.*row.base != y.*row.field ? y.*row.base : nullptr;
+    Type* made = make_type(row.module, row.name, base, row.layout, row.operations, row.flags);
+    if (y.*row.field == nullptr) {
+      y.*row.field = made;
+    } else {
+      move_into(y.*row.field, made);
+    }
+  }
 
-  const auto make = [&](const char* name, Layout layout, const TypeOps* ops, size_t size, uint32_t flags = 0) {
-    return make_type("builtins", name, y.object, layout, ops, size, flags);
-  };
-  y.none = make("NoneType", Layout::none, &none_ops, sizeof(Object));
-  y.integer = make("int", Layout::big_int, &int_ops, sizeof(BigInt), base_type);
-  y.floating = make("float", Layout::floating, &float_ops, sizeof(Float), base_type);
-  y.boolean = make_type("builtins", "bool", y.integer, Layout::boolean, &bool_ops, sizeof(Bool));
-  y.not_implemented = make("NotImplementedType", Layout::not_implemented, &not_implemented_ops, sizeof(Object));
-  y.ellipsis = make("ellipsis", Layout::ellipsis, &ellipsis_ops, sizeof(Object));
-  y.bytes = make("bytes", Layout::bytes, &bytes_ops, sizeof(Bytes), base_type);
-  y.list = make("list", Layout::list, &list_ops, sizeof(List), base_type);
-  y.range = make("range", Layout::range, &range_ops, sizeof(Range));
-  y.slice = make("slice", Layout::slice, &slice_ops, sizeof(Slice));
-  y.code = make("code", Layout::code, &code_ops, sizeof(CodeObject));
-  y.function = make("function", Layout::function, &function_ops, sizeof(Function));
-  y.function->dict_offset = offset_of(&Function::dict);
-  y.native_function = make("builtin_function_or_method", Layout::native_function, &native_ops, sizeof(NativeFunction));
-  y.native_method = make("method_descriptor", Layout::native_method, &native_method_ops, sizeof(NativeFunction));
-  y.method = make("method", Layout::method, &method_ops, sizeof(Method));
-  y.cell = make("cell", Layout::cell, &cell_ops, sizeof(CellObject));
-  y.module = make("module", Layout::module, &module_ops, sizeof(Module));
-  y.module->dict_offset = offset_of(&Module::dict);
-  y.generator = make("generator", Layout::generator, &generator_ops, sizeof(Generator));
-  y.property = make("property", Layout::property, &property_ops, sizeof(Property));
-  y.static_method = make("staticmethod", Layout::static_method, &wrapper_ops, sizeof(Wrapper));
-  y.class_method = make("classmethod", Layout::class_method, &wrapper_ops, sizeof(Wrapper));
-  y.super = make("super", Layout::super, &super_ops, sizeof(Super));
-  y.member = make("getset_descriptor", Layout::member, &member_ops, sizeof(Member));
-  y.traceback = make("traceback", Layout::traceback, &traceback_ops, sizeof(Traceback));
-  y.slot = make("member_descriptor", Layout::member, &member_ops, sizeof(Member));
-  y.bytearray = make("bytearray", Layout::bytearray, &bytearray_ops, sizeof(ByteArray), base_type);
-  y.memoryview = make("memoryview", Layout::memoryview, &memoryview_ops, sizeof(MemoryView));
-  y.set = make("set", Layout::set, &set_ops, sizeof(Set), base_type);
-  y.frozenset = make("frozenset", Layout::frozenset, &frozenset_ops, sizeof(Set), base_type);
-  const auto iterator = [&](const char* name) { return make(name, Layout::iterator, &iterator_ops, sizeof(Iterator)); };
-  y.list_iterator = iterator("list_iterator");
-  y.list_reverse_iterator = iterator("list_reverseiterator");
-  y.tuple_iterator = iterator("tuple_iterator");
-  y.range_iterator = iterator("range_iterator");
-  y.dict_key_iterator = iterator("dict_keyiterator");
-  y.dict_value_iterator = iterator("dict_valueiterator");
-  y.dict_item_iterator = iterator("dict_itemiterator");
-  y.dict_reverse_key_iterator = iterator("dict_reversekeyiterator");
-  y.dict_reverse_value_iterator = iterator("dict_reversevalueiterator");
-  y.dict_reverse_item_iterator = iterator("dict_reverseitemiterator");
-  y.str_iterator = iterator("str_ascii_iterator");
-  y.bytes_iterator = iterator("bytes_iterator");
-  y.set_iterator = iterator("set_iterator");
-  const auto view = [&](const char* name) { return make(name, Layout::view, &dict_view_ops, sizeof(DictView)); };
-  y.dict_keys = view("dict_keys");
-  y.dict_values = view("dict_values");
-  y.dict_items = view("dict_items");
-
-  const auto singleton = [&](Type* type, size_t bytes = sizeof(Object)) {
-    Object* o = bare(bytes);
+  const auto singleton = [&](Type* type) {
+    Object* o = bare(type->instance_size);
     o->type = type;
     return Value::uncounted(o);
   };
   r.none = singleton(y.none);
   r.not_implemented = singleton(y.not_implemented);
   r.ellipsis = singleton(y.ellipsis);
-  r.true_ = singleton(y.boolean, sizeof(Bool));
-  r.false_ = singleton(y.boolean, sizeof(Bool));
+  r.true_ = singleton(y.boolean);
+  r.false_ = singleton(y.boolean);
   r.true_.as<Bool>()->value = true;
   r.false_.as<Bool>()->value = false;
   r.modules = make_dict().as<Dict>();
   r.importing = make_dict().as<Dict>();
+  r.struct_formats = make_dict().as<Dict>();
 
-  // Those that were made before there were method descriptors.
-  for (Type* type : {y.type, y.str, y.tuple, y.dict, y.none, y.integer, y.floating, y.boolean, y.bytes, y.list, y.range,
-                     y.slice, y.code, y.function, y.native_function, y.native_method})
-    add_operation_methods(type);
-  add_builtin_type_methods();
-  for (Type* type : {y.list_iterator, y.list_reverse_iterator, y.tuple_iterator, y.range_iterator, y.dict_key_iterator,
-                     y.dict_value_iterator, y.dict_item_iterator, y.str_iterator}) {
-    add_method(
-        type, "__next__", Effect::steps,
-        [](Thread& t, Args a) {
-          const Value v = next_item(t, a[0]);
-          return v == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : v;
-        },
-        0);
-    add_method(
-        type, "__iter__", Effect::nothing, [](Thread&, Args a) { return own(a[0]); }, 0);
-  }
+  for (const Row& row : rows) add_operation_methods(y.*row.field);
+  for (const Row& row : rows) row.add_methods(y.*row.field);
   make_exception_types();
-  make_iterator_types();
-  make_mapping_proxy_type();
-  add_range_methods(y.range);
-  make_sync_types();
-  make_coroutine_types();
-  for (Type* type : {y.generator, y.coroutine, y.async_generator})
-    type->type_flags.store(type->type_flags | has_finalizer);
-  add_list_methods(y.list);
-  add_dict_methods(y.dict);
-  add_tuple_methods(y.tuple);
-  make_deque_type();
-  add_str_methods(y.str);
-  add_bytes_methods(y.bytes, y.bytearray);
-  add_memoryview_methods(y.memoryview);
-  add_set_methods(y.set, y.frozenset);
-  add_number_methods(y.integer, y.floating, y.boolean);
 }
 
 }  // namespace lockstep::python::vm

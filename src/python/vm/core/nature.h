@@ -39,9 +39,8 @@ struct Nature {
   bool takes_weak_references = false;  // CPython: tp_weaklistoffset
 };
 
-// TypeOps::walk: tells the walker what the object holds (walker.h). Attributes and slots that a class written in Python
-// adds are told by walk_object().
-
+// For TypeOps::walk, which tells a walker what the object holds (walker.h); attributes and slots that a class written
+// in Python adds are told by walk_object().
 void holds_nothing(Object*, Walker&);
 void holds_unknown(Object*, Walker&);  // nobody has said: walk_object() answers false
 

@@ -37,21 +37,10 @@ struct Runtime {
   std::unique_ptr<Exploring> exploring;     // with Settings::explore
   ExploringHook* exploring_hook = nullptr;  // the same, as the rest of the VM asks it
 
-  // Types that native code names. Made by make_types() in the order of their bases.
-  struct Types {
-    Type *object, *type, *none, *boolean, *not_implemented, *ellipsis, *integer, *floating, *str, *bytes, *bytearray,
-        *tuple, *list, *dict, *set, *frozenset, *range, *slice, *code, *function, *native_function, *native_method,
-        *method, *cell, *module, *generator, *property, *static_method, *class_method, *super, *traceback, *lock,
-        *rlock, *thread_handle, *local, *member, *slot, *memoryview, *weakref, *frame, *deque, *deque_iterator,
-        *deque_reverse_iterator;
-    Type *list_iterator, *list_reverse_iterator, *tuple_iterator, *range_iterator, *dict_key_iterator,
-        *dict_value_iterator, *dict_item_iterator, *dict_reverse_key_iterator, *dict_reverse_value_iterator,
-        *dict_reverse_item_iterator, *str_iterator, *set_iterator, *bytes_iterator, *enumerate, *zip, *map, *filter,
-        *reversed, *callable_iterator, *long_range_iterator, *mapping_proxy;
-    // Of modules written in C++ (modules.h), and of coroutines.
-    Type *simple_queue, *struct_format, *struct_iterator, *random, *coroutine, *coroutine_wrapper, *async_generator,
-        *async_generator_asend, *async_generator_athrow, *wrapped;
-    Type *dict_keys, *dict_values, *dict_items;
+  struct Types {  // types.def
+#define TYPE(field, module, name, base, layout, operations, flags, methods) Type* field;
+#include "python/vm/core/types.def"
+#undef TYPE
   } types{};
 
   Value none, true_, false_, not_implemented, ellipsis, empty_tuple, empty_str;
@@ -157,9 +146,8 @@ std::string shown_place(const std::string& filename, int64_t line);
 // Free-threaded: this thread holds no reference to memory that was retired before now.
 void pass_quiescent_state(Thread&);
 
-void make_types();         // all built-in types, singletons and names
-void make_builtins();      // the builtins module
-void add_introspection();  // what may be asked of functions, code, frames; after these two and make_lockstep_module()
+void make_types();     // all built-in types, singletons and names
+void make_builtins();  // the builtins module
 Value module_get(Module*, const char* name);
 void module_set(Value module, const char* name, Value owned);
 NativeFunction* module_add(Value module, const char* name, Effect, NativeFn, Takes = {});

@@ -73,7 +73,6 @@ enum class Layout : uint8_t {
   lock,
   rlock,
   thread_handle,
-  local,
   iterator,
   weakref,
   view,
@@ -105,6 +104,7 @@ enum class Stored : int {
 struct TypeOps {
   Nature nature = {};                        // what its objects are to who looks at them from outside
   void (*walk)(Object*, Walker&) = nullptr;  // what they hold, told to a walker; each type has one
+  uint32_t basic_size = 0;                   // bytes of an object, without what may follow it: sizeof
   void (*clear)(Object*) = nullptr;          // releases what the object holds, before its memory is freed
   size_t (*size)(const Object*) = nullptr;   // bytes of the block; null = Type::instance_size
   Value (*repr)(Thread&, Value) = nullptr;
@@ -142,6 +142,7 @@ consteval TypeOps stated(TypeOps ops) {
   };
   const Effects& does = ops.effects;
   if (ops.nature.sight == Sight::unstated) an_operation_does_not_say_what_it_does("nature");
+  if (ops.basic_size == 0) an_operation_does_not_say_what_it_does("basic_size");
   if (ops.walk == nullptr) an_operation_does_not_say_what_it_does("walk");
   check(ops.call != nullptr, does.call, "call");
   check(ops.get_attribute != nullptr, does.get_attribute, "get_attribute");
@@ -221,8 +222,7 @@ uint32_t offset_of(Dict* T::*member) {
 }
 
 // A built-in type; immortal.
-Type* make_type(std::string_view module, std::string_view name, Type* base, Layout, const TypeOps*,
-                size_t instance_size, uint32_t flags = 0);
+Type* make_type(std::string_view module, std::string_view name, Type* base, Layout, const TypeOps*, uint32_t flags = 0);
 NativeFunction* add_method(Type*, const char* name, Effect, NativeFn, Takes = {});
 // __new__, and class methods: called with a class derived from `type` as the first argument, and with nothing else.
 void set_new(Type*, Effect, NativeFn);
@@ -272,7 +272,10 @@ Value make_instance(Type*);
 // The attributes as a dict, borrowed; inline ones move there. Null: the type has none.
 Dict* instance_dict(Value instance);
 void set_instance_dict(Value instance, Dict*);  // of one that has a dict
-extern const TypeOps instance_ops, type_ops;
+#define TYPE(field, module, name, base, layout, operations, flags, methods) extern const TypeOps operations;
+#include "python/vm/core/types.def"
+#undef TYPE
+extern const TypeOps exception_ops;
 // TypeOps::hash of what has none: sets a TypeError.
 bool unhashable(Thread&, Value, int64_t&);
 

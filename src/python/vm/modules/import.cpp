@@ -313,10 +313,6 @@ void register_native_modules() {
   n["_random"] = make_random_module;
   n["struct"] = make_struct_module;
   n["_weakref"] = make_weakref_module;
-  make_queue_types();
-  make_random_types();
-  make_struct_types();
-  make_weakref_types();
 }
 
 }  // namespace lockstep::python::vm

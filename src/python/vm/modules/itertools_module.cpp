@@ -70,6 +70,7 @@ Value count_repr(Thread& t, Value v) {
 Value iterate_self(Thread&, Value v) { return own(v); }
 const TypeOps count_ops = stated({.nature = {.sight = Sight::unknown, .changes = Changes::always},
                                   .walk = holds_unknown,
+                                  .basic_size = sizeof(Count),
                                   .clear = clear_count,
                                   .repr = count_repr,
                                   .iterate = iterate_self,
@@ -82,6 +83,7 @@ const TypeOps& generator_iterator_ops() {
   static const TypeOps made = [] {
     TypeOps ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
                           .walk = holds_unknown,
+                          .basic_size = sizeof(Generator),
                           .size = iterator_bytes,
                           .iterate = iterate_self,
                           .next = iterator_next,
@@ -102,8 +104,8 @@ Value iter_method(Thread&, Args a) { return own(a[0]); }
 
 // iterator_type(name, new, attributes): a type whose instances are the generators that `new` has made into them.
 Value iterator_type(Thread&, Args a) {
-  Type* type = make_type("itertools", to_utf8(a[0].as<Str>()), rt().types.object, Layout::generator,
-                         &generator_iterator_ops(), sizeof(Generator));
+  Type* type =
+      make_type("itertools", to_utf8(a[0].as<Str>()), rt().types.object, Layout::generator, &generator_iterator_ops());
   add_method(type, "__next__", Effect::steps, next_method, 0);
   add_method(type, "__iter__", Effect::nothing, iter_method, 0);
   auto* make = new_object<Wrapper>(rt().types.static_method);
@@ -128,7 +130,7 @@ Value into(Thread& t, Args a) {
 
 Value make_itertools_parts(Thread&) {
   Value m = make_module("_itertools");
-  Type* count = make_type("itertools", "count", rt().types.object, Layout::iterator, &count_ops, sizeof(Count));
+  Type* count = make_type("itertools", "count", rt().types.object, Layout::iterator, &count_ops);
   set_new(count, Effect::nothing, count_new);
   add_method(count, "__next__", Effect::steps, next_method, 0);
   add_method(count, "__iter__", Effect::nothing, iter_method, 0);

@@ -193,6 +193,7 @@ void make_lockstep_module() {
   module_add(m, "refuse", Effect::nothing, checked<refuse_by_name, 's'>);
   module_add(m, "note_cycles", Effect::nothing, checked<note_cycles>);
   module_add(m, "collect_cycles", Effect::nothing, checked<collect_cycles>);
+  add_introspection(m);
   dict_set(rt().modules, intern("_lockstep"), m);
   release(m);
 }

@@ -23,7 +23,7 @@ Value checked(Thread& t, Args a) {
   return takes(t, a, {letters, sizeof...(kinds)}) ? function(t, a) : Value();
 }
 
-// Makes the module; introspection.cpp adds what looks into frames.
 void make_lockstep_module();
+void add_introspection(Value module);  // what of it looks into frames
 
 }  // namespace lockstep::python::vm

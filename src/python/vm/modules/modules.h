@@ -12,16 +12,13 @@ namespace lockstep::python::vm {
 
 struct Type;
 
-void make_queue_types();
-Value make_queue_module(Thread&);  // _queue
-Value make_math_module(Thread&);   // _math
-void make_random_types();
+Value make_queue_module(Thread&);   // _queue
+Value make_math_module(Thread&);    // _math
 Value make_random_module(Thread&);  // _random
 Value make_sys_module(Thread&);
 Value make_time_module(Thread&);
 Value make_native_module(Thread&);  // native: what stands for sockets and NumPy
 Value make_dis_module(Thread&);     // _dis
-void make_struct_types();
 Value make_struct_module(Thread&);
 
 // A tuple whose items have names too, such as sys.version_info (CPython's PyStructSequence). At most 20 names.

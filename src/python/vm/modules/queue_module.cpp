@@ -127,24 +127,23 @@ Value is_empty(Thread&, Args args) {
   return boolean(args[0].as<SimpleQueue>()->count == 0);
 }
 
-const TypeOps queue_ops =
-    stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
-            .walk = holds_unknown,
-            .clear = clear_queue});
-
 }  // namespace
 
-void make_queue_types() {
-  auto& y = rt().types;
-  y.simple_queue = make_type("_queue", "SimpleQueue", y.object, Layout::other, &queue_ops, sizeof(SimpleQueue));
-  set_new(y.simple_queue, Effect::nothing, new_queue);
-  add_method(y.simple_queue, "put", Effect::writes_self, put);
-  add_method(y.simple_queue, "put_nowait", Effect::writes_self, put_nowait);
-  add_method(y.simple_queue, "get", Effect::writes_self, get);
-  add_method(y.simple_queue, "get_nowait", Effect::writes_self, get_nowait, 0);
-  add_method(y.simple_queue, "qsize", Effect::reads_self, qsize, 0);
-  add_method(y.simple_queue, "empty", Effect::reads_self, is_empty, 0);
-  add_class_getitem(y.simple_queue);
+const TypeOps simple_queue_ops =
+    stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
+            .walk = holds_unknown,
+            .basic_size = sizeof(SimpleQueue),
+            .clear = clear_queue});
+
+void add_simple_queue_methods(Type* type) {
+  set_new(type, Effect::nothing, new_queue);
+  add_method(type, "put", Effect::writes_self, put);
+  add_method(type, "put_nowait", Effect::writes_self, put_nowait);
+  add_method(type, "get", Effect::writes_self, get);
+  add_method(type, "get_nowait", Effect::writes_self, get_nowait, 0);
+  add_method(type, "qsize", Effect::reads_self, qsize, 0);
+  add_method(type, "empty", Effect::reads_self, is_empty, 0);
+  add_class_getitem(type);
 }
 
 Value make_queue_module(Thread&) {

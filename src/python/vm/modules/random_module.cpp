@@ -289,20 +289,19 @@ Value number_of(Thread& t, Args args) {
   return make_int_from_text(hex, 16);
 }
 
-const TypeOps random_ops =
-    stated({.nature = {.sight = Sight::step, .changes = Changes::always}, .walk = holds_unknown});
-
 }  // namespace
 
-void make_random_types() {
-  auto& y = rt().types;
-  y.random = make_type("_random", "Random", y.object, Layout::other, &random_ops, sizeof(RandomObject), base_type);
-  set_new(y.random, Effect::nothing, new_random);
-  add_method(y.random, "seed", Effect::updates_self, seed);
-  add_method(y.random, "random", Effect::writes_self, random);
-  add_method(y.random, "getrandbits", Effect::writes_self, getrandbits);
-  add_method(y.random, "getstate", Effect::reads_self, getstate, 0);
-  add_method(y.random, "setstate", Effect::updates_self, setstate);
+const TypeOps random_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                   .walk = holds_unknown,
+                                   .basic_size = sizeof(RandomObject)});
+
+void add_random_methods(Type* type) {
+  set_new(type, Effect::nothing, new_random);
+  add_method(type, "seed", Effect::updates_self, seed);
+  add_method(type, "random", Effect::writes_self, random);
+  add_method(type, "getrandbits", Effect::writes_self, getrandbits);
+  add_method(type, "getstate", Effect::reads_self, getstate, 0);
+  add_method(type, "setstate", Effect::updates_self, setstate);
 }
 
 Value make_random_module(Thread&) {

@@ -188,16 +188,23 @@ Value format_repr(Thread&, Value v) {
   return make_str("Struct(" + str_repr(v.as<StructFormat>()->text.as<Str>()) + ")");
 }
 
-const TypeOps format_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
-                                   .walk = holds_unknown,
-                                   .clear = clear_struct_format,
-                                   .repr = format_repr});
-const TypeOps iterator_of_pieces_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
-                                               .walk = holds_unknown,
-                                               .clear = clear_iterator,
-                                               .iterate = [](Thread&, Value v) { return own(v); },
-                                               .next = next_piece,
-                                               .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+}  // namespace
+
+const TypeOps struct_format_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                          .walk = holds_unknown,
+                                          .basic_size = sizeof(StructFormat),
+                                          .clear = clear_struct_format,
+                                          .repr = format_repr});
+
+const TypeOps unpack_iterator_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                            .walk = holds_unknown,
+                                            .basic_size = sizeof(UnpackIterator),
+                                            .clear = clear_iterator,
+                                            .iterate = [](Thread&, Value v) { return own(v); },
+                                            .next = next_piece,
+                                            .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
+namespace {
 
 // _codes(format): the character of each value, for `_fallback/`.
 Value codes(Thread& t, Args args) {
@@ -212,29 +219,22 @@ Value codes(Thread& t, Args args) {
 
 }  // namespace
 
-void make_struct_types() {
-  Runtime& r = rt();
-  auto& y = r.types;
-  r.struct_formats = make_dict().as<Dict>();
-  y.struct_format = make_type("_struct", "Struct", y.object, Layout::other, &format_ops, sizeof(StructFormat));
-  y.struct_iterator =
-      make_type("_struct", "unpack_iterator", y.object, Layout::other, &iterator_of_pieces_ops, sizeof(UnpackIterator));
-  add_method(y.struct_iterator, "__length_hint__", Effect::nothing, pieces_left, 0);
-  set_new(y.struct_format, Effect::nothing, new_struct);
-  add_getter(y.struct_format, "format", Effect::nothing,
-             [](Thread&, Value v) { return own(v.as<StructFormat>()->text); });
-  add_getter(y.struct_format, "size", Effect::nothing,
-             [](Thread&, Value v) { return make_int_u(v.as<StructFormat>()->size); });
-  add_method(y.struct_format, "pack", Effect::reads_arguments,
+void add_unpack_iterator_methods(Type* type) { add_method(type, "__length_hint__", Effect::nothing, pieces_left, 0); }
+
+void add_struct_methods(Type* type) {
+  set_new(type, Effect::nothing, new_struct);
+  add_getter(type, "format", Effect::nothing, [](Thread&, Value v) { return own(v.as<StructFormat>()->text); });
+  add_getter(type, "size", Effect::nothing, [](Thread&, Value v) { return make_int_u(v.as<StructFormat>()->size); });
+  add_method(type, "pack", Effect::reads_arguments,
              [](Thread& t, Args a) { return struct_pack(t, self_of(a), a.values + 1, a.count - 1); });
-  add_method(y.struct_format, "unpack", Effect::reads_arguments, [](Thread& t, Args a) {
+  add_method(type, "unpack", Effect::reads_arguments, [](Thread& t, Args a) {
     return check_count(t, "Struct.unpack", a.without_first(), 1, 1) ? unpack_with(t, self_of(a), a[1]) : Value();
   });
-  add_method(y.struct_format, "pack_into", Effect::writes_second,
+  add_method(type, "pack_into", Effect::writes_second,
              [](Thread& t, Args a) { return pack_into_with(t, self_of(a), a.without_first()); });
-  add_method(y.struct_format, "unpack_from", Effect::reads_arguments,
+  add_method(type, "unpack_from", Effect::reads_arguments,
              [](Thread& t, Args a) { return unpack_from_with(t, self_of(a), a.without_first()); });
-  add_method(y.struct_format, "iter_unpack", Effect::reads_arguments, [](Thread& t, Args a) {
+  add_method(type, "iter_unpack", Effect::reads_arguments, [](Thread& t, Args a) {
     return check_count(t, "Struct.iter_unpack", a.without_first(), 1, 1) ? iter_unpack_with(t, a[0], a[1]) : Value();
   });
 }

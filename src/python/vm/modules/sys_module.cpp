@@ -210,7 +210,7 @@ Value make_attribute(Thread& t, Args a) {
 
 Type* make_struct_sequence(const char* module, const char* name, std::initializer_list<const char*> fields) {
   static const TypeOps ops = sequence_ops();
-  Type* type = make_type(module, name, rt().types.tuple, Layout::tuple, &ops, sizeof(Tuple));
+  Type* type = make_type(module, name, rt().types.tuple, Layout::tuple, &ops);
   Tuple* names = new_tuple(static_cast<uint32_t>(fields.size()));
   uint32_t i = 0;
   for (const char* field : fields) {

@@ -297,14 +297,6 @@ Value plain_bytes(Thread& t, Args a) {
   if (signal == Value::needs_python()) return call_fallback(t, "bytes_from", {a[1]});
   return signal.is_signal() ? signal : make_bytes(out);
 }
-Value bytes_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.bytes, plain_bytes); }
-Value bytearray_new(Thread&, Args a) { return make_bytearray({}, a[0].as<Type>()); }
-Value bytearray_init(Thread& t, Args a) {
-  std::string out;
-  const Value signal = content(t, "bytearray", a, out);
-  if (signal.is_signal()) return signal;
-  return bytearray_splice(t, a[0].as<ByteArray>(), 0, Value::max_integer, out) ? none() : Value();
-}
 
 void walk_bytes(Object* o, Walker& w) {
   const std::string_view data = static_cast<Bytes*>(o)->view();
@@ -323,6 +315,7 @@ void walk_bytearray(Object* o, Walker& w) {
 const TypeOps bytes_ops =
     stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
             .walk = walk_bytes,
+            .basic_size = sizeof(Bytes),
             .size = bytes_size,
             .repr = bytes_repr,
             .hash = bytes_hash,
@@ -344,6 +337,7 @@ const TypeOps bytes_ops =
                         .in_place = Effect::reads_arguments}});
 const TypeOps bytearray_ops = stated({.nature = {.sight = Sight::itself, .changes = Changes::always},
                                       .walk = walk_bytearray,
+                                      .basic_size = sizeof(ByteArray),
                                       .clear = bytearray_dealloc,
                                       .repr = bytearray_repr,
                                       .hash = unhashable,
@@ -365,11 +359,15 @@ const TypeOps bytearray_ops = stated({.nature = {.sight = Sight::itself, .change
                                                   .binary = Effect::reads_arguments,
                                                   .in_place = Effect::updates_self}});
 
-void add_bytearray_methods(Type* bytes, Type* bytearray) {
-  set_new(bytes, Effect::reads_arguments, bytes_new);
-  set_new(bytearray, Effect::nothing, bytearray_new);
-  add_method(bytearray, "__init__", Effect::updates_self, bytearray_init);
-  add_bytearray_list_methods(bytearray);
+Value bytes_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.bytes, plain_bytes); }
+
+Value bytearray_new(Thread&, Args a) { return make_bytearray({}, a[0].as<Type>()); }
+
+Value bytearray_init(Thread& t, Args a) {
+  std::string out;
+  const Value signal = content(t, "bytearray", a, out);
+  if (signal.is_signal()) return signal;
+  return bytearray_splice(t, a[0].as<ByteArray>(), 0, Value::max_integer, out) ? none() : Value();
 }
 
 }  // namespace lockstep::python::vm

@@ -59,8 +59,11 @@ bool bytearray_splice(Thread&, ByteArray*, int64_t start, int64_t stop, std::str
 Value bytearray_in_place(Thread&, BinaryOp, Value self, Value other);    // None or NotImplemented
 bool bytearray_store(ByteArray*, int64_t index, std::string_view with);  // same size; false = out of range
 Value bytearray_set_item(Thread&, Value self, Value key, Value v);       // of TypeOps
-void bytearray_dealloc(Object*);                                         // releases what it holds
-void add_bytearray_list_methods(Type*);
+Value bytes_new(Thread&, Args);                                          // __new__, and __init__
+Value bytearray_new(Thread&, Args);
+Value bytearray_init(Thread&, Args);
+void add_bytearray_list_methods(Type*);  // append, pop …
+void bytearray_dealloc(Object*);         // releases what it holds
 
 // encoding and decoding (codec.cpp); names as CPython knows them. Null: an exception is set.
 Value encode_str(Thread&, Value str, std::string_view encoding, std::string_view errors);
@@ -69,9 +72,5 @@ Value decode_bytes(Thread&, Value source, std::string_view data, std::string_vie
 Value unpack_item(char format, const char* data);
 bool pack_item(Thread&, char format, Value, char* out);
 uint32_t item_size_of(char format);  // 0 = no such format
-
-extern const TypeOps bytes_ops, bytearray_ops, memoryview_ops;
-void add_bytes_methods(Type* bytes, Type* bytearray);
-void add_memoryview_methods(Type*);
 
 }  // namespace lockstep::python::vm

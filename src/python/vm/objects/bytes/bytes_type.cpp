@@ -464,60 +464,69 @@ Value reversed(Thread& t, Args a) {
   return type_of(r.get())->ops->iterate(t, r.get());
 }
 
+// What bytes and bytearray have both.
+void add_text_methods(Type* type) {
+  add_method(type, "find", Effect::reads_arguments, find<false, false>);
+  add_method(type, "rfind", Effect::reads_arguments, find<true, false>);
+  add_method(type, "index", Effect::reads_arguments, find<false, true>);
+  add_method(type, "rindex", Effect::reads_arguments, find<true, true>);
+  add_method(type, "count", Effect::reads_arguments, count);
+  add_method(type, "startswith", Effect::reads_arguments, has_affix<false>);
+  add_method(type, "endswith", Effect::reads_arguments, has_affix<true>);
+  add_method(type, "strip", Effect::reads_arguments, strip<true, true>);
+  add_method(type, "lstrip", Effect::reads_arguments, strip<true, false>);
+  add_method(type, "rstrip", Effect::reads_arguments, strip<false, true>);
+  add_method(type, "split", Effect::reads_arguments, split<false>);
+  add_method(type, "rsplit", Effect::reads_arguments, split<true>);
+  add_method(type, "splitlines", Effect::reads_arguments, splitlines);
+  add_method(type, "join", Effect::reads_arguments, join);
+  add_method(type, "replace", Effect::reads_arguments, replace);
+  add_method(type, "upper", Effect::reads_arguments, map_bytes<upper>, 0);
+  add_method(type, "lower", Effect::reads_arguments, map_bytes<lower>, 0);
+  add_method(type, "swapcase", Effect::reads_arguments, map_bytes<swap>, 0);
+  add_method(type, "title", Effect::reads_arguments, capitals<true>, 0);
+  add_method(type, "capitalize", Effect::reads_arguments, capitals<false>, 0);
+  add_method(type, "isalpha", Effect::reads_arguments, all_bytes<is_alpha>, 0);
+  add_method(type, "isalnum", Effect::reads_arguments, all_bytes<is_alnum>, 0);
+  add_method(type, "isdigit", Effect::reads_arguments, all_bytes<is_digit>, 0);
+  add_method(type, "isspace", Effect::reads_arguments, all_bytes<is_space>, 0);
+  add_method(type, "isascii", Effect::reads_arguments, all_bytes<is_ascii, true>, 0);
+  add_method(type, "isupper", Effect::reads_arguments, is_case<true>, 0);
+  add_method(type, "islower", Effect::reads_arguments, is_case<false>, 0);
+  add_method(type, "istitle", Effect::reads_arguments, is_title, 0);
+  add_method(type, "ljust", Effect::reads_arguments, justify<'<'>);
+  add_method(type, "rjust", Effect::reads_arguments, justify<'>'>);
+  add_method(type, "center", Effect::reads_arguments, justify<'^'>);
+  add_method(type, "zfill", Effect::reads_arguments, justify<'0'>);
+  add_method(type, "partition", Effect::reads_arguments, partition<false>);
+  add_method(type, "rpartition", Effect::reads_arguments, partition<true>);
+  add_method(type, "removeprefix", Effect::reads_arguments, remove_affix<false>);
+  add_method(type, "removesuffix", Effect::reads_arguments, remove_affix<true>);
+  add_method(type, "expandtabs", Effect::reads_arguments, expandtabs);
+  add_method(type, "translate", Effect::reads_arguments, translate);
+  add_method(type, "hex", Effect::reads_arguments, hex);
+  add_method(type, "decode", Effect::reads_arguments, decode);
+  add_method(type, "__reversed__", Effect::reads_length, reversed, 0);
+  auto* w = new_object<Wrapper>(rt().types.static_method);
+  w->function = make_native("maketrans", Effect::reads_arguments, maketrans);
+  dict_set(type->dict, intern("maketrans"), Value::counted(w));
+  release(Value::counted(w));
+  add_class_method(type, "fromhex", Effect::reads_arguments, fromhex);
+}
+
 }  // namespace
 
-void add_bytes_methods(Type* bytes, Type* bytearray) {
-  add_bytearray_methods(bytes, bytearray);
-  for (Type* type : {bytes, bytearray}) {
-    add_method(type, "find", Effect::reads_arguments, find<false, false>);
-    add_method(type, "rfind", Effect::reads_arguments, find<true, false>);
-    add_method(type, "index", Effect::reads_arguments, find<false, true>);
-    add_method(type, "rindex", Effect::reads_arguments, find<true, true>);
-    add_method(type, "count", Effect::reads_arguments, count);
-    add_method(type, "startswith", Effect::reads_arguments, has_affix<false>);
-    add_method(type, "endswith", Effect::reads_arguments, has_affix<true>);
-    add_method(type, "strip", Effect::reads_arguments, strip<true, true>);
-    add_method(type, "lstrip", Effect::reads_arguments, strip<true, false>);
-    add_method(type, "rstrip", Effect::reads_arguments, strip<false, true>);
-    add_method(type, "split", Effect::reads_arguments, split<false>);
-    add_method(type, "rsplit", Effect::reads_arguments, split<true>);
-    add_method(type, "splitlines", Effect::reads_arguments, splitlines);
-    add_method(type, "join", Effect::reads_arguments, join);
-    add_method(type, "replace", Effect::reads_arguments, replace);
-    add_method(type, "upper", Effect::reads_arguments, map_bytes<upper>, 0);
-    add_method(type, "lower", Effect::reads_arguments, map_bytes<lower>, 0);
-    add_method(type, "swapcase", Effect::reads_arguments, map_bytes<swap>, 0);
-    add_method(type, "title", Effect::reads_arguments, capitals<true>, 0);
-    add_method(type, "capitalize", Effect::reads_arguments, capitals<false>, 0);
-    add_method(type, "isalpha", Effect::reads_arguments, all_bytes<is_alpha>, 0);
-    add_method(type, "isalnum", Effect::reads_arguments, all_bytes<is_alnum>, 0);
-    add_method(type, "isdigit", Effect::reads_arguments, all_bytes<is_digit>, 0);
-    add_method(type, "isspace", Effect::reads_arguments, all_bytes<is_space>, 0);
-    add_method(type, "isascii", Effect::reads_arguments, all_bytes<is_ascii, true>, 0);
-    add_method(type, "isupper", Effect::reads_arguments, is_case<true>, 0);
-    add_method(type, "islower", Effect::reads_arguments, is_case<false>, 0);
-    add_method(type, "istitle", Effect::reads_arguments, is_title, 0);
-    add_method(type, "ljust", Effect::reads_arguments, justify<'<'>);
-    add_method(type, "rjust", Effect::reads_arguments, justify<'>'>);
-    add_method(type, "center", Effect::reads_arguments, justify<'^'>);
-    add_method(type, "zfill", Effect::reads_arguments, justify<'0'>);
-    add_method(type, "partition", Effect::reads_arguments, partition<false>);
-    add_method(type, "rpartition", Effect::reads_arguments, partition<true>);
-    add_method(type, "removeprefix", Effect::reads_arguments, remove_affix<false>);
-    add_method(type, "removesuffix", Effect::reads_arguments, remove_affix<true>);
-    add_method(type, "expandtabs", Effect::reads_arguments, expandtabs);
-    add_method(type, "translate", Effect::reads_arguments, translate);
-    add_method(type, "hex", Effect::reads_arguments, hex);
-    add_method(type, "decode", Effect::reads_arguments, decode);
-    add_method(type, "__reversed__", Effect::reads_length, reversed, 0);
-    auto* w = new_object<Wrapper>(rt().types.static_method);
-    w->function = make_native("maketrans", Effect::reads_arguments, maketrans);
-    dict_set(type->dict, intern("maketrans"), Value::counted(w));
-    release(Value::counted(w));
-    add_class_method(type, "fromhex", Effect::reads_arguments, fromhex);
-  }
+void add_bytes_methods(Type* type) {
+  set_new(type, Effect::reads_arguments, bytes_new);
+  add_text_methods(type);
   add_method(
-      bytes, "__bytes__", Effect::nothing, [](Thread&, Args a) { return make_bytes(self(a)); }, 0);
+      type, "__bytes__", Effect::nothing, [](Thread&, Args a) { return make_bytes(self(a)); }, 0);
+}
+void add_bytearray_methods(Type* type) {
+  set_new(type, Effect::nothing, bytearray_new);
+  add_method(type, "__init__", Effect::updates_self, bytearray_init);
+  add_text_methods(type);
+  add_bytearray_list_methods(type);
 }
 
 void add_memoryview_hex(Type* type) { add_method(type, "hex", Effect::reads_arguments, hex); }

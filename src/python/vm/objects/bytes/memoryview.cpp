@@ -367,6 +367,7 @@ void walk_view(Object* o, Walker& w) {
 
 const TypeOps memoryview_ops = stated({.nature = {.sight = Sight::through, .changes = Changes::always},
                                        .walk = walk_view,
+                                       .basic_size = sizeof(MemoryView),
                                        .clear = clear_view,
                                        .repr = view_repr,
                                        .hash = view_hash,

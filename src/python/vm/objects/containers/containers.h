@@ -96,7 +96,6 @@ Value sort_values(Thread&, const std::vector<Value>& keys, bool reverse, std::ve
 void list_assign(List*, List* from);  // the items of `from`, which nobody else knows
 Value make_slice(Value start, Value stop, Value step);
 Value make_range(int64_t start, int64_t stop, int64_t step);
-void add_range_methods(Type*);
 Value range_sum(Value range);
 Value make_iterator(Type*, Iterator::Kind, Value source, int64_t index, int64_t limit, int64_t step);
 
@@ -139,7 +138,6 @@ void dict_dealloc(Object*);  // releases what it holds
 
 // mappingproxy: a read-only view of a mapping.
 Value make_mapping_proxy(Value mapping);
-void make_mapping_proxy_type();
 
 inline bool is_tuple(Value v) { return layout_of(v) == Layout::tuple; }
 inline bool is_list(Value v) { return layout_of(v) == Layout::list; }
@@ -148,11 +146,7 @@ inline bool is_dict(Value v) { return layout_of(v) == Layout::dict; }
 // start, stop, step of a slice for a sequence of `length`; false: exception set.
 bool slice_indices(Thread&, const Slice*, int64_t length, int64_t& start, int64_t& stop, int64_t& step, int64_t& count);
 
-extern const TypeOps tuple_ops, list_ops, dict_ops, range_ops, slice_ops, iterator_ops, dict_view_ops;
 // index(value, start=0, stop=…) of what has n items. False: an exception is set.
 bool index_bounds(Thread&, Args, int64_t n, int64_t& start, int64_t& stop);
-void add_list_methods(Type*);
-void add_dict_methods(Type*);
-void add_tuple_methods(Type*);
 
 }  // namespace lockstep::python::vm

@@ -300,9 +300,12 @@ void walk_deque(Object* o, Walker& w) {
   for (uint32_t i = 0; i < d->count; ++i) w.cell(d->at(i));
 }
 
+}  // namespace
+
 const TypeOps deque_ops = stated(
     {.nature = {.sight = Sight::all, .changes = Changes::always, .is_collected = true, .takes_weak_references = true},
      .walk = walk_deque,
+     .basic_size = sizeof(Deque),
      .clear = clear_deque,
      .repr = deque_repr,
      .hash = unhashable,
@@ -323,12 +326,16 @@ const TypeOps deque_ops = stated(
                  .contains = Effect::reads_arguments,
                  .binary = Effect::takes_arguments,
                  .in_place = Effect::updates_self}});
+
 const TypeOps deque_iterator_ops = stated({.nature = {.sight = Sight::unknown, .changes = Changes::always},
                                            .walk = holds_unknown,
+                                           .basic_size = sizeof(DequeIterator),
                                            .clear = clear_deque_iterator,
                                            .iterate = iterate_self,
                                            .next = deque_iterator_next,
                                            .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
+namespace {
 
 // ---- methods
 
@@ -467,33 +474,27 @@ Value make_collections_module(Thread&) {
 
 Value deque_of_iterator(Value v) { return v.as<DequeIterator>()->source; }
 
-void make_deque_type() {
-  auto& y = rt().types;
-  y.deque = make_type("collections", "deque", y.object, Layout::deque, &deque_ops, sizeof(Deque), base_type);
-  y.deque_iterator = make_type("_collections", "_deque_iterator", y.object, Layout::iterator, &deque_iterator_ops,
-                               sizeof(DequeIterator));
-  y.deque_reverse_iterator = make_type("_collections", "_deque_reverse_iterator", y.object, Layout::iterator,
-                                       &deque_iterator_ops, sizeof(DequeIterator));
-  set_new(y.deque, Effect::nothing, method_new);
-  add_method(y.deque, "__init__", Effect::updates_self, method_init);
-  add_method(y.deque, "append", Effect::writes_self, method_push<false>);
-  add_method(y.deque, "appendleft", Effect::writes_self, method_push<true>);
-  add_method(y.deque, "pop", Effect::writes_self, method_pop<false>);
-  add_method(y.deque, "popleft", Effect::writes_self, method_pop<true>);
-  add_method(y.deque, "extend", Effect::updates_self, method_extend<false>);
-  add_method(y.deque, "extendleft", Effect::updates_self, method_extend<true>);
-  add_method(y.deque, "clear", Effect::writes_self, method_clear, 0);
-  add_method(y.deque, "copy", Effect::reads_self, method_copy, 0);
-  add_method(y.deque, "__copy__", Effect::reads_self, method_copy, 0);
-  add_method(y.deque, "rotate", Effect::writes_self, method_rotate);
-  add_method(y.deque, "reverse", Effect::writes_self, method_reverse, 0);
-  add_method(y.deque, "count", Effect::reads_arguments, method_count);
-  add_method(y.deque, "index", Effect::reads_arguments, method_index);
-  add_method(y.deque, "remove", Effect::updates_self, method_remove);
-  add_method(y.deque, "insert", Effect::writes_self, method_insert);
-  add_method(y.deque, "__reversed__", Effect::reads_length, method_reversed, 0);
-  add_getter(y.deque, "maxlen", Effect::nothing, get_maxlen);
-  add_class_getitem(y.deque);
+void add_deque_methods(Type* type) {
+  set_new(type, Effect::nothing, method_new);
+  add_method(type, "__init__", Effect::updates_self, method_init);
+  add_method(type, "append", Effect::writes_self, method_push<false>);
+  add_method(type, "appendleft", Effect::writes_self, method_push<true>);
+  add_method(type, "pop", Effect::writes_self, method_pop<false>);
+  add_method(type, "popleft", Effect::writes_self, method_pop<true>);
+  add_method(type, "extend", Effect::updates_self, method_extend<false>);
+  add_method(type, "extendleft", Effect::updates_self, method_extend<true>);
+  add_method(type, "clear", Effect::writes_self, method_clear, 0);
+  add_method(type, "copy", Effect::reads_self, method_copy, 0);
+  add_method(type, "__copy__", Effect::reads_self, method_copy, 0);
+  add_method(type, "rotate", Effect::writes_self, method_rotate);
+  add_method(type, "reverse", Effect::writes_self, method_reverse, 0);
+  add_method(type, "count", Effect::reads_arguments, method_count);
+  add_method(type, "index", Effect::reads_arguments, method_index);
+  add_method(type, "remove", Effect::updates_self, method_remove);
+  add_method(type, "insert", Effect::writes_self, method_insert);
+  add_method(type, "__reversed__", Effect::reads_length, method_reversed, 0);
+  add_getter(type, "maxlen", Effect::nothing, get_maxlen);
+  add_class_getitem(type);
 }
 
 void add_class_getitem(Type* type) { add_class_method(type, "__class_getitem__", Effect::nothing, class_getitem, 1); }

@@ -22,7 +22,6 @@ struct Deque : Object {
 inline bool is_deque(Value v) { return layout_of(v) == Layout::deque; }
 Value deque_of_iterator(Value);                            // what it walks over
 Value deque_extend(Thread&, Value deque, Value iterable);  // None; needs_python()
-void make_deque_type();
-Value make_collections_module(Thread&);  // what _collections takes the type from
+Value make_collections_module(Thread&);                    // what _collections takes the type from
 
 }  // namespace lockstep::python::vm

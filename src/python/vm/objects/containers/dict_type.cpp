@@ -250,6 +250,7 @@ void walk_view(Object* o, Walker& w) { w.value(static_cast<DictView*>(o)->dict);
 
 const TypeOps dict_ops = stated({.nature = {.sight = Sight::all, .changes = Changes::always, .is_collected = true},
                                  .walk = walk_dict,
+                                 .basic_size = sizeof(Dict),
                                  .clear = dict_dealloc,
                                  .repr = dict_repr,
                                  .hash = unhashable,
@@ -273,6 +274,7 @@ const TypeOps dict_ops = stated({.nature = {.sight = Sight::all, .changes = Chan
 const TypeOps dict_view_ops =
     stated({.nature = {.sight = Sight::through, .changes = Changes::never, .takes_weak_references = true},
             .walk = walk_view,
+            .basic_size = sizeof(DictView),
             .clear = view_clear,
             .repr = view_repr,
             .iterate = view_iterate,
@@ -298,18 +300,26 @@ void add_dict_methods(Type* type) {
   add_method(type, "clear", Effect::writes_self, dict_clear_method, 0);
   add_method(type, "copy", Effect::reads_self, dict_copy_method, 0);
   add_class_method(type, "fromkeys", Effect::runs_python, dict_fromkeys, {1, 2});
-  const auto& y = rt().types;
   add_method(type, "__reversed__", Effect::reads_length, dict_reversed<Iterator::dict_keys>, 0);
-  add_method(y.dict_keys, "__reversed__", Effect::reads_length, dict_reversed<Iterator::dict_keys>, 0);
-  add_method(y.dict_values, "__reversed__", Effect::reads_length, dict_reversed<Iterator::dict_values>, 0);
-  add_method(y.dict_items, "__reversed__", Effect::reads_length, dict_reversed<Iterator::dict_items>, 0);
-  for (Type* view : {y.dict_keys, y.dict_items}) add_method(view, "isdisjoint", Effect::runs_python, needs_fallback);
-  for (Type* view : {y.dict_keys, y.dict_values, y.dict_items})
-    add_getter(view, "mapping", Effect::nothing,
-               [](Thread&, Value v) { return make_mapping_proxy(v.as<DictView>()->dict); });
   add_method(type, "keys", Effect::nothing, dict_view<Iterator::dict_keys>, 0);
   add_method(type, "values", Effect::nothing, dict_view<Iterator::dict_values>, 0);
   add_method(type, "items", Effect::nothing, dict_view<Iterator::dict_items>, 0);
 }
+
+namespace {
+
+template <Iterator::Kind kind>
+void add_view_methods(Type* type) {
+  add_method(type, "__reversed__", Effect::reads_length, dict_reversed<kind>, 0);
+  if (kind != Iterator::dict_values) add_method(type, "isdisjoint", Effect::runs_python, needs_fallback);
+  add_getter(type, "mapping", Effect::nothing,
+             [](Thread&, Value v) { return make_mapping_proxy(v.as<DictView>()->dict); });
+}
+
+}  // namespace
+
+void add_keys_methods(Type* type) { add_view_methods<Iterator::dict_keys>(type); }
+void add_values_methods(Type* type) { add_view_methods<Iterator::dict_values>(type); }
+void add_items_methods(Type* type) { add_view_methods<Iterator::dict_items>(type); }
 
 }  // namespace lockstep::python::vm

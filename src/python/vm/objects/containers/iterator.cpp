@@ -116,6 +116,7 @@ void walk_iterator(Object* o, Walker& w) {
 
 const TypeOps iterator_ops = stated({.nature = {.sight = Sight::walk, .changes = Changes::always},
                                      .walk = walk_iterator,
+                                     .basic_size = sizeof(Iterator),
                                      .clear = clear_iterator,
                                      .iterate = iterator_iterate,
                                      .next = iterator_next,

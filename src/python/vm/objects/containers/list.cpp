@@ -348,6 +348,7 @@ void walk_list(Object* o, Walker& w) {
 
 const TypeOps list_ops = stated({.nature = {.sight = Sight::all, .changes = Changes::always, .is_collected = true},
                                  .walk = walk_list,
+                                 .basic_size = sizeof(List),
                                  .clear = clear_list,
                                  .repr = list_repr,
                                  .hash = unhashable,

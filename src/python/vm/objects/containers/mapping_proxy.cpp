@@ -65,30 +65,29 @@ Value make_mapping_proxy(Value mapping) {
   return Value::counted(p);
 }
 
-void make_mapping_proxy_type() {
-  static const TypeOps ops =
-      stated({.nature = {.sight = Sight::through, .changes = Changes::never, .takes_weak_references = true},
-              .walk = walk_proxy,
-              .clear = clear_proxy,
-              .repr = proxy_repr,
-              .str = proxy_str,
-              .hash = proxy_hash,
-              .iterate = proxy_iterate,
-              .length = proxy_length,
-              .get_item = proxy_get_item,
-              .contains = proxy_contains,
-              .binary = proxy_binary,
-              .compare = proxy_compare,
-              .operators = {set_bits, set_bits, 0},
-              .effects = {.iterate = Effect::reads_length,
-                          .length = Effect::reads_length,
-                          .get_item = Effect::reads_item,
-                          .contains = Effect::reads_item,
-                          .binary = Effect::takes_arguments,
-                          .in_place = Effect::takes_arguments}});
-  auto& y = rt().types;
-  Type* const type = y.mapping_proxy =
-      make_type("builtins", "mappingproxy", y.object, Layout::view, &ops, sizeof(DictView));
+const TypeOps mapping_proxy_ops =
+    stated({.nature = {.sight = Sight::through, .changes = Changes::never, .takes_weak_references = true},
+            .walk = walk_proxy,
+            .basic_size = sizeof(DictView),
+            .clear = clear_proxy,
+            .repr = proxy_repr,
+            .str = proxy_str,
+            .hash = proxy_hash,
+            .iterate = proxy_iterate,
+            .length = proxy_length,
+            .get_item = proxy_get_item,
+            .contains = proxy_contains,
+            .binary = proxy_binary,
+            .compare = proxy_compare,
+            .operators = {set_bits, set_bits, 0},
+            .effects = {.iterate = Effect::reads_length,
+                        .length = Effect::reads_length,
+                        .get_item = Effect::reads_item,
+                        .contains = Effect::reads_item,
+                        .binary = Effect::takes_arguments,
+                        .in_place = Effect::takes_arguments}});
+
+void add_mapping_proxy_methods(Type* type) {
   set_new(type, Effect::nothing, proxy_new);
   add_method(type, "get", Effect::reads_item, [](Thread& t, Args a) { return delegate(t, a, "get"); }, {1, 2});
   add_method(

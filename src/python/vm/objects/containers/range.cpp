@@ -230,6 +230,7 @@ void add_range_methods(Type* type) {
 
 const TypeOps range_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
                                   .walk = walk_range,
+                                  .basic_size = sizeof(Range),
                                   .clear = clear_range,
                                   .repr = range_repr,
                                   .hash = range_hash,

@@ -58,7 +58,4 @@ Value set_intersection(Thread&, Value left, Value right);
 Value set_algebra(Thread&, BinaryOp, Value left, Value right);
 [[nodiscard]] Answer set_is_subset(Thread&, Value part, Value whole);  // both are sets
 
-extern const TypeOps set_ops, frozenset_ops;
-void add_set_methods(Type* set, Type* frozenset);
-
 }  // namespace lockstep::python::vm

@@ -229,6 +229,7 @@ void walk_set(Object* o, Walker& w) {
 constexpr TypeOps ops_of_kind(const Nature& nature, bool (*hash)(Thread&, Value, int64_t&), uint32_t in_place) {
   return {.nature = nature,
           .walk = walk_set,
+          .basic_size = sizeof(Set),
           .clear = set_dealloc,
           .repr = set_repr,
           .hash = hash,
@@ -256,28 +257,38 @@ const TypeOps frozenset_ops = stated(ops_of_kind(
     {.sight = Sight::parts, .changes = Changes::within, .is_collected = true, .takes_weak_references = true}, set_hash,
     0));
 
-void add_set_methods(Type* set, Type* frozenset) {
-  for (Type* type : {set, frozenset}) {
-    set_new(type, type == set ? Effect::nothing : Effect::takes_arguments, type == set ? new_set : new_frozenset);
-    add_method(type, "copy", Effect::reads_self, copy);
-    add_method(type, "union", Effect::reads_arguments, combine<BinaryOp::or_>);
-    add_method(type, "intersection", Effect::reads_arguments, combine<BinaryOp::and_>);
-    add_method(type, "difference", Effect::reads_arguments, combine<BinaryOp::sub>);
-    add_method(type, "symmetric_difference", Effect::reads_arguments, symmetric_difference);
-    add_method(type, "issubset", Effect::reads_arguments, is_subset<false>);
-    add_method(type, "issuperset", Effect::reads_arguments, is_subset<true>);
-    add_method(type, "isdisjoint", Effect::reads_arguments, is_disjoint);
-  }
-  add_method(set, "__init__", Effect::updates_self, set_init);
-  add_method(set, "add", Effect::writes_self, add_method_of_set);
-  add_method(set, "remove", Effect::updates_self, remove<true>);
-  add_method(set, "discard", Effect::updates_self, remove<false>);
-  add_method(set, "pop", Effect::writes_self, pop);
-  add_method(set, "clear", Effect::writes_self, clear);
-  add_method(set, "update", Effect::updates_self, combine_update<BinaryOp::or_>);
-  add_method(set, "intersection_update", Effect::updates_self, combine_update<BinaryOp::and_>);
-  add_method(set, "difference_update", Effect::updates_self, combine_update<BinaryOp::sub>);
-  add_method(set, "symmetric_difference_update", Effect::updates_self, symmetric_difference_update);
+namespace {
+
+void add_algebra_methods(Type* type) {
+  add_method(type, "copy", Effect::reads_self, copy);
+  add_method(type, "union", Effect::reads_arguments, combine<BinaryOp::or_>);
+  add_method(type, "intersection", Effect::reads_arguments, combine<BinaryOp::and_>);
+  add_method(type, "difference", Effect::reads_arguments, combine<BinaryOp::sub>);
+  add_method(type, "symmetric_difference", Effect::reads_arguments, symmetric_difference);
+  add_method(type, "issubset", Effect::reads_arguments, is_subset<false>);
+  add_method(type, "issuperset", Effect::reads_arguments, is_subset<true>);
+  add_method(type, "isdisjoint", Effect::reads_arguments, is_disjoint);
+}
+
+}  // namespace
+
+void add_frozenset_methods(Type* type) {
+  set_new(type, Effect::takes_arguments, new_frozenset);
+  add_algebra_methods(type);
+}
+void add_set_methods(Type* type) {
+  set_new(type, Effect::nothing, new_set);
+  add_algebra_methods(type);
+  add_method(type, "__init__", Effect::updates_self, set_init);
+  add_method(type, "add", Effect::writes_self, add_method_of_set);
+  add_method(type, "remove", Effect::updates_self, remove<true>);
+  add_method(type, "discard", Effect::updates_self, remove<false>);
+  add_method(type, "pop", Effect::writes_self, pop);
+  add_method(type, "clear", Effect::writes_self, clear);
+  add_method(type, "update", Effect::updates_self, combine_update<BinaryOp::or_>);
+  add_method(type, "intersection_update", Effect::updates_self, combine_update<BinaryOp::and_>);
+  add_method(type, "difference_update", Effect::updates_self, combine_update<BinaryOp::sub>);
+  add_method(type, "symmetric_difference_update", Effect::updates_self, symmetric_difference_update);
 }
 
 }  // namespace lockstep::python::vm

@@ -100,9 +100,40 @@ void walk_slice(Object* o, Walker& w) {
 
 const TypeOps slice_ops = stated({.nature = {.sight = Sight::parts, .changes = Changes::never},
                                   .walk = walk_slice,
+                                  .basic_size = sizeof(Slice),
                                   .clear = clear_slice,
                                   .repr = slice_repr,
                                   .hash = slice_hash,
                                   .compare = slice_compare});
+
+namespace {
+
+Value slice_new(Thread& t, Args a) {
+  if (!check_count(t, "slice", a.without_first(), 1, 3)) return Value();
+  const Value n = none();
+  return a.count == 2 ? make_slice(n, a[1], n) : make_slice(a[1], a[2], a.count > 3 ? a[3] : n);
+}
+template <Value Slice::*field>
+Value slice_field(Thread&, Value v) {
+  return own(v.as<Slice>()->*field);
+}
+Value indices(Thread& t, Args a) {
+  int64_t n, start, stop, step, count;
+  if (!check_count(t, "indices", a.without_first(), 1, 1) || !as_index(t, a[1], n)) return Value();
+  if (n < 0) return raise(t, Exc::ValueError, "length should not be negative");
+  if (!slice_indices(t, a[0].as<Slice>(), n, start, stop, step, count)) return Value();
+  const Value parts[] = {Value::integer(start), Value::integer(stop), Value::integer(step)};
+  return make_tuple(parts, 3);
+}
+
+}  // namespace
+
+void add_slice_methods(Type* type) {
+  set_new(type, Effect::nothing, slice_new);
+  add_method(type, "indices", Effect::nothing, indices);
+  add_getter(type, "start", Effect::nothing, slice_field<&Slice::start>);
+  add_getter(type, "stop", Effect::nothing, slice_field<&Slice::stop>);
+  add_getter(type, "step", Effect::nothing, slice_field<&Slice::step>);
+}
 
 }  // namespace lockstep::python::vm

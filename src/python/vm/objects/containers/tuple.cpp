@@ -150,6 +150,7 @@ Value tuple_of_class(Type* type, Value plain) {
 
 const TypeOps tuple_ops = stated({.nature = {.sight = Sight::parts, .changes = Changes::never, .is_collected = true},
                                   .walk = walk_tuple,
+                                  .basic_size = sizeof(Tuple),
                                   .clear = clear_tuple,
                                   .size = tuple_size,
                                   .repr = tuple_repr,

@@ -102,7 +102,6 @@ bool is_library_module(std::string_view name);  // CPython has one of this name
 std::string closest_name(std::string_view wrong, const std::vector<std::string>& names);  // "" = none is close
 Value locals_of(Thread&, Value frame_object);                                             // f_locals
 
-extern const TypeOps exception_ops, traceback_ops;
 void make_exception_types();
 void add_exceptions_to(Dict* builtins);  // those of modules apart
 Type* exception_type(Exc);

@@ -385,11 +385,14 @@ void walk_traceback(Object* o, Walker& w) {
 
 const TypeOps exception_ops = stated({.nature = {.sight = Sight::all, .changes = Changes::always},
                                       .walk = walk_exception,
+                                      .basic_size = sizeof(Exception),
                                       .clear = clear_exception,
                                       .repr = exception_repr,
                                       .str = exception_str});
-const TypeOps traceback_ops = stated(
-    {.nature = {.sight = Sight::nothing, .changes = Changes::never}, .walk = walk_traceback, .clear = clear_traceback});
+const TypeOps traceback_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+                                      .walk = walk_traceback,
+                                      .basic_size = sizeof(Traceback),
+                                      .clear = clear_traceback});
 
 Type* exception_type(Exc id) { return rt().exceptions[static_cast<size_t>(id)]; }
 
@@ -410,7 +413,7 @@ void make_exception_types() {
     Type*& type = r.exceptions[static_cast<size_t>(row.id)];
     const bool is_first = row.id == Exc::BaseException;
     type = make_type(row.module, row.name, is_first ? r.types.object : exception_type(row.base), Layout::exception,
-                     &exception_ops, sizeof(Exception), is_first ? base_type | exception_class : uint32_t{base_type});
+                     &exception_ops, is_first ? base_type | exception_class : uint32_t{base_type});
     if (is_first) add_exception_attributes(type);
     const Traits& traits = row.traits;
     if (traits.extra_value != nullptr)
@@ -421,10 +424,17 @@ void make_exception_types() {
                  set_field<&Exception::extra_object>);
     if (traits.add_attributes != nullptr) traits.add_attributes(type);
   }
-  add_getter(r.types.traceback, "tb_next", Effect::nothing, traceback_next);
-  add_getter(r.types.traceback, "tb_lineno", Effect::nothing, traceback_line);
-  add_getter(r.types.traceback, "_name", Effect::nothing, traceback_name);
-  add_getter(r.types.traceback, "_filename", Effect::nothing, traceback_file);
+}
+
+void add_traceback_methods(Type* type) {
+  add_getter(type, "tb_next", Effect::nothing, traceback_next);
+  add_getter(type, "tb_lineno", Effect::nothing, traceback_line);
+  add_getter(type, "tb_frame", Effect::nothing, [](Thread&, Value v) {
+    const Value frame = v.as<Traceback>()->frame;
+    return frame.is_null() ? none() : own(frame);
+  });
+  add_getter(type, "_name", Effect::nothing, traceback_name);
+  add_getter(type, "_filename", Effect::nothing, traceback_file);
 }
 
 void add_exceptions_to(Dict* builtins) {

@@ -269,12 +269,14 @@ void walk_generator(Object* o, Walker& w) {
 const TypeOps code_ops =
     stated({.nature = {.sight = Sight::nothing, .changes = Changes::never, .takes_weak_references = true},
             .walk = walk_code,
+            .basic_size = sizeof(CodeObject),
             .repr = code_repr});
 const TypeOps function_ops = stated({.nature = {.sight = Sight::nothing,
                                                 .changes = Changes::within,
                                                 .is_collected = true,
                                                 .takes_weak_references = true},
                                      .walk = walk_function,
+                                     .basic_size = sizeof(Function),
                                      .clear = clear_function,
                                      .repr = function_repr,
                                      .call = function_call,
@@ -282,6 +284,7 @@ const TypeOps function_ops = stated({.nature = {.sight = Sight::nothing,
 const TypeOps method_ops = stated(
     {.nature = {.sight = Sight::parts, .changes = Changes::never, .is_collected = true, .takes_weak_references = true},
      .walk = walk_method,
+     .basic_size = sizeof(Method),
      .clear = clear_method,
      .repr = method_repr,
      .call = [](Thread& t, Value self, Args args) { return call(t, self, args); },
@@ -290,21 +293,27 @@ const TypeOps method_ops = stated(
 const TypeOps native_ops =
     stated({.nature = {.sight = Sight::bound, .changes = Changes::never, .takes_weak_references = true},
             .walk = walk_native,
+            .basic_size = sizeof(NativeFunction),
             .clear = clear_native,
             .repr = native_repr});
 const TypeOps native_method_ops = stated({.nature = {.sight = Sight::bound, .changes = Changes::never},
                                           .walk = walk_native,
+                                          .basic_size = sizeof(NativeFunction),
                                           .clear = clear_native,
                                           .repr = native_repr});
 const TypeOps cell_ops = stated({.nature = {.sight = Sight::all, .changes = Changes::always, .is_collected = true},
                                  .walk = walk_cell,
+                                 .basic_size = sizeof(CellObject),
                                  .clear = clear_cell});
 const TypeOps module_ops =
     stated({.nature = {.sight = Sight::nothing, .changes = Changes::never, .takes_weak_references = true},
             .walk = holds_nothing,
+            .basic_size = sizeof(Module),
             .repr = module_repr});
-const TypeOps property_ops = stated(
-    {.nature = {.sight = Sight::nothing, .changes = Changes::never}, .walk = walk_property, .clear = clear_property});
+const TypeOps property_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
+                                     .walk = walk_property,
+                                     .basic_size = sizeof(Property),
+                                     .clear = clear_property});
 Value wrapper_repr(Thread& t, Value v) {
   const Value inner = repr(t, v.as<Wrapper>()->function);
   if (inner.is_signal()) return inner;
@@ -313,6 +322,7 @@ Value wrapper_repr(Thread& t, Value v) {
 }
 const TypeOps wrapper_ops = stated({.nature = {.sight = Sight::parts, .changes = Changes::never},
                                     .walk = walk_wrapper,
+                                    .basic_size = sizeof(Wrapper),
                                     .clear = clear_wrapper,
                                     .repr = wrapper_repr,
                                     .call = wrapper_call,
@@ -320,6 +330,7 @@ const TypeOps wrapper_ops = stated({.nature = {.sight = Sight::parts, .changes =
 const TypeOps member_ops =
     stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
             .walk = holds_nothing,
+            .basic_size = sizeof(Member),
             .repr = [](Thread&, Value v) {
               const auto* m = v.as<Member>();
               return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +
@@ -327,6 +338,7 @@ const TypeOps member_ops =
             }});
 const TypeOps super_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
                                   .walk = walk_super,
+                                  .basic_size = sizeof(Super),
                                   .clear = clear_super,
                                   .repr = super_repr,
                                   .get_attribute = super_get_attribute,
@@ -334,6 +346,7 @@ const TypeOps super_ops = stated({.nature = {.sight = Sight::nothing, .changes =
 const TypeOps generator_ops =
     stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
             .walk = walk_generator,
+            .basic_size = sizeof(Generator),
             .clear = clear_generator,
             .size = generator_bytes,
             .repr = generator_repr,
@@ -344,6 +357,7 @@ const TypeOps generator_ops =
 const TypeOps coroutine_ops =
     stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
             .walk = walk_generator,
+            .basic_size = sizeof(Generator),
             .clear = clear_generator,
             .size = generator_bytes,
             .repr = generator_repr,

@@ -154,8 +154,6 @@ Value make_cell(Value content_owned);
 Value make_module(std::string_view name);
 Value make_super(Thread&, Value type, Value self);  // null: a TypeError is set
 Value make_constant(const code::Constant&);
-
-extern const TypeOps code_ops, function_ops, method_ops, native_ops, native_method_ops, cell_ops, module_ops,
-    property_ops, wrapper_ops, member_ops, super_ops, generator_ops, coroutine_ops;
+Value descriptor_get(Thread&, Args);  // __get__(instance, owner=None) of what stands in a class
 
 }  // namespace lockstep::python::vm

@@ -229,28 +229,6 @@ Value close_method(Thread&, Args a) {
   return none();
 }
 
-Value generator_name(Thread&, Value v) { return own(v.as<Generator>()->name); }
-Value generator_qualified_name(Thread&, Value v) { return own(v.as<Generator>()->qualified_name); }
-Value generator_running(Thread&, Value v) {
-  return boolean(v.as<Generator>()->state.load() == GeneratorState::running);
-}
-Value generator_suspended(Thread&, Value v) {
-  return boolean(v.as<Generator>()->state.load() == GeneratorState::suspended);
-}
-Value async_running(Thread&, Value v) { return boolean(v.as<Generator>()->is_async_running.load()); }
-Value generator_awaits(Thread&, Value v) {
-  const Value inner = awaited_by(v.as<Generator>());
-  return inner.is_null() ? none() : own(inner);
-}
-// _line: where it stands; 0 once it is over.
-Value generator_line(Thread&, Value v) {
-  const Frame* f = v.as<Generator>()->frame;
-  if (f == nullptr) return Value::integer(0);
-  const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
-  return Value::integer(f->code->source->locations[f->code->units[at > 0 ? at - 1 : 0]].line);
-}
-Value generator_code(Thread&, Value v) { return own(Value::uncounted(v.as<Generator>()->code)); }
-
 std::string type_text(Value v) { return std::string(type_name(v)); }
 
 bool can_be_iterated(Value v) {
@@ -291,21 +269,30 @@ Value after_async_next(Thread& t, Frame& k, Value result) {
   return Value();
 }
 
+}  // namespace
+
 const TypeOps wrapped_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
                                     .walk = holds_unknown,
+                                    .basic_size = sizeof(Wrapped),
                                     .clear = [](Object* o) { release(static_cast<Wrapped*>(o)->value); }});
+
 const TypeOps await_wrapper_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
                                           .walk = holds_unknown,
+                                          .basic_size = sizeof(AwaitWrapper),
                                           .clear = clear_wrapper,
                                           .iterate = iterate_self,
                                           .next = wrapper_next,
                                           .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
 const TypeOps step_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
                                  .walk = holds_unknown,
+                                 .basic_size = sizeof(Step),
                                  .clear = clear_step,
                                  .iterate = iterate_self,
                                  .next = step_next,
                                  .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
+namespace {
 
 // What throw_through's call has given. slots: what was thrown (when the inner one is closed first), or nothing
 Value after_inner(Thread& t, Frame& k, Value result) {
@@ -470,58 +457,49 @@ Object* generator_behind(Value v) {
   return (is_step(v) ? v.as<Step>()->generator : v.as<AwaitWrapper>()->coroutine).object();
 }
 
-void make_coroutine_types() {
-  auto& y = rt().types;
-  const auto make = [&](const char* name, Layout layout, const TypeOps* ops, size_t size) {
-    return make_type("builtins", name, y.object, layout, ops, size);
-  };
-  y.coroutine = make("coroutine", Layout::generator, &coroutine_ops, sizeof(Generator));
-  y.async_generator = make("async_generator", Layout::generator, &coroutine_ops, sizeof(Generator));
-  y.coroutine_wrapper = make("coroutine_wrapper", Layout::other, &await_wrapper_ops, sizeof(AwaitWrapper));
-  y.async_generator_asend = make("async_generator_asend", Layout::other, &step_ops, sizeof(Step));
-  y.async_generator_athrow = make("async_generator_athrow", Layout::other, &step_ops, sizeof(Step));
-  y.wrapped = make("async_generator_wrapped_value", Layout::other, &wrapped_ops, sizeof(Wrapped));
-  for (Type* type : {y.generator, y.coroutine, y.async_generator}) {
-    add_getter(type, "__name__", Effect::nothing, generator_name);
-    add_getter(type, "__qualname__", Effect::nothing, generator_qualified_name);
-    const std::string prefix = type == y.generator ? "gi_" : type == y.coroutine ? "cr_" : "ag_";
-    add_getter(type, (prefix + "code").c_str(), Effect::nothing, generator_code);
-    add_getter(type, (prefix + "running").c_str(), Effect::reads_self,
-               type == y.async_generator ? async_running : generator_running);
-    add_getter(type, "_line", Effect::reads_self, generator_line);
-    add_getter(type, (prefix + "suspended").c_str(), Effect::reads_self, generator_suspended);
-    add_getter(type, type == y.generator ? "gi_yieldfrom" : (prefix + "await").c_str(), Effect::reads_self,
-               generator_awaits);
-  }
-  for (Type* type : {y.coroutine, y.coroutine_wrapper}) {
-    add_method(type, "send", Effect::steps, send_method);
-    add_method(type, "throw", Effect::steps, throw_method);
-    add_method(type, "close", Effect::steps, close_method, 0);
-  }
-  add_method(y.coroutine, "__await__", Effect::nothing, make_wrapper, 0);
-  add_method(y.coroutine_wrapper, "__next__", Effect::steps, next_method, 0);
-  add_method(y.coroutine_wrapper, "__iter__", Effect::nothing, self_method, 0);
-  add_method(y.async_generator, "__aiter__", Effect::nothing, self_method, 0);
-  add_method(y.async_generator, "__anext__", Effect::steps, async_next, 0);
-  add_method(y.async_generator, "asend", Effect::steps, async_send);
-  add_method(y.async_generator, "athrow", Effect::steps, async_throw);
-  add_method(y.async_generator, "aclose", Effect::steps, async_close, 0);
-  for (Type* type : {y.async_generator_asend, y.async_generator_athrow}) {
-    add_method(type, "__await__", Effect::nothing, self_method, 0);
-    add_method(type, "__iter__", Effect::nothing, self_method, 0);
-    add_method(type, "__next__", Effect::steps, step_next_method, 0);
-    add_method(type, "send", Effect::steps, step_send_method);
-    add_method(type, "throw", Effect::steps, throw_method);
-    add_method(
-        type, "close", Effect::steps,
-        [](Thread&, Args a) {
-          auto* s = a[0].as<Step>();
-          if (s->state == Step::running) return Value::needs_python();
-          s->state = Step::closed;
-          return none();
-        },
-        0);
-  }
+namespace {
+
+void add_driving_methods(Type* type) {
+  add_method(type, "send", Effect::steps, send_method);
+  add_method(type, "throw", Effect::steps, throw_method);
+  add_method(type, "close", Effect::steps, close_method, 0);
+}
+
+}  // namespace
+
+void add_coroutine_methods(Type* type) {
+  add_generator_attributes(type, "cr_");
+  add_driving_methods(type);
+  add_method(type, "__await__", Effect::nothing, make_wrapper, 0);
+}
+void add_coroutine_wrapper_methods(Type* type) {
+  add_driving_methods(type);
+  add_method(type, "__next__", Effect::steps, next_method, 0);
+  add_method(type, "__iter__", Effect::nothing, self_method, 0);
+}
+void add_async_generator_methods(Type* type) {
+  add_generator_attributes(type, "ag_");
+  add_method(type, "__aiter__", Effect::nothing, self_method, 0);
+  add_method(type, "__anext__", Effect::steps, async_next, 0);
+  add_method(type, "asend", Effect::steps, async_send);
+  add_method(type, "athrow", Effect::steps, async_throw);
+  add_method(type, "aclose", Effect::steps, async_close, 0);
+}
+void add_step_methods(Type* type) {
+  add_method(type, "__await__", Effect::nothing, self_method, 0);
+  add_method(type, "__iter__", Effect::nothing, self_method, 0);
+  add_method(type, "__next__", Effect::steps, step_next_method, 0);
+  add_method(type, "send", Effect::steps, step_send_method);
+  add_method(type, "throw", Effect::steps, throw_method);
+  add_method(
+      type, "close", Effect::steps,
+      [](Thread&, Args a) {
+        auto* s = a[0].as<Step>();
+        if (s->state == Step::running) return Value::needs_python();
+        s->state = Step::closed;
+        return none();
+      },
+      0);
 }
 
 }  // namespace lockstep::python::vm

@@ -10,6 +10,7 @@
 // Rules: CPython 3.14 Objects/genobject.c.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "python/vm/objects/functions/callable.h"
@@ -37,7 +38,7 @@ Value wrap_async_yield(Value);
 void warn_never_awaited(Generator*);
 // Whether a `finally` or `with` of its body is still to run, so that it must be closed before it is freed.
 bool must_be_closed(const Object* generator);  // TypeOps
-
-void make_coroutine_types();
+// What generators, coroutines and asynchronous generators have all: gi_code, cr_code, ag_code …
+void add_generator_attributes(Type*, const std::string& prefix);
 
 }  // namespace lockstep::python::vm

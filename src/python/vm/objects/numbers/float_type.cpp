@@ -152,27 +152,34 @@ Value float_from_number(Thread& t, Args a) {
   return a[0].object() == rt().types.floating ? f.take() : call(t, a[0], {f.get()});
 }
 
-Value whole(Thread& t, Value v) { return number_positive(t, v); }
 Value no_imaginary(Thread&, Value v) { return is_float(v) ? make_float(0.0) : Value::integer(0); }
+
+Value is_integer(Thread&, Args a) {
+  if (!is_float(a[0])) return boolean(true);
+  const double d = a[0].as<Float>()->value;
+  return boolean(std::isfinite(d) && d == std::floor(d));
+}
 
 }  // namespace
 
-void add_float_methods(Type* integer, Type* floating) {
-  add_method(integer, "__round__", Effect::nothing, round_int);
-  add_method(floating, "__round__", Effect::nothing, round_float);
-  add_method(integer, "as_integer_ratio", Effect::nothing, int_ratio, 0);
-  add_method(floating, "as_integer_ratio", Effect::nothing, float_ratio, 0);
-  add_method(floating, "hex", Effect::nothing, float_hex, 0);
-  add_class_method(floating, "fromhex", Effect::nothing, float_fromhex, 1);
-  add_class_method(floating, "from_number", Effect::nothing, float_from_number, 1);
-  for (Type* type : {integer, floating}) {
-    add_method(
-        type, "conjugate", Effect::nothing, [](Thread& t, Args a) { return number_positive(t, a[0]); }, 0);
-    add_getter(type, "real", Effect::nothing, whole);
-    add_getter(type, "imag", Effect::nothing, no_imaginary);
-  }
-  add_getter(integer, "numerator", Effect::nothing, whole);
-  add_getter(integer, "denominator", Effect::nothing, [](Thread&, Value) { return Value::integer(1); });
+Value number_itself(Thread& t, Value v) { return number_positive(t, v); }
+
+void add_real_methods(Type* type) {
+  const bool is_float_type = type == rt().types.floating;
+  add_method(type, "__round__", Effect::nothing, is_float_type ? round_float : round_int);
+  add_method(type, "as_integer_ratio", Effect::nothing, is_float_type ? float_ratio : int_ratio, 0);
+  add_method(type, "is_integer", Effect::nothing, is_integer, 0);
+  add_method(
+      type, "conjugate", Effect::nothing, [](Thread& t, Args a) { return number_positive(t, a[0]); }, 0);
+  add_getter(type, "real", Effect::nothing, number_itself);
+  add_getter(type, "imag", Effect::nothing, no_imaginary);
+}
+void add_float_methods(Type* type) {
+  set_new(type, Effect::reads_arguments, float_new);
+  add_real_methods(type);
+  add_method(type, "hex", Effect::nothing, float_hex, 0);
+  add_class_method(type, "fromhex", Effect::nothing, float_fromhex, 1);
+  add_class_method(type, "from_number", Effect::nothing, float_from_number, 1);
 }
 
 }  // namespace lockstep::python::vm

@@ -389,6 +389,7 @@ Value float_of_class(Type* type, Value plain) {
 const TypeOps int_ops =
     stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
             .walk = walk_int,
+            .basic_size = sizeof(BigInt),
             .size = big_size,
             .repr = int_repr,
             .hash = int_hash_slot,
@@ -401,6 +402,7 @@ const TypeOps int_ops =
 const TypeOps float_ops =
     stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
             .walk = holds_nothing,
+            .basic_size = sizeof(Float),
             .repr = float_repr_slot,
             .hash = float_hash_slot,
             .binary = number_binary,
@@ -412,6 +414,7 @@ const TypeOps float_ops =
 const TypeOps bool_ops =
     stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
             .walk = holds_nothing,
+            .basic_size = sizeof(Bool),
             .repr = bool_repr,
             .hash = int_hash_slot,
             .binary = number_binary,

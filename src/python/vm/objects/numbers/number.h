@@ -78,9 +78,9 @@ inline bool holds(CompareOp op, auto a, auto b) {
   }
 }
 
-extern const TypeOps int_ops, float_ops, bool_ops;
+Value float_new(Thread&, Args);       // __new__
+Value number_itself(Thread&, Value);  // getters: real, numerator
+void add_real_methods(Type*);         // what int and float have both
 inline const TypeOps* ops_of(Value v) { return v.is_integer() ? &int_ops : v.object()->type->ops; }
-void add_float_methods(Type* int_type, Type* float_type);
-void add_number_methods(Type* int_type, Type* float_type, Type* bool_type);
 
 }  // namespace lockstep::python::vm

@@ -187,17 +187,10 @@ Value plain_float(Thread& t, Args a) {
   return as_double(t, v, d) ? make_float(d) : Value();
 }
 
-Value float_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.floating, plain_float); }
-
 Value bit_length(Thread&, Args a) { return Value::integer(big_bit_length(plain_int(a[0]))); }
 Value bit_count(Thread&, Args a) {
   std::string bits = int_text(a[0], 2);
   return Value::integer(std::count(bits.begin(), bits.end(), '1'));
-}
-Value is_integer(Thread&, Args a) {
-  if (!is_float(a[0])) return boolean(true);
-  const double d = a[0].as<Float>()->value;
-  return boolean(std::isfinite(d) && d == std::floor(d));
 }
 
 // ---- int.to_bytes, int.from_bytes
@@ -264,18 +257,25 @@ Value from_bytes(Thread& t, Args a) {
   return call(t, a[0], {n.get()});
 }
 
+Value bool_new(Thread& t, Args a) {
+  if (!check_count(t, "bool", a.without_first(), 0, 1)) return Value();
+  return a.count == 1 ? boolean(false) : truth(t, a[1]);
+}
+
 }  // namespace
 
-void add_number_methods(Type* integer, Type* floating, Type*) {
-  set_new(integer, Effect::reads_arguments, int_new);
-  set_new(floating, Effect::reads_arguments, float_new);
-  add_class_method(integer, "from_bytes", Effect::reads_arguments, from_bytes);
-  add_method(integer, "to_bytes", Effect::nothing, to_bytes);
-  add_float_methods(integer, floating);
-  add_method(integer, "bit_length", Effect::nothing, bit_length, 0);
-  add_method(integer, "bit_count", Effect::nothing, bit_count, 0);
-  add_method(integer, "is_integer", Effect::nothing, is_integer, 0);
-  add_method(floating, "is_integer", Effect::nothing, is_integer, 0);
+Value float_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.floating, plain_float); }
+
+void add_int_methods(Type* type) {
+  set_new(type, Effect::reads_arguments, int_new);
+  add_class_method(type, "from_bytes", Effect::reads_arguments, from_bytes);
+  add_method(type, "to_bytes", Effect::nothing, to_bytes);
+  add_method(type, "bit_length", Effect::nothing, bit_length, 0);
+  add_method(type, "bit_count", Effect::nothing, bit_count, 0);
+  add_real_methods(type);
+  add_getter(type, "numerator", Effect::nothing, number_itself);
+  add_getter(type, "denominator", Effect::nothing, [](Thread&, Value) { return Value::integer(1); });
 }
+void add_bool_methods(Type* type) { set_new(type, Effect::reads_arguments, bool_new); }
 
 }  // namespace lockstep::python::vm

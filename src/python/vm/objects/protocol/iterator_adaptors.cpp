@@ -376,6 +376,7 @@ void walk_adaptor(Object* o, Walker& w) {
 
 const TypeOps adaptor_ops = stated({.nature = {.sight = Sight::walk, .changes = Changes::always},
                                     .walk = walk_adaptor,
+                                    .basic_size = sizeof(Adaptor),
                                     .clear = clear_adaptor,
                                     .iterate = iterate_self,
                                     .next = adaptor_next,
@@ -410,21 +411,10 @@ Value callable_iterator(Value callable, Value sentinel) {
   return Value::counted(new_adaptor(rt().types.callable_iterator, Kind::callable, callable, sentinel, Value()));
 }
 
-void make_iterator_types() {
-  auto& y = rt().types;
-  const auto make = [&](Type*& type, const char* name, NativeFn construct) {
-    type = make_type("builtins", name, y.object, Layout::iterator, &adaptor_ops, sizeof(Adaptor),
-                     construct != nullptr ? uint32_t{base_type} : 0u);
-    if (construct != nullptr)
-      set_new(type, construct == reversed_new ? Effect::reads_length : Effect::iterates, construct);
-  };
-  make(y.enumerate, "enumerate", enumerate_new);
-  make(y.zip, "zip", zip_new);
-  make(y.map, "map", map_new);
-  make(y.filter, "filter", filter_new);
-  make(y.reversed, "reversed", reversed_new);
-  make(y.callable_iterator, "callable_iterator", nullptr);
-  make(y.long_range_iterator, "longrange_iterator", nullptr);
-}
+void add_enumerate_methods(Type* type) { set_new(type, Effect::iterates, enumerate_new); }
+void add_zip_methods(Type* type) { set_new(type, Effect::iterates, zip_new); }
+void add_map_methods(Type* type) { set_new(type, Effect::iterates, map_new); }
+void add_filter_methods(Type* type) { set_new(type, Effect::iterates, filter_new); }
+void add_reversed_methods(Type* type) { set_new(type, Effect::reads_length, reversed_new); }
 
 }  // namespace lockstep::python::vm

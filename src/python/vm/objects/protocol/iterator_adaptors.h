@@ -20,11 +20,9 @@ struct Adaptor : Object {  // Object::extra = Kind
   static constexpr uint8_t strict = 1, ended = 2;
 };
 
-extern const TypeOps adaptor_ops;
 // Whether walking the iterator runs no Python code.
 bool walks_natively(Value iterator, int depth = 0);
 Value make_long_range_iterator(Value start, Value step, Value count);
-void make_iterator_types();
 Value callable_iterator(Value callable, Value sentinel);
 
 }  // namespace lockstep::python::vm

@@ -424,6 +424,7 @@ bool str_truth(Value v) { return v.as<Str>()->length != 0; }
 const TypeOps str_ops =
     stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
             .walk = holds_nothing,
+            .basic_size = sizeof(Str),
             .size = str_size,
             .repr = str_repr_slot,
             .str = str_str,

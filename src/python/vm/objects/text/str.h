@@ -65,8 +65,6 @@ inline std::u32string code_points(const Str* s) {
 }
 Value str_of_class(Type*, const Str*);  // a copy as an instance of a class derived from str
 Value exact_str(const Str*);            // the same text as a plain str
-extern const TypeOps str_ops;
-void add_str_methods(Type*);
 void add_character_methods(Type*);
 
 }  // namespace lockstep::python::vm

@@ -393,13 +393,16 @@ void walk_handle(Object* o, Walker& w) {
 const TypeOps lock_ops =
     stated({.nature = {.sight = Sight::state, .changes = Changes::always, .takes_weak_references = true},
             .walk = walk_lock,
+            .basic_size = sizeof(Lock),
             .repr = lock_repr});
 const TypeOps rlock_ops =
     stated({.nature = {.sight = Sight::state, .changes = Changes::always, .takes_weak_references = true},
             .walk = walk_rlock,
+            .basic_size = sizeof(RLock),
             .repr = rlock_repr});
-const TypeOps thread_handle_ops =
-    stated({.nature = {.sight = Sight::state, .changes = Changes::always}, .walk = walk_handle});
+const TypeOps thread_handle_ops = stated({.nature = {.sight = Sight::state, .changes = Changes::always},
+                                          .walk = walk_handle,
+                                          .basic_size = sizeof(ThreadHandle)});
 
 Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
   Thread* t;
@@ -444,33 +447,31 @@ Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
   return t;
 }
 
-void make_sync_types() {
-  Runtime& r = rt();
-  auto& y = r.types;
-  y.lock = make_type("_thread", "lock", y.object, Layout::lock, &lock_ops, sizeof(Lock));
-  y.rlock = make_type("_thread", "RLock", y.object, Layout::rlock, &rlock_ops, sizeof(RLock), base_type);
-  y.thread_handle =
-      make_type("_thread", "_ThreadHandle", y.object, Layout::thread_handle, &thread_handle_ops, sizeof(ThreadHandle));
-  set_new(y.lock, Effect::nothing, new_lock);
-  for (const char* name : {"acquire", "acquire_lock"}) add_method(y.lock, name, Effect::acquires, lock_acquire);
+void add_lock_methods(Type* type) {
+  set_new(type, Effect::nothing, new_lock);
+  for (const char* name : {"acquire", "acquire_lock"}) add_method(type, name, Effect::acquires, lock_acquire);
   for (const char* name : {"release", "release_lock", "__exit__"})
-    add_method(y.lock, name, Effect::releases, lock_release);
-  add_method(y.lock, "__enter__", Effect::acquires, lock_enter, 0);
-  for (const char* name : {"locked", "locked_lock"}) add_method(y.lock, name, Effect::looks_at_lock, lock_locked, 0);
-  set_new(y.rlock, Effect::nothing, new_rlock);
-  add_method(y.rlock, "acquire", Effect::acquires, rlock_acquire);
-  add_method(y.rlock, "__enter__", Effect::acquires, rlock_enter, 0);
-  for (const char* name : {"release", "__exit__"}) add_method(y.rlock, name, Effect::releases, rlock_release);
-  add_method(y.rlock, "locked", Effect::looks_at_lock, rlock_locked, 0);
-  add_method(y.rlock, "_is_owned", Effect::looks_at_lock, rlock_is_owned, 0);
-  add_method(y.rlock, "_recursion_count", Effect::looks_at_lock, rlock_recursion_count, 0);
-  add_method(y.rlock, "_release_save", Effect::releases, rlock_release_save, 0);
-  add_method(y.rlock, "_acquire_restore", Effect::acquires, rlock_acquire_restore, 1);
-  set_new(y.thread_handle, Effect::nothing, new_handle);
-  add_method(y.thread_handle, "join", Effect::joins_handle, handle_join);
-  add_method(y.thread_handle, "is_done", Effect::looks_at_handle, handle_is_done, 0);
-  add_method(y.thread_handle, "_set_done", Effect::ends_handle, handle_set_done, 0);
-  add_getter(y.thread_handle, "ident", Effect::reads_self, handle_ident);
+    add_method(type, name, Effect::releases, lock_release);
+  add_method(type, "__enter__", Effect::acquires, lock_enter, 0);
+  for (const char* name : {"locked", "locked_lock"}) add_method(type, name, Effect::looks_at_lock, lock_locked, 0);
+}
+void add_rlock_methods(Type* type) {
+  set_new(type, Effect::nothing, new_rlock);
+  add_method(type, "acquire", Effect::acquires, rlock_acquire);
+  add_method(type, "__enter__", Effect::acquires, rlock_enter, 0);
+  for (const char* name : {"release", "__exit__"}) add_method(type, name, Effect::releases, rlock_release);
+  add_method(type, "locked", Effect::looks_at_lock, rlock_locked, 0);
+  add_method(type, "_is_owned", Effect::looks_at_lock, rlock_is_owned, 0);
+  add_method(type, "_recursion_count", Effect::looks_at_lock, rlock_recursion_count, 0);
+  add_method(type, "_release_save", Effect::releases, rlock_release_save, 0);
+  add_method(type, "_acquire_restore", Effect::acquires, rlock_acquire_restore, 1);
+}
+void add_thread_handle_methods(Type* type) {
+  set_new(type, Effect::nothing, new_handle);
+  add_method(type, "join", Effect::joins_handle, handle_join);
+  add_method(type, "is_done", Effect::looks_at_handle, handle_is_done, 0);
+  add_method(type, "_set_done", Effect::ends_handle, handle_set_done, 0);
+  add_getter(type, "ident", Effect::reads_self, handle_ident);
 }
 
 Value begin_handle(Thread& t) {

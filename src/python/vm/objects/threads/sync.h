@@ -36,8 +36,6 @@ struct ThreadHandle : Object {
   uint64_t ident;
 };
 
-extern const TypeOps lock_ops, rlock_ops, thread_handle_ops;
-void make_sync_types();
 // A handle of something that the thread is about to do, for others to wait for until it is said to be done.
 Value begin_handle(Thread&);
 void end_handle(Thread&, ThreadHandle*);

@@ -129,7 +129,7 @@ void resolve_specials(Type* type) {
 }  // namespace
 
 Type* make_type(std::string_view module, std::string_view name, Type* base, Layout layout, const TypeOps* ops,
-                size_t instance_size, uint32_t flags) {
+                uint32_t flags) {
   Runtime& r = rt();
   Type* type = new_type(r.types.type);
   type->ops = ops;
@@ -138,7 +138,7 @@ Type* make_type(std::string_view module, std::string_view name, Type* base, Layo
   type->module = intern(module);
   type->base = base;
   type->layout = layout;
-  type->instance_size = static_cast<uint32_t>(instance_size);
+  type->instance_size = ops->basic_size;
   type->type_flags.store(flags | (base != nullptr ? base->type_flags & exception_class : 0));
   type->dict_offset = base != nullptr ? base->dict_offset : 0;
   type->dict = make_dict().as<Dict>();
@@ -622,12 +622,14 @@ void walk_type(Object* o, Walker& w) {
 const TypeOps instance_ops =
     stated({.nature = {.sight = Sight::attributes, .changes = Changes::always, .is_collected = true},
             .walk = walk_instance,
+            .basic_size = sizeof(Instance),
             .clear = clear_instance,
             .size = instance_size,
             .repr = object_repr});
 const TypeOps type_ops =
     stated({.nature = {.sight = Sight::nothing, .changes = Changes::within, .takes_weak_references = true},
             .walk = walk_type,
+            .basic_size = sizeof(Type),
             .repr = type_repr,
             .call = type_call,
             .get_attribute = type_get_attribute,

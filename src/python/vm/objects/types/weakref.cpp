@@ -119,14 +119,19 @@ Value reference_callback(Thread&, Value v) {
   return r->callback.is_null() || r->target == nullptr ? none() : own(r->callback);
 }
 
+}  // namespace
+
 const TypeOps weakref_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::always},
                                     .walk = holds_unknown,
+                                    .basic_size = sizeof(WeakRef),
                                     .clear = clear_reference,
                                     .repr = reference_repr,
                                     .hash = reference_hash,
                                     .call = call_reference,
                                     .compare = reference_compare,
                                     .effects = {.call = Effect::unknown}});
+
+namespace {
 
 Value references_to(Thread& t, Args args) {  // getweakrefs(object)
   if (!check_count(t, "getweakrefs", args, 1, 1)) return Value();
@@ -164,12 +169,9 @@ bool start_weak_callback(Thread& t, WeakRef* r) {
   return call_then(t, callback.get(), Args{args, 1, nullptr}, after_callback, keep) == Value::pushed();
 }
 
-void make_weakref_types() {
-  auto& y = rt().types;
-  y.weakref =
-      make_type("weakref", "ReferenceType", y.object, Layout::weakref, &weakref_ops, sizeof(WeakRef), base_type);
-  set_new(y.weakref, Effect::unknown, new_reference);
-  add_getter(y.weakref, "__callback__", Effect::unknown, reference_callback);
+void add_weakref_methods(Type* type) {
+  set_new(type, Effect::unknown, new_reference);
+  add_getter(type, "__callback__", Effect::unknown, reference_callback);
 }
 
 Value make_weakref_module(Thread&) {

@@ -8,7 +8,6 @@ namespace lockstep::python::vm {
 // Takes the next step of a callback that `clear_weak_references` queued; true when a frame was pushed.
 bool start_weak_callback(Thread&, WeakRef*);
 
-void make_weakref_types();
 Value make_weakref_module(Thread&);
 
 }  // namespace lockstep::python::vm

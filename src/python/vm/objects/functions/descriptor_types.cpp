@@ -1,0 +1,139 @@
+// What stands in classes and is bound when it is asked for: property, staticmethod, classmethod, the attributes of
+// built-in types, and super (Objects/descrobject.c, funcobject.c, typeobject.c).
+#include "python/vm/core/call.h"
+#include "python/vm/core/runtime.h"
+#include "python/vm/objects/containers/containers.h"
+#include "python/vm/objects/exceptions/exception.h"
+#include "python/vm/objects/functions/callable.h"
+#include "python/vm/objects/text/str.h"
+
+namespace lockstep::python::vm {
+
+namespace {
+
+Value property_new(Thread& t, Args a) {
+  Value out[4];
+  static const Signature signature{"property", {"fget", "fset", "fdel", "doc"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  auto* p = new_object<Property>(a[0].as<Type>());
+  p->get = own(out[0]);
+  p->set = own(out[1]);
+  p->del = own(out[2]);
+  p->doc = own(out[3]);
+  return Value::counted(p);
+}
+
+template <int which>
+Value property_with(Thread&, Args a) {
+  const auto* old = a[0].as<Property>();
+  auto* p = new_object<Property>(rt().types.property);
+  p->get = own(which == 0 ? a[1] : old->get);
+  p->set = own(which == 1 ? a[1] : old->set);
+  p->del = own(which == 2 ? a[1] : old->del);
+  p->doc = own(old->doc);
+  return Value::counted(p);
+}
+
+template <Value Property::*field>
+Value property_get(Thread&, Value v) {
+  const Value x = v.as<Property>()->*field;
+  return x.is_null() ? none() : own(x);
+}
+
+Value property_name(Thread& t, Value v) {
+  const Value getter = v.as<Property>()->get;
+  return getter.is_null() ? raise(t, Exc::AttributeError, "'property' object has no attribute '__name__'")
+                          : get_attribute(t, getter, intern("__name__"));
+}
+
+// Its own, else its getter's.
+Value property_doc(Thread& t, Value v) {
+  const auto* p = v.as<Property>();
+  if (!p->doc.is_null()) return own(p->doc);
+  return p->get.is_null() ? none() : get_attribute(t, p->get, intern("__doc__"));
+}
+
+Value wrapper_new(Thread& t, Args a) {
+  if (a.count != 2 || a.keywords != nullptr) {
+    return raise(t, Exc::TypeError,
+                 std::string(layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->name) : "") +
+                     " expected 1 argument, got " + std::to_string(a.count - 1));
+  }
+  auto* w = new_object<Wrapper>(a[0].as<Type>());
+  w->function = own(a[1]);
+  return Value::counted(w);
+}
+
+Value wrapper_function(Thread&, Value v) { return own(v.as<Wrapper>()->function); }
+
+Value super_new(Thread& t, Args a) {
+  if (!check_count(t, "super()", a.without_first(), 0, 2)) return Value();
+  Value type, self;
+  if (a.count == 1) {  // the zero-argument form: __class__ cell and first argument of the calling method
+    Frame* f = t.top;
+    while (f != nullptr && f->kind != FrameKind::python) f = f->previous;
+    if (f == nullptr) return raise(t, Exc::RuntimeError, "super(): no current frame");
+    for (uint32_t i = 0; i < f->code->local_count; ++i) {
+      if (f->code->local_names[i]->ascii() == "__class__" && layout_of(f->slots[i]) == Layout::cell)
+        type = f->slots[i].as<CellObject>()->content.load();
+    }
+    if (f->code->argcount > 0) self = f->slots[0];
+    if (self && layout_of(self) == Layout::cell) self = self.as<CellObject>()->content.load();
+    if (self.is_null()) return raise(t, Exc::RuntimeError, "super(): no arguments");
+    if (type.is_null()) return raise(t, Exc::RuntimeError, "super(): __class__ cell not found");
+  } else {
+    type = a[1];
+    self = a.count > 2 ? a[2] : none();
+  }
+  return make_super(t, type, self);
+}
+
+}  // namespace
+
+Value descriptor_get(Thread& t, Args a) {
+  if (!check_count(t, "__get__", a.without_first(), 1, 2)) return Value();
+  const Value self = a[0], instance = a[1];
+  const Value owner = a.count > 2 && !is_none(a[2]) ? a[2] : type_value(type_of(instance));
+  switch (layout_of(self)) {
+    case Layout::static_method: return own(self.as<Wrapper>()->function);
+    case Layout::class_method: return make_method(self.as<Wrapper>()->function, owner);
+    case Layout::property: {
+      if (is_none(instance)) return own(self);
+      const Value get = self.as<Property>()->get;
+      return is_none(get) || get.is_null() ? raise(t, Exc::AttributeError, "property has no getter")
+                                           : call(t, get, {instance});
+    }
+    case Layout::method: return own(self);
+    case Layout::member: {
+      const auto* m = self.as<Member>();
+      if (is_none(instance)) return own(self);
+      if (is_subtype(type_of(instance), m->owner)) return get_attribute(t, instance, m->name);
+      return raise(t, Exc::TypeError,
+                   "descriptor '" + to_utf8(m->name) + "' for '" + type_name(m->owner) +
+                       "' objects doesn't apply to a '" + std::string(type_name(instance)) + "' object");
+    }
+    default: return is_none(instance) ? own(self) : make_method(self, instance);
+  }
+}
+
+void add_descriptor_methods(Type* type) { add_method(type, "__get__", Effect::reads_own_attribute, descriptor_get); }
+void add_property_methods(Type* type) {
+  set_new(type, Effect::nothing, property_new);
+  add_descriptor_methods(type);
+  add_method(type, "getter", Effect::nothing, property_with<0>, 1);
+  add_method(type, "setter", Effect::nothing, property_with<1>, 1);
+  add_method(type, "deleter", Effect::nothing, property_with<2>, 1);
+  add_getter(type, "fget", Effect::nothing, property_get<&Property::get>);
+  add_getter(type, "fset", Effect::nothing, property_get<&Property::set>);
+  add_getter(type, "fdel", Effect::nothing, property_get<&Property::del>);
+  add_getter(type, "__doc__", Effect::nothing, property_doc);
+  add_getter(type, "__name__", Effect::nothing, property_name);
+}
+void add_wrapper_methods(Type* type) {
+  set_new(type, Effect::nothing, wrapper_new);
+  add_descriptor_methods(type);
+  add_getter(type, "__func__", Effect::nothing, wrapper_function);
+}
+void add_super_methods(Type* type) { set_new(type, Effect::nothing, super_new); }
+
+}  // namespace lockstep::python::vm
