@@ -212,6 +212,7 @@ static_assert(sizeof(Instance) % 8 == 0);
 Type* type_of(Value v);
 bool is_subtype(const Type* a, const Type* b);
 inline Layout layout_of(Value v) { return v.is_integer() ? Layout::other : v.object()->type->layout; }
+void set_flag(Type*, TypeFlag, bool is);
 inline bool is_heap(const Type* t) { return (t->type_flags & heap_type) != 0; }
 
 // Where in a T a Dict* member stands, for Type::dict_offset (offsetof is not for types with bases).
