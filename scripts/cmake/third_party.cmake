@@ -17,7 +17,7 @@ set_target_properties(tommath PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0
 target_include_directories(tommath SYSTEM PUBLIC ${toolchain}/src/libtommath)
 target_compile_options(tommath PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
 
-# JSON, without exceptions: use json::parse(text, nullptr, false).
+# JSON as a judge of ours, in tests alone; without exceptions: use json::parse(text, nullptr, false).
 add_library(nlohmann_json INTERFACE)
 target_include_directories(nlohmann_json SYSTEM INTERFACE ${toolchain}/include)
 target_compile_definitions(nlohmann_json INTERFACE JSON_NOEXCEPTION JSON_DIAGNOSTICS=0)

@@ -4,7 +4,6 @@
 #include <emscripten.h>
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
@@ -106,5 +105,7 @@ EMSCRIPTEN_KEEPALIVE int ui_bytes_command(const char* name) {
   return desk().with_bytes([&](ByteLab& lab) { return lab.command(name); });
 }
 
-EMSCRIPTEN_KEEPALIVE const char* ui_bytes_catalogue() { return give(lockstep::ui::model::describe_catalogue().dump()); }
+EMSCRIPTEN_KEEPALIVE const char* ui_bytes_catalogue() {
+  return give(text_of(lockstep::ui::model::describe_catalogue()));
+}
 }

@@ -11,8 +11,6 @@
 
 namespace lockstep {
 
-Json::Json(const std::vector<std::string>& texts) : kind_(Kind::array), elements_(texts.begin(), texts.end()) {}
-
 Json::Json(std::initializer_list<Json> list) {
   const bool is_object = std::ranges::all_of(
       list, [](const Json& j) { return j.is_array() && j.elements_.size() == 2 && j.elements_[0].is_text(); });
@@ -41,7 +39,10 @@ Json Json::object() {
   return json;
 }
 
-void Json::push_back(Json element) { elements_.push_back(std::move(element)); }
+void Json::push_back(Json element) {
+  if (is_null()) kind_ = Kind::array;
+  elements_.push_back(std::move(element));
+}
 
 Json& Json::operator[](std::string_view key) {
   kind_ = Kind::object;
@@ -58,6 +59,12 @@ double Json::real() const {
 const Json* Json::find(std::string_view key) const {
   const auto at = std::ranges::find(keys_, key);
   return at == keys_.end() ? nullptr : &elements_[static_cast<size_t>(at - keys_.begin())];
+}
+
+std::vector<Json::Item> Json::items() const& {
+  std::vector<Item> items;
+  for (size_t i = 0; i < keys_.size(); ++i) items.push_back({keys_[i], elements_[i]});
+  return items;
 }
 
 namespace {

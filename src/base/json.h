@@ -7,6 +7,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -26,12 +27,14 @@ class Json {
   Json(std::string text) : kind_(Kind::text), text_(std::move(text)) {}
   Json(std::string_view text) : Json(std::string(text)) {}
   Json(const char* text) : Json(std::string(text)) {}
-  Json(const std::vector<std::string>& texts);
+  Json(std::nullptr_t) {}
+  template <class T>
+  Json(const std::vector<T>& list) : kind_(Kind::array), elements_(list.begin(), list.end()) {}
   Json(std::initializer_list<Json> list);
 
   static Json array();
   static Json object();
-  void push_back(Json element);            // onto an array
+  void push_back(Json element);            // onto an array; null becomes one
   Json& operator[](std::string_view key);  // made where it is missing; null becomes an object
 
   bool is_valid() const { return kind_ != Kind::none; }  // of what `parsed` gave
@@ -50,6 +53,12 @@ class Json {
   const std::vector<Json>& elements() const { return elements_; }  // of an object: its values
   const std::vector<std::string>& keys() const { return keys_; }   // of an object, one for each element
   const Json* find(std::string_view key) const;                    // null: there is none
+  struct Item {
+    const std::string& key;
+    const Json& value;
+  };
+  std::vector<Item> items() const&;  // of an object, which outlives them
+  std::vector<Item> items() && = delete;
 
  private:
   struct Number {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "bytes/number.h"
 
 namespace lockstep::bytes {
@@ -16,8 +16,9 @@ extern const std::span<const EmbeddedSource> embedded_sources;
 
 namespace {
 
-using Json = nlohmann::json;
 constexpr int deepest_group = 8;
+
+bool is_count(const Json& json) { return json.is_integer() && json.real() >= 0; }
 
 // Collects the first error; everything read after it is thrown away.
 struct LayoutReader {
@@ -29,14 +30,14 @@ struct LayoutReader {
 
   // A JSON text or whole number as text; "" and an error for anything else.
   std::string text(const Json& json, const std::string& where) {
-    if (json.is_string()) return json.get<std::string>();
-    if (json.is_number_unsigned()) return std::to_string(json.get<uint64_t>());
+    if (json.is_text()) return json.text();
+    if (is_count(json)) return std::to_string(json.integer());
     fail(where + " has to be a text or a number from 0");
     return {};
   }
 
   uint64_t number(const Json& json, const std::string& where) {
-    if (json.is_number_unsigned()) return json.get<uint64_t>();
+    if (is_count(json)) return json.integer();
     fail(where + " has to be a whole number from 0");
     return 0;
   }
@@ -49,7 +50,7 @@ struct LayoutReader {
   }
 
   std::vector<uint8_t> hex(const Json& json, const std::string& where) {
-    const std::string digits = json.is_string() ? json.get<std::string>() : "";
+    const std::string& digits = json.text();  // "" of anything else
     std::vector<uint8_t> bytes;
     for (size_t i = 0; i + 1 < digits.size(); i += 2) {
       const auto byte = number_of_digits(std::string_view(digits).substr(i, 2), 16);
@@ -82,21 +83,23 @@ struct LayoutReader {
 
   void bits(FieldRule& field, const Json& json, const std::string& where) {
     field.is_bits = true;
-    if (!json.is_array() || json.size() != 2 || !json[0].is_number_unsigned() || !json[1].is_number_unsigned() ||
-        json[0].get<uint64_t>() > 127 || json[1].get<uint64_t>() > json[0].get<uint64_t>()) {
+    const std::vector<Json>& ends = json.elements();
+    if (!json.is_array() || ends.size() != 2 || !std::ranges::all_of(ends, is_count) || ends[0].integer() > 127 ||
+        ends[1].integer() > ends[0].integer()) {
       return fail(where + ".bits has to be [high, low], at most 127");
     }
-    field.high_bit = json[0].get<uint8_t>();
-    field.low_bit = json[1].get<uint8_t>();
+    field.high_bit = static_cast<uint8_t>(ends[0].integer());
+    field.low_bit = static_cast<uint8_t>(ends[1].integer());
   }
 
   FieldRule field(const Json& json, int depth) {
     FieldRule f;
-    if (!json.is_object() || !json.contains("name") || !json["name"].is_string()) {
+    const Json* const name = json.find("name");
+    if (!name || !name->is_text()) {
       fail("a field has to be an object with a name");
       return f;
     }
-    f.name = json["name"].get<std::string>();
+    f.name = name->text();
     const std::string where = "field '" + f.name + "'";
     for (const auto& [key, value] : json.items()) {
       const std::string here = where + "." + key;
@@ -145,16 +148,17 @@ struct LayoutReader {
     if (!json.is_object()) return fail(where + " has to be an object of fields and their values");
     for (const auto& [name, values] : json.items()) {
       std::vector<uint64_t> allowed;
-      for (const Json& value : values) allowed.push_back(number(value, where + "." + name));
+      if (!values.is_array()) allowed.push_back(number(values, where + "." + name));
+      for (const Json& value : values.elements()) allowed.push_back(number(value, where + "." + name));
       field.when.emplace_back(name, std::move(allowed));
     }
   }
 
   std::vector<FieldRule> fields(const Json& json, const std::string& where, int depth) {
     std::vector<FieldRule> list;
-    if (!json.is_array() || json.empty()) fail(where + " has to be a list of fields");
+    if (!json.is_array() || json.elements().empty()) fail(where + " has to be a list of fields");
     if (depth > deepest_group) fail(where + " is nested too deeply");
-    for (const Json& f : json) {
+    for (const Json& f : json.elements()) {
       if (!error.empty()) break;
       list.push_back(field(f, depth));
     }
@@ -181,12 +185,13 @@ struct LayoutReader {
             if (const auto n = key_number(number, "enums." + name)) l.enums[name][*n] = text(meaning, name);
         }
       } else if (key == "magic" && value.is_array()) {
-        for (const Json& m : value) {
-          if (!m.is_object() || !m.contains("at") || !m.contains("hex")) {
+        for (const Json& m : value.elements()) {
+          const Json *const at = m.find("at"), *const digits = m.find("hex");
+          if (!at || !digits) {
             fail("a magic has to have 'at' and 'hex'");
             break;
           }
-          l.magics.push_back({number(m["at"], "magic.at"), hex(m["hex"], "magic.hex")});
+          l.magics.push_back({number(*at, "magic.at"), hex(*digits, "magic.hex")});
         }
       } else if (key == "fields") {
         l.fields = fields(value, key, 0);
@@ -202,10 +207,10 @@ struct LayoutReader {
 }  // namespace
 
 std::expected<Layout, std::string> parse_layout(std::string_view name, std::string_view json) {
-  const Json parsed = Json::parse(json, nullptr, false);
-  if (!parsed.is_object()) return std::unexpected("the layout is not a JSON object");
+  const Json read = parsed(json);
+  if (!read.is_object()) return std::unexpected("the layout is not a JSON object");
   LayoutReader reader;
-  Layout layout = reader.layout(parsed);
+  Layout layout = reader.layout(read);
   if (!reader.error.empty()) return std::unexpected(reader.error);
   layout.name = name;
   return layout;

@@ -18,11 +18,13 @@ TEST(Json, WhatIsWrittenInBracesComesOutAsItReads) {
   list.push_back({"gil", "free-threaded"});
   Json late;
   late["b"] = true;
-  late["a"]["c"] = Json();
+  late["a"]["c"] = nullptr;
+  late["places"].push_back({0, 1.5});
+  late["places"].push_back(std::vector<uint8_t>{7});
   EXPECT_EQ(
       text_of({{"names", names}, {"list", std::move(list)}, {"late", late}, {"text", "x"}, {"no", Json::array()}}),
       R"({"names":["a","b"],"list":[{"n":-1,"big":18446744073709551615},["sim"],["gil","free-threaded"]],)"
-      R"("late":{"b":true,"a":{"c":null}},"text":"x","no":[]})");
+      R"("late":{"b":true,"a":{"c":null},"places":[[0,1.5],[7]]},"text":"x","no":[]})");
 }
 
 TEST(Json, TextsAreWrittenAsALibraryWritesThem) {
@@ -106,6 +108,14 @@ TEST(Json, NumbersAreWhatALibraryTakesThemFor) {
     EXPECT_EQ(json.is_integer(), expected.is_number_integer()) << text;
     EXPECT_EQ(json.real(), expected.get<double>()) << text;
   }
+}
+
+TEST(Json, AnObjectIsGoneThroughInItsOwnOrder) {
+  const Json json = parsed(R"({"b": 1, "a": "x", "b": [2]})"), list = parsed("[1]");
+  std::string seen;
+  for (const auto& [key, value] : json.items()) seen += key + text_of(value) + " ";
+  EXPECT_EQ(seen, "b[2] a\"x\" ");
+  EXPECT_TRUE(list.items().empty());
 }
 
 TEST(Json, ListsInOneAnotherWithoutEndAreRefused) {

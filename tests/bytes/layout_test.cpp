@@ -167,6 +167,35 @@ TEST(Layout, RefusesAFileThatIsNoLayout) {
             "field 'a'.bits has to be [high, low], at most 127");
   EXPECT_EQ(error(R"({"fields": [{"name": "a", "type": {"3": "u8"}}]})"),
             "field 'a'.type has to choose by 'at' or by 'of'");
+  const auto of_field = [&](const std::string& key) {
+    return error((R"({"fields": [{"name": "a", "type": "u8", )" + key + "}]}").c_str());
+  };
+  EXPECT_EQ(of_field(R"("at": -1)"), "field 'a'.at has to be a text or a number from 0");
+  EXPECT_EQ(of_field(R"("at": 1.5)"), "field 'a'.at has to be a text or a number from 0");
+  EXPECT_EQ(of_field(R"("byte": "1")"), "field 'a'.byte has to be a whole number from 0");
+  EXPECT_EQ(of_field(R"("of": "b", "bits": [300, 0])"), "field 'a'.bits has to be [high, low], at most 127");
+  EXPECT_EQ(of_field(R"("of": "b", "bits": {"high": 1, "low": 0})"),
+            "field 'a'.bits has to be [high, low], at most 127");
+  EXPECT_EQ(of_field(R"("when": [1])"), "field 'a'.when has to be an object of fields and their values");
+  EXPECT_EQ(of_field(R"("when": {"b": "x"})"), "field 'a'.when.b has to be a whole number from 0");
+  EXPECT_EQ(of_field(R"("when": {"b": [1, -2]})"), "field 'a'.when.b has to be a whole number from 0");
+  EXPECT_EQ(of_field(R"("fields": {})"), "field 'a'.fields has to be a list of fields");
+  EXPECT_EQ(error(R"({"fields": ["a"]})"), "a field has to be an object with a name");
+  EXPECT_EQ(error(R"({"fields": [{"name": 1}]})"), "a field has to be an object with a name");
+  EXPECT_EQ(error(R"({"magic": [{"at": 0}]})"), "a magic has to have 'at' and 'hex'");
+  EXPECT_EQ(error(R"({"magic": ["x"]})"), "a magic has to have 'at' and 'hex'");
+  EXPECT_EQ(error(R"({"magic": [{"at": 0, "hex": "abc"}]})"), "magic.hex has to be bytes in hex");
+  EXPECT_EQ(error(R"({"enums": {"k": {"x": "y"}}})"), "enums.k has a key that is no number: 'x'");
+  EXPECT_EQ(error(R"({"enums": []})"), "the layout has the unknown or malformed key 'enums'");
+  // What stands first is said first.
+  EXPECT_EQ(error(R"({"z": 1, "a": 2})"), "the layout has the unknown or malformed key 'z'");
+}
+
+TEST(Layout, TakesANumberForAListOfOne) {
+  const char* json = R"({"order": "big", "fields": [{"name": "a", "type": "u8"},
+    {"name": "b", "type": "u8", "when": {"a": 2}}, {"name": "c", "type": "u8", "when": {"a": [2, 3]}}]})";
+  EXPECT_EQ(decoded(json, "020708").fields.size(), 3u);
+  EXPECT_EQ(decoded(json, "0307").fields.size(), 2u);
 }
 
 TEST(LayoutExpressions, AreSumsAndProductsOfFields) {

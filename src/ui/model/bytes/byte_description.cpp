@@ -1,7 +1,6 @@
 #include "ui/model/bytes/byte_description.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "bytes/copy_as.h"
 #include "bytes/layout.h"
@@ -10,15 +9,13 @@ namespace lockstep::ui::model {
 
 namespace {
 
-using nlohmann::json;
-
 constexpr size_t most_fields = 2000, most_shown = 64;
 
-json describe_side(const bytes::Side& side) {
+Json describe_side(const bytes::Side& side) {
   return {{"bytes", side.bytes}, {"reads", side.value}, {"read_as_the_other", side.misread}};
 }
 
-void describe_value(json& all, const BytePanel& panel) {
+void describe_value(Json& all, const BytePanel& panel) {
   const ByteChoice& choice = panel.choice();
   if (!panel.value()) {
     all["error"] = panel.value().error();
@@ -36,8 +33,8 @@ void describe_value(json& all, const BytePanel& panel) {
     all["cells"][cell.is_big ? "big" : "little"].push_back({cell.rect.center().x, cell.rect.center().y});
 }
 
-json describe_rows(const InspectorPane& inspector) {
-  json rows = json::array();
+Json describe_rows(const InspectorPane& inspector) {
+  Json rows = Json::array();
   for (const bytes::InspectorRow& row : inspector.rows()) {
     const auto reading = [](const std::optional<bytes::Reading>& one) { return one ? one->text : std::string(); };
     const auto& any = row.little ? row.little : row.big;
@@ -55,10 +52,10 @@ std::string_view order_name(bytes::FieldOrder order) {
   return names[static_cast<size_t>(order)];
 }
 
-json describe_fields(const bytes::Decoded& decoded) {
-  json fields = json::array();
+Json describe_fields(const bytes::Decoded& decoded) {
+  Json fields = Json::array();
   for (const bytes::DecodedField& f : decoded.fields) {
-    if (fields.size() == most_fields) break;
+    if (fields.elements().size() == most_fields) break;
     fields.push_back({{"name", f.name},
                       {"depth", f.depth},
                       {"begin", f.offset},
@@ -72,9 +69,9 @@ json describe_fields(const bytes::Decoded& decoded) {
   return fields;
 }
 
-json describe_bits(const BitsPane& pane) {
+Json describe_bits(const BitsPane& pane) {
   const auto bits = pane.bits();
-  json all = {{"type", bytes::name_of(pane.type())}};
+  Json all = {{"type", bytes::name_of(pane.type())}};
   if (!bits) return all;
   all["value"] = bytes::number_text(*bits, pane.type());
   all["parts"] = parts_text(*bits, pane.type());
@@ -85,8 +82,8 @@ json describe_bits(const BitsPane& pane) {
   return all;
 }
 
-json describe_carried(const MachinePane& pane) {
-  json all = {{"verdict", pane.verdict()}};
+Json describe_carried(const MachinePane& pane) {
+  Json all = {{"verdict", pane.verdict()}};
   const auto result = pane.carried();
   if (!result) return all;
   all["written"] = result->written;
@@ -98,18 +95,18 @@ json describe_carried(const MachinePane& pane) {
   for (const auto& member : result->members)
     all["members"].push_back(
         {{"code", std::string(1, member.code)}, {"sent", member.sent}, {"received", member.received}});
-  for (const auto& way : result->ways)
-    all["ways"].push_back({way.from ? json(*way.from) : json(nullptr), way.to ? json(*way.to) : json(nullptr)});
+  const auto place = [](const std::optional<size_t>& index) { return index ? Json(*index) : Json(); };
+  for (const auto& way : result->ways) all["ways"].push_back({place(way.from), place(way.to)});
   return all;
 }
 
 }  // namespace
 
-json describe_bytes(const ByteLab& lab) {
+Json describe_bytes(const ByteLab& lab) {
   const ByteSession& session = lab.session();
   const ByteChoice& choice = lab.choice();
   const ByteRange chosen = session.selection();
-  json all = {{"text", choice.text},
+  Json all = {{"text", choice.text},
               {"type", choice.type},
               {"tab", word_for(choice.tab)},
               {"pane", word_for(choice.pane)},
@@ -128,12 +125,12 @@ json describe_bytes(const ByteLab& lab) {
               {"remark", session.remark},
               {"found", lab.last_found()},
               {"focus", session.focus},
-              {"typing", session.entry ? json(session.entry->text()) : json(nullptr)}};
+              {"typing", session.entry ? Json(session.entry->text()) : Json()}};
   const auto data = session.data();
   all["document"] =
       std::vector<uint8_t>(data.begin(), data.begin() + static_cast<ptrdiff_t>(std::min(data.size(), most_shown)));
   describe_value(all, lab.value());
-  all["targets"] = json::array();
+  all["targets"] = Json::array();
   for (const SheetTarget& target : lab.drawing().sheet.targets)
     all["targets"].push_back({{"name", target.name}, {"x", target.rect.center().x}, {"y", target.rect.center().y}});
   if (choice.tab == ByteTab::machines) all["carried"] = describe_carried(lab.machines());
@@ -159,9 +156,9 @@ json describe_bytes(const ByteLab& lab) {
   return all;
 }
 
-json describe_catalogue() {
-  json all = {
-      {"layouts", json::array()}, {"copy_forms", json::array()}, {"machines", json::array()}, {"types", json::array()}};
+Json describe_catalogue() {
+  Json all = {
+      {"layouts", Json::array()}, {"copy_forms", Json::array()}, {"machines", Json::array()}, {"types", Json::array()}};
   for (const bytes::Layout& layout : bytes::layouts())
     all["layouts"].push_back(
         {{"name", layout.name}, {"title", layout.title}, {"family", layout.family}, {"lesson", layout.lesson}});

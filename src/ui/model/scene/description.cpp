@@ -1,7 +1,6 @@
 #include "ui/model/scene/description.h"
 
-#include <nlohmann/json.hpp>
-
+#include "base/json.h"
 #include "ui/model/bytes/byte_description.h"
 #include "ui/model/timeline/waiting.h"
 
@@ -9,24 +8,22 @@ namespace lockstep::ui::model {
 
 namespace {
 
-using nlohmann::json;
-
 // Where the row is painted, or null where it is scrolled away: tests point there.
-json place_of(const TimelinePanel& panel, RowId id) {
+Json place_of(const TimelinePanel& panel, RowId id) {
   for (const DrawnRow& row : panel.drawing().rows)
     if (row.id == id) return {{"left", row.bar.left}, {"right", row.bar.right}, {"y", row.bar.center().y}};
   return nullptr;
 }
 
 // What its thread waits for at the end of the trace, and at which line; null: for nothing.
-json waiting_of(const TimelinePanel& panel, const ThreadHistory& thread) {
+Json waiting_of(const TimelinePanel& panel, const ThreadHistory& thread) {
   const auto waiter = waiter_of(panel.timeline(), thread);
-  return waiter ? json{{"line", waiter->line}, {"for", waiter->waits_for}} : json();
+  return waiter ? Json{{"line", waiter->line}, {"for", waiter->waits_for}} : Json();
 }
 
-json describe_row(const TimelinePanel& panel, RowId id, const RowWords& words) {
+Json describe_row(const TimelinePanel& panel, RowId id, const RowWords& words) {
   const Rows& kind = panel.rows().of(id.kind);
-  json row = {{"place", place_of(panel, id)}};
+  Json row = {{"place", place_of(panel, id)}};
   for (const RowWord& word : words) {
     if (word.unit == RowWord::Unit::text)
       row[word.key] = word.text;
@@ -41,16 +38,16 @@ json describe_row(const TimelinePanel& panel, RowId id, const RowWords& words) {
 }
 
 // Each kind of row under its key, and those that can be many as tables: the same words under headings.
-void describe_rows(const TimelinePanel& panel, json& all) {
-  all["tables"] = json::array();
+void describe_rows(const TimelinePanel& panel, Json& all) {
+  all["tables"] = Json::array();
   for (const RowKindInfo& info : row_kinds) {
-    json rows = json::array(), head = json::array(), lines = json::array();
+    Json rows = Json::array(), head = Json::array(), lines = Json::array();
     for (const RowId id : panel.rows().all()) {
       if (id.kind != info.kind) continue;
       const RowWords words = panel.rows().of(id.kind).words(id.of);
       rows.push_back(describe_row(panel, id, words));
-      json line = json::array();
-      const bool is_first = lines.empty();
+      Json line = Json::array();
+      const bool is_first = lines.elements().empty();
       for (const RowWord& word : words) {
         if (word.heading.empty()) continue;
         if (is_first) head.push_back(word.heading);
@@ -60,10 +57,10 @@ void describe_rows(const TimelinePanel& panel, json& all) {
     }
     if (info.how_many == HowMany::many) {
       all[info.key] = std::move(rows);
-      if (!lines.empty())
+      if (!lines.elements().empty())
         all["tables"].push_back({{"caption", info.caption}, {"head", std::move(head)}, {"rows", std::move(lines)}});
     } else {
-      all[info.key] = rows.empty() ? json(nullptr) : rows[0];
+      all[info.key] = rows.elements().empty() ? Json() : rows.elements()[0];
     }
   }
 }
@@ -72,7 +69,7 @@ void describe_rows(const TimelinePanel& panel, json& all) {
 
 std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteLab& bytes, uint64_t frames) {
   const TimeRange view = rounded(timeline.viewport().range());
-  json all = {
+  Json all = {
       {"panel", protocol::word_for(panel)},
       {"view", {{"begin_ns", static_cast<uint64_t>(view.begin_ns)}, {"end_ns", static_cast<uint64_t>(view.end_ns)}}},
       {"selected", nullptr},
@@ -84,7 +81,7 @@ std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteL
     const RowId row = selected->row;
     if (const auto thread = timeline.rows().of(row.kind).thread(row.of)) all["selected"]["thread"] = index_of(*thread);
   }
-  return all.dump(-1, ' ', false, json::error_handler_t::replace);
+  return text_of(all);
 }
 
 }  // namespace lockstep::ui::model

@@ -18,6 +18,8 @@ namespace {
 using nlohmann::json;
 using Bytes = std::vector<uint8_t>;
 
+json described(const ByteLab& lab) { return json::parse(lockstep::text_of(describe_bytes(lab))); }
+
 class ByteLabTest : public testing::Test {
  protected:
   ByteLabTest() {
@@ -354,7 +356,7 @@ TEST_F(ByteLabTest, ShowsTheWrongOrderBesideTheRightOneFieldByField) {
   change([](ByteChoice& c) { c.pane = PaneKind::fields, c.layout = "ethernet_arp"; });
   click("wrong order");
   EXPECT_TRUE(lab.choice().is_flipped);
-  const json fields = describe_bytes(lab)["fields"];
+  const json fields = described(lab)["fields"];
   const auto named = [&](const char* name) {
     return *std::ranges::find_if(fields, [&](const json& f) { return f["name"] == name; });
   };
@@ -435,13 +437,13 @@ TEST_F(ByteLabTest, ByteOrderMovesBytesAndBitNumbersMoveNothing) {
   change([](ByteChoice& c) { c.pane = PaneKind::bits, c.number = "u16"; });
   lab.go_to("2");
   lab.draw();
-  EXPECT_EQ(describe_bytes(lab)["bits"]["bits"], "0100000101001000");
+  EXPECT_EQ(described(lab)["bits"]["bits"], "0100000101001000");
   click("order big");
-  EXPECT_EQ(describe_bytes(lab)["bits"]["bits"], "0100100001000001");
+  EXPECT_EQ(described(lab)["bits"]["bits"], "0100100001000001");
   const Bytes before = bytes();
   click("bit 0 heaviest");
   EXPECT_EQ(bytes(), before);
-  EXPECT_EQ(describe_bytes(lab)["bits"]["bits"], "0100100001000001");
+  EXPECT_EQ(described(lab)["bits"]["bits"], "0100100001000001");
 }
 
 // ---- machines
