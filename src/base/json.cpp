@@ -71,7 +71,9 @@ namespace {
 
 constexpr std::string_view short_escapes = "\"\\\b\f\n\r\t", short_letters = "\"\\bfnrt";
 
-void write_text(std::string& out, std::string_view text) {
+}  // namespace
+
+void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   for (size_t i = 0; i < text.size();) {
     const char c = text[i];
@@ -86,15 +88,13 @@ void write_text(std::string& out, std::string_view text) {
       out += hex[c & 15];
       ++i;
     } else {
-      const auto [size, is_whole] = utf8_piece(text, i);
-      out += is_whole ? text.substr(i, size) : "\xef\xbf\xbd";
-      i += size;
+      const Utf8Piece piece = utf8_piece(text, i);
+      append_utf8(out, piece.character);
+      i += piece.size;
     }
   }
   out += '"';
 }
-
-}  // namespace
 
 void write(std::string& out, const Json& json) {
   switch (json.kind_) {
@@ -106,14 +106,14 @@ void write(std::string& out, const Json& json) {
       out += json.is_negative_ ? std::to_string(static_cast<int64_t>(json.integer_)) : std::to_string(json.integer_);
       return;
     case Json::Kind::real: out += float_text(json.real_); return;  // JSON and Python agree on finite ones
-    case Json::Kind::text: return write_text(out, json.text_);
+    case Json::Kind::text: return append_quoted(out, json.text_);
     case Json::Kind::array:
     case Json::Kind::object:
       out += json.is_object() ? '{' : '[';
       for (size_t i = 0; i < json.elements_.size(); ++i) {
         if (i != 0) out += ',';
         if (json.is_object()) {
-          write_text(out, json.keys_[i]);
+          append_quoted(out, json.keys_[i]);
           out += ':';
         }
         write(out, json.elements_[i]);
@@ -249,10 +249,10 @@ class JsonReader {
       if (at_ >= text_.size() || static_cast<uint8_t>(text_[at_]) < 0x20) return false;
       if (takes("\"")) return true;
       if (!takes("\\")) {
-        const auto [size, is_whole] = utf8_piece(text_, at_);
-        if (!is_whole) return false;
-        into += text_.substr(at_, size);
-        at_ += size;
+        const Utf8Piece piece = utf8_piece(text_, at_);
+        if (!piece.is_whole) return false;
+        append_utf8(into, piece.character);
+        at_ += piece.size;
       } else if (takes("u")) {
         uint32_t unit = 0, low = 0;
         if (!hex4(unit)) return false;

@@ -83,6 +83,7 @@ class Json {
 
 // Bytes that are not UTF-8 (a program may print them) become U+FFFD.
 std::string text_of(const Json&);
+void append_quoted(std::string& out, std::string_view text);  // a text as JSON writes it
 
 // The value of a JSON text; not `is_valid()` when it is none. What comes after the first thousand keys of a text is
 // left out rather than made a burden.

@@ -1,25 +1,36 @@
 #include "base/utf8.h"
 
-#include <algorithm>
-#include <cstdint>
-
 namespace lockstep {
 
-Utf8Piece utf8_piece(std::string_view text, size_t at) {
+Utf8Piece utf8_piece(std::string_view text, size_t at, Surrogates surrogates) {
   const auto byte = [&](size_t i) -> uint8_t { return i < text.size() ? static_cast<uint8_t>(text[i]) : 0; };
   const uint8_t first = byte(at);
-  const size_t length = first < 0x80                    ? 1
-                        : first >= 0xc2 && first < 0xe0 ? 2
+  if (first < 0x80) return {1, true, first};
+  const size_t length = first >= 0xc2 && first < 0xe0   ? 2
                         : (first & 0xf0) == 0xe0        ? 3
                         : first >= 0xf0 && first < 0xf5 ? 4
                                                         : 0;
+  if (length == 0) return {};
+  char32_t character = first & (0x7fu >> length);
+  const uint8_t end_of_ed = surrogates == Surrogates::whole ? 0xbf : 0x9f;
   for (size_t i = 1; i < length; ++i) {
     // The second byte's bounds leave out surrogates, what is too large and what is longer than it has to be.
     const uint8_t lowest = i > 1 ? 0x80 : first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-    const uint8_t highest = i > 1 ? 0xbf : first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-    if (byte(at + i) < lowest || byte(at + i) > highest) return {i, false};
+    const uint8_t highest = i > 1 ? 0xbf : first == 0xed ? end_of_ed : first == 0xf4 ? 0x8f : 0xbf;
+    const uint8_t next = byte(at + i);
+    if (next < lowest || next > highest) return {.size = i};
+    character = character << 6 | (next & 0x3fu);
   }
-  return {std::max<size_t>(length, 1), length != 0};
+  return {length, true, character};
+}
+
+size_t find_broken_utf8(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const Utf8Piece piece = utf8_piece(text, at);
+    if (!piece.is_whole) return at;
+    at += piece.size;
+  }
+  return text.npos;
 }
 
 void append_utf8(std::string& out, char32_t c) {
@@ -32,8 +43,10 @@ void append_utf8(std::string& out, char32_t c) {
   for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | (c >> (6 * i) & 0x3f));
 }
 
-size_t count_characters(std::string_view utf8) {
-  return static_cast<size_t>(std::ranges::count_if(utf8, [](char c) { return (c & 0xc0) != 0x80; }));
+std::string utf8_of(char32_t c) {
+  std::string out;
+  append_utf8(out, c);
+  return out;
 }
 
 size_t count_utf16_units(std::string_view utf8) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 
+#include "base/utf8.h"
 #include "bytes/address.h"
 #include "bytes/decimal_forms.h"
 #include "bytes/number.h"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace lockstep::bytes {
 
 namespace {
@@ -13,23 +15,10 @@ bool is_wide(Encoding e) { return e == Encoding::utf32_little || e == Encoding::
 bool is_big(Encoding e) { return e == Encoding::utf16_big || e == Encoding::utf32_big; }
 bool is_scalar(char32_t c) { return c < 0xd800 || (c > 0xdfff && c <= 0x10ffff); }
 
-// The table of well-formed sequences, Unicode 3-7: what may follow each lead byte.
 TextUnit utf8_unit(std::span<const uint8_t> data, size_t at) {
-  const uint8_t lead = data[at];
-  if (lead < 0x80) return {at, 1, lead, true};
-  const size_t length = lead >= 0xc2 && lead <= 0xdf   ? 2
-                        : lead >= 0xe0 && lead <= 0xef ? 3
-                        : lead >= 0xf0 && lead <= 0xf4 ? 4
-                                                       : 1;
-  if (length == 1) return {at, 1, 0xfffd, false};
-  char32_t c = lead & (0x7f >> length);
-  for (size_t i = 1; i < length; ++i) {
-    const uint8_t low = i == 1 && lead == 0xe0 ? 0xa0 : i == 1 && lead == 0xf0 ? 0x90 : 0x80;
-    const uint8_t high = i == 1 && lead == 0xed ? 0x9f : i == 1 && lead == 0xf4 ? 0x8f : 0xbf;
-    if (at + i >= data.size() || data[at + i] < low || data[at + i] > high) return {at, i, 0xfffd, false};
-    c = c << 6 | (data[at + i] & 0x3f);
-  }
-  return {at, length, c, true};
+  const std::string_view text(reinterpret_cast<const char*>(data.data()), data.size());
+  const Utf8Piece piece = utf8_piece(text, at);
+  return {at, piece.size, piece.character, piece.is_whole};
 }
 
 char32_t unit16(std::span<const uint8_t> data, size_t at, bool big_first) {
@@ -60,8 +49,7 @@ void append_unit(std::vector<uint8_t>& bytes, uint32_t value, size_t width, bool
 
 void append_encoded(std::vector<uint8_t>& bytes, char32_t c, Encoding e) {
   if (e == Encoding::utf8) {
-    std::string text;
-    append_utf8(text, c);
+    const std::string text = utf8_of(c);
     bytes.insert(bytes.end(), text.begin(), text.end());
   } else if (is_wide(e)) {
     append_unit(bytes, c, 4, is_big(e));
@@ -125,22 +113,6 @@ std::vector<Encoding> marks_at_front(std::span<const uint8_t> data) {
     if (mark.size() <= data.size() && std::equal(mark.begin(), mark.end(), data.begin())) found.push_back(e);
   }
   return found;
-}
-
-void append_utf8(std::string& text, char32_t c) {
-  const auto add = [&](uint32_t byte) { text += static_cast<char>(byte); };
-  if (c < 0x80) return add(c);
-  if (c < 0x800) {
-    add(0xc0 | c >> 6);
-  } else if (c < 0x10000) {
-    add(0xe0 | c >> 12);
-    add(0x80 | (c >> 6 & 0x3f));
-  } else {
-    add(0xf0 | c >> 18);
-    add(0x80 | (c >> 12 & 0x3f));
-    add(0x80 | (c >> 6 & 0x3f));
-  }
-  add(0x80 | (c & 0x3f));
 }
 
 }  // namespace lockstep::bytes

@@ -38,6 +38,4 @@ std::optional<std::vector<uint8_t>> encode_text(std::string_view utf8, Encoding,
 // Every encoding whose mark the data begins with: two for FF FE 00 00.
 std::vector<Encoding> marks_at_front(std::span<const uint8_t>);
 
-void append_utf8(std::string&, char32_t);
-
 }  // namespace lockstep::bytes

@@ -2,14 +2,14 @@
 
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace lockstep::engine {
 
 namespace {
 
 // Neighbours of one thread are joined up to this, so that a loop of prints is not a million pieces.
 constexpr size_t piece_bytes = 16 * 1024;
-
-bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
 }  // namespace
 
@@ -18,7 +18,7 @@ bool OutputQueue::write(ThreadId thread, python::vm::Stream stream, std::string_
   const bool fits = text.size() <= left_;
   if (!fits) {
     size_t end = left_;
-    while (end > 0 && is_inside_character(text[end])) --end;
+    while (end > 0 && !begins_character(text[end])) --end;
     text = text.substr(0, end);
   }
   left_ = fits ? left_ - text.size() : 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "lab/keyword_typo.h"
 
 namespace lockstep::lab {
@@ -20,10 +21,9 @@ std::string_view line_of(std::string_view text, uint32_t number) {
 
 // A byte offset within a line as a column of characters from 1.
 uint32_t column_of(std::string_view line, uint32_t bytes) {
-  const auto is_first_byte = [](char c) { return (static_cast<uint8_t>(c) & 0xC0) != 0x80; };
   const std::string_view before = line.substr(0, bytes);
   const auto past_end = bytes - static_cast<uint32_t>(before.size());
-  return static_cast<uint32_t>(std::ranges::count_if(before, is_first_byte)) + past_end + 1;
+  return static_cast<uint32_t>(count_characters(before)) + past_end + 1;
 }
 
 const char* name_of(python::compile::Diagnostic::Kind kind) {
@@ -93,7 +93,7 @@ std::string describe(const Problem& problem, std::string_view filename) {
       text.append(4, ' ');
       size_t left = problem.column - 1 - spaces;
       for (size_t i = 0; i < shown.size() && left > 0; ++i) {
-        if ((static_cast<uint8_t>(shown[i]) & 0xC0) == 0x80) continue;
+        if (!begins_character(shown[i])) continue;
         text += shown[i] == '\t' ? '\t' : ' ';
         --left;
       }

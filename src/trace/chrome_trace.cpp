@@ -6,52 +6,14 @@
 #include <map>
 #include <string_view>
 
+#include "base/json.h"
+
 namespace lockstep::trace {
 
 namespace {
 
 constexpr uint32_t process_id = 1;
 constexpr uint32_t gil_track = 1'000'000;  // above every thread id
-
-// The length of the well-formed UTF-8 character at the start of `text`; 0 = ill-formed (Unicode 15, table 3-7).
-size_t character_bytes(std::string_view text) {
-  const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const auto follows = [&](size_t i) { return (byte(i) & 0xc0) == 0x80; };
-  const unsigned first = byte(0), second = byte(1);
-  if (first < 0x80) return 1;
-  if (first >= 0xc2 && first < 0xe0) return follows(1) ? 2 : 0;
-  if ((first & 0xf0) == 0xe0) {
-    const bool is_overlong_or_surrogate = (first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f);
-    return follows(1) && follows(2) && !is_overlong_or_surrogate ? 3 : 0;
-  }
-  if (first >= 0xf0 && first < 0xf5) {
-    const bool is_out_of_range = (first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f);
-    return follows(1) && follows(2) && follows(3) && !is_out_of_range ? 4 : 0;
-  }
-  return 0;
-}
-
-void append_quoted(std::string& out, std::string_view text) {
-  out += '"';
-  while (!text.empty()) {
-    const char c = text.front();
-    const size_t bytes = character_bytes(text);
-    if (bytes == 0) {
-      out += "\\ufffd";
-    } else if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      char escape[8];
-      std::snprintf(escape, sizeof escape, "\\u%04x", c);
-      out += escape;
-    } else {
-      out += text.substr(0, bytes);
-    }
-    text.remove_prefix(bytes == 0 ? 1 : bytes);
-  }
-  out += '"';
-}
 
 std::string microseconds(uint64_t ns) {
   char text[40];

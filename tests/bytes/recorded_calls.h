@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "bytes/number.h"
 #include "bytes/struct_codec.h"
 
@@ -75,12 +76,9 @@ inline std::string values_text(const Json& tagged) {
 inline std::u32string code_points(const std::string& utf8) {
   std::u32string text;
   for (size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    const int more = lead < 0x80 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
-    char32_t c = more == 0 ? lead : lead & (0x3f >> more);
-    for (int k = 1; k <= more; ++k) c = c << 6 | (static_cast<unsigned char>(utf8[i + static_cast<size_t>(k)]) & 0x3f);
-    text += c;
-    i += static_cast<size_t>(more) + 1;
+    const Utf8Piece piece = utf8_piece(utf8, i, Surrogates::whole);
+    text += piece.character;
+    i += piece.size;
   }
   return text;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace lockstep::python::compile {
 namespace {
 
@@ -17,7 +19,7 @@ std::string expand_tabs(std::string_view text) {
       out += c;
       if (c == '\n' || c == '\r') {
         column = 0;
-      } else if ((c & 0xc0) != 0x80) {
+      } else if (begins_character(c)) {
         column++;
       }
     }

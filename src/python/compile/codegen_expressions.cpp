@@ -1,4 +1,5 @@
 // Expressions without calls and comprehensions.
+#include "base/utf8.h"
 #include "python/compile/codegen.h"
 #include "python/compile/warn.h"
 
@@ -243,7 +244,7 @@ void CodeGenerator::dict(Dict* e) {
 Location CodeGenerator::attribute_location(Location loc, const Attribute* e) const {
   if (loc.line == e->loc.end_line) return loc;
   loc.line = e->loc.end_line;
-  int length = int(std::count_if(e->attr.begin(), e->attr.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+  int length = int(count_characters(e->attr));
   if (length <= e->loc.end_column) {
     loc.column = e->loc.end_column - length;
   } else {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "python/code/opcodes.h"
-#include "python/code/unicode.h"
 #include "python/compile/big_integer.h"
 #include "python/compile/constants.h"
 
@@ -43,7 +43,7 @@ std::optional<Complex> as_complex(const Constant& c) {
 
 // The length of a str, bytes or tuple.
 std::optional<int64_t> length_of(const Constant& c) {
-  if (auto* s = get<std::string>(c)) return int64_t(code::count_characters(*s));
+  if (auto* s = get<std::string>(c)) return int64_t(count_characters(*s));
   if (auto* b = get<code::Bytes>(c)) return int64_t(b->data.size());
   if (auto* t = get<code::Tuple>(c)) return int64_t(t->items.size());
   return std::nullopt;
@@ -262,7 +262,7 @@ Result concatenate(const Constant& a, const Constant& b) {
 std::vector<std::string> characters(const std::string& s) {
   std::vector<std::string> out;
   for (size_t i = 0; i < s.size();) {
-    unsigned n = code::decode_utf8(s, i).length;
+    size_t n = utf8_piece(s, i, Surrogates::whole).size;
     out.push_back(s.substr(i, n));
     i += n;
   }

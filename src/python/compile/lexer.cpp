@@ -4,14 +4,12 @@
 #include <array>
 #include <cstdio>
 
+#include "base/utf8.h"
 #include "python/code/unicode.h"
 #include "python/compile/lexer_state.h"
 
 namespace lockstep::python::compile {
 namespace {
-
-using code::decode_utf8;
-using code::Utf8Char;
 
 constexpr std::array<std::string_view, 256> spellings = [] {
   std::array<std::string_view, 256> table{};
@@ -221,18 +219,18 @@ void Lexer::lex_name_or_string() {
 
 bool Lexer::check_identifier(size_t start) {
   for (size_t i = start; i < pos_;) {
-    Utf8Char ch = decode_utf8(text_, i);
-    bool good = i == start ? code::is_identifier_start(ch.value) : code::is_identifier_part(ch.value);
+    auto [size, is_whole, c] = utf8_piece(text_, i);
+    bool good = i == start ? code::is_identifier_start(c) : code::is_identifier_part(c);
     if (!good) {
-      invalid_character(ch.value, int(i - line_start_));
+      invalid_character(c, int(i - line_start_));
       return false;
     }
-    if (!code::is_nfkc_stable(ch.value)) {
+    if (!code::is_nfkc_stable(c)) {
       int col = int(start - line_start_);
       fail("identifier that is not in normal form NFKC", {line_, line_, col, column()}, Diagnostic::Kind::unsupported);
       return false;
     }
-    i += ch.length;
+    i += size;
   }
   return true;
 }
@@ -241,7 +239,7 @@ void Lexer::invalid_character(char32_t c, int col) {
   char number[16];
   std::snprintf(number, sizeof number, "U+%04X", unsigned(c));
   if (code::is_printable(c)) {
-    fail_at("invalid character '" + code::encode_utf8(c) + "' (" + number + ")", col);
+    fail_at("invalid character '" + utf8_of(c) + "' (" + number + ")", col);
   } else {
     fail_at(std::string("invalid non-printable character ") + number, col);
   }
@@ -344,7 +342,7 @@ TokenList tokenize(std::string_view source) {
     out.tokens.push_back({Tok::ERROR, 0, {1, 1, 0, 0}, {}});
     return out;
   }
-  if (size_t bad = code::find_invalid_utf8(out.source); bad != std::string::npos) {
+  if (size_t bad = find_broken_utf8(out.source); bad != std::string::npos) {
     char number[8];
     std::snprintf(number, sizeof number, "%02x", unsigned((unsigned char)out.source[bad]));
     int line = 1 + int(std::count(out.source.begin(), out.source.begin() + std::ptrdiff_t(bad), '\n'));

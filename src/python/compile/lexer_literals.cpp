@@ -1,4 +1,5 @@
 // Tokens of literals: numbers, strings, and f-strings between their replacement fields.
+#include "base/utf8.h"
 #include "python/code/unicode.h"
 #include "python/compile/lexer_state.h"
 
@@ -26,9 +27,9 @@ bool Lexer::check_number_end(const char* kind) {
   size_t end = pos_;
   if (!is_name_start(peek())) return true;
   if ((peek() & 0x80) != 0) {
-    code::Utf8Char ch = code::decode_utf8(text_, pos_);
-    if (!code::is_identifier_start(ch.value)) {
-      invalid_character(ch.value, column());
+    char32_t c = utf8_piece(text_, pos_).character;
+    if (!code::is_identifier_start(c)) {
+      invalid_character(c, column());
       return false;
     }
   }

@@ -1,5 +1,5 @@
 // String literals: escapes, concatenation, f-strings.
-#include "python/code/unicode.h"
+#include "base/utf8.h"
 #include "python/compile/parser.h"
 #include "python/compile/warn.h"
 
@@ -82,7 +82,7 @@ bool Parser::decode_escapes(std::string_view text, const Location& loc, bool byt
         if (bytes) {
           out += char(value);
         } else {
-          code::append_utf8(out, value);
+          append_utf8(out, value);
         }
         break;
       }
@@ -103,7 +103,7 @@ bool Parser::decode_escapes(std::string_view text, const Location& loc, bool byt
           k++;
         }
         if (k < digits || value > 0x10ffff) {
-          size_t at = code::count_characters(text.substr(0, escape_at));
+          size_t at = count_characters(text.substr(0, escape_at));
           if (bytes) return complain("(value error) invalid \\x escape at position " + std::to_string(at));
           std::string what = k < digits ? (c == 'x'   ? "truncated \\xXX escape"
                                            : c == 'u' ? "truncated \\uXXXX escape"
@@ -116,7 +116,7 @@ bool Parser::decode_escapes(std::string_view text, const Location& loc, bool byt
         if (bytes) {
           out += char(value);
         } else {
-          code::append_utf8(out, value);
+          append_utf8(out, value);
         }
         break;
       }
@@ -127,8 +127,8 @@ bool Parser::decode_escapes(std::string_view text, const Location& loc, bool byt
             return false;
           }
           return complain("(unicode error) 'unicodeescape' codec can't decode bytes in position " +
-                          std::to_string(code::count_characters(text.substr(0, escape_at))) + "-" +
-                          std::to_string(code::count_characters(text.substr(0, escape_at)) + 1) +
+                          std::to_string(count_characters(text.substr(0, escape_at))) + "-" +
+                          std::to_string(count_characters(text.substr(0, escape_at)) + 1) +
                           ": malformed \\N character escape");
         }
         [[fallthrough]];

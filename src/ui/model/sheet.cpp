@@ -4,11 +4,12 @@
 #include <cmath>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace lockstep::ui::model {
 
 float text_width(std::string_view text, Face face) {
-  const auto letters = static_cast<float>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  const auto letters = static_cast<float>(count_characters(text));
   switch (face) {
     case Face::sans: return letters * 7.0f;
     case Face::small: return letters * 6.0f;

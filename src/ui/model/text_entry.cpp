@@ -1,6 +1,6 @@
 #include "ui/model/text_entry.h"
 
-#include "bytes/unicode.h"
+#include "base/utf8.h"
 
 namespace lockstep::ui::model {
 
@@ -8,19 +8,17 @@ namespace {
 
 constexpr size_t longest = 400;  // bytes
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
-
 }  // namespace
 
 size_t TextEntry::before(size_t at) const {
-  while (at > 0 && continues(text_[--at])) {
+  while (at > 0 && !begins_character(text_[--at])) {
   }
   return at;
 }
 
 size_t TextEntry::after(size_t at) const {
   if (at < text_.size()) ++at;
-  while (at < text_.size() && continues(text_[at])) ++at;
+  while (at < text_.size() && !begins_character(text_[at])) ++at;
   return at;
 }
 
@@ -63,7 +61,7 @@ bool TextEntry::key(const KeyPress& press) {
     case Key::del: return erase(caret_, after(caret_)), true;
     case Key::character: {
       std::string typed;
-      bytes::append_utf8(typed, press.character);
+      append_utf8(typed, press.character);
       return insert(typed), true;
     }
     default: return false;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "base/utf8.h"
 #include "ui/platform/page.h"
 
 namespace lockstep::ui::platform {
@@ -30,11 +31,9 @@ float notches(double delta, unsigned mode) {
 
 // The key's name when it is one character, which is what the key types; else 0.
 char32_t only_character(const char* name) {
-  const auto first = static_cast<unsigned char>(name[0]);
-  const int more = first < 0x80 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-  char32_t character = more == 0 ? first : first & (0x3fu >> more);
-  for (int i = 1; i <= more; ++i) character = character << 6 | (static_cast<unsigned char>(name[i]) & 0x3fu);
-  return first != 0 && name[more + 1] == 0 ? character : 0;
+  const std::string_view text = name;
+  const Utf8Piece first = utf8_piece(text, 0);
+  return first.is_whole && first.size == text.size() ? first.character : 0;
 }
 
 bool key_of(const EmscriptenKeyboardEvent& event, model::KeyPress& press) {

@@ -41,13 +41,6 @@ TEST(Repr, OfAFrozensetOfIntegersIsInTheOrderOfItsTable) {
   EXPECT_EQ(repr(Constant{set}), "frozenset({5, 8, 300, 16, -1})");
 }
 
-TEST(Unicode, FindsTheFirstByteThatIsNotUtf8) {
-  EXPECT_EQ(find_invalid_utf8("a\u00e9\U0001f600"), std::string_view::npos);
-  EXPECT_EQ(find_invalid_utf8("a\xc0\x80"), 1u);
-  EXPECT_EQ(find_invalid_utf8("ab\xe2\x82"), 2u);
-  EXPECT_EQ(find_invalid_utf8("\xed\xa0\x80"), 0u);
-}
-
 TEST(Unicode, KnowsWhatMayBeInAnIdentifier) {
   EXPECT_TRUE(is_identifier_start(U'\u03c0'));
   EXPECT_FALSE(is_identifier_start(U'\u0301'));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "bytes/layout.h"
 #include "bytes/number.h"
 
@@ -155,7 +156,7 @@ void ByteSession::field(Sheet& sheet, Rect rect, const std::string& name, std::s
   size_t first = 0;
   for (size_t i = 0; i < hidden && first < typed.size(); ++i) {
     ++first;
-    while (first < typed.size() && (static_cast<unsigned char>(typed[first]) & 0xc0) == 0x80) ++first;
+    while (first < typed.size() && !begins_character(typed[first])) ++first;
   }
   sheet.text(inner, std::string(typed.substr(first)), Tone::text, Face::mono);
   const float at = inner.left + caret - width(typed.substr(0, first));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "bytes/unicode.h"
 
 namespace lockstep::ui::model {
@@ -135,7 +136,7 @@ bool HexPane::type(char32_t letter) {
   if (stroke_ == 0 || typed_at_ != at) stroke_ = session_.next_stroke();
   if (is_in_text_) {
     std::string typed;
-    bytes::append_utf8(typed, letter);
+    append_utf8(typed, letter);
     session_.write_over(at, {reinterpret_cast<const uint8_t*>(typed.data()), typed.size()}, stroke_);
     session_.move_to(typed_at_ = at + typed.size());
     return true;

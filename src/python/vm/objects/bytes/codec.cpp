@@ -2,6 +2,7 @@
 // (Objects/unicodeobject.c, Python/codecs.c).
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/bytes/bytes.h"
@@ -167,34 +168,13 @@ namespace {
 
 // Looks at the character at `i`: its code point and how many bytes it takes; or what is wrong with how many bytes.
 const char* read_utf8(std::string_view s, size_t i, char32_t& c, size_t& bytes) {
-  const auto byte = [&](size_t k) { return static_cast<uint8_t>(s[i + k]); };
-  const auto continues = [&](size_t k) { return (byte(k) & 0xC0) == 0x80; };
-  const size_t left = s.size() - i;
-  const uint8_t lead = byte(0);
-  bytes = 1;
-  if (lead < 0x80) {
-    c = lead;
-    return nullptr;
-  }
+  const Utf8Piece piece = utf8_piece(s, i);
+  c = piece.character;
+  bytes = piece.size;
+  if (piece.is_whole) return nullptr;
+  const auto lead = static_cast<uint8_t>(s[i]);
   if (lead < 0xC2 || lead >= 0xF5) return "invalid start byte";
-  const size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  c = lead & (length == 2 ? 0x1Fu : length == 3 ? 0x0Fu : 0x07u);
-  for (size_t k = 1; k < length; ++k) {
-    if (k >= left) {
-      bytes = left;
-      return "unexpected end of data";
-    }
-    bool bad = !continues(k);
-    if (k == 1 && length == 3) bad |= byte(1) < 0xA0 ? lead == 0xE0 : lead == 0xED;
-    if (k == 1 && length == 4) bad |= byte(1) < 0x90 ? lead == 0xF0 : lead == 0xF4;
-    if (bad) {
-      bytes = k;
-      return "invalid continuation byte";
-    }
-    c = (c << 6) | (byte(k) & 0x3Fu);
-  }
-  bytes = length;
-  return nullptr;
+  return i + bytes == s.size() ? "unexpected end of data" : "invalid continuation byte";
 }
 
 const char* read_wide(std::string_view s, size_t i, const Codec& codec, bool big, char32_t& c, size_t& bytes) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/functions/callable.h"
@@ -12,7 +13,7 @@ namespace lockstep::python::vm {
 Value raise_syntax_error(Thread& t, const SyntaxProblem& p, std::string_view filename) {
   const auto offset = [&](TextPosition at) {  // in characters from 1
     const std::string_view before = std::string_view(p.line_text).substr(0, at.column);
-    const auto n = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    const auto n = static_cast<int64_t>(count_characters(before));
     // The newline counts too, though it is not in the text.
     return Value::integer(n + 1 + static_cast<int64_t>(at.column > p.line_text.size()));
   };

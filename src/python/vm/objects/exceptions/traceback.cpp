@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/containers/containers.h"
@@ -36,9 +37,8 @@ size_t display_width(std::string_view utf8) {
       0x20000, 0x3fffd};
   size_t width = 0;
   for (size_t i = 0; i < utf8.size();) {
-    char32_t c = static_cast<unsigned char>(utf8[i++]);
-    if (c >= 0xC0) c &= c >= 0xF0 ? 7 : c >= 0xE0 ? 15 : 31;
-    while (i < utf8.size() && (utf8[i] & 0xC0) == 0x80) c = c << 6 | (utf8[i++] & 0x3F);
+    const auto [size, is_whole, c] = utf8_piece(utf8, i, Surrogates::whole);
+    i += size;
     const auto after = std::lower_bound(std::begin(wide), std::end(wide), c);
     // Inside of a range its last stands after `c`, at an odd place; or `c` is the first itself.
     width += after != std::end(wide) && ((after - wide) % 2 == 1 || *after == c) ? 2 : 1;

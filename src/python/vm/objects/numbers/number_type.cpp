@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/utf8.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/bytes/bytes.h"
@@ -52,7 +53,7 @@ Value int_from_str(Thread& t, Value v, int64_t base, const char* prefix = "") {
     std::string shown = prefix + str_repr(v.as<Str>());
     size_t end = 0;
     for (int characters = 0; end < shown.size(); ++end)
-      if ((shown[end] & 0xC0) != 0x80 && characters++ == 200) break;
+      if (begins_character(shown[end]) && characters++ == 200) break;
     return raise(t, Exc::ValueError,
                  "invalid literal for int() with base " + std::to_string(base) + ": " + shown.substr(0, end));
   };

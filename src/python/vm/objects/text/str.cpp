@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "base/utf8.h"
 #include "python/code/unicode.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/exploring.h"
@@ -18,29 +19,6 @@ namespace lockstep::python::vm {
 namespace {
 
 size_t bytes_of(uint32_t length, uint8_t width) { return sizeof(Str) + (static_cast<size_t>(length) + 1) * width; }
-
-// Reads one code point at `i`, moving on; malformed input gives U+FFFD and moves one byte.
-char32_t decode(std::string_view s, size_t& i) {
-  const auto byte = [&](size_t k) { return static_cast<uint8_t>(s[k]); };
-  const uint8_t lead = byte(i);
-  if (lead < 0x80) return byte(i++);
-  const size_t more = lead >= 0xF5 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
-  if (more == 0 || s.size() - i <= more) {
-    ++i;
-    return 0xFFFD;
-  }
-  char32_t c = more == 1 ? lead & 0x1Fu : more == 2 ? lead & 0x0Fu : lead & 0x07u;
-  for (size_t k = 1; k <= more; ++k) {
-    const uint8_t b = byte(i + k);
-    if ((b & 0xC0) != 0x80) {
-      ++i;
-      return 0xFFFD;
-    }
-    c = (c << 6) | (b & 0x3Fu);
-  }
-  i += more + 1;
-  return c;
-}
 
 uint64_t mix(uint64_t h, uint64_t v) { return (h ^ v) * 0x9E3779B97F4A7C15ull ^ ((h ^ v) >> 29); }
 
@@ -101,29 +79,15 @@ Value make_str(std::string_view utf8) {
   }
   std::u32string wide;
   wide.reserve(utf8.size());
-  for (size_t i = 0; i < utf8.size();) wide += decode(utf8, i);
+  for (size_t i = 0; i < utf8.size();) {
+    const Utf8Piece piece = utf8_piece(utf8, i, Surrogates::whole);
+    wide += piece.character;
+    i += piece.size;
+  }
   return make_str(wide);
 }
 
 Value make_char(char32_t c) { return c < 256 ? rt().chars[c] : make_str_wide(&c, 1); }
-
-void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 void append_utf8(std::string& out, const Str* s) {
   if (s->is_ascii) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "python/vm/core/type.h"
 
 namespace lockstep::python::vm {
@@ -38,7 +39,7 @@ Value make_char(char32_t c);                   // immortal below 256
 Str* new_str(uint32_t length, uint8_t width);  // uninitialised text; width must be the least that fits
 std::string to_utf8(const Str*);
 void append_utf8(std::string&, const Str*);
-void append_utf8(std::string&, char32_t);
+using lockstep::append_utf8;
 int64_t str_hash(const Str*);
 bool str_equal(const Str*, const Str*);
 int str_order(const Str*, const Str*);  // <0, 0, >0 by code points
