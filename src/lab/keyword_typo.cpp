@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "python/vm/objects/exceptions/exception.h"
+#include "base/nearest.h"
 
 namespace lockstep::lab {
 
@@ -12,11 +12,11 @@ namespace {
 
 using python::compile::Diagnostic;
 
-const std::vector<std::string> keywords = {"False",  "None",   "True",    "and",      "as",       "assert", "async",
-                                           "await",  "break",  "class",   "continue", "def",      "del",    "elif",
-                                           "else",   "except", "finally", "for",      "from",     "global", "if",
-                                           "import", "in",     "is",      "lambda",   "nonlocal", "not",    "or",
-                                           "pass",   "raise",  "return",  "try",      "while",    "with",   "yield"};
+const std::vector<std::string_view> keywords = {
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
 
 // How many characters difflib's matching blocks of two words hold.
 size_t matching(std::string_view a, std::string_view b) {
@@ -34,9 +34,10 @@ size_t matching(std::string_view a, std::string_view b) {
 // The keywords that `word` may have meant: the closest one, then difflib.get_close_matches(…, cutoff=0.5).
 std::vector<std::string> meant_by(std::string_view word) {
   std::vector<std::string> out;
-  if (std::string close = python::vm::closest_name(word, keywords); !close.empty()) out.push_back(std::move(close));
+  if (const std::string_view close = nearest(word, keywords, Tolerance::of_cpython); !close.empty())
+    out.emplace_back(close);
   std::vector<std::pair<double, std::string>> close;
-  for (const std::string& k : keywords) {
+  for (const std::string_view k : keywords) {
     const double ratio = 2.0 * static_cast<double>(matching(k, word)) / static_cast<double>(k.size() + word.size());
     if (ratio >= 0.5) close.emplace_back(ratio, k);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/nearest.h"
 #include "python/code/opcodes.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/eval/call_native.h"
@@ -343,7 +344,7 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
       } else {
         std::vector<std::string> names;
         for (uint32_t i = c->posonly; i < total; ++i) names.push_back(to_utf8(c->local_names[i]));
-        const std::string close = closest_name(to_utf8(name.as<Str>()), names);
+        const std::string close(nearest(to_utf8(name.as<Str>()), {names.begin(), names.end()}, Tolerance::of_cpython));
         raise(t, Exc::TypeError,
               who + "() got an unexpected keyword argument '" + to_utf8(name.as<Str>()) + "'" +
                   (close.empty() ? "" : ". Did you mean '" + close + "'?"));

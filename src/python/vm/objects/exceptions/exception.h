@@ -99,8 +99,7 @@ std::string exception_line(Thread&, Value exception);  // "ValueError: boom"
 // ". Did you mean: 'x'?" for a name or attribute that is not there, or "".
 std::string suggestion(Thread&, Value exception);
 bool is_library_module(std::string_view name);  // CPython has one of this name
-std::string closest_name(std::string_view wrong, const std::vector<std::string>& names);  // "" = none is close
-Value locals_of(Thread&, Value frame_object);                                             // f_locals
+Value locals_of(Thread&, Value frame_object);   // f_locals
 
 void make_exception_types();
 void add_exceptions_to(Dict* builtins);  // those of modules apart

@@ -1,7 +1,9 @@
-// "Did you mean": what a misspelt name may have stood for (Lib/traceback.py, Python/suggestions.c).
+// "Did you mean": what a misspelt name may have stood for (Lib/traceback.py). Which name is near
+// base/nearest.h decides.
 #include <algorithm>
 #include <set>
 
+#include "base/nearest.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/containers/containers.h"
@@ -12,36 +14,6 @@
 namespace lockstep::python::vm {
 
 namespace {
-
-constexpr size_t move_cost = 2, case_cost = 1, longest = 40, most_candidates = 750;
-
-size_t substitution_cost(char a, char b) {
-  if (((a ^ b) & 31) != 0) return move_cost;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return a == b ? 0 : lower(a) == lower(b) ? case_cost : move_cost;
-}
-
-size_t distance_between(std::string_view a, std::string_view b, size_t limit) {
-  while (!a.empty() && !b.empty() && a.front() == b.front()) a.remove_prefix(1), b.remove_prefix(1);
-  while (!a.empty() && !b.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);
-  if (a.empty() || b.empty()) return (a.size() + b.size()) * move_cost;
-  if (a.size() > longest || b.size() > longest) return limit + 1;
-  if (b.size() < a.size()) std::swap(a, b);
-  if ((b.size() - a.size()) * move_cost > limit) return limit + 1;
-  size_t row[longest], result = 0;
-  for (size_t i = 0; i < a.size(); ++i) row[i] = (i + 1) * move_cost;
-  for (size_t j = 0; j < b.size(); ++j) {
-    size_t distance = result = j * move_cost, least = SIZE_MAX;
-    for (size_t i = 0; i < a.size(); ++i) {
-      const size_t substitute = distance + substitution_cost(b[j], a[i]);
-      distance = row[i];
-      result = row[i] = std::min(std::min(result, distance) + move_cost, substitute);
-      least = std::min(least, result);
-    }
-    if (least > limit) return limit + 1;
-  }
-  return result;
-}
 
 void add_names(const Dict* d, std::vector<std::string>& names) {
   int64_t at = 0;
@@ -87,6 +59,10 @@ constexpr std::string_view library_modules =
 
 std::string with(const std::string& name) { return name.empty() ? "" : ". Did you mean: '" + name + "'?"; }
 
+std::string with_nearest(std::string_view wrong, const std::vector<std::string>& names) {
+  return with(std::string(nearest(wrong, {names.begin(), names.end()}, Tolerance::of_cpython)));
+}
+
 std::string for_attribute(const std::string& wrong, Value object, const FrameObject* frame, Thread& t) {
   std::vector<std::string> names = attributes_of(object);
   bool hides = wrong[0] != '_';
@@ -98,7 +74,7 @@ std::string for_attribute(const std::string& wrong, Value object, const FrameObj
     hides = !self || !same(self.get(), object);
   }
   if (hides) std::erase_if(names, [](const std::string& n) { return n.starts_with('_'); });
-  return with(closest_name(wrong, names));
+  return with_nearest(wrong, names);
 }
 
 std::string for_name(const std::string& wrong, const FrameObject* frame, Thread& t) {
@@ -116,7 +92,7 @@ std::string for_name(const std::string& wrong, const FrameObject* frame, Thread&
     }
     if (!frame->globals.is_null()) add_names(frame->globals.as<Dict>(), names);
     add_names(rt().builtins, names);
-    if (out.empty()) out = with(closest_name(wrong, names));
+    if (out.empty()) out = with_nearest(wrong, names);
   }
   if (is_library_module(wrong))
     out += (out.empty() ? ". Did" : " Or did") + std::string(" you forget to import '") + wrong + "'?";
@@ -127,21 +103,6 @@ std::string for_name(const std::string& wrong, const FrameObject* frame, Thread&
 
 bool is_library_module(std::string_view name) {
   return library_modules.find(" " + std::string(name) + " ") != library_modules.npos;
-}
-
-std::string closest_name(std::string_view wrong, const std::vector<std::string>& names) {
-  std::string best;
-  size_t best_distance = SIZE_MAX;
-  if (names.size() >= most_candidates) return best;
-  for (const std::string& name : names) {
-    if (name == wrong) continue;
-    const size_t limit = std::min((wrong.size() + name.size() + 3) * move_cost / 6, best_distance - 1);
-    const size_t distance = distance_between(wrong, name, limit);
-    if (distance > limit || distance >= best_distance) continue;
-    best = name;
-    best_distance = distance;
-  }
-  return best;
 }
 
 std::string suggestion(Thread& t, Value v) {
