@@ -6,14 +6,15 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "python/code/integer.h"
 #include "python/code/opcodes.h"
-#include "python/compile/big_integer.h"
 #include "python/compile/constants.h"
 
 namespace lockstep::python::compile {
 namespace {
 
 using code::Constant;
+using code::Integer;
 using Result = std::optional<Constant>;
 using Complex = std::complex<double>;
 
@@ -31,7 +32,7 @@ bool is_int(const Constant& c) { return get<int64_t>(c) || get<bool>(c) || get<c
 
 std::optional<double> as_double(const Constant& c) {
   if (auto* x = get<double>(c)) return *x;
-  if (auto n = BigInteger::from_constant(c)) return n->to_double();
+  if (auto n = Integer::from_constant(c)) return n->to_double();
   return std::nullopt;
 }
 
@@ -89,7 +90,7 @@ Result float_power(double a, double b) {
   return Constant{r};
 }
 
-Result fold_ints(const BigInteger& a, int operation, const BigInteger& b) {
+Result fold_ints(const Integer& a, int operation, const Integer& b) {
   using namespace code;
   switch (operation) {
     case NB_ADD: return (a + b).to_constant();
@@ -99,14 +100,14 @@ Result fold_ints(const BigInteger& a, int operation, const BigInteger& b) {
       return (a * b).to_constant();
     case NB_TRUE_DIVIDE:
       if (b.is_zero()) return std::nullopt;
-      if (auto q = BigInteger::true_divide(a, b)) return Constant{*q};
+      if (auto q = Integer::true_divide(a, b)) return Constant{*q};
       return std::nullopt;
     case NB_FLOOR_DIVIDE:
       if (b.is_zero()) return std::nullopt;
-      return BigInteger::floor_divide(a, b).first.to_constant();
+      return Integer::floor_divide(a, b).first.to_constant();
     case NB_REMAINDER:
       if (b.is_zero()) return std::nullopt;
-      return BigInteger::floor_divide(a, b).second.to_constant();
+      return Integer::floor_divide(a, b).second.to_constant();
     case NB_POWER: {
       if (b.is_negative()) {
         auto x = a.to_double(), y = b.to_double();
@@ -117,7 +118,7 @@ Result fold_ints(const BigInteger& a, int operation, const BigInteger& b) {
       if (!exponent) return std::nullopt;
       if (!a.is_zero() && *exponent > 0 && a.bit_length() > max_int_bits / uint64_t(*exponent)) return std::nullopt;
       if (a.is_zero()) return Constant{int64_t(*exponent == 0)};
-      BigInteger result(1), base = a;
+      Integer result(1), base = a;
       for (uint64_t n = uint64_t(*exponent); n > 0; n >>= 1) {
         if ((n & 1) != 0) result = result * base;
         if (n > 1) base = base * base;
@@ -136,9 +137,9 @@ Result fold_ints(const BigInteger& a, int operation, const BigInteger& b) {
     case NB_RSHIFT:
       if (b.is_negative()) return std::nullopt;
       return a.shifted_right(uint64_t(b.to_int64().value_or(INT64_MAX))).to_constant();
-    case NB_AND: return BigInteger::bitwise(BigInteger::BitOperation::And, a, b).to_constant();
-    case NB_OR: return BigInteger::bitwise(BigInteger::BitOperation::Or, a, b).to_constant();
-    case NB_XOR: return BigInteger::bitwise(BigInteger::BitOperation::Xor, a, b).to_constant();
+    case NB_AND: return (a & b).to_constant();
+    case NB_OR: return (a | b).to_constant();
+    case NB_XOR: return (a ^ b).to_constant();
     default: return std::nullopt;
   }
 }
@@ -219,7 +220,7 @@ Result fold_complex(const Constant& left, int operation, const Constant& right) 
 
 Result repeat(const Constant& sequence, const Constant& count) {
   int64_t size = *length_of(sequence);
-  auto n = BigInteger::from_constant(count)->to_int64();
+  auto n = Integer::from_constant(count)->to_int64();
   if (size > 0) {
     int64_t limit = get<code::Tuple>(sequence) ? max_collection_size : max_string_size;
     if (!n || *n < 0 || *n > limit / size) return std::nullopt;
@@ -279,7 +280,7 @@ std::optional<Range> slice_range(const code::Slice& slice, int64_t size) {
   for (size_t i = 0; i < 3; i++) {
     given[i] = !std::holds_alternative<code::None>(slice.parts[i].value);
     if (!given[i]) continue;
-    auto n = BigInteger::from_constant(slice.parts[i]);
+    auto n = Integer::from_constant(slice.parts[i]);
     if (!n) return std::nullopt;
     parts[i] = n->to_int64().value_or(n->is_negative() ? INT64_MIN / 2 : INT64_MAX / 2);
   }
@@ -324,7 +325,7 @@ Result subscript(const Constant& sequence, const Constant& index) {
     return Constant{std::move(out)};
   }
   if (!is_int(index)) return std::nullopt;
-  auto at = BigInteger::from_constant(index)->to_int64();
+  auto at = Integer::from_constant(index)->to_int64();
   if (!at) return std::nullopt;
   if (*at < 0) *at += *size;
   if (*at < 0 || *at >= *size) return std::nullopt;
@@ -337,7 +338,7 @@ bool equal_as_keys(const Constant& a, const Constant& b) {
   bool numbers = (is_int(a) || get<double>(a)) && (is_int(b) || get<double>(b));
   if (numbers) {
     if (is_int(a) && is_int(b)) {
-      return (*BigInteger::from_constant(a) - *BigInteger::from_constant(b)).is_zero();
+      return (*Integer::from_constant(a) - *Integer::from_constant(b)).is_zero();
     }
     auto x = as_double(a), y = as_double(b);
     return x && y && *x == *y;
@@ -367,7 +368,7 @@ Result fold_binary(const Constant& left, int operation, const Constant& right) {
       bool a = *get<bool>(left), b = *get<bool>(right);
       return Constant{operation == NB_AND ? a && b : operation == NB_OR ? a || b : a != b};
     }
-    return fold_ints(*BigInteger::from_constant(left), operation, *BigInteger::from_constant(right));
+    return fold_ints(*Integer::from_constant(left), operation, *Integer::from_constant(right));
   }
   bool left_number = is_int(left) || get<double>(left) || get<Complex>(left);
   bool right_number = is_int(right) || get<double>(right) || get<Complex>(right);
@@ -388,7 +389,7 @@ Result fold_binary(const Constant& left, int operation, const Constant& right) {
 Result fold_unary(UnaryFold operation, const Constant& operand) {
   if (operation == UnaryFold::logical_not) return Constant{!is_true(operand)};
   if (is_int(operand)) {
-    BigInteger n = *BigInteger::from_constant(operand);
+    Integer n = *Integer::from_constant(operand);
     switch (operation) {
       case UnaryFold::negative: return n.negated().to_constant();
       case UnaryFold::invert: return get<bool>(operand) ? Result{} : n.inverted().to_constant();

@@ -1,7 +1,7 @@
 // Atoms and what follows them: names, numbers, displays, comprehensions, attributes, subscripts.
 #include <cstdlib>
 
-#include "python/compile/big_integer.h"
+#include "python/code/integer.h"
 #include "python/compile/parser.h"
 #include "python/compile/precedence.h"
 
@@ -85,7 +85,7 @@ Expr* Parser::number() {
                   from(start));
     }
     if (count > max_integer) return refuse("integer literal of that many digits", from(start));
-    return make(BigInteger::from_digits(digits, base).to_constant());
+    return make(code::Integer::from_digits(digits, base).to_constant());
   }
   std::string plain;
   for (char c : text) {

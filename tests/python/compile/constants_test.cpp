@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "python/code/integer.h"
 #include "python/code/opcodes.h"
 #include "python/code/repr.h"
-#include "python/compile/big_integer.h"
 
 namespace lockstep::python::compile {
 namespace {
@@ -15,7 +15,7 @@ std::string folded(const Constant& a, int operation, const Constant& b) {
   auto result = fold_binary(a, operation, b);
   return result ? code::repr(*result) : "nothing";
 }
-Constant number(const char* digits) { return BigInteger::from_digits(digits, 10).to_constant(); }
+Constant number(const char* digits) { return code::Integer::from_digits(digits, 10).to_constant(); }
 
 TEST(ConstantTable, KeepsTypesAndSignsApart) {
   ConstantTable table;
@@ -65,20 +65,6 @@ TEST(Folding, IndexesCharactersNotBytes) {
   EXPECT_EQ(folded({std::string("a\u00e9b")}, code::NB_SUBSCR, {int64_t(-2)}), "'\u00e9'");
   Constant every_other{code::Slice{{{code::None{}}, {code::None{}}, {int64_t(-2)}}}};
   EXPECT_EQ(folded({std::string("abcd\u00e9")}, code::NB_SUBSCR, every_other), "'\u00e9ca'");
-}
-
-TEST(BigInteger, ReadsAndWritesEveryBase) {
-  EXPECT_EQ(BigInteger::from_digits("ffff_ffff_ffff_ffff_f", 16).to_decimal(), "295147905179352825855");
-  EXPECT_EQ(BigInteger::from_digits("-123456789012345678901234567890", 10).to_decimal(),
-            "-123456789012345678901234567890");
-}
-
-TEST(BigInteger, BitOperationsActOnTwosComplement) {
-  BigInteger a = BigInteger::from_digits("-18446744073709551617", 10), b(255);
-  EXPECT_EQ(BigInteger::bitwise(BigInteger::BitOperation::And, a, b).to_decimal(), "255");
-  EXPECT_EQ(BigInteger::bitwise(BigInteger::BitOperation::Or, a, b).to_decimal(), "-18446744073709551617");
-  EXPECT_EQ(a.shifted_right(64).to_decimal(), "-2");
-  EXPECT_EQ(a.inverted().to_decimal(), "18446744073709551616");
 }
 
 }  // namespace

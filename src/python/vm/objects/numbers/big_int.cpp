@@ -1,13 +1,12 @@
 #include "python/vm/objects/numbers/big_int.h"
 
-#include <tommath.h>
-
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <cstring>
+#include <tuple>
+#include <utility>
 #include <vector>
 
+#include "python/code/integer.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/exceptions/exception.h"
 
@@ -15,43 +14,35 @@ namespace lockstep::python::vm {
 
 namespace {
 
-void check(mp_err e) {
-  if (e != MP_OKAY) std::abort();  // libtommath fails only when the system has no memory
-}
+constexpr auto& check = code::Integer::check;
 
-// A number of libtommath for the duration of an operation.
-class Number {
+// For the duration of an operation.
+class Number : public code::Integer {
  public:
-  Number() { check(mp_init(&n_)); }
-  explicit Number(Value v) : Number() {
+  Number() = default;
+  Number(Integer n) : Integer(std::move(n)) {}
+  explicit Number(Value v) {
     if (v.is_integer()) {
-      mp_set_i64(&n_, v.as_integer());
+      mp_set_i64(get(), v.as_integer());
       return;
     }
     const auto* b = v.as<BigInt>();
-    check(mp_grow(&n_, static_cast<int>(b->digits)));
-    for (uint32_t i = 0; i < b->digits; ++i) n_.dp[i] = static_cast<mp_digit>(b->digit[i]);
-    n_.used = static_cast<int>(b->digits);
-    n_.sign = b->negative ? MP_NEG : MP_ZPOS;
-    mp_clamp(&n_);
+    check(mp_grow(get(), static_cast<int>(b->digits)));
+    for (uint32_t i = 0; i < b->digits; ++i) get()->dp[i] = static_cast<mp_digit>(b->digit[i]);
+    get()->used = static_cast<int>(b->digits);
+    get()->sign = b->negative ? MP_NEG : MP_ZPOS;
+    mp_clamp(get());
   }
-  ~Number() { mp_clear(&n_); }
-  Number(const Number&) = delete;
-  Number& operator=(const Number&) = delete;
-  mp_int* get() { return &n_; }
 
-  Value value() {
-    if (mp_count_bits(&n_) <= 62) return make_int(mp_get_i64(&n_));
-    const size_t bytes = sizeof(BigInt) + (static_cast<size_t>(n_.used) - 1) * sizeof(uint64_t);
+  Value value() const {
+    if (bit_length() <= 62) return make_int(mp_get_i64(get()));
+    const size_t bytes = sizeof(BigInt) + (static_cast<size_t>(get()->used) - 1) * sizeof(uint64_t);
     auto* b = new_object<BigInt>(rt().types.integer, bytes);
-    b->digits = static_cast<uint32_t>(n_.used);
-    b->negative = n_.sign == MP_NEG;
-    for (int i = 0; i < n_.used; ++i) b->digit[i] = n_.dp[i];
+    b->digits = static_cast<uint32_t>(get()->used);
+    b->negative = is_negative();
+    for (int i = 0; i < get()->used; ++i) b->digit[i] = get()->dp[i];
     return Value::counted(b);
   }
-
- private:
-  mp_int n_;
 };
 
 constexpr int64_t max_bits = int64_t{1} << 27;  // 16 MB; more is a ceiling, not a number
@@ -107,9 +98,7 @@ Value big_from_double(double d) {
   return r.value();
 }
 Value big_from_text(std::string_view digits, int base) {
-  Number r;
-  check(mp_read_radix(r.get(), std::string(digits).c_str(), base));
-  return r.value();
+  return Number(code::Integer::from_digits(digits, static_cast<unsigned>(base))).value();
 }
 Value make_int_from_text(std::string_view digits, int base) { return big_from_text(digits, base); }
 
@@ -127,20 +116,7 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
     case BinaryOp::mod:
       if (mp_iszero(b.get())) return raise(t, Exc::ZeroDivisionError, "division by zero");
       if (divides_too_long(a.get(), b.get())) return end_with_limit(t, "instructions");
-      if (b.get()->used == 1) {  // mp_div would halve both again and again
-        mp_digit rest;
-        check(mp_div_d(a.get(), b.get()->dp[0], r.get(), &rest));
-        mp_set(m.get(), rest);
-        if (a.get()->sign == MP_NEG) check(mp_neg(m.get(), m.get()));
-        if (b.get()->sign == MP_NEG) check(mp_neg(r.get(), r.get()));
-      } else {
-        check(mp_div(a.get(), b.get(), r.get(), m.get()));
-      }
-      // libtommath truncates, Python floors.
-      if (!mp_iszero(m.get()) && m.get()->sign != b.get()->sign) {
-        check(mp_sub_d(r.get(), 1, r.get()));
-        check(mp_add(m.get(), b.get(), m.get()));
-      }
+      std::tie(r, m) = code::Integer::floor_divide(a, b);
       return op == BinaryOp::mod ? m.value() : r.value();
     case BinaryOp::pow: {
       if (b.get()->sign == MP_NEG) {
@@ -179,29 +155,11 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
 }
 
 Value big_true_divide(Thread& t, Value va, Value vb) {
-  Number a(va), b(vb), q, m;
-  if (mp_iszero(b.get())) return raise(t, Exc::ZeroDivisionError, "division by zero");
-  if (mp_iszero(a.get())) return make_float(0.0);
-  // Scale so that the quotient has 66 bits or more, divide, let a sticky bit stand for the remainder, round once.
-  const bool negative = a.get()->sign != b.get()->sign;
-  a.get()->sign = b.get()->sign = MP_ZPOS;
-  const int shift = 66 - (mp_count_bits(a.get()) - mp_count_bits(b.get()));
-  if (shift > 0) {
-    check(mp_mul_2d(a.get(), shift, a.get()));
-  } else {
-    check(mp_mul_2d(b.get(), -shift, b.get()));
-  }
-  if (divides_too_long(a.get(), b.get())) return end_with_limit(t, "instructions");
-  check(mp_div(a.get(), b.get(), q.get(), m.get()));
-  const int extra = mp_count_bits(q.get()) - 64;
-  Number low;
-  check(mp_mod_2d(q.get(), extra, low.get()));
-  check(mp_div_2d(q.get(), extra, q.get(), nullptr));
-  uint64_t bits = mp_get_u64(q.get());
-  if (!mp_iszero(m.get()) || !mp_iszero(low.get())) bits |= 1;
-  const double d = std::ldexp(static_cast<double>(bits), extra - shift);
-  if (std::isinf(d)) return raise(t, Exc::OverflowError, "integer division result too large for a float");
-  return make_float(negative ? -d : d);
+  const Number a(va), b(vb);
+  if (b.is_zero()) return raise(t, Exc::ZeroDivisionError, "division by zero");
+  const auto quotient = code::Integer::true_divide(a, b);
+  if (!quotient) return raise(t, Exc::OverflowError, "integer division result too large for a float");
+  return make_float(*quotient);
 }
 
 Value big_negate(Value v) {
@@ -230,54 +188,15 @@ uint32_t big_bit_length(Value v) {
   Number n(v);
   return static_cast<uint32_t>(mp_count_bits(n.get()));
 }
-// libtommath divides once per digit of the text; here it is once per as many digits as fit into a word, and for a power
-// of two not at all.
-std::string big_text(Value v, int base) {
-  constexpr const char* digits = "0123456789abcdefghijklmnopqrstuvwxyz";
-  Number n(v);
-  const bool is_negative = n.get()->sign == MP_NEG;
-  n.get()->sign = MP_ZPOS;
-  std::string out;  // least significant first
-  if (const auto b = static_cast<unsigned>(base); std::has_single_bit(b)) {
-    const int bits = std::countr_zero(b), count = mp_count_bits(n.get());
-    const auto bit = [&](int i) { return n.get()->dp[i / MP_DIGIT_BIT] >> (i % MP_DIGIT_BIT) & 1; };
-    for (int at = 0; at < count; at += bits) {
-      unsigned digit = 0;
-      for (int i = 0; i < bits && at + i < count; ++i) digit |= static_cast<unsigned>(bit(at + i)) << i;
-      out += digits[digit];
-    }
-  } else {
-    mp_digit chunk = b;
-    int per_chunk = 1;
-    for (; chunk < (mp_digit{1} << MP_DIGIT_BIT) / b / 2; ++per_chunk) chunk *= b;
-    while (!mp_iszero(n.get())) {
-      mp_digit rest = 0;
-      check(mp_div_d(n.get(), chunk, n.get(), &rest));
-      for (int i = 0; i < per_chunk && (rest != 0 || !mp_iszero(n.get())); ++i, rest /= b) out += digits[rest % b];
-    }
-  }
-  if (is_negative) out += '-';
-  std::ranges::reverse(out);
-  return out;
-}
+std::string big_text(Value v, int base) { return Number(v).text(static_cast<unsigned>(base)); }
 bool big_to_double(Value v, double& d) {
   if (v.is_integer()) {
     d = static_cast<double>(v.as_integer());
     return true;
   }
-  Number n(v), low;
-  const int extra = mp_count_bits(n.get()) - 64;
-  const bool negative = n.get()->sign == MP_NEG;
-  n.get()->sign = MP_ZPOS;
-  if (extra > 0) {
-    check(mp_mod_2d(n.get(), extra, low.get()));
-    check(mp_div_2d(n.get(), extra, n.get(), nullptr));
-  }
-  uint64_t bits = mp_get_u64(n.get());
-  if (!mp_iszero(low.get())) bits |= 1;
-  d = std::ldexp(static_cast<double>(bits), std::max(extra, 0));
-  if (negative) d = -d;
-  return !std::isinf(d);
+  const auto nearest = Number(v).to_double();
+  d = nearest.value_or(0);
+  return nearest.has_value();
 }
 
 bool big_to_bytes(Value v, uint8_t* out, size_t count, bool is_signed) {

@@ -1,4 +1,5 @@
-// Ints beyond 63 bits, computed by libtommath. Arguments may be in-place ints too; results that fit come back in place.
+// Ints beyond 63 bits: python/code/integer.h computes, here are their objects and ceilings. Arguments may be in-place
+// ints too; results that fit come back in place.
 #pragma once
 
 #include <cstdint>
