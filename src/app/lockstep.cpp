@@ -16,8 +16,8 @@
 #include "lab/experiments.h"
 #include "lab/exploration.h"
 #include "lab/lab.h"
-#include "lab/library.h"
 #include "lab/version.h"
+#include "python/lib/library.h"
 #include "trace/chrome_trace.h"
 
 namespace {
@@ -145,7 +145,7 @@ int explore(const lab::Arguments& arguments) {
   const auto source = read_file(arguments.file);
   if (!source) return 2;
   const std::string filename = arguments.file == "-" ? "<stdin>" : arguments.file;
-  lab::Library library;
+  lockstep::python::lib::Library library;
   const auto findings = lab::explore_program(*question, *source, filename, library);
   if (!findings) {
     std::fputs(lab::describe(findings.error(), filename).c_str(), stderr);

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/json.h"
-#include "lab/library.h"
 #include "lab/report.h"
 #include "python/compile/compile.h"
+#include "python/lib/library.h"
 
 namespace lockstep::lab {
 
@@ -14,7 +14,7 @@ using engine::explore::OneOutcome;
 using engine::explore::Race;
 
 std::expected<Findings, Problem> explore_program(const engine::explore::Question& question, const std::string& source,
-                                                 const std::string& filename, Library& library) {
+                                                 const std::string& filename, python::lib::Library& library) {
   auto code = python::compile::compile(source, filename);
   if (!code) return std::unexpected(problem_of(code.error(), source));
   library.prepare(**code);

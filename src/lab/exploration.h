@@ -17,16 +17,15 @@
 
 #include "engine/explore/explore.h"
 #include "lab/problem.h"
+#include "python/lib/library.h"
 
 namespace lockstep::lab {
-
-class Library;
 
 // Error: the program does not compile. One library serves any number of explorations, and compiles each of its modules
 // once.
 std::expected<engine::explore::Findings, Problem> explore_program(const engine::explore::Question&,
                                                                   const std::string& source,
-                                                                  const std::string& filename, Library&);
+                                                                  const std::string& filename, python::lib::Library&);
 
 std::string to_json(const engine::explore::Findings&);
 // For a terminal.

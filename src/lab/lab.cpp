@@ -5,10 +5,10 @@
 #include <chrono>
 
 #include "lab/engines.h"
-#include "lab/library.h"
 #include "protocol/json.h"
 #include "python/code/dis.h"
 #include "python/compile/compile.h"
+#include "python/lib/library.h"
 #include "python/vm/interpreter.h"
 #include "trace/reader.h"
 
@@ -19,7 +19,7 @@ namespace vm = python::vm;
 using Clock = std::chrono::steady_clock;
 
 struct Lab::State {
-  Library library;
+  python::lib::Library library;
   engine::live::ThreadPool threads;  // used by one run after the other
   std::unique_ptr<engine::Run> run;  // kept after its end until the next one begins
   bool has_ended = true;

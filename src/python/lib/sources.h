@@ -6,7 +6,7 @@
 // tracebacks.
 //
 // In WebAssembly the modules that few programs import lie in library.txt beside the program (CMakeLists.txt says which;
-// lab/beside.h reads it): a visitor of the page downloads them when a program names one.
+// beside.h reads it): a visitor of the page downloads them when a program names one.
 #pragma once
 
 #include <span>

@@ -6,22 +6,13 @@
 #include <set>
 #include <sstream>
 
-#include "engine/explore/explore.h"
-#include "lab/exploration.h"
-#include "lab/library.h"
+#include "engine/explore/judged_programs.h"
 #include "places.h"
 
 namespace lockstep::engine::explore {
 namespace {
 
-Findings explored(const std::string& source) {
-  Question question;
-  question.wall_ns = 300'000'000'000;
-  static lab::Library library;  // compiled once for all tests
-  auto findings = lab::explore_program(question, source, "program.py", library);
-  EXPECT_TRUE(findings.has_value());
-  return findings ? *std::move(findings) : Findings{};
-}
+Findings explored(const std::string& source) { return judge::explored(source, Question()); }
 
 using Texts = std::set<std::string>;
 

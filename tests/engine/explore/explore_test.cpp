@@ -9,9 +9,9 @@
 #include <sstream>
 #include <tuple>
 
-#include "lab/exploration.h"
-#include "lab/lab.h"
-#include "lab/library.h"
+#include "engine/explore/judged_programs.h"
+#include "engine/interpreter_executor.h"
+#include "engine/sim/sim.h"
 #include "places.h"
 
 namespace lockstep::engine::explore {
@@ -19,12 +19,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-Findings explored(const std::string& source, Question question = {}) {
-  question.wall_ns = 300'000'000'000;  // the sanitizers are slow; no test comes near it otherwise
-  static lab::Library library;         // compiled once for all tests
-  auto findings = lab::explore_program(question, source, "program.py", library);
-  EXPECT_TRUE(findings.has_value());
-  return findings ? *std::move(findings) : Findings{};
+Findings explored(const std::string& source, const Question& question = {}) {
+  return judge::explored(source, question);
 }
 
 std::set<std::string> printed(const Findings& f) {
@@ -33,18 +29,23 @@ std::set<std::string> printed(const Findings& f) {
   return all;
 }
 
-lab::Report replayed(const std::string& source, const OneOutcome& outcome, Build build = Build::free_threaded) {
-  lab::Request request;
-  request.source = source;
-  request.filename = "program.py";
-  request.engine = lab::Engine::sim;
-  request.options.build = build;
-  request.options.schedule = outcome.schedule;
-  static lab::Lab lab;  // its library likewise
-  EXPECT_FALSE(lab.begin(std::move(request)).has_value());
-  while (!lab.poll(1'000'000'000)) {
+struct Replayed {
+  Outcome outcome;
+  std::string stdout_text, stderr_text;
+};
+
+Replayed replayed(const std::string& source, const OneOutcome& outcome, Build build = Build::free_threaded) {
+  Options options;
+  options.build = build;
+  options.schedule = outcome.schedule;
+  auto executor = make_executor(settings_for(options, true, &judge::library()), judge::compiled(source).code, source);
+  const auto run = sim::start(options, std::move(executor));
+  while (!run->poll(1'000'000'000)) {
   }
-  return lab.result();
+  Replayed all{run->outcome(), {}, {}};
+  for (const OutputPiece& piece : run->take_output())
+    (piece.stream == python::vm::Stream::out ? all.stdout_text : all.stderr_text) += piece.text;
+  return all;
 }
 
 // ---- programs of which everything is known
@@ -131,7 +132,7 @@ TEST_P(CountedPrograms, HaveSchedulesThatRepeatEachOutcomeInTheSimulation) {
   Question question;
   question.counts_executions = false;
   for (const OneOutcome& outcome : explored(source, question).outcomes) {
-    const lab::Report report = replayed(source, outcome);
+    const Replayed report = replayed(source, outcome);
     EXPECT_EQ(protocol::word_for(report.outcome.status), protocol::word_for(outcome.status)) << report.outcome.detail;
     EXPECT_EQ(report.stdout_text, outcome.stdout_text) << outcome.schedule;
     EXPECT_EQ(report.stderr_text, outcome.stderr_text) << outcome.schedule;

@@ -1,4 +1,4 @@
-// A program, compiled for both the explorer and the judge.
+// A program, compiled for the explorer, the judge and the simulation.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -7,8 +7,8 @@
 #include <string>
 
 #include "engine/explore/every_instruction.h"
-#include "lab/library.h"
 #include "python/compile/compile.h"
+#include "python/lib/library.h"
 
 namespace lockstep::engine::explore::judge {
 
@@ -20,8 +20,8 @@ constexpr uint64_t one_in = 1;
 #endif
 
 // Compiling the library takes longer than most of what is judged.
-inline lab::Library& library() {
-  static lab::Library one;
+inline python::lib::Library& library() {
+  static python::lib::Library one;
   return one;
 }
 
@@ -32,6 +32,14 @@ inline Program compiled(const std::string& source) {
     return {};
   }
   return {*std::move(code), source, &library()};
+}
+
+inline Findings explored(const std::string& source, Question question) {
+  question.wall_ns = 300'000'000'000;  // the sanitizers are slow; no test comes near it otherwise
+  const Program program = compiled(source);
+  if (!program.code) return {};
+  library().prepare(*program.code);
+  return explore(question, program.code, program.source, library());
 }
 
 // Outcomes alone: the executions are counted elsewhere.

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "lab/library.h"
+#include "python/lib/library.h"
 #include "python/lib/sources.h"
 #include "python/vm/explore/visit.h"
 

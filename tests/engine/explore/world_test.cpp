@@ -5,14 +5,14 @@
 #include <chrono>
 #include <random>
 
-#include "lab/library.h"
 #include "python/compile/compile.h"
+#include "python/lib/library.h"
 
 namespace lockstep::engine::explore {
 namespace {
 
 struct Begun {
-  lab::Library library;
+  python::lib::Library library;
   std::unique_ptr<World> world;
 
   explicit Begun(const std::string& source) {

@@ -7,8 +7,8 @@
 #include "engine/live/live.h"
 #include "engine/scripted.h"
 #include "engine/sim/sim.h"
-#include "lab/library.h"
 #include "python/compile/compile.h"
+#include "python/lib/library.h"
 #include "trace/statistics.h"
 
 namespace lockstep::engine::live {
@@ -45,7 +45,7 @@ class Programs : public testing::Test {
     EXPECT_EQ(repeated.outcome.instructions, lived.outcome.instructions);
   }
 
-  lab::Library library_;
+  python::lib::Library library_;
   ThreadPool pool_;
 };
 

@@ -10,8 +10,8 @@
 #include "engine/interpreter_executor.h"
 #include "engine/live/live.h"
 #include "engine/scripted.h"
-#include "lab/library.h"
 #include "python/compile/compile.h"
+#include "python/lib/library.h"
 
 namespace lockstep::engine::live {
 namespace {
@@ -265,7 +265,7 @@ TEST_P(Stress, EndAlikeEveryTime) {
   const auto& [program, build] = GetParam();
   const char* wish = std::getenv("LOCKSTEP_STRESS_ROUNDS");
   static ThreadPool pool;
-  static lab::Library library;
+  static python::lib::Library library;
   const auto code = python::compile::compile(program.source, "program.py");
   ASSERT_TRUE(code);
   for (int round = wish ? std::atoi(wish) : 5; round > 0; --round) {
@@ -345,7 +345,7 @@ print(min(max(after - before, 0) for before, after in zip(seen, seen[1:])))
 
 TEST(References, AreAllGivenBackWhenThreadsHaveEnded) {
   ThreadPool pool;
-  lab::Library library;
+  python::lib::Library library;
   const auto code = python::compile::compile(tidy, "program.py");
   ASSERT_TRUE(code);
   for (const Build build : {Build::gil, Build::free_threaded}) {
@@ -361,7 +361,7 @@ TEST(References, AreAllGivenBackWhenThreadsHaveEnded) {
 
 TEST(Memory, OfThreadsThatHaveEndedIsUsedAgain) {
   ThreadPool pool;
-  lab::Library library;
+  python::lib::Library library;
   const std::string source =
       "import threading\nfor _ in range(400):\n    t = threading.Thread(target=int)\n    t.start()\n    t.join()\n";
   const auto code = python::compile::compile(source, "program.py");

@@ -8,8 +8,8 @@
 #include "engine/interpreter_executor.h"
 #include "engine/scripted.h"
 #include "engine/sim/sim.h"
-#include "lab/library.h"
 #include "python/compile/compile.h"
+#include "python/lib/library.h"
 #include "trace/statistics.h"
 
 namespace lockstep::engine::sim {
@@ -20,7 +20,7 @@ using test::Result;
 constexpr uint64_t ms = 1'000'000;
 
 Result simulate(const std::string& source, const Options& options = {}) {
-  static lab::Library library;
+  static python::lib::Library library;
   auto code = python::compile::compile(source, "program.py");
   EXPECT_TRUE(code);
   auto executor = make_executor(settings_for(options, true, &library), *std::move(code), source);

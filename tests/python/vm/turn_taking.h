@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "lab/library.h"
 #include "python/compile/compile.h"
+#include "python/lib/library.h"
 #include "python/vm/interpreter.h"
 
 namespace lockstep::python::vm {
@@ -121,7 +121,7 @@ inline Ending run_in_turns(const std::string& source, const std::string& filenam
                            int64_t switch_points_per_turn = 1000) {
   const auto code = compile::compile(source, filename);
   if (!code) return {.status = "does not compile: " + code.error().summary()};
-  lab::Library library;
+  python::lib::Library library;
   settings.library = &library;
   Interpreter vm(settings);
   TurnTaking driver;

@@ -1,4 +1,4 @@
-#include "lab/beside.h"
+#include "python/lib/beside.h"
 
 #ifdef __EMSCRIPTEN__
 #include <emscripten/em_js.h>
@@ -30,7 +30,7 @@ EM_JS(char*, lockstep_fetch_library, (), {
 });
 #endif
 
-namespace lockstep::lab {
+namespace lockstep::python::lib {
 namespace {
 
 char* fetched = nullptr;  // for good
@@ -59,4 +59,4 @@ std::optional<std::string_view> text_beside(size_t index) {
   }
 }
 
-}  // namespace lockstep::lab
+}  // namespace lockstep::python::lib

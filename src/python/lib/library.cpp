@@ -1,27 +1,24 @@
-#include "lab/library.h"
+#include "python/lib/library.h"
 
 #include <algorithm>
 #include <cassert>
 
-#include "lab/beside.h"
 #include "python/compile/compile.h"
+#include "python/lib/beside.h"
 #include "python/lib/sources.h"
 
-namespace lockstep::lab {
-
-namespace compile = python::compile;
-namespace vm = python::vm;
+namespace lockstep::python::lib {
 
 namespace {
 
-using Source = python::lib::EmbeddedSource;
+using Source = EmbeddedSource;
 
 bool lies_beside(const Source& source) { return source.text.data() == nullptr; }
 
 // What cannot be fetched says so when it is imported.
 std::string text_of(const Source& source) {
   if (!lies_beside(source)) return std::string(source.text);
-  const Source* first = python::lib::embedded_sources.data();
+  const Source* first = embedded_sources.data();
   if (const auto text = text_beside(static_cast<size_t>(std::count_if(first, &source, lies_beside))))
     return std::string(*text);
   return "raise ImportError('the part of the library that has this module is a file of its own, library.txt, which "
@@ -33,7 +30,7 @@ std::string text_of(const Source& source) {
 const vm::ModuleSource* Library::find(std::string_view name) {
   const std::scoped_lock lock(mutex_);
   if (const auto known = compiled_.find(name); known != compiled_.end()) return &known->second;
-  const auto& sources = python::lib::embedded_sources;
+  const auto& sources = embedded_sources;
   const auto embedded = [&](const std::string& of) { return std::ranges::find(sources, of, &Source::name); };
   std::string path(name);
   auto source = embedded(path);
@@ -55,7 +52,7 @@ const vm::ModuleSource* Library::find(std::string_view name) {
   return &compiled_.emplace(name, std::move(module)).first->second;
 }
 
-void Library::prepare(const python::code::Code& code) {
+void Library::prepare(const code::Code& code) {
   // Not every name is imported, and a name that is not has cost a look-up.
   const auto is_new = [this](std::string_view name) {
     const std::scoped_lock lock(mutex_);
@@ -69,22 +66,22 @@ void Library::prepare(const python::code::Code& code) {
     }
     if (const vm::ModuleSource* module = find(name)) prepare(*module->code);
   }
-  for (const python::code::Constant& constant : code.constants) {
-    if (const auto* inner = std::get_if<std::shared_ptr<const python::code::Code>>(&constant.value)) prepare(**inner);
+  for (const code::Constant& constant : code.constants) {
+    if (const auto* inner = std::get_if<std::shared_ptr<const code::Code>>(&constant.value)) prepare(**inner);
   }
 }
 
 void Library::prepare_all() {
-  for (const auto& source : python::lib::embedded_sources) {
+  for (const auto& source : embedded_sources) {
     if (lies_beside(source) && !is_beside_fetched()) continue;
     constexpr std::string_view hidden = "lib-dynload.";
     find(source.name.starts_with(hidden) ? source.name.substr(hidden.size()) : source.name);
   }
 }
 
-std::expected<std::shared_ptr<const python::code::Code>, vm::SyntaxProblem> Library::compile(std::string_view source,
-                                                                                             std::string_view filename,
-                                                                                             std::string_view mode) {
+std::expected<std::shared_ptr<const code::Code>, vm::SyntaxProblem> Library::compile(std::string_view source,
+                                                                                     std::string_view filename,
+                                                                                     std::string_view mode) {
   const compile::Mode kind = mode == "eval"     ? compile::Mode::eval
                              : mode == "single" ? compile::Mode::single
                                                 : compile::Mode::exec;
@@ -101,4 +98,4 @@ std::expected<std::shared_ptr<const python::code::Code>, vm::SyntaxProblem> Libr
                                            error.stage == Stage::text, error.stage != Stage::symbols});
 }
 
-}  // namespace lockstep::lab
+}  // namespace lockstep::python::lib

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace lockstep::lab {
+namespace lockstep::python::lib {
 
 // The text of the module that is the `index`-th of those that lie beside. Their file is fetched once, by the first who
 // asks, who waits for it; null when it cannot be had. Not for two threads at once.
@@ -13,4 +13,4 @@ std::optional<std::string_view> text_beside(size_t index);
 // Whether that would wait.
 bool is_beside_fetched();
 
-}  // namespace lockstep::lab
+}  // namespace lockstep::python::lib
