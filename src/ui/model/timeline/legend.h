@@ -1,4 +1,7 @@
 // What the textures and marks in view mean, named below the picture.
+//
+//   ▬ running   ▨ wants the GIL   ▬ blocked        as many lines as it takes: what is in view is never left out
+//   ▾ starts a thread
 #pragma once
 
 #include <array>
@@ -6,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "ui/model/geometry.h"
 #include "ui/model/timeline/mark_kind.h"
 #include "ui/model/timeline/slice_kind.h"
 
@@ -30,5 +34,18 @@ struct Legend {
   std::array<bool, mark_kind_count> marks{};
   bool folded = false;
 };
+
+struct LegendItem {
+  LegendEntry entry;
+  Rect sample, text;
+};
+
+constexpr float legend_padding = 5, legend_line = 18;
+constexpr float legend_height(size_t lines) { return 2 * legend_padding + legend_line * static_cast<float>(lines); }
+
+// One beside the other from `left` on, in lines from the top of the box down; the box may be too low for them.
+std::vector<LegendItem> lay_out(const std::vector<LegendEntry>&, const Rect& box, float left);
+// How many lines they take, at least one.
+size_t count_lines(const std::vector<LegendItem>&);
 
 }  // namespace lockstep::ui::model

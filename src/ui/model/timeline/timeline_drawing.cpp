@@ -35,14 +35,14 @@ DrawnRow place_row(const DrawTimeline& what, size_t index) {
 
 }  // namespace
 
-TimelineLayout layout_timeline(Size size, size_t rows) {
+TimelineLayout layout_timeline(Size size, size_t rows, size_t legend_lines) {
   TimelineLayout l;
   l.is_narrow = size.width < narrow_below;
   l.plot_left = l.is_narrow ? margin : label_column;
   l.plot_right = std::max(size.width - margin, l.plot_left + 1);
   l.overview = {l.plot_left, 8, l.plot_right, 20};
   l.ruler = {l.plot_left, 24, l.plot_right, 48};
-  l.legend = {margin, size.height - 28, l.plot_right, size.height};
+  l.legend = {margin, size.height - legend_height(legend_lines), l.plot_right, size.height};
   l.rows = {0, l.ruler.bottom, size.width, std::max(l.legend.top, l.ruler.bottom + 1)};
   const float per_row = rows ? l.rows.height() / static_cast<float>(rows) : 0;
   const float low = l.is_narrow ? 36 : 28, high = l.is_narrow ? 56 : 44;
@@ -64,7 +64,7 @@ TimelineDrawing draw_timeline(const DrawTimeline& what) {
     drawing.rows.push_back(place_row(what, i));
     what.rows.of(drawing.rows.back().id.kind).draw(drawing.rows.back(), frame);
   }
-  drawing.legend = legend.entries();
+  drawing.legend = lay_out(legend.entries(), layout.legend, layout.plot_left);
   return drawing;
 }
 

@@ -73,7 +73,7 @@ struct TimelineLayout {
   float bar_height = 0;
 };
 
-TimelineLayout layout_timeline(Size, size_t rows);
+TimelineLayout layout_timeline(Size, size_t rows, size_t legend_lines = 1);
 
 struct TimelineDrawing {
   TimelineLayout layout;
@@ -81,8 +81,8 @@ struct TimelineDrawing {
   std::vector<OverviewCell> overview;
   Rect window;  // the view within the overview
   std::vector<Tick> ticks;
-  std::vector<DrawnRow> rows;  // those that are seen
-  std::vector<LegendEntry> legend;
+  std::vector<DrawnRow> rows;      // those that are seen
+  std::vector<LegendItem> legend;  // below its box, if the layout has too few lines for them
   bool is_virtual_time = false;
   std::optional<Rect> selected, focused;
   struct Cursor {

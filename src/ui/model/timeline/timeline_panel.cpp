@@ -44,6 +44,7 @@ void TimelinePanel::reset() {
   selected_.reset();
   focused_.reset();
   scroll_ = 0;
+  legend_lines_ = 1;
   viewport_.set_content(0, is_running());
   if (!wanted_) viewport_.fit();
 }
@@ -62,14 +63,24 @@ void TimelinePanel::apply(std::span<const trace::Chunk> chunks) {
 
 TimeScale TimelinePanel::scale() const { return {viewport_.range(), layout_.plot_left, layout_.plot_right}; }
 
-const TimelineDrawing& TimelinePanel::draw() {
-  const TimelineLayout layout = layout_timeline(size_, rows_.size());
+void TimelinePanel::draw_rows() {
+  const TimelineLayout layout = layout_timeline(size_, rows_.size(), legend_lines_);
   if (layout.overview != layout_.overview) overview_is_stale_ = true;
   layout_ = layout;
   rows_.lay_out(layout_.row_height);
   scroll_by(0);
   if (std::exchange(overview_is_stale_, false)) overview_ = draw_overview(timeline_, run_, layout_.overview);
   drawing_ = draw_timeline({timeline_, rows_, layout_, viewport_.range(), scroll_});
+}
+
+const TimelineDrawing& TimelinePanel::draw() {
+  draw_rows();
+  // More is seen than the legend has lines for: it takes the room from the rows, and keeps it, so that nothing jumps up
+  // and down while the view moves.
+  if (const size_t lines = count_lines(drawing_.legend); lines > legend_lines_) {
+    legend_lines_ = lines;
+    draw_rows();
+  }
   drawing_.is_virtual_time = run_.is_virtual_time;
   if (timeline_.is_empty()) {
     drawing_.empty_text = is_running()                    ? "Starting..."

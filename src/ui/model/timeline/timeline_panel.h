@@ -26,7 +26,10 @@ class TimelinePanel : public Panel {
   // From the shell.
   void set_run(const RunInfo&);
   void show(std::optional<TimeRange>);  // none: all of the run. The shell hears what is in view now
-  void resize(Size size) { size_ = size; }
+  void resize(Size size) {
+    if (size.width != size_.width) legend_lines_ = 1;
+    size_ = size;
+  }
   void reset();
   void apply(std::span<const trace::Chunk>);
 
@@ -62,6 +65,7 @@ class TimelinePanel : public Panel {
   void change_row(int by);
   void focus_on(SliceRef);
   void reveal(const SliceRef&);
+  void draw_rows();
   void show_overview_at(float x);
   void scroll_by(float pixels);
   void tell_view();
@@ -80,6 +84,7 @@ class TimelinePanel : public Panel {
   std::vector<OverviewCell> overview_;
   bool overview_is_stale_ = true;
   float scroll_ = 0;
+  size_t legend_lines_ = 1;  // the most that were needed of this run at this width
 
   Drag drag_ = Drag::none;
   Point pressed_, pointer_;

@@ -41,15 +41,9 @@ void paint_legend(Painter& painter, const model::TimelineDrawing& drawing) {
   const model::Theme& theme = painter.theme();
   const Rect& box = drawing.layout.legend;
   painter.line({box.left, box.top + 0.5f}, {box.right, box.top + 0.5f}, theme.border);
-  float x = drawing.layout.plot_left;
-  for (const LegendEntry& entry : drawing.legend) {
-    const std::string_view text = model::text_of(entry);
-    const float width = painter.width(text, painter.fonts().sans, painter.small());
-    if (x + 22 + width > box.right) break;
-    const float middle = (box.top + box.bottom) / 2;
-    paint_sample(painter, {x, middle - 6, x + 16, middle + 6}, entry);
-    painter.sans({x + 22, box.top, x + 23 + width, box.bottom}, text, theme.muted, painter.small());
-    x += 22 + width + 16;
+  for (const model::LegendItem& item : drawing.legend) {
+    paint_sample(painter, item.sample, item.entry);
+    painter.sans(item.text, model::text_of(item.entry), theme.muted, painter.small());
   }
 }
 

@@ -45,6 +45,11 @@ class TimelinePanelTest : public testing::Test {
     for (const std::string& text : pending.take()) all.push_back(json::parse(text));
     return all;
   }
+  std::vector<LegendEntry> named() {
+    std::vector<LegendEntry> all;
+    for (const LegendItem& item : panel.draw().legend) all.push_back(item.entry);
+    return all;
+  }
   std::string title() { return panel.draw(), panel.tooltip() ? panel.tooltip()->title : "none"; }
 
   Intents pending;
@@ -324,10 +329,41 @@ TEST_F(TimelinePanelTest, ScrollsOnlyWhenThereAreMoreRowsThanRoom) {
 TEST_F(TimelinePanelTest, NamesInTheLegendOnlyWhatIsInView) {
   using enum SliceKind;
   using Entries = std::vector<LegendEntry>;
-  EXPECT_EQ(panel.draw().legend,
-            (Entries{running, wants_gil, blocked, MarkKind::asked_for_gil, MarkKind::created_thread}));
+  EXPECT_EQ(named(), (Entries{running, wants_gil, blocked, MarkKind::asked_for_gil, MarkKind::created_thread}));
   panel.show(TimeRange{46 * ms, 57 * ms});
-  EXPECT_EQ(panel.draw().legend, (Entries{running, blocked}));
+  EXPECT_EQ(named(), (Entries{running, blocked}));
+}
+
+TEST_F(TimelinePanelTest, GivesTheLegendAsManyLinesAsItTakes) {
+  for (const float width : {1400.0f, 700.0f, 380.0f, 230.0f}) {
+    panel.reset();
+    panel.resize({width, 320});
+    panel.apply(taking_turns());
+    const TimelineDrawing& drawing = panel.draw();
+    const Rect& box = drawing.layout.legend;
+    ASSERT_EQ(drawing.legend.size(), 5u) << width;
+    EXPECT_EQ(box.height(), legend_height(count_lines(drawing.legend))) << width;
+    EXPECT_EQ(drawing.layout.rows.bottom, box.top) << width;
+    for (size_t i = 0; i < drawing.legend.size(); ++i) {
+      const Rect &sample = drawing.legend[i].sample, &text = drawing.legend[i].text;
+      EXPECT_TRUE(sample.left >= box.left && sample.right < text.left && text.right <= box.right) << width;
+      EXPECT_TRUE(text.top > box.top && text.bottom < box.bottom) << width;
+      if (i == 0) continue;
+      const Rect& before = drawing.legend[i - 1].text;
+      EXPECT_TRUE(text.top == before.top ? before.right < sample.left : before.bottom == text.top) << width;
+    }
+  }
+  panel.resize({1400, 320});
+  EXPECT_EQ(panel.draw().legend.back().text.top, panel.draw().legend.front().text.top);
+}
+
+TEST_F(TimelinePanelTest, KeepsTheLegendsLinesWhileTheViewMoves) {
+  panel.resize({380, 320});
+  const TimelineLayout layout = panel.draw().layout;
+  EXPECT_EQ(count_lines(panel.draw().legend), 2u);
+  panel.show(TimeRange{46 * ms, 57 * ms});
+  EXPECT_EQ(count_lines(panel.draw().legend), 1u);
+  EXPECT_EQ(panel.draw().layout.legend, layout.legend);
 }
 
 TEST_F(TimelinePanelTest, FillsTheOverviewWithAsManyThreadsAsEverRanAtOnce) {
