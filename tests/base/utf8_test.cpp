@@ -1,8 +1,7 @@
+// Costs a tenth of a second.
 #include "base/utf8.h"
 
 #include <gtest/gtest.h>
-
-#include <set>
 
 namespace lockstep {
 namespace {
@@ -30,15 +29,13 @@ TEST(Utf8, EveryCharacterIsReadAsItIsWritten) {
 }
 
 TEST(Utf8, NoOtherBytesAreACharacter) {
-  // All texts of two and three bytes that begin a sequence, followed by what would continue it.
-  std::set<std::string> written;
-  for (char32_t c = 0; c < 0x110000; ++c) written.insert(utf8_of(c));
   for (int first = 0x80; first < 0x100; ++first)
-    for (int second = 0; second < 0x100; ++second) {
-      const std::string text{static_cast<char>(first), static_cast<char>(second), '\x80', '\x80'};
-      const Utf8Piece piece = utf8_piece(text, 0, Surrogates::whole);
-      ASSERT_EQ(piece.is_whole, written.contains(text.substr(0, piece.size))) << first << " " << second;
-    }
+    for (int second = 0; second < 0x100; ++second)
+      for (const char third : {'\0', '\x7f', '\x80', '\xbf', '\xc0'}) {
+        const std::string text{static_cast<char>(first), static_cast<char>(second), third, '\x80'};
+        const Utf8Piece piece = utf8_piece(text, 0, Surrogates::whole);
+        ASSERT_EQ(piece.is_whole, utf8_of(piece.character) == text.substr(0, piece.size)) << first << " " << second;
+      }
 }
 
 TEST(Utf8, ABrokenOneIsAsLongAsUnicodeRecommends) {
