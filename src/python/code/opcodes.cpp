@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::array<OpcodeInfo, opcode_limit> make_table() {
   std::array<OpcodeInfo, opcode_limit> table{};
-#define OPCODE(name, number, cache, popped, pushed, flags, effect) table[number] = {#name, flags, cache, number};
+#define OPCODE(name, number, cache, popped, pushed, flags, effect, cost) table[number] = {#name, flags, cache, number};
 #define SPECIALIZED(name, number, base, cache, popped, pushed, flags) table[number] = {#name, flags, cache, op::base};
 #define PSEUDO(name, number, popped, pushed, flags) table[number] = {#name, flags, 0, number};
 #include "python/code/opcodes.def"
@@ -52,7 +52,7 @@ const OpcodeInfo& opcode_info(int opcode) {
 // clang-format off
 int popped_by(int opcode, [[maybe_unused]] int oparg) {
   switch (opcode) {
-#define OPCODE(name, number, cache, popped, pushed, flags, effect) case number: return popped;
+#define OPCODE(name, number, cache, popped, pushed, flags, effect, cost) case number: return popped;
 #define SPECIALIZED(name, number, base, cache, popped, pushed, flags) case number: return popped;
 #define PSEUDO(name, number, popped, pushed, flags) case number: return popped;
 #include "python/code/opcodes.def"
@@ -62,7 +62,7 @@ int popped_by(int opcode, [[maybe_unused]] int oparg) {
 
 int pushed_by(int opcode, [[maybe_unused]] int oparg) {
   switch (opcode) {
-#define OPCODE(name, number, cache, popped, pushed, flags, effect) case number: return pushed;
+#define OPCODE(name, number, cache, popped, pushed, flags, effect, cost) case number: return pushed;
 #define SPECIALIZED(name, number, base, cache, popped, pushed, flags) case number: return pushed;
 #define PSEUDO(name, number, popped, pushed, flags) case number: return pushed;
 #include "python/code/opcodes.def"

@@ -13,7 +13,7 @@ namespace lockstep::python::code {
 
 namespace op {
 enum Opcode : uint16_t {
-#define OPCODE(name, number, cache, popped, pushed, flags, effect) name = number,
+#define OPCODE(name, number, cache, popped, pushed, flags, effect, cost) name = number,
 #define SPECIALIZED(name, number, base, cache, popped, pushed, flags) name = number,
 #define PSEUDO(name, number, popped, pushed, flags) name = number,
 #include "python/code/opcodes.def"

@@ -251,7 +251,7 @@ void does_reraises(const At& a) { raise(a, a.sp[-1]); }
 void examine(const At& a) {
   switch (a.in.op) {
 // clang-format off
-#define OPCODE(name, number, cache, popped, pushed, flags, effect) case number: return does_##effect(a);
+#define OPCODE(name, number, cache, popped, pushed, flags, effect, cost) case number: return does_##effect(a);
 #include "python/code/opcodes.def"
     // clang-format on
   }
