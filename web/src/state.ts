@@ -70,6 +70,8 @@ export interface Notice {
   tone: "problem" | "news";
   text: string;
   action?: { label: string; intent: Intent };
+  link?: { label: string; address: string }; // opened in a tab of its own
+  isPassing?: true; // says that something was done, and goes by itself
 }
 
 export interface State {

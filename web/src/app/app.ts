@@ -9,12 +9,12 @@
 import { knownOf } from "../bytes/bytes";
 import type { Stage } from "../canvas/stage";
 import { loadExperiment } from "../experiment";
-import { isolate } from "../isolation/isolation";
+import { isFramed, isolate } from "../isolation/isolation";
 import type { LabPool } from "../lab/lab-pool";
 import type { Console } from "../parts/console";
 import type { Bytes } from "../protocol/protocol";
 import { rememberSettings, rememberTheme } from "../remember";
-import { pageOf } from "../site";
+import { offerTab, pageOf } from "../site";
 import type { Intent, Notice, Store } from "../state";
 import { ByteDocument } from "./byte-document";
 import { opened, readAddress, type Open } from "./opening";
@@ -111,7 +111,11 @@ export class App {
         return void isolate().then((reloads) => {
           if (!reloads)
             store.update({
-              notice: { tone: "problem", text: "This browser does not let the page have real threads here." },
+              notice: {
+                ...(isFramed() ? offerTab() : {}),
+                tone: "problem",
+                text: "This browser does not let the page have real threads here.",
+              },
             });
         });
       case "dismiss":

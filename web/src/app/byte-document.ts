@@ -64,7 +64,7 @@ export class ByteDocument {
     const what = lines > 1 ? `${lines} lines` : `${text.length} characters`;
     this.store.update({
       notice: done
-        ? { tone: "news", text: `Copied as ${form}: ${what}.` }
+        ? { tone: "news", text: `Copied as ${form}: ${what}.`, isPassing: true }
         : { tone: "problem", text: "There is nothing to copy." },
     });
   }

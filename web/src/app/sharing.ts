@@ -43,7 +43,7 @@ export class Sharing {
         () => false,
       ));
     const text = copied ? `Link copied.${remark}` : `The link is in the address bar.${remark}`;
-    store.update({ notice: { tone: "news", text } });
+    store.update({ notice: { tone: "news", text, ...(remark === "" && { isPassing: true }) } });
   }
 
   private async link(): Promise<Link> {
