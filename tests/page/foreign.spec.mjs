@@ -95,7 +95,7 @@ test("a frame without an origin is styled and says what keeps it from running", 
   const frame = page.frameLocator("iframe");
   await frame.locator("#status", { hasText: "allow-same-origin" }).waitFor();
   assert.equal(await frame.locator("#needs").count(), 0, "the script is there and took the line away");
-  assert.equal(await frame.locator(".toolbar").evaluate((each) => getComputedStyle(each).display), "flex");
+  assert.equal(await frame.locator(".top").evaluate((each) => getComputedStyle(each).display), "flex");
   assert.match(await frame.locator(".cm-content").innerText(), /import threading/);
   await page.close();
 });

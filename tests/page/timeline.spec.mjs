@@ -123,7 +123,9 @@ test("the lanes stand as a table in the page for those who do not see the canvas
   await drawn(reader);
   await reader.run();
   await reader.page.locator("#mirror summary").click();
-  const rows = reader.page.locator("#mirror tbody tr");
+  const rows = reader.page
+    .locator("#mirror table", { hasText: "Threads of the last run" })
+    .locator("tbody tr");
   await rows.first().waitFor();
   assert.equal(await rows.count(), 5);
   assert.match(await rows.first().textContent(), /MainThread/);

@@ -12,7 +12,9 @@ import { LabPool } from "./lab/lab-pool";
 import { mountConsole } from "./parts/console";
 import { controls } from "./parts/controls";
 import { find } from "./parts/elements";
+import { resultInSight } from "./parts/in-sight";
 import { notice } from "./parts/notice";
+import { ownProgram } from "./parts/own-program";
 import { prose } from "./parts/prose";
 import { question } from "./parts/question";
 import { status } from "./parts/status";
@@ -34,7 +36,7 @@ async function start(): Promise<void> {
     labProblem: "",
     canvasActive: false,
     catalogue: null,
-    theme: rememberedTheme(),
+    theme: open.theme ?? rememberedTheme(),
     run: idle,
     notice: open.notice ?? offer(isolated),
   });
@@ -62,7 +64,9 @@ async function start(): Promise<void> {
     themeButton,
   ])
     store.show(mount(intend));
+  ownProgram(intend);
   store.show(status());
+  store.show(resultInSight());
   store.show(stage.render);
   addEventListener("popstate", () => void app.openAddress());
 

@@ -61,6 +61,11 @@ export const look = EditorView.theme({
   // Who stood at a line: a chip in the thread's colour, whose edge says how it stood.
   ".cm-places": { width: "36px" }, // always there, so that code does not move when marks come
   ".cm-places .cm-gutterElement": { paddingLeft: "4px" },
+  "@media (max-width: 480px)": {
+    ".cm-places": { width: "21px" },
+    ".cm-places .cm-place + *": { marginLeft: "-9px" }, // one over the other, as there is no room beside
+    ".cm-lineNumbers .cm-gutterElement": { padding: "0 2px 0 6px" },
+  },
   ".cm-places .cm-gutterElement > span": {
     display: "flex",
     height: "100%",
