@@ -251,7 +251,7 @@ test("an answer can be chosen and a program run from the keyboard alone", async 
   while ((await page.evaluate(() => document.activeElement.id)) !== "run") await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await reader.ended();
-  assert.match(await page.locator(".verdict").textContent(), /As you predicted/);
+  assert.match(await page.locator("#question .verdict").textContent(), /As you predicted/);
   await reader.leave();
 });
 

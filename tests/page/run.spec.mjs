@@ -182,7 +182,10 @@ test("a prediction is held against what came out", async () => {
   const reader = await site.visit();
   await reader.page.getByLabel("less than 400000").check();
   await reader.run();
-  assert.match(await reader.page.locator("#question .verdict").textContent(), /Not this time.*exactly 400000/);
+  assert.match(
+    await reader.page.locator("#question .verdict").textContent(),
+    /Not this time.*exactly 400000/,
+  );
   await reader.page.getByLabel("exactly 400000").check();
   assert.match(await reader.page.locator("#question .verdict").textContent(), /As you predicted/);
   await reader.leave();

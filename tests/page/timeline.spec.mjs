@@ -76,7 +76,10 @@ test("the keyboard reaches the canvas, zooms, fits, and leaves with Esc", async 
       for (let before = -1; before !== now(); await after(100)) before = now();
       return now();
     });
+  const opened = await width();
+  await page.keyboard.press("f"); // with what came before the first thread
   const fitted = await width();
+  assert.ok(opened < fitted);
   for (let i = 0; i < 3; i++) await page.keyboard.press("+");
   assert.ok((await width()) < fitted);
   await page.keyboard.press("f");
