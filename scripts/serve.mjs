@@ -41,10 +41,16 @@ const isolation = {
   "Document-Isolation-Policy": "isolate-and-credentialless",
 };
 
+// Names with a hash of their content: what they name never changes.
+const lasting = /^\/(?:wasm\/[0-9a-f]{8,}\/|assets\/.*-[\w-]{8}\.)/;
+
+// Who may frame the page is left open: `frame-ancestors *` would still refuse pages from a disk and from apps.
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; " +
-  "style-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'none'; " +
-  "frame-ancestors *";
+  "style-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'none'";
+
+// A packed file keeps the time of what it was packed from, cut to whole seconds.
+const isCurrent = (packed, found) => Math.floor(packed.mtimeMs / 1000) >= Math.floor(found.mtimeMs / 1000);
 
 // The file that a request's path names inside the folder, or null when it names none or leads out of it.
 async function find_file(folder, path) {
@@ -87,9 +93,10 @@ async function answer(request, response, folder, headers) {
   let { full, stat: found } = file;
   response.setHeader("Content-Type", types[extname(full)] ?? "application/octet-stream");
   response.setHeader("Vary", "Accept-Encoding");
+  if (lasting.test(path)) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   if (/\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
     const packed = await stat(full + ".br").catch(() => null);
-    if (packed?.isFile() && packed.mtimeMs >= found.mtimeMs) {
+    if (packed?.isFile() && isCurrent(packed, found)) {
       full += ".br";
       found = packed;
       response.setHeader("Content-Encoding", "br");
@@ -126,6 +133,8 @@ export async function serve({ folder, port, host = "localhost", isolated = true,
   const headers = {
     ...(isolated ? isolation : {}),
     "Content-Security-Policy": policy,
+    // A frame without an origin (sandbox without allow-same-origin) may have modules and fonts, too: nothing is secret.
+    "Access-Control-Allow-Origin": "*",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",

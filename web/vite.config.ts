@@ -7,6 +7,7 @@ import type { UserConfig } from "vite";
 import { artefacts } from "./build/artefacts.ts";
 import { experiments, readExperiments } from "./build/experiments.ts";
 import { cutFonts } from "./build/fonts.ts";
+import { licences } from "./build/licences.ts";
 import { pages } from "./build/pages.ts";
 import { samples } from "./build/samples.ts";
 
@@ -25,6 +26,7 @@ export default async (): Promise<UserConfig> => {
       experiments(all),
       samples(resolve(web, "../tests/data/bytes/samples")),
       pages(all, "lost-update"),
+      licences(resolve(web, "..")),
     ],
     resolve: { alias: { "@fonts": join(output, "fonts") } },
     worker: { format: "es" },

@@ -54,6 +54,7 @@ constexpr std::string_view usage =
   lockstep dis PROGRAM.py      prints what CPython 3.14's dis prints
   lockstep check EXPERIMENT.md runs an experiment and holds it against what it expects
       --runs N                             runs per expectation                      (5)
+      --timeout SECONDS                    ends each run with status timeout
   lockstep --help, lockstep --version
 
 A file called - is standard input. Exit status: 0 ok, 1 the program raised or an expectation failed, 2 bad usage, a
@@ -167,8 +168,8 @@ int dis(const lab::Arguments& arguments) {
 }
 
 int check(const lab::Arguments& arguments) {
-  const auto runs = lab::runs_from(arguments);
-  if (!runs) return complain(runs.error());
+  const auto checking = lab::checking_from(arguments);
+  if (!checking) return complain(checking.error());
   const auto text = read_file(arguments.file);
   if (!text) return 2;
   const auto document = lab::load_experiment(*text);
@@ -177,7 +178,7 @@ int check(const lab::Arguments& arguments) {
     return 2;
   }
   int status = 0;
-  for (const lab::Verdict& verdict : lab::check_experiment(*document, arguments.file, *runs)) {
+  for (const lab::Verdict& verdict : lab::check_experiment(*document, arguments.file, *checking)) {
     std::printf("%s", lab::describe(verdict).c_str());
     status = std::max(status, !verdict.can_be_checked ? 2 : verdict.holds() ? 0 : 1);
   }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "bytes/address.h"
 #include "bytes/field_reader.h"
 #include "bytes/layout_expression.h"
 
@@ -23,6 +24,13 @@ std::string numbered(std::string name, uint64_t index) {
   for (const auto& [mark, value] : {std::pair{"{i}", index}, std::pair{"{n}", index + 1}})
     if (const size_t at = name.find(mark); at != name.npos) name.replace(at, 3, std::to_string(value));
   return name;
+}
+
+// "44,100"
+std::string grouped(uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
 }
 
 class Decoder {
@@ -146,12 +154,27 @@ class Decoder {
     const bool counted = !rule.count.empty();
     std::optional<uint64_t> count = 1;
     if (counted && rule.count != "rest") count = number(rule.count);
-    if (!count || !is_possible(rule, *count)) return false;
+    if (!count) return false;
     const bool until_end = rule.count == "rest";
-    for (uint64_t i = 0; until_end ? remaining() > 0 : i < *count; ++i) {
+    const std::optional<uint64_t> each = number_type_named(type) ? size_of_type(type, rest()) : std::nullopt;
+    const uint64_t all = until_end && each ? remaining() / *each : *count;
+    const bool is_cut = each && all > shown_repeats;
+    if (!is_cut && !is_possible(rule, *count)) return false;
+    const uint64_t last = is_cut ? shown_repeats : all;
+    for (uint64_t i = 0; until_end && !is_cut ? remaining() > 0 : i < last; ++i) {
       std::string name = counted && rule.name.find('{') == std::string::npos ? rule.name + "[{i}]" : rule.name;
       if (!read_leaf(rule, numbered(name, i), type)) return false;
     }
+    return !is_cut || pass_over(rule, all - last, *each);
+  }
+
+  // Numbers that are as many as nobody reads: one line for all of them.
+  bool pass_over(const FieldRule& rule, uint64_t count, uint64_t each) {
+    const uint64_t size = count > UINT64_MAX / each ? UINT64_MAX : count * each;
+    if (!make_room(rule.name, size)) return false;
+    out_.fields.push_back(started("\u2026 " + grouped(count) + " more", "group", cursor_, size));
+    cursor_ += size;
+    out_.size = std::max(out_.size, cursor_);
     return true;
   }
 
@@ -204,9 +227,11 @@ class Decoder {
     std::optional<uint64_t> count = 1;
     const bool until_end = rule.repeat == "rest";
     if (!rule.repeat.empty() && !until_end) count = number(rule.repeat);
-    if (!count || !is_possible(rule, *count)) return false;
+    if (!count) return false;
+    const bool is_cut = *count > most_fields;
+    const uint64_t last = is_cut ? shown_repeats : *count;
     const bool counted = !rule.repeat.empty() && rule.name.find('{') == std::string::npos;
-    for (uint64_t i = 0; until_end ? remaining() > 0 : i < *count;) {
+    for (uint64_t i = 0; until_end ? remaining() > 0 : i < last;) {
       const uint64_t before = cursor_;
       if (!read_group(rule, numbered(counted ? rule.name + "[{i}]" : rule.name, i))) return false;
       if (until_end && cursor_ <= before) return stop("'" + rule.name + "' repeats without reading anything");
@@ -218,7 +243,7 @@ class Decoder {
       }
       i += taken;
     }
-    return true;
+    return !is_cut || stop("the first " + grouped(last) + " of " + grouped(*count) + " '" + rule.name + "' are shown");
   }
 
   bool read_group(const FieldRule& rule, const std::string& name) {
@@ -229,6 +254,7 @@ class Decoder {
     const bool done = read_fields(rule.fields);
     group_ = outer;
     finish_group(index);
+    if (rule.show == "guid" && done) show_guid(out_.fields[index]);
     return done;
   }
 
@@ -256,6 +282,14 @@ class Decoder {
       read_field(whole, data_.subspan(static_cast<size_t>(begin), static_cast<size_t>(group.size)));
       group.value = whole.value;
     }
+  }
+
+  // A group of 16 bytes whose first numbers are turned round: what it prints as, and what it would in the other order.
+  void show_guid(DecodedField& group) const {
+    if (group.size != 16) return;
+    const auto bytes = data_.subspan(static_cast<size_t>(group.offset)).first<16>();
+    group.display = guid_text(bytes);
+    group.wrong = {{"as written", uuid_text(bytes)}};
   }
 
   DecodedField started(std::string name, std::string type, uint64_t offset, uint64_t size) const {

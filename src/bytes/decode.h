@@ -46,7 +46,8 @@ struct Decoded {
   std::string stopped;  // why decoding ended early: "'width' needs 4 bytes at offset 16, the data ends at 18"; else ""
 };
 
-constexpr size_t most_fields = 10000;  // a layout is data, and data may lie
+constexpr size_t shown_repeats = 1000;  // of more numbers in a row the first are read, and the rest is counted
+constexpr size_t most_fields = 10000;   // a layout is data, and data may lie
 
 Decoded decode(const Layout&, std::span<const uint8_t>);
 

@@ -120,9 +120,7 @@ std::expected<Request, std::string> request_from(const Arguments& arguments) {
   }
   if (!reader.problem().empty()) return std::unexpected(reader.problem());
   options.switch_interval_ns = static_cast<uint64_t>(interval * 1e9);
-  request.timeout_ns = static_cast<uint64_t>(timeout * 1e9);
-  // Whoever is patient gets that time, and the timeout comes before the ceiling.
-  options.limits.wall_ns = std::max(options.limits.wall_ns, request.timeout_ns + 1'000'000'000);
+  set_timeout(request, static_cast<uint64_t>(timeout * 1e9));
   return request;
 }
 
@@ -142,12 +140,15 @@ std::expected<engine::explore::Question, std::string> question_from(const Argume
   return question;
 }
 
-std::expected<uint32_t, std::string> runs_from(const Arguments& arguments) {
-  uint32_t runs = 5;
+std::expected<Checking, std::string> checking_from(const Arguments& arguments) {
+  Checking checking;
+  double timeout = 0;
   Reader reader(arguments);
-  reader.number("--runs", 1u, 1'000'000u, "a whole number from 1 up", runs);
+  reader.number("--runs", 1u, 1'000'000u, "a whole number from 1 up", checking.runs);
+  reader.number("--timeout", 1e-3, 3600.0, "a number of seconds from 0.001 to 3600", timeout);
   if (!reader.problem().empty()) return std::unexpected(reader.problem());
-  return runs;
+  checking.timeout_ns = static_cast<uint64_t>(timeout * 1e9);
+  return checking;
 }
 
 }  // namespace lockstep::lab

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/explore/explore.h"
+#include "lab/experiments.h"
 #include "lab/request.h"
 
 namespace lockstep::lab {
@@ -36,7 +37,7 @@ inline const OptionNames run_options{
 };
 inline const OptionNames explore_options{{"--build", "--switch-points", "--max-executions", "--timeout"}, {"--json"}};
 inline const OptionNames dis_options{};
-inline const OptionNames check_options{{"--runs"}, {}};
+inline const OptionNames check_options{{"--runs", "--timeout"}, {}};
 
 std::expected<Arguments, std::string> read_arguments(const std::vector<std::string_view>& words, const OptionNames&);
 
@@ -46,7 +47,7 @@ std::expected<Request, std::string> request_from(const Arguments&);
 // A question from explore_options: free-threaded if nothing is said, where every instruction is a switch point.
 std::expected<engine::explore::Question, std::string> question_from(const Arguments&);
 
-// --runs of `check`: from 1 up, 5 if left out.
-std::expected<uint32_t, std::string> runs_from(const Arguments&);
+// From check_options.
+std::expected<Checking, std::string> checking_from(const Arguments&);
 
 }  // namespace lockstep::lab

@@ -162,7 +162,8 @@ std::string describe(const Verdict& verdict) {
   return text;
 }
 
-std::vector<Verdict> check_experiment(const experiment::Document& document, std::string_view name, uint32_t runs) {
+std::vector<Verdict> check_experiment(const experiment::Document& document, std::string_view name,
+                                      const Checking& checking) {
   std::vector<Verdict> verdicts;
   Lab lab;
   for (const experiment::Expectation& expectation : document.expected) {
@@ -171,7 +172,7 @@ std::vector<Verdict> check_experiment(const experiment::Document& document, std:
     const auto build = protocol::word_named<engine::Build>(expectation.settings.build);
     const auto switch_points = protocol::word_named<engine::SwitchPoints>(expectation.settings.switch_points);
     verdict.can_be_checked = engine && build && switch_points;
-    for (uint32_t run = 0; verdict.can_be_checked && run < runs; ++run) {
+    for (uint32_t run = 0; verdict.can_be_checked && run < checking.runs; ++run) {
       Request request;
       request.source = document.program;
       request.filename = std::string(name) + ".py";
@@ -179,6 +180,7 @@ std::vector<Verdict> check_experiment(const experiment::Document& document, std:
       request.options.build = *build;
       request.options.switch_points = *switch_points;
       request.options.seed = run;
+      set_timeout(request, checking.timeout_ns);
       request.outcomes = document.outcomes;
       request.parameters = values_for(document, expectation.settings.engine);
       ++seen_as(verdict, run_to_the_end(lab, std::move(request))).runs;

@@ -36,7 +36,10 @@ struct Verdict {
 // For people: "ok     gil live: full (5 runs)", or what came instead.
 std::string describe(const Verdict&);
 
-// Runs the program `runs` times for each expectation, in `sim` with the seeds 0, 1, 2, ...
-std::vector<Verdict> check_experiment(const experiment::Document&, std::string_view name, uint32_t runs);
+struct Checking {
+  uint32_t runs = 5;        // for each expectation, in `sim` with the seeds 0, 1, 2, …
+  uint64_t timeout_ns = 0;  // of each run; 0: none but the ceiling
+};
+std::vector<Verdict> check_experiment(const experiment::Document&, std::string_view name, const Checking&);
 
 }  // namespace lockstep::lab

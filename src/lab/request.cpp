@@ -97,4 +97,10 @@ std::expected<std::string, std::string> scheduler_from(std::string_view word) {
   return std::unexpected(protocol::not_a_word(word, "a scheduler", known));
 }
 
+void set_timeout(Request& request, uint64_t ns) {
+  uint64_t& ceiling_ns = request.options.limits.wall_ns;
+  request.timeout_ns = ns;
+  ceiling_ns = std::max(ceiling_ns, ns + 1'000'000'000);
+}
+
 }  // namespace lockstep::lab

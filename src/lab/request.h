@@ -37,6 +37,9 @@ struct Request {
   uint64_t timeout_ns = 0;  // the caller's patience; passing it ends the run with status `timeout`. 0 = none
 };
 
+// 0: none. Whoever is patient gets that time: the timeout comes before the ceiling.
+void set_timeout(Request&, uint64_t ns);
+
 constexpr size_t longest_source = 1u << 20;
 constexpr size_t most_outcomes = 64;
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/json.h"
+#include "trace/blocked_on.h"
 
 namespace lockstep::trace {
 
@@ -137,7 +138,7 @@ class Exporter {
         return close(thread, e.at_ns);
       case EventKind::blocked:
         return open(thread, "blocked on " + object_name(e.object), "blocked", e.at_ns,
-                    "{\"line\":" + std::to_string(e.value) + "}");
+                    "{\"line\":" + std::to_string(blocked_on(e.value).line) + "}");
       case EventKind::detached: return open(thread, "native work", "detached", e.at_ns);
       case EventKind::thread_ended:
       case EventKind::woken:

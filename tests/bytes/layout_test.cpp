@@ -35,6 +35,39 @@ TEST(Layouts, ShowTheBeginningOfAFieldOfMegabytes) {
   EXPECT_TRUE(decoded.fields[0].value.ends_with("abab… (5242880 bytes)"));
 }
 
+// A second of sound has 44,100 samples: the first are read, and the rest is a line that says how many.
+TEST(Layouts, ReadTheFirstOfVeryManyNumbersAndCountTheRest) {
+  const auto layout =
+      parse_layout("sound", R"({"title": "t", "family": "f", "lesson": "l", "order": "little", "fields": [
+      {"name": "count", "type": "u32"}, {"name": "sample{i}", "type": "i16", "count": "count"},
+      {"name": "tail", "type": "u8"}, {"name": "rest{i}", "type": "u32", "count": "rest"}]})");
+  ASSERT_TRUE(layout) << layout.error();
+  std::vector<uint8_t> data{0x44, 0xac, 0, 0};  // 44,100
+  data.resize(4 + 2 * 44100 + 1 + 4 * 2000, 7);
+  const Decoded decoded = decode(*layout, data);
+  EXPECT_EQ(decoded.stopped, "");
+  EXPECT_EQ(decoded.size, data.size());
+  ASSERT_EQ(decoded.fields.size(), 1 + shown_repeats + 1 + 1 + shown_repeats + 1);
+  EXPECT_EQ(decoded.fields[shown_repeats].name, "sample999");
+  const DecodedField& more = decoded.fields[shown_repeats + 1];
+  EXPECT_EQ(more.name, "\u2026 43,100 more");
+  EXPECT_EQ(more.size, 2u * 43100);
+  EXPECT_EQ(decoded.fields[shown_repeats + 2].offset, 4u + 2 * 44100);
+  data.resize(1000);
+  EXPECT_EQ(decode(*layout, data).stopped, "'sample{i}' needs 2 bytes at offset 1000, the data ends at 1000");
+}
+
+TEST(Layouts, ShowAGuidAsItIsWrittenAndAsItsBytesAre) {
+  const auto data = bytes_from_hex("28732ac11ff8d211ba4b00a0c93ec93b");
+  std::vector<uint8_t> entry(data.begin(), data.end());
+  entry.resize(128);
+  const Decoded decoded = decode(*layout_named("gpt_entry"), entry);
+  EXPECT_EQ(decoded.fields[0].display, "c12a7328-f81f-11d2-ba4b-00a0c93ec93b");
+  EXPECT_EQ(decoded.fields[0].wrong.at(0).value, "28732ac1-1ff8-d211-ba4b-00a0c93ec93b");
+  EXPECT_EQ(decoded.fields[1].display, "0xC12A7328");
+  EXPECT_EQ(decoded.fields[2].display, "0xF81F");
+}
+
 TEST(Layouts, MeanWhatTheRecordedDisplaysSay) {
   // Displays are prose; these kinds of them are computed and have to agree.
   const std::set<std::string> kinds = {"mac", "ipv4", "vlq", "utf-8", "utf-16le"};

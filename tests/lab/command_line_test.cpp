@@ -88,9 +88,11 @@ TEST(Options, SayWhatIsWrong) {
 }
 
 TEST(Runs, AreFiveUnlessSaidOtherwise) {
-  EXPECT_EQ(runs_from(*read_arguments({"a.md"}, check_options)), 5u);
-  EXPECT_EQ(runs_from(*read_arguments({"a.md", "--runs=2"}, check_options)), 2u);
-  EXPECT_FALSE(runs_from(*read_arguments({"a.md", "--runs=0"}, check_options)));
+  EXPECT_EQ(checking_from(*read_arguments({"a.md"}, check_options))->runs, 5u);
+  EXPECT_EQ(checking_from(*read_arguments({"a.md", "--runs=2"}, check_options))->runs, 2u);
+  EXPECT_FALSE(checking_from(*read_arguments({"a.md", "--runs=0"}, check_options)));
+  EXPECT_EQ(checking_from(*read_arguments({"a.md", "--timeout=2"}, check_options))->timeout_ns, 2'000'000'000u);
+  EXPECT_FALSE(checking_from(*read_arguments({"a.md", "--timeout=0"}, check_options)));
 }
 
 }  // namespace

@@ -81,8 +81,8 @@ test("a link keeps value and type", async () => {
 test("the answer to the question is told right from wrong", async () => {
   const reader = await visit();
   await reader.page.getByLabel(/^DE/).check();
-  assert.match(await reader.page.locator(".verdict").textContent(), /Look again/);
+  assert.match(await reader.page.locator("#question .verdict").textContent(), /Look again/);
   await reader.page.getByLabel(/^EF/).check();
-  assert.match(await reader.page.locator(".verdict").textContent(), /Right/);
+  assert.match(await reader.page.locator("#question .verdict").textContent(), /Right/);
   await reader.leave();
 });

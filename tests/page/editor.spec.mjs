@@ -126,6 +126,49 @@ t.join()
   await reader.leave();
 });
 
+test("line numbers stand on a ground of their own, and code keeps its place when marks come", async () => {
+  const reader = await site.visit();
+  await reader.write(`import threading
+def work(): raise ValueError("${"x".repeat(120)}")
+t = threading.Thread(target=work)
+t.start(); t.join()
+`);
+  const left = () =>
+    inEditor(reader, ".cm-line")
+      .first()
+      .evaluate((line) => line.getBoundingClientRect().left);
+  await reader.page.keyboard.press("Control+Home");
+  const before = await left();
+  await reader.run();
+  await inEditor(reader, ".cm-place-raised").waitFor();
+  assert.equal(await left(), before);
+  const ground = await inEditor(reader, ".cm-gutters").evaluate(
+    (each) => getComputedStyle(each).backgroundColor,
+  );
+  assert.equal(ground, "rgb(255, 255, 255)");
+  await reader.leave();
+});
+
+test("an editor that nobody has scrolled to has its line numbers beside its lines", async () => {
+  const reader = await site.visit("", { viewport: { width: 600, height: 300 } });
+  await reader.page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  const far = await reader.page.evaluate(() => {
+    const { shadowRoot } = document.getElementById("editor");
+    const top = (each) => each.getBoundingClientRect().top;
+    const numbers = [...shadowRoot.querySelectorAll(".cm-lineNumbers .cm-gutterElement")].filter(
+      (each) => each.checkVisibility() && each.style.visibility !== "hidden",
+    );
+    return [...shadowRoot.querySelectorAll(".cm-line")].map((line, at) =>
+      Math.abs(top(line) - top(numbers[at])),
+    );
+  });
+  assert.ok(far.length > 10 && Math.max(...far) < 1, String(far));
+  assert.equal(await reader.page.evaluate(() => scrollY), 0, "and nothing was scrolled for it");
+  await reader.leave();
+});
+
 test("a stopped loop is marked where it was; the first edit takes the mark away", async () => {
   const reader = await site.visit();
   await reader.write("x = print('on')\nwhile True:\n    x = 1\n");

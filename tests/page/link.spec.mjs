@@ -165,6 +165,49 @@ test("a run recorded by another version is not repeated, but can be run anew", a
   await reader.leave();
 });
 
+test("who shares a free-threaded run is told that the run itself is not in the link", async () => {
+  const reader = await site.visit();
+  await reader.choose("free-threaded");
+  await reader.run();
+  await share(reader);
+  assert.match(
+    await reader.page.locator("#notice").textContent(),
+    /runs the program anew, and may see another result/,
+  );
+  await reader.leave();
+});
+
+test("that a link was copied is said, moves nothing, and goes by itself", async () => {
+  const reader = await site.visit();
+  const place = () => reader.page.locator("#run").evaluate((each) => each.getBoundingClientRect().top);
+  const before = await place();
+  await share(reader);
+  assert.equal(await place(), before);
+  await reader.page.locator("#notice").waitFor({ state: "hidden", timeout: 10_000 });
+  await reader.leave();
+});
+
+test("a schedule in which nobody runs is no recorded run", async () => {
+  const reader = await site.visit(`#v=1&experiment=lost-update&vm=1&schedule=${packed("L1:")}`);
+  assert.equal((await reader.state()).recording, null);
+  assert.match(await reader.status(), /^Ready: real threads/);
+  await reader.leave();
+});
+
+test("whoever frames the page chooses its theme by the link, and a shared link leaves that out", async () => {
+  const reader = await site.visit("#v=1&experiment=lost-update&theme=dark");
+  assert.equal(await reader.page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  const shared = await share(reader);
+  assert.doesNotMatch(shared, /theme/);
+  const framed = await site.visit(`${hashOf(shared)}&theme=light`);
+  assert.equal(await framed.page.evaluate(() => document.documentElement.dataset.theme), "light");
+  await framed.leave();
+  const damagedTheme = await site.visit("#v=1&theme=pink");
+  assert.match(await damagedTheme.page.locator("#notice").textContent(), /“theme” cannot be “pink”/);
+  await damagedTheme.leave();
+  await reader.leave();
+});
+
 test("a schedule that cannot be repeated is refused with a sentence", async () => {
   const reader = await site.visit();
   const { vm_version } = (await reader.state()).capabilities;

@@ -71,6 +71,33 @@ test("the list opens every experiment", async () => {
   await reader.leave();
 });
 
+test("New opens a program of one's own, and a Python file that is dropped is opened there", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await page.getByRole("button", { name: "New" }).click();
+  await page.waitForURL("**/x/program/");
+  assert.equal(await page.locator("#question").isVisible(), false);
+  assert.equal((await reader.run()).report.stdout, "hello from thread 0\nhello from thread 1\n");
+  const drop = (name, bytes) =>
+    page.evaluate(
+      ([fileName, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(content)], fileName));
+        const options = { dataTransfer, bubbles: true, cancelable: true };
+        document.getElementById("editor").dispatchEvent(new DragEvent("drop", options));
+      },
+      [name, [...Buffer.from(bytes)]],
+    );
+  await drop("mine.py", "print('dropped')\r\n1 / 0\n");
+  await page.locator("#notice", { hasText: "“mine.py” is open" }).waitFor();
+  const { report } = await reader.run();
+  assert.match(report.stderr, /File "program\.py", line 2/);
+  await drop("picture.py", Buffer.from([0xff, 0xd8, 0xff, 0x00]));
+  await page.locator("#notice", { hasText: "is no text in UTF-8" }).waitFor();
+  assert.equal((await reader.state()).source, "print('dropped')\n1 / 0\n");
+  await reader.leave();
+});
+
 test("an experiment that was chosen has its own address, and the way back keeps what was typed", async () => {
   const reader = await site.visit();
   const { page } = reader;
@@ -224,7 +251,7 @@ test("an answer can be chosen and a program run from the keyboard alone", async 
   while ((await page.evaluate(() => document.activeElement.id)) !== "run") await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await reader.ended();
-  assert.match(await page.locator(".verdict").textContent(), /As you predicted/);
+  assert.match(await page.locator("#question .verdict").textContent(), /As you predicted/);
   await reader.leave();
 });
 

@@ -10,9 +10,9 @@ import { chromium } from "../../web/node_modules/playwright-core/index.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const folder = process.env.LOCKSTEP_SITE ?? `${root}.build/site`;
+export const folder = process.env.LOCKSTEP_SITE ?? `${root}.build/site`;
 
-const flags = [
+export const flags = [
   "--no-sandbox",
   "--disable-quic",
   "--no-first-run",

@@ -139,6 +139,35 @@ test("a deadlock is named on the status line, with who waits for what in the out
   await reader.leave();
 });
 
+test("threads that die of an exception are counted on the status line, and their tracebacks stay in line", async () => {
+  const reader = await site.visit();
+  await reader.write(`import threading
+
+def half(number):
+    return 1 / number + len("a line that is longer than the output is wide, by far")
+
+threads = [threading.Thread(target=half, args=(0,)) for _ in range(4)]
+for t in threads: t.start()
+for t in threads: t.join()
+`);
+  assert.equal((await reader.run()).report.status, "ok");
+  assert.match(await reader.status(), /^4 threads died of an exception · /);
+  assert.equal(await reader.page.locator("#status").getAttribute("class"), "status bad");
+  await reader.output();
+  const { lines, tall } = await reader.page
+    .locator("#console .err")
+    .first()
+    .evaluate((each) => ({
+      lines: each.textContent.trimEnd().split("\n").length,
+      tall: each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight),
+    }));
+  assert.ok(Math.abs(lines - tall) < 2, `${lines} lines are ${tall} high`);
+  assert.deepEqual(await reader.page.locator("#places li").allTextContents(), [
+    "Line 4: Thread-1 (half), Thread-2 (half), Thread-3 (half) and 1 more raised an exception here",
+  ]);
+  await reader.leave();
+});
+
 test("what is not supported is refused by name and line, and nothing runs", async () => {
   const reader = await site.visit();
   await reader.write("print('a')\n\nmatch 1:\n    case 1: pass\n");
@@ -153,8 +182,11 @@ test("a prediction is held against what came out", async () => {
   const reader = await site.visit();
   await reader.page.getByLabel("less than 400000").check();
   await reader.run();
-  assert.match(await reader.page.locator(".verdict").textContent(), /Not this time.*exactly 400000/);
+  assert.match(
+    await reader.page.locator("#question .verdict").textContent(),
+    /Not this time.*exactly 400000/,
+  );
   await reader.page.getByLabel("exactly 400000").check();
-  assert.match(await reader.page.locator(".verdict").textContent(), /As you predicted/);
+  assert.match(await reader.page.locator("#question .verdict").textContent(), /As you predicted/);
   await reader.leave();
 });

@@ -76,7 +76,10 @@ test("the keyboard reaches the canvas, zooms, fits, and leaves with Esc", async 
       for (let before = -1; before !== now(); await after(100)) before = now();
       return now();
     });
+  const opened = await width();
+  await page.keyboard.press("f"); // with what came before the first thread
   const fitted = await width();
+  assert.ok(opened < fitted);
   for (let i = 0; i < 3; i++) await page.keyboard.press("+");
   assert.ok((await width()) < fitted);
   await page.keyboard.press("f");
@@ -123,7 +126,9 @@ test("the lanes stand as a table in the page for those who do not see the canvas
   await drawn(reader);
   await reader.run();
   await reader.page.locator("#mirror summary").click();
-  const rows = reader.page.locator("#mirror tbody tr");
+  const rows = reader.page
+    .locator("#mirror table", { hasText: "Threads of the last run" })
+    .locator("tbody tr");
   await rows.first().waitFor();
   assert.equal(await rows.count(), 5);
   assert.match(await rows.first().textContent(), /MainThread/);

@@ -18,6 +18,7 @@ const chapters = [
   "Processes",
   "Parallelism",
   "Byte order",
+  "Your own",
 ];
 
 // Raw HTML in an experiment stays text. Links leave the page in a tab of their own; images would be requests, so none.

@@ -50,6 +50,8 @@ function pageOf(template: string, experiment: Experiment, root: string, title: s
     "program",
     experiment.program ? `<pre><code>${escape(experiment.program)}</code></pre>` : "",
   );
+  // A style sheet needs no leave of the host: a page opened from a disk is styled, too.
+  html = html.replaceAll(/<link rel="stylesheet" crossorigin /g, '<link rel="stylesheet" ');
   return html.replaceAll(/(src|href)="\.\//g, (_, attribute: string) => `${attribute}="${root}`);
 }
 

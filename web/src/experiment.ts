@@ -3,6 +3,8 @@
 import { catalogue } from "virtual:experiments";
 import { ExperimentShape, type Experiment } from "./protocol/protocol";
 
+/** The experiment that asks nothing: a place for a program of the reader's own. */
+export const ownProgram = "program";
 export const defaultExperiment = "lost-update";
 
 /** Undefined when there is none of this name. */

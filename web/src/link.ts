@@ -4,6 +4,7 @@
 //     &set.iterations=5000   a parameter of the experiment's own program
 //     &source=…      the program, when it is another one: deflated, base64url
 //     &schedule=…    who ran at each choice, deflated likewise, with vm=… that recorded it
+//     &theme=dark    or light, or auto: for frames; a link that is shared leaves it out
 //     &view=0-90000  the piece of time on the screen, in nanoseconds
 //     &bytes=f32:3.14&tab=hex&data=…      the byte panel: bytes/link.ts
 //
@@ -22,6 +23,7 @@ import {
   type View,
 } from "./protocol/protocol";
 import { isWord, type WordRow } from "./protocol/shape";
+import type { ThemeChoice } from "./state";
 
 export interface Link {
   experiment?: string;
@@ -34,6 +36,7 @@ export interface Link {
   schedule?: string;
   vm?: string;
   view?: View;
+  theme?: ThemeChoice; // as whoever frames the page wants it; never written
   bytes?: ByteFields;
   data?: Uint8Array<ArrayBuffer>; // the document of the byte panel
   sample?: string; // or the sample that it is
@@ -99,7 +102,9 @@ export async function readLink(hash: string): Promise<Link | undefined> {
     if (seen.has(key)) throw new DamagedLink(`it says “${key}” twice`);
     seen.add(key);
     if (key === "sum") {
-      if (checksum(rest) !== value) throw new DamagedLink("a part of it was lost or changed on the way");
+      // Whoever frames the page may put the theme behind a link that is whole.
+      if (checksum(rest.replace(/&theme=[a-z]+$/, "")) !== value)
+        throw new DamagedLink("a part of it was lost or changed on the way");
     } else {
       await readField(link, key, value);
     }
@@ -130,6 +135,10 @@ async function readField(link: Link, key: string, value: string): Promise<void> 
       break;
     case "points":
       link.points = oneOf(switchPointsWords);
+      break;
+    case "theme":
+      if (!["light", "dark", "auto"].includes(value)) throw wrong();
+      link.theme = value === "auto" ? "system" : (value as ThemeChoice);
       break;
     case "seed":
       if (!/^\d{1,10}$/.test(value) || Number(value) > 0xffffffff) throw wrong();

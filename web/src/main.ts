@@ -7,20 +7,24 @@ import type { Reader } from "./bytes/paste-box";
 import { byteTools } from "./bytes/tools";
 import { stage as mountStage } from "./canvas/stage";
 import { editor } from "./editor/editor";
-import { couldIsolate, isolateAtOnce } from "./isolation/isolation";
+import { couldIsolate, isFramed, isolateAtOnce } from "./isolation/isolation";
 import { LabPool } from "./lab/lab-pool";
 import { mountConsole } from "./parts/console";
 import { controls } from "./parts/controls";
+import { find } from "./parts/elements";
+import { resultInSight } from "./parts/in-sight";
 import { notice } from "./parts/notice";
+import { ownProgram } from "./parts/own-program";
 import { prose } from "./parts/prose";
 import { question } from "./parts/question";
 import { status } from "./parts/status";
 import { rememberedTheme } from "./remember";
-import { fixAddresses, inSite } from "./site";
-import { Store, type Intent } from "./state";
+import { fixAddresses, inSite, offerTab } from "./site";
+import { Store, type Intent, type Notice } from "./state";
 import { themeButton } from "./theme/theme";
 
 async function start(): Promise<void> {
+  find("needs").remove(); // what it says is needed is there
   if (await isolateAtOnce()) return;
   fixAddresses();
   const open = await openAddress();
@@ -32,9 +36,9 @@ async function start(): Promise<void> {
     labProblem: "",
     canvasActive: false,
     catalogue: null,
-    theme: rememberedTheme(),
+    theme: open.theme ?? rememberedTheme(),
     run: idle,
-    notice: open.notice ?? (couldIsolate() ? offerThreads : null),
+    notice: open.notice ?? offer(isolated),
   });
   const intend = (intent: Intent) => app.intend(intent);
   const labs = new LabPool(
@@ -60,7 +64,9 @@ async function start(): Promise<void> {
     themeButton,
   ])
     store.show(mount(intend));
+  ownProgram(intend);
   store.show(status());
+  store.show(resultInSight());
   store.show(stage.render);
   addEventListener("popstate", () => void app.openAddress());
 
@@ -68,10 +74,13 @@ async function start(): Promise<void> {
   Object.assign(globalThis, { lockstep: { state: () => store.state, describe: () => stage.describe() } });
 }
 
-const offerThreads = {
-  tone: "news" as const,
-  text: "This host does not isolate the page, so threads are simulated. Your browser may be able to have real ones here.",
-  action: { label: "Use real threads", intent: { kind: "isolate" } as const },
-};
+/** Where threads are simulated: what might make them real. */
+function offer(isolated: boolean): Notice | null {
+  const tab = isFramed() && !isolated ? offerTab() : null;
+  if (!couldIsolate()) return tab;
+  const text =
+    "This host does not isolate the page, so threads are simulated. Your browser may be able to have real ones here.";
+  return { ...tab, tone: "news", text, action: { label: "Use real threads", intent: { kind: "isolate" } } };
+}
 
 void start();

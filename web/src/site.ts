@@ -14,10 +14,17 @@ export function experimentOfPage(): string | undefined {
   return name;
 }
 
+/** Where a frame cannot have real threads, a tab of its own may: the same address there. */
+export const offerTab = () => ({
+  tone: "news" as const,
+  text: "In this frame threads are simulated. In a tab of its own the page may have real ones.",
+  link: { label: "Open it in a tab", address: location.href },
+});
+
 /** Makes addresses absolute that would point elsewhere once the address of the page changes. */
 export function fixAddresses(): void {
   for (const element of document.querySelectorAll<HTMLAnchorElement | HTMLLinkElement>(
-    "#home, link[rel=icon]",
+    "#home, #licences, link[rel=icon]",
   )) {
     element.setAttribute("href", element.href);
   }

@@ -64,12 +64,17 @@ export interface Order {
   bytes?: Partial<Omit<Bytes, "machines">> & { machines?: Partial<Machines> };
 }
 
+/** How long a run may take. To repeat a recorded one takes longer than it took, as one thread does the work of all. */
+export const mostSeconds = { run: 60, replay: 600 };
+
 export type ThemeChoice = "system" | "light" | "dark";
 
 export interface Notice {
   tone: "problem" | "news";
   text: string;
   action?: { label: string; intent: Intent };
+  link?: { label: string; address: string }; // opened in a tab of its own
+  isPassing?: true; // says that something was done, and goes by itself
 }
 
 export interface State {
@@ -103,6 +108,7 @@ export type Intent =
   | { kind: "stop" }
   | { kind: "share" }
   | { kind: "open"; experiment: string }
+  | { kind: "new"; source?: string; name?: string } // a program of the reader's own, blank or from a file
   | { kind: "edit"; source: string }
   | { kind: "restore" } // the experiment's own program again
   | { kind: "set"; settings: Partial<Settings> }
@@ -127,6 +133,7 @@ export type Intent =
   | { kind: "canvas"; active: boolean }
   | { kind: "theme"; theme: ThemeChoice }
   | { kind: "isolate" } // let a service worker make the page cross-origin isolated
+  | { kind: "refuse"; text: string } // what was given cannot be taken
   | { kind: "dismiss" };
 
 export type Intend = (intent: Intent) => void;

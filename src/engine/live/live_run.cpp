@@ -12,6 +12,7 @@
 
 #include "engine/deadlock.h"
 #include "engine/live/live.h"
+#include "engine/waits.h"
 #include "engine/wall_clock.h"
 
 namespace lockstep::engine::live {
@@ -162,7 +163,7 @@ void LiveRun::live(LiveThread& t) {
     while (go_on(t)) {
     }
   }
-  t.recorder->record(now_ns(), EventKind::thread_ended, 0, t.thread->instructions);
+  if (!t.is_blocked) t.recorder->record(now_ns(), EventKind::thread_ended, 0, t.thread->instructions);
   leave();
 }
 
@@ -214,16 +215,20 @@ bool LiveRun::block(LiveThread& t) {
   t.waiter.reset();
   t.waiter.has_deadline = has_deadline;
   refresh_name(t);
-  const uint32_t name = object ? recording_.name_of(object, executor_->label(object)) : 0;
-  const uint32_t line = executor_->current_line(thread);
+  Wait wait = what_it_waits_for(*executor_, thread);
+  const uint32_t name = object ? recording_.name_of(object, std::move(wait.label)) : 0;
   if (object && !parking_lot_.queue_up(t.waiter, object, thread.wait.must_wait)) return true;
   t.is_blocked = true;
   if (!has_deadline && active_.fetch_sub(1) == 1) end(Status::deadlock, describe_everyone());
   cease_running(t, DropReason::blocked);
-  t.recorder->record(last_event_ns(t), EventKind::blocked, name, line);
+  t.recorder->record(last_event_ns(t), EventKind::blocked, name, packed(wait.on));
   if (!is_ending_.load()) t.waiter.sleep(has_deadline ? begin_ns_ + thread.wait.deadline_ns : vm::no_deadline);
+  // Whom nobody woke before the run ended waits in its last moment, too.
+  if (is_ending_.load()) return false;
   t.is_blocked = false;
-  const uint64_t woken_ns = now_ns();
+  // From when it was woken: until it really runs again it is no longer blocked, but has yet to be scheduled.
+  const uint64_t signalled_ns = t.waiter.signalled_ns();
+  const uint64_t woken_ns = std::max(last_event_ns(t), signalled_ns > begin_ns_ ? signalled_ns - begin_ns_ : now_ns());
   if (gil_) {
     t.recorder->record(woken_ns, EventKind::woken, name, has_deadline && woken_ns >= thread.wait.deadline_ns ? 1 : 0);
     if (!begin_running(t)) return false;

@@ -12,6 +12,7 @@ namespace vm = python::vm;
 void Waiter::reset() {
   const std::lock_guard lock(mutex_);
   is_signalled_ = false;
+  signalled_ns_ = 0;
 }
 
 void Waiter::sleep(uint64_t until_ns) {
@@ -33,6 +34,7 @@ void Waiter::signal() {
   // Notified under the lock: once it is released the sleeper may be gone.
   const std::lock_guard lock(mutex_);
   is_signalled_ = true;
+  signalled_ns_ = monotonic_ns();
   cond_.notify_one();
 }
 

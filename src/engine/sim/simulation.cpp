@@ -8,6 +8,7 @@
 #include "engine/sim/replay_scheduler.h"
 #include "engine/sim/schedulers.h"
 #include "engine/sim/sim.h"
+#include "engine/waits.h"
 #include "engine/wall_clock.h"
 
 namespace lockstep::engine::sim {
@@ -241,9 +242,10 @@ void Simulation::block(SimThread& t) {
     waiting_.push_back(&t);
   }
   refresh_name(t);
-  t.waits_for = thread.wait.object ? recording_.name_of(thread.wait.object, executor_->label(thread.wait.object)) : 0;
+  Wait wait = what_it_waits_for(*executor_, thread);
+  t.waits_for = thread.wait.object ? recording_.name_of(thread.wait.object, std::move(wait.label)) : 0;
   turn_off(t, DropReason::blocked);
-  note(t, thread.virtual_ns, EventKind::blocked, t.waits_for, executor_->current_line(thread));
+  note(t, thread.virtual_ns, EventKind::blocked, t.waits_for, packed(wait.on));
   t.state = State::waiting;
   t.has_surfaced = false;
   t.deadline_ns = thread.wait.deadline_ns;

@@ -349,6 +349,12 @@ std::string Interpreter::label(Object* o) {
   return kind;
 }
 
+std::string Interpreter::started_name(Object* thread) {
+  Enter enter(*runtime_, runtime_->first_heap, main_owner(settings_));
+  const Ref name = Ref::steal(instance_attribute(Value::uncounted(thread), intern("_name")));
+  return is_str(name.get()) ? to_utf8(name.get().as<Str>()) : "a thread";
+}
+
 uint32_t Interpreter::current_line(const Thread& t) const { return vm::current_line(*runtime_, t); }
 
 std::string Interpreter::thread_name(const Thread& t) {

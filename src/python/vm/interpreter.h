@@ -57,6 +57,7 @@ class Interpreter {
 
   // For drawings and error texts. The caller holds the GIL, or no thread runs, or it is `t`'s own OS thread.
   std::string label(Object*);                  // "lock (Lock)", "Thread-1 (work)"
+  std::string started_name(Object* thread);    // of a threading.Thread whose thread may not run yet
   uint32_t current_line(const Thread&) const;  // line of the newest frame of the program itself; 0 = none
   std::string thread_name(const Thread&);      // "MainThread", "Thread-1 (work)"
   // Who must act before a thread waiting on `object` can go on: a lock's holder, a joined thread. False: nobody known.

@@ -44,7 +44,7 @@ bool find_library_wait(Interpreter& interpreter, const Thread& t, LibraryWait& f
   if (f == nullptr || !is_of_library(f, r)) return false;
   const std::string& newest = f->code->source->qualified_name;
   if (newest == "BaseEventLoop._run_once") {
-    found = {"", "its event loop, in which nothing can happen any more"};
+    found = {"", "its event loop, in which nothing can happen any more", true};
     return true;
   }
   if (newest != "Condition.wait") return false;
@@ -52,13 +52,17 @@ bool find_library_wait(Interpreter& interpreter, const Thread& t, LibraryWait& f
   while ((f = python_frame(f->previous)) != nullptr && is_of_library(f, r)) called = f;
   const std::string name = called->code->source->name;
   if (called->code->source->qualified_name == name) {  // a function: concurrent.futures.wait()
-    found = {"", name + "()"};
+    found = {"", name + "()", false};
     return true;
   }
   const Value self = called->slot_count > 0 ? content_of(called->slots[0]) : Value();
   if (!self.is_object()) return false;
   found.verb = name == "get" ? "get from" : name == "put" ? "put into" : name == "join" ? "join" : "";
   if (name == "acquire" || name == "__enter__") found.verb = "acquire";
+  if (name == "start" && called->code->source->qualified_name == "Thread.start") {
+    found = {"start", interpreter.started_name(self.object()), false};
+    return true;
+  }
   found.label = interpreter.label(self.object());
   const std::string local = local_name(f, self.object());
   if (!local.empty() && found.label.find(' ') == std::string::npos) found.label = local + " (" + found.label + ")";

@@ -12,8 +12,9 @@
 namespace lockstep::python::vm {
 
 struct LibraryWait {
-  std::string verb;   // "get from", "acquire"; "" = waits for it
-  std::string label;  // "q (Queue)", "Event"
+  std::string verb;            // "get from", "acquire", "start"; "" = waits for it
+  std::string label;           // "q (Queue)", "Event"
+  bool is_event_loop = false;  // asyncio's: waits for whatever comes, and the label is what to say when nothing can
 };
 
 // False: the thread waits for what its frame says, or not in Condition.wait. Nothing runs meanwhile.

@@ -59,6 +59,8 @@ void Intents::waiting(std::vector<protocol::Waiter> threads) {
 
 void Intents::copy(std::string_view text) { texts_.push_back(text_of<intents::copy>({.text = std::string(text)})); }
 
+void Intents::said(std::string_view text) { said_ = text_of<intents::said>({.text = std::string(text)}); }
+
 void Intents::leave() { texts_.push_back(text_of<intents::leave>({})); }
 
 void Intents::error(std::string_view message) {
@@ -67,7 +69,7 @@ void Intents::error(std::string_view message) {
 
 std::vector<std::string> Intents::take() {
   std::vector<std::string> texts = std::exchange(texts_, {});
-  for (std::string* latest : {&view_, &bytes_edited_, &bytes_view_, &waiting_})
+  for (std::string* latest : {&view_, &bytes_edited_, &bytes_view_, &waiting_, &said_})
     if (!latest->empty()) texts.push_back(std::exchange(*latest, {}));
   return texts;
 }

@@ -27,6 +27,7 @@ class Intents {
   void bytes_edited(uint64_t revision, uint64_t size, bool can_undo, bool can_redo);  // the same
   void waiting(std::vector<protocol::Waiter>);  // the same; nothing when it was said already
   void copy(std::string_view text);
+  void said(std::string_view text);  // replaces an earlier one that was not taken
   void leave();
   void error(std::string_view message);
 
@@ -34,7 +35,7 @@ class Intents {
 
  private:
   std::vector<std::string> texts_;
-  std::string view_, bytes_view_, bytes_edited_, waiting_;
+  std::string view_, bytes_view_, bytes_edited_, waiting_, said_;
   std::vector<protocol::Waiter> told_waiting_;
 };
 

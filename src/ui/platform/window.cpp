@@ -52,7 +52,7 @@ void Window::resize(model::Size size, float pixel_ratio) {
   // SDL rounds towards zero; a canvas one pixel short would be stretched.
   emscripten_set_canvas_element_size(canvas, static_cast<int>(std::lround(size.width * pixel_ratio)),
                                      static_cast<int>(std::lround(size.height * pixel_ratio)));
-  if (!is_new_ratio || is_lost_) return;
+  if (!context_ || !is_new_ratio || is_lost_) return;
   delete_patterns(patterns_);
   patterns_ = make_patterns(pixel_ratio_);
 }

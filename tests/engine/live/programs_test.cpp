@@ -1,6 +1,7 @@
 // Python programs on the live engine, and the same runs again in the simulation.
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "engine/interpreter_executor.h"
@@ -9,6 +10,7 @@
 #include "engine/sim/sim.h"
 #include "python/compile/compile.h"
 #include "python/lib/library.h"
+#include "trace/blocked_on.h"
 #include "trace/statistics.h"
 
 namespace lockstep::engine::live {
@@ -438,14 +440,64 @@ t.join()
 )";
   for (const Build build : both) {
     std::set<std::string> threads, objects;
+    std::set<std::pair<trace::WaitFor, uint32_t>> seen;  // with whose turn it is
     for (const trace::Chunk& chunk : run(source, in_build(build)).trace) {
       threads.insert(chunk.thread_name);
       for (const auto& name : chunk.object_names) objects.insert(name.label);
+      for (const trace::Event& event : chunk.events) {
+        const trace::BlockedOn on = trace::blocked_on(event.value);
+        if (event.kind == trace::EventKind::blocked) seen.insert({on.what, on.owner});
+      }
     }
     EXPECT_TRUE(threads.contains("MainThread"));
     EXPECT_TRUE(threads.contains("Thread-1 (work)"));
     EXPECT_TRUE(objects.contains("gate (Lock)"));
-    EXPECT_TRUE(objects.contains("Thread-1 (work)")) << "the main thread joins it";
+    EXPECT_TRUE(objects.contains("Thread-1 (work) to end")) << "the main thread joins it";
+    EXPECT_TRUE(seen.contains({trace::WaitFor::lock, 1})) << "the main thread holds the gate";
+    EXPECT_TRUE(seen.contains({trace::WaitFor::thread, 0}));
+    EXPECT_TRUE(seen.contains({trace::WaitFor::time, 0}));
+  }
+}
+
+TEST_F(Programs, AreBlockedInTheTraceWhenADeadlockEndsThem) {
+  const std::string source = "import threading\ngate = threading.Lock()\ngate.acquire()\ngate.acquire()\n";
+  for (const Build build : both) {
+    std::vector<trace::EventKind> kinds;
+    for (const trace::Chunk& chunk : run(source, in_build(build)).trace)
+      for (const trace::Event& event : chunk.events) kinds.push_back(event.kind);
+    EXPECT_EQ(kinds.back(), trace::EventKind::blocked);
+  }
+}
+
+TEST_F(Programs, NameInTheTraceWhatTheyCalledAndNotTheLocksOfTheLibrary) {
+  const std::string source = R"(
+import threading, queue, asyncio
+q = queue.Queue()
+go = threading.Event()
+def work():
+    q.get()
+    go.wait()
+t = threading.Thread(target=work)
+t.start()
+asyncio.run(asyncio.sleep(0.03))
+q.put(1)
+asyncio.run(asyncio.sleep(0.03))
+go.set()
+t.join()
+)";
+  for (const Build build : both) {
+    std::map<std::string, trace::WaitFor> seen;
+    std::map<uint32_t, std::string> names;
+    for (const trace::Chunk& chunk : run(source, in_build(build)).trace) {
+      for (const auto& name : chunk.object_names) names[name.object] = name.label;
+      for (const trace::Event& event : chunk.events)
+        if (event.kind == trace::EventKind::blocked && event.object != 0)
+          seen[names[event.object]] = trace::blocked_on(event.value).what;
+    }
+    EXPECT_EQ(seen["q (Queue)"], trace::WaitFor::queue);
+    EXPECT_EQ(seen["go (Event)"], trace::WaitFor::event);
+    EXPECT_EQ(seen["events (asyncio)"], trace::WaitFor::event);
+    for (const auto& [label, what] : seen) EXPECT_NE(label, "Lock") << "nobody made one";
   }
 }
 

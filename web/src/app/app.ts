@@ -8,13 +8,13 @@
 
 import { knownOf } from "../bytes/bytes";
 import type { Stage } from "../canvas/stage";
-import { loadExperiment } from "../experiment";
-import { isolate } from "../isolation/isolation";
+import { loadExperiment, ownProgram } from "../experiment";
+import { isFramed, isolate } from "../isolation/isolation";
 import type { LabPool } from "../lab/lab-pool";
 import type { Console } from "../parts/console";
 import type { Bytes } from "../protocol/protocol";
 import { rememberSettings, rememberTheme } from "../remember";
-import { pageOf } from "../site";
+import { offerTab, pageOf } from "../site";
 import type { Intent, Notice, Store } from "../state";
 import { ByteDocument } from "./byte-document";
 import { opened, readAddress, type Open } from "./opening";
@@ -53,6 +53,8 @@ export class App {
         return void this.sharing.share();
       case "open":
         return void this.openExperiment(intent.experiment);
+      case "new":
+        return void this.openOwn(intent.source, intent.name);
       case "edit":
         if (intent.source !== state.source) this.program.edit(intent.source);
         return;
@@ -111,9 +113,15 @@ export class App {
         return void isolate().then((reloads) => {
           if (!reloads)
             store.update({
-              notice: { tone: "problem", text: "This browser does not let the page have real threads here." },
+              notice: {
+                ...(isFramed() ? offerTab() : {}),
+                tone: "problem",
+                text: "This browser does not let the page have real threads here.",
+              },
             });
         });
+      case "refuse":
+        return store.update({ notice: { tone: "problem", text: intent.text } });
       case "dismiss":
         return store.update({ notice: null });
     }
@@ -135,6 +143,16 @@ export class App {
     history.pushState(null, "", pageOf(name));
     const state = await opened(experiment);
     this.take({ ...state, source: this.drafts.get(name) ?? experiment.program });
+  }
+
+  /** A program of the reader's own. What stood there before, the editor's undo brings back. */
+  private async openOwn(source?: string, name?: string): Promise<void> {
+    if (this.store.state.experiment.name !== ownProgram) await this.openExperiment(ownProgram);
+    this.program.edit(source ?? this.store.state.experiment.program);
+    if (name !== undefined)
+      this.store.update({
+        notice: { tone: "news", text: `“${name}” is open. It stays in this page.`, isPassing: true },
+      });
   }
 
   private take(open: Open): void {

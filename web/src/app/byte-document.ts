@@ -1,6 +1,6 @@
 // The byte panel's document: opened, written into, copied, saved. The bytes themselves are with the drawing.
 
-import { swapSizes, unedited, type Opened } from "../bytes/bytes";
+import { best, isTooNoisy, swapSizes, unedited, type Opened } from "../bytes/bytes";
 import { openFile, openSample, saveFile } from "../bytes/document";
 import type { Stage } from "../canvas/stage";
 import type { LabPool } from "../lab/lab-pool";
@@ -64,7 +64,7 @@ export class ByteDocument {
     const what = lines > 1 ? `${lines} lines` : `${text.length} characters`;
     this.store.update({
       notice: done
-        ? { tone: "news", text: `Copied as ${form}: ${what}.` }
+        ? { tone: "news", text: `Copied as ${form}: ${what}.`, isPassing: true }
         : { tone: "problem", text: "There is nothing to copy." },
     });
   }
@@ -76,8 +76,14 @@ export class ByteDocument {
     const width = 4;
     const rounds = 9;
     store.update({ swaps: { width, measuring: true, timings: [] } });
+    const measure = (bytes: number, count: number) =>
+      this.labs.call("measure_swaps", { width, bytes, rounds: count }).catch(unlessGone);
+    await measure(swapSizes[0]!, 3); // so that everything is compiled and awake
     for (const size of swapSizes) {
-      const timings = await this.labs.call("measure_swaps", { width, bytes: size, rounds }).catch(unlessGone);
+      let timings = await measure(size, rounds);
+      // Whatever else the machine does makes some of it slower: once more then, and the best of both counts.
+      for (let again = 0; again < 2 && timings && isTooNoisy(timings); again++)
+        timings = best(timings, (await measure(size, rounds)) ?? []);
       const { swaps } = store.state;
       if (!swaps || store.state.experiment !== experiment) return;
       if (!timings) {
@@ -97,7 +103,9 @@ export class ByteDocument {
       if (!document) return;
       const notice = this.offerEdited();
       store.update({ document, edited: unedited(document.bytes.length), notice });
-      this.stage.show({ bytes: { tab: "hex", cursor: 0, begin: 0, end: 0, layout: "", flipped: false } });
+      this.stage.show({
+        bytes: { tab: "hex", cursor: 0, begin: 0, end: 0, layout: "", pane: "inspector", flipped: false },
+      });
       // The format is recognised by its first bytes; the reader may choose another one.
       const layout = this.stage.fits()[0];
       if (layout) this.stage.show({ bytes: { layout, pane: "fields" } });

@@ -8,7 +8,7 @@ import { DamagedLink, readLink, type Link } from "../link";
 import { defaultBytes, type Bytes, type Experiment, type Problem } from "../protocol/protocol";
 import { rememberedSettings } from "../remember";
 import { experimentOfPage } from "../site";
-import type { Notice, Place, Run } from "../state";
+import type { Notice, Place, Recording, Run } from "../state";
 
 export const idle: Run = {
   phase: "idle",
@@ -23,7 +23,7 @@ export const idle: Run = {
 /** The part of the state that an experiment decides, with a link's wishes over it. */
 export async function opened(experiment: Experiment, link: Link = {}) {
   const { build, engine, switch_points } = experiment;
-  const remembered = Object.keys(link).some((key) => key !== "experiment")
+  const remembered = Object.keys(link).some((key) => key !== "experiment" && key !== "theme")
     ? {}
     : rememberedSettings(experiment.name);
   const settings = { build, engine, switch_points, seed: 0, ...remembered };
@@ -45,7 +45,8 @@ export async function opened(experiment: Experiment, link: Link = {}) {
     literals,
     errors: [] as Problem[],
     settings,
-    recording: link.schedule && link.vm ? { schedule: link.schedule, vm: link.vm } : null,
+    ...(link.theme && { theme: link.theme }),
+    recording: recordingOf(link),
     prediction: null,
     run: idle,
     view: link.view ?? null,
@@ -57,6 +58,11 @@ export async function opened(experiment: Experiment, link: Link = {}) {
     selectedLine: null,
     notice: null as Notice | null,
   };
+}
+
+// A schedule in which nobody runs repeats nothing.
+function recordingOf({ schedule, vm }: Link): Recording | null {
+  return schedule && vm && !/^L\d+:\s*$/.test(schedule) ? { schedule, vm } : null;
 }
 
 async function documentOf(link: Link): Promise<Opened | null> {

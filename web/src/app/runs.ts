@@ -5,7 +5,7 @@ import type { LabPool } from "../lab/lab-pool";
 import type { RunWish } from "../lab/messages";
 import type { Console } from "../parts/console";
 import type { Problem, Report } from "../protocol/protocol";
-import { engineOf, isRunning, type Run, type Store } from "../state";
+import { engineOf, isRunning, mostSeconds, type Run, type Store } from "../state";
 import { idle } from "./opening";
 
 export class Runs {
@@ -42,7 +42,10 @@ export class Runs {
       outcomes: experiment.outcomes,
       read_parameters: experiment.parameters.map(({ name }) => name),
     };
-    if (recording) request.schedule = recording.schedule;
+    if (recording) {
+      request.schedule = recording.schedule;
+      request.limits = { wall_seconds: mostSeconds.replay };
+    }
     stage.resetTrace();
     output.clear();
     if (number > 1) stage.show({ view: null }); // the first run is seen as the link had it

@@ -3,9 +3,11 @@
 import { isOwnProgram, valuesOf } from "../literals";
 import { DamagedLink, writeLink, type Link } from "../link";
 import { copyText } from "../parts/console";
-import type { Notice, Run, Store } from "../state";
+import { mostSeconds, type Notice, type Run, type Store } from "../state";
 import type { ByteDocument } from "./byte-document";
 import type { Program } from "./program";
+
+const longRun = 5e9; // nanoseconds
 
 export class Sharing {
   constructor(
@@ -19,7 +21,7 @@ export class Sharing {
     const { store } = this;
     const link = await this.link();
     let hash: string;
-    let remark = "";
+    let remark = this.whatIsNotIn(link);
     try {
       hash = await writeLink(link).catch((error: unknown) => {
         if (!(error instanceof DamagedLink) || !link.schedule) throw error;
@@ -43,7 +45,7 @@ export class Sharing {
         () => false,
       ));
     const text = copied ? `Link copied.${remark}` : `The link is in the address bar.${remark}`;
-    store.update({ notice: { tone: "news", text } });
+    store.update({ notice: { tone: "news", text, ...(remark === "" && { isPassing: true }) } });
   }
 
   private async link(): Promise<Link> {
@@ -82,6 +84,20 @@ export class Sharing {
     }
     link.data = this.document.bytes();
     if (document?.name) link.file = document.name.replaceAll(/[\p{C}/\\]/gu, "_").slice(0, 100);
+  }
+
+  // What whoever opens the link will not see as it was here.
+  private whatIsNotIn(link: Link): string {
+    const { run } = this.store.state;
+    if (!this.isOfThisProgram(run) || run.report === null) return "";
+    const { build, wall_ns, why_no_schedule } = run.report;
+    if (build === "free-threaded")
+      return " This run itself is not in it: threads that are really parallel cannot be recorded. Whoever opens it runs the program anew, and may see another result.";
+    if (why_no_schedule && !link.schedule)
+      return " The recorded run was too long to be kept; the program and the settings are in.";
+    if (link.schedule && wall_ns > longRun)
+      return ` To repeat this run of ${Math.round(wall_ns / 1e9)} s may take minutes; after ${mostSeconds.replay / 60} it is stopped.`;
+    return "";
   }
 
   private isOfThisProgram({ phase, report, settings, source }: Run): boolean {

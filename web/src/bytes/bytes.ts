@@ -47,3 +47,17 @@ export function knownOf(bytes: Bytes, catalogue: Catalogue | null): { bytes: Byt
   const to = known(machines.to, targets, machines.to, defaultBytes.machines.to);
   return { bytes: { ...bytes, type, number, layout, machines: { ...machines, from, to } }, unknown };
 }
+
+/** Of each kernel, the fastest round of both measurings. */
+export const best = (first: SwapTiming[], second: SwapTiming[]): SwapTiming[] =>
+  first.map((timing) => {
+    const other = second.find(({ kernel }) => kernel === timing.kernel) ?? timing;
+    const fastest = other.low_ns < timing.low_ns ? other : timing;
+    return { ...fastest, high_ns: Math.max(timing.high_ns, other.high_ns) };
+  });
+
+/** What reads and writes the block cannot be faster than the plain copy, which does nothing else. */
+export function isTooNoisy(timings: SwapTiming[]): boolean {
+  const copy = timings.find(({ kernel }) => kernel === "memcpy");
+  return copy !== undefined && timings.some(({ low_ns }) => low_ns > 0 && low_ns < copy.low_ns * 0.85);
+}

@@ -10,7 +10,9 @@ export const largest = 64 << 20; // bytes
 /** Error: a sentence, when the file is too large or cannot be read. */
 export async function openFile(file: File): Promise<Opened> {
   if (file.size > largest)
-    throw new Error(`“${file.name}” has ${megabytes(file.size)}; ${megabytes(largest)} is the most.`);
+    throw new Error(
+      `“${file.name}” has ${file.size.toLocaleString("en")} bytes; ${largest.toLocaleString("en")} (${largest >> 20} MB) are the most.`,
+    );
   const bytes = await file.arrayBuffer().catch(() => {
     throw new Error(`“${file.name}” cannot be read.`);
   });
@@ -45,5 +47,3 @@ export function saveFile(bytes: Uint8Array<ArrayBuffer>, name: string): void {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
-
-const megabytes = (size: number) => `${(size / (1 << 20)).toFixed(size < 10 << 20 ? 1 : 0)} MB`;

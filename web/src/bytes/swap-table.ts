@@ -4,7 +4,7 @@
 import type { SwapTiming } from "../protocol/protocol";
 import { find, make } from "../parts/elements";
 import type { Intend, Render } from "../state";
-import { swapSizes } from "./bytes";
+import { isTooNoisy, swapSizes } from "./bytes";
 
 const about: Record<string, string> = {
   scalar: "one number at a time in a register",
@@ -32,7 +32,9 @@ export function swapTable(intend: Intend): Render {
       ? "Four ways to swap a block of 4-byte numbers and a plain copy, in the cache and out of it. A few seconds."
       : swaps.measuring
         ? "Measuring in the lab…"
-        : "Median of 9 rounds, with the fastest and the slowest. DataView is measured in the same Worker.";
+        : swapSizes.some((size) => isTooNoisy(swaps.timings.filter(({ bytes: of }) => of === size)))
+          ? "Too noisy: something beside the plain copy was faster than the copy itself, so the machine was busy with other things. Measure again."
+          : "The fastest of 9 rounds, with all of them as the spread. DataView is measured in the same Worker.";
     place.replaceChildren(table(swaps?.timings ?? []));
   };
 }
@@ -51,7 +53,7 @@ function table(timings: SwapTiming[]): HTMLElement {
       if (!timing || !scalar || !copy) return Array.from({ length: 4 }, () => cell("–"));
       const spread = `${rate(timing.bytes, timing.high_ns)} – ${rate(timing.bytes, timing.low_ns)}`;
       return [
-        cell(rate(timing.bytes, timing.median_ns)),
+        cell(rate(timing.bytes, timing.low_ns)),
         cell(spread),
         cell(times(timing, scalar)),
         cell(share(timing, copy)),
@@ -77,6 +79,6 @@ function table(timings: SwapTiming[]): HTMLElement {
 
 const rate = (bytes: number, ns: number) => (ns > 0 ? (bytes / ns).toPrecision(3) : "–");
 const times = (timing: SwapTiming, scalar: SwapTiming) =>
-  timing.median_ns > 0 ? (scalar.median_ns / timing.median_ns).toPrecision(3) : "–";
+  timing.low_ns > 0 ? (scalar.low_ns / timing.low_ns).toPrecision(3) : "–";
 const share = (timing: SwapTiming, copy: SwapTiming) =>
-  timing.median_ns > 0 ? `${Math.round((100 * copy.median_ns) / timing.median_ns)} %` : "–";
+  timing.low_ns > 0 ? `${Math.round((100 * copy.low_ns) / timing.low_ns)} %` : "–";

@@ -50,7 +50,10 @@ interface EmscriptenModule {
 export class Drawing {
   private constructor(private readonly module: EmscriptenModule) {}
 
-  /** Loads the drawing onto a canvas. Rejects where there is no WebGL2. */
+  /** False where the browser gives the page no WebGL2: all is there but the picture. */
+  isPainted = true;
+
+  /** Loads the drawing onto a canvas. */
   static async open(
     address: string,
     canvas: HTMLCanvasElement,
@@ -74,7 +77,7 @@ export class Drawing {
     const { title } = document; // SDL takes the page for its window and gives it the window's title
     const failed = drawing.withText(`#${canvas.id}`, (pointer) => module._ui_start(pointer));
     document.title = title;
-    if (failed !== 0) throw new Error("this browser gives the page no WebGL2");
+    drawing.isPainted = failed === 0;
     return drawing;
   }
 

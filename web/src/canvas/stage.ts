@@ -1,5 +1,7 @@
 // The canvas as a part of the page: its box, its attention, and its description for those who do not see it.
 //
+// Without WebGL there is the description alone: everything is counted, edited and said, and nothing painted.
+//
 // The drawing swallows wheel, touch and keys as SDL does, so it gets them only while it is active: after a click, or
 // when the keyboard comes to it. Esc gives them back to the page.
 
@@ -26,7 +28,9 @@ import {
   type Waiter,
 } from "../protocol/protocol";
 import { labelOf } from "../protocol/shape";
+import { keepContext } from "./context";
 import { Drawing } from "./drawing";
+import { printed } from "./print";
 
 export interface Stage {
   render: Render;
@@ -84,6 +88,8 @@ export function stage(intend: Intend): Stage {
         return marks(intent.threads);
       case "copy":
         return void copyText(intent.text);
+      case "said":
+        return void (find("said").textContent = intent.text);
       case "leave":
         return leave();
       case "error":
@@ -104,6 +110,8 @@ export function stage(intend: Intend): Stage {
   };
 
   attention(canvas, box, () => latest, intend);
+  const done = find<HTMLButtonElement>("leave");
+  done.addEventListener("click", leave);
   find("fit").addEventListener("click", () => intend({ kind: "show", order: { view: null } }));
   document.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain");
@@ -121,6 +129,12 @@ export function stage(intend: Intend): Stage {
   const size = () => drawing?.resize(box.clientWidth, box.clientHeight, devicePixelRatio);
   new ResizeObserver(size).observe(box);
   watchPixelRatio(size);
+  printed(canvas, box, (forPaper) => {
+    if (!latest || !drawing?.isPainted) return false;
+    drawing.state({ theme: canvasTheme(forPaper ? "light" : latest.theme) });
+    size(); // which paints at once
+    return true;
+  });
   onSystemTheme(() => latest && drawing?.state({ theme: canvasTheme(latest.theme) }));
 
   void Drawing.open(inSite(artefacts.ui), canvas, { sans, mono }, hear).then(
@@ -138,18 +152,30 @@ export function stage(intend: Intend): Stage {
         drawing.order({ view, bytes });
         refreshMirror();
       }
+      if (opened.isPainted) keepContext(canvas, box, say);
+      else withoutPicture();
     },
-    (error: Error) => {
-      const note = find("stage-note");
-      note.textContent = `The timeline cannot be drawn: ${error.message}. Programs run all the same.`;
-      note.hidden = false;
-    },
+    (error: Error) => say(`Nothing can be drawn: ${error.message}. Programs run all the same.`),
   );
+  const note = find("stage-note");
+  const say = (text: string) => {
+    note.textContent = text;
+    note.hidden = text === "";
+    canvas.classList.toggle("lost", text !== "");
+  };
+  const withoutPicture = () => {
+    document.documentElement.dataset["drawing"] = "none";
+    say(
+      "This browser gives the page no WebGL2, so there is no picture. The table below has all that it would show.",
+    );
+    find<HTMLDetailsElement>("mirror").open = true;
+  };
 
   return {
     render(state, before) {
       latest = state;
       canvas.classList.toggle("active", state.canvasActive);
+      done.hidden = !state.canvasActive;
       if (state.experiment !== before?.experiment || state.bytes.tab !== before.bytes.tab) label(state);
       if (!drawing) return;
       if (state.document !== before?.document) drawing.openBytes(state.document?.bytes ?? new Uint8Array());
@@ -307,9 +333,9 @@ function label(state: State): void {
 }
 
 const fingers: Record<Tab | "timeline", string> = {
-  timeline: "Tap it: drag pans, two fingers zoom.",
+  timeline: "Tap it: drag pans, two fingers zoom, Done ends.",
   value: "Tap it, then a byte.",
-  hex: "Tap it: drag selects, two fingers scroll.",
+  hex: "Tap it: drag selects, two fingers scroll, Done ends.",
   machines: "",
   swaps: "",
 };

@@ -1,10 +1,17 @@
 // The program: CodeMirror in the page's own colours, with the lab's errors at their places.
 
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint";
-import { EditorState, StateEffect, StateField, type Text } from "@codemirror/state";
+import {
+  Compartment,
+  EditorState,
+  StateEffect,
+  StateField,
+  type Extension,
+  type Text,
+} from "@codemirror/state";
 import {
   Decoration,
   drawSelection,
@@ -39,6 +46,39 @@ const pointedLine = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+// Tab belongs to the page until the reader works in the program: whoever only passes through it goes on.
+function tabKey(): Extension {
+  let indents = false;
+  return [
+    keymap.of([
+      {
+        key: "Tab",
+        run: (view) => indents && indentMore(view),
+        shift: (view) => indents && indentLess(view),
+      },
+    ]),
+    EditorView.domEventHandlers({
+      pointerdown: () => void (indents = true),
+      blur: () => void (indents = false),
+    }),
+    EditorView.updateListener.of(({ transactions }) => {
+      indents ||= transactions.some((each) => each.isUserEvent("input") || each.isUserEvent("delete"));
+    }),
+  ];
+}
+
+// CodeMirror measures a line only where it can be seen, and guesses heights until then; the marks beside lines that are
+// printed or scrolled to would stand at the wrong ones. Having to scroll makes it measure, and here nothing scrolls.
+function measureUnseen(view: EditorView): void {
+  const still = new Compartment();
+  const handler = EditorView.scrollHandler.of(() => true);
+  view.dispatch({ effects: [StateEffect.appendConfig.of(still.of(handler)), EditorView.scrollIntoView(0)] });
+  view.requestMeasure({
+    read: () => {},
+    write: () => setTimeout(() => view.dispatch({ effects: still.reconfigure([]) })),
+  });
+}
+
 /** `help` asks the lab for the short help of names, once somebody wants it. */
 export const editor =
   (help: () => Promise<Help[]>) =>
@@ -68,17 +108,17 @@ export const editor =
           syntaxHighlighting(colors),
           look,
           pointedLine,
+          tabKey(),
           // Escape, then Tab, leaves the editor: CodeMirror's own way out for the keyboard.
           keymap.of([
             ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
             ...historyKeymap,
-            indentWithTab,
             { key: "F8", run: nextDiagnostic },
           ]),
           EditorView.contentAttributes.of({
             "aria-label": "Python program",
             "aria-description":
-              "F1 explains the name at the cursor, F8 goes to the problem, Escape and then Tab leaves.",
+              "F1 explains the name at the cursor, F8 goes to the problem. Once you type, Tab indents; Escape and then Tab leaves.",
             spellcheck: "false",
             autocapitalize: "off",
           }),
@@ -94,6 +134,7 @@ export const editor =
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
       view.focus();
     };
+    measureUnseen(view);
     const below = problemsLine(goTo);
     return (state, before) => {
       below(state, before);

@@ -20,7 +20,7 @@ export const look = EditorView.theme({
   "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px", borderRadius: "0 0 7px 7px" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
   ".cm-content": { padding: "8px 0", caretColor: "var(--accent)" },
-  ".cm-gutters": { backgroundColor: "transparent", border: "none", color: "var(--muted)" },
+  ".cm-gutters": { backgroundColor: "var(--surface)", border: "none", color: "var(--muted)" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 12px", minWidth: "2.2em" },
   ".cm-gutter-lint": { width: "0.9em" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
@@ -59,7 +59,13 @@ export const look = EditorView.theme({
   ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--waiting)" },
   // Who stood at a line: a chip in the thread's colour, whose edge says how it stood.
+  ".cm-places": { width: "36px" }, // always there, so that code does not move when marks come
   ".cm-places .cm-gutterElement": { paddingLeft: "4px" },
+  "@media (max-width: 480px)": {
+    ".cm-places": { width: "21px" },
+    ".cm-places .cm-place + *": { marginLeft: "-9px" }, // one over the other, as there is no room beside
+    ".cm-lineNumbers .cm-gutterElement": { padding: "0 2px 0 6px" },
+  },
   ".cm-places .cm-gutterElement > span": {
     display: "flex",
     height: "100%",

@@ -8,7 +8,7 @@ import { EditorView, gutter, GutterMarker } from "@codemirror/view";
 import { make } from "../parts/elements";
 import type { Place, State } from "../state";
 
-const shown = 3; // chips per line; the rest is a number
+const shown = 2; // chips per line, as many as have room; of more there is one, and a number
 
 /** Who stood where when the run ended; while it goes on, who waits where. */
 export function placesIn({ run, source, waiting }: State): Place[] {
@@ -18,16 +18,32 @@ export function placesIn({ run, source, waiting }: State): Place[] {
   return run.report.threads.filter(({ ended, line }) => ended !== "returned" && line > 0);
 }
 
-/** "Thread-1 (work) waits here: acquire lock (Lock)" */
-export function sentence({ name, ended, waits_for }: Place): string {
+/** "Thread-1 (work) waits here: acquire lock (Lock)"; of several threads, "Thread-1, Thread-2 and 2 more wait here: …" */
+export function sentence(place: Place, others: Place[] = []): string {
+  const { ended, waits_for } = place;
+  const names = [place, ...others].map(({ name }) => name);
+  const said = names.slice(0, 3);
+  if (names.length > said.length) said.push(`${names.length - said.length} more`);
+  const who = said.length > 1 ? `${said.slice(0, -1).join(", ")} and ${said.at(-1)}` : said[0];
+  const many = names.length > 1;
   switch (ended) {
     case "raised":
-      return `${name} raised an exception here`;
+      return `${who} raised an exception here`;
     case "blocked":
-      return waits_for ? `${name} waits here: ${waits_for}` : `${name} waits here`;
+      return `${who} ${many ? "wait" : "waits"} here${waits_for ? `: ${waits_for}` : ""}`;
     default:
-      return `${name} was here`;
+      return `${who} ${many ? "were" : "was"} here`;
   }
+}
+
+/** Those that stood at one line and ended alike, together. */
+export function alike(places: Place[]): Place[][] {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = `${place.line} ${place.ended} ${place.waits_for}`;
+    groups.set(key, [...(groups.get(key) ?? []), place]);
+  }
+  return [...groups.values()];
 }
 
 export const setPlaces = StateEffect.define<Place[]>();
@@ -41,7 +57,8 @@ class Chips extends GutterMarker {
   }
   override toDOM(): Node {
     const box = make("span"); // one node: the gutter takes away no more than that
-    for (const place of this.places.slice(0, shown)) {
+    const chips = this.places.length > shown ? 1 : shown;
+    for (const place of this.places.slice(0, chips)) {
       const chip = make(
         "span",
         { className: `cm-place cm-place-${place.ended}`, title: sentence(place) },
@@ -50,9 +67,9 @@ class Chips extends GutterMarker {
       chip.style.setProperty("--who", `var(--thread${place.id % 8})`);
       box.append(chip);
     }
-    if (this.places.length > shown) {
-      const rest = this.places.slice(shown);
-      box.append(make("span", { title: rest.map(sentence).join("\n") }, `+${rest.length}`));
+    if (this.places.length > chips) {
+      const rest = this.places.slice(chips);
+      box.append(make("span", { title: rest.map((place) => sentence(place)).join("\n") }, `+${rest.length}`));
     }
     return box;
   }

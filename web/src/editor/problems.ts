@@ -3,9 +3,9 @@
 import type { Problem } from "../protocol/protocol";
 import { find, make } from "../parts/elements";
 import type { Render } from "../state";
-import { placesIn, sentence } from "./places";
+import { alike, placesIn, sentence } from "./places";
 
-const most = 12; // threads that are listed
+const most = 12; // rows that are listed
 
 export function sentenceOf({ kind, message }: Problem): string {
   return kind === "unsupported" ? `This interpreter has no ${message}` : `${kind}: ${message}`;
@@ -37,12 +37,14 @@ export function problemsLine(goTo: (line: number) => void): Render {
     if (state.run !== before?.run || state.source !== before?.source) {
       // While the program runs they come and go too quickly to be read out.
       const all = state.run.phase === "ended" ? placesIn(state) : [];
-      const listed = all.slice(0, most).map((place) => {
-        const button = jump(place.line, sentence(place), `place place-${place.ended}`);
-        button.style.setProperty("--who", `var(--thread${place.id % 8})`);
+      const groups = alike(all);
+      const listed = groups.slice(0, most).map(([place, ...others]) => {
+        const button = jump(place!.line, sentence(place!, others), `place place-${place!.ended}`);
+        button.style.setProperty("--who", `var(--thread${place!.id % 8})`);
         return make("li", {}, button);
       });
-      if (all.length > most) listed.push(make("li", {}, `and ${all.length - most} more threads`));
+      const rest = groups.slice(most).flat().length;
+      if (rest > 0) listed.push(make("li", {}, `and ${rest} more ${rest === 1 ? "thread" : "threads"}`));
       places.replaceChildren(...listed);
       places.hidden = all.length === 0;
     }

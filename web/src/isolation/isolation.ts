@@ -3,6 +3,8 @@
 //
 // What the page does about it stands in <meta name="lockstep-isolation">: `ask` offers it to the reader, `auto` does it
 // at the first visit, `off` never. It is tried once: where it did not help (a frame in Firefox), the simulation stays.
+// That it was tried is kept by the session, or, where a frame of another site is refused storage, by this entry of the
+// history: both outlast the reload.
 
 import { inSite } from "../site";
 
@@ -15,22 +17,45 @@ function policy(): Policy {
   return said === "auto" || said === "off" ? said : "ask";
 }
 
+const isMarked = () => typeof history.state === "object" && history.state !== null && guard in history.state;
+
 const tried = (): boolean => {
   try {
-    return sessionStorage.getItem(guard) !== null;
+    if (sessionStorage.getItem(guard) !== null) return true;
   } catch {
-    return true; // without memory there would be no end to it
+    // the history knows
   }
+  return isMarked();
 };
+
+function remember(): void {
+  try {
+    sessionStorage.setItem(guard, "1");
+  } catch {
+    history.replaceState({ [guard]: true }, "");
+  }
+}
+
+// In a frame without an origin even asking for it throws.
+function serviceWorkers(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether another page shows this one in a frame. */
+export const isFramed = () => window.parent !== window;
 
 /** Whether it is worth offering: the page is not isolated and nothing was tried yet. */
 export function couldIsolate(): boolean {
-  const controlled = navigator.serviceWorker?.controller;
+  const workers = serviceWorkers();
   return (
     !crossOriginIsolated &&
     isSecureContext &&
-    !!navigator.serviceWorker &&
-    !controlled &&
+    !!workers &&
+    !workers.controller &&
     !tried() &&
     policy() !== "off"
   );
@@ -44,7 +69,7 @@ export async function isolateAtOnce(): Promise<boolean> {
 /** Takes a service worker and loads the page again. False when there is none to be had. */
 export async function isolate(): Promise<boolean> {
   try {
-    sessionStorage.setItem(guard, "1");
+    remember();
     await navigator.serviceWorker.register(inSite("isolation-worker.js"), { scope: inSite("./") });
     // Where it is refused without a word, `ready` never comes.
     const ready = navigator.serviceWorker.ready.then(() => true);

@@ -53,7 +53,13 @@ export class LabPool {
     private readonly opened: (capabilities: Capabilities) => void,
     private readonly failed: (message: string) => void,
   ) {
-    this.open();
+    try {
+      this.open();
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      this.problem = "the frame around this page forbids Workers (sandbox needs allow-same-origin)";
+      failed(this.problem);
+    }
   }
 
   /** Begins a run and returns what stops it. A run that is still going on is stopped; this one does not wait for it. */

@@ -8,6 +8,7 @@ export function question(intend: Intend): Render {
   const form = find<HTMLFormElement>("question");
   const verdict = make("p", { className: "verdict" });
   verdict.setAttribute("role", "status");
+  const again = find("result"); // beside the output, where the question is out of sight
   form.addEventListener("submit", (event) => event.preventDefault());
 
   const build = (experiment: Experiment) => {
@@ -34,6 +35,9 @@ export function question(intend: Intend): Render {
     verdict.hidden = said === null;
     verdict.className = `verdict ${said?.tone ?? ""}`;
     verdict.replaceChildren(make("strong", {}, said?.head ?? ""), said ? ` ${said.text}` : "");
+    again.hidden = said === null || experiment.kind === "bytes";
+    again.className = verdict.className;
+    again.replaceChildren(...[...verdict.childNodes].map((node) => node.cloneNode(true)));
   };
 }
 

@@ -1,6 +1,6 @@
 // The line that says truthfully what runs the program. Its numbers come from the run's report and from the lab itself.
 
-import { engineOf, type Render, type State } from "../state";
+import { engineOf, mostSeconds, type Render, type State } from "../state";
 import type { Report } from "../protocol/protocol";
 import { find } from "./elements";
 
@@ -63,8 +63,10 @@ function ended(state: State): ReturnType<typeof statusOf> {
   // Without a GIL the threads run beside each other, and no switch is anybody's turn.
   const sideBySide = report.engine === "live" && report.build === "free-threaded";
   const switches = sideBySide ? "" : `, ${count(report.switches, "switch", "switches")}`;
-  const text = `${ending ? `${ending} · ` : ""}${how} · ${time}${switches}`;
-  return { tone: report.status === "ok" ? "good" : "bad", text };
+  const died = report.threads.filter((thread) => thread.ended === "raised" && thread.id !== 0).length;
+  const deaths = died > 0 ? `${count(died, "thread")} died of an exception · ` : "";
+  const text = `${ending ? `${ending} · ` : ""}${deaths}${how} · ${time}${switches}`;
+  return { tone: report.status === "ok" && died === 0 ? "good" : "bad", text };
 }
 
 // Those that the program started; a program that started none has its main thread.
@@ -82,9 +84,13 @@ const endings: Record<string, (report: Report) => string> = {
   exception: () => "Raised an exception",
   deadlock: ({ detail }) => `Deadlock: ${detail.split("\n", 1)[0] || "no thread can ever go on"}`,
   timeout: () => "Ran out of time",
-  limit: ({ detail }) => `Stopped at a limit: ${detail}`,
+  limit: ({ detail }) => `Stopped at a limit: ${detail}${limitsSaid[detail] ?? ""}`,
   unsupported: refusal,
   error: refusal,
+};
+
+const limitsSaid: Record<string, string> = {
+  "wall time": ` (${mostSeconds.run} s here, ${mostSeconds.replay / 60} minutes for a recorded run; lockstep run --timeout gives more)`,
 };
 
 const count = (n: number, one: string, many = `${one}s`) =>

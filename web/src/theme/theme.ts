@@ -27,17 +27,21 @@ export const canvasColors = [
 ] as const;
 
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+const forced = matchMedia("(forced-colors: active)");
 
 export const isDark = (choice: ThemeChoice) => (choice === "system" ? darkSystem.matches : choice === "dark");
 
 /** Called whenever the system's own choice changes. */
-export const onSystemTheme = (listener: () => void) => darkSystem.addEventListener("change", listener);
+export const onSystemTheme = (listener: () => void) => {
+  for (const query of [darkSystem, forced]) query.addEventListener("change", listener);
+};
 
 /** The tokens as they are in force now. */
 export function canvasTheme(choice: ThemeChoice): CanvasTheme {
   // The browser resolves light-dark() and colour names for us where a colour is used, not where it is stored.
   const probe = document.createElement("span");
   probe.hidden = true;
+  probe.style.setProperty("forced-color-adjust", "none"); // else every token would be the text's colour there
   document.body.append(probe);
   const colors: Record<string, string> = {};
   for (const name of canvasColors) {

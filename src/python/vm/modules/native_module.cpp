@@ -24,8 +24,8 @@ Value sleep_io(Thread& t, Args a) {
   if (std::exchange(t.is_retrying, false)) return none();
   double seconds;
   if (!check_count(t, "sleep_io", a, 1, 1) || !as_double(t, a[0], seconds)) return Value();
-  if (!(seconds >= 0 && seconds < 1e9))
-    return raise(t, Exc::ValueError, "sleep_io() takes a number of seconds from 0 up");
+  if (!(seconds >= 0)) return raise(t, Exc::ValueError, "sleep_io() takes a number of seconds from 0 up");
+  if (!(seconds < 1e9)) return raise(t, Exc::OverflowError, "sleep_io() takes less than 1000000000 seconds");
   return wait_for(t, nullptr, driver().now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "recv");
 }
 

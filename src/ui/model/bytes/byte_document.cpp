@@ -18,6 +18,7 @@ void ByteDocument::open(std::vector<uint8_t> bytes) {
   bytes_ = std::move(bytes);
   changes_.clear();
   done_ = weight_ = 0;
+  has_forgotten_ = false;
   ++revision_;
 }
 
@@ -63,10 +64,12 @@ void ByteDocument::exchange(size_t offset, size_t count, std::span<const uint8_t
 
 void ByteDocument::forget_oldest() {
   size_t gone = 0;
+  const auto before = done_;
   for (; gone + 1 < done_ && (weight_ > most_weight || done_ - gone > most_changes); ++gone)
     weight_ -= changes_[gone].removed.size() + changes_[gone].put.size();
   changes_.erase(changes_.begin(), changes_.begin() + signed_of(gone));
   done_ -= gone;
+  has_forgotten_ |= done_ < before;
 }
 
 std::optional<ByteRange> ByteDocument::undo() {

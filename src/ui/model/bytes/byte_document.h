@@ -36,6 +36,7 @@ class ByteDocument {
   // change before continues it.
   void replace(size_t offset, size_t removed, std::span<const uint8_t> put, uint64_t stroke = 0);
 
+  bool is_as_opened() const { return done_ == 0 && !has_forgotten_; }
   bool can_undo() const { return done_ > 0; }
   bool can_redo() const { return done_ < changes_.size(); }
   // The bytes that are there instead; none: there was nothing to undo.
@@ -58,6 +59,7 @@ class ByteDocument {
   size_t done_ = 0;    // of `changes_`, how many are in the bytes
   size_t weight_ = 0;  // bytes that the changes hold
   uint64_t revision_ = 0;
+  bool has_forgotten_ = false;  // changes that cannot be undone any more
 };
 
 }  // namespace lockstep::ui::model

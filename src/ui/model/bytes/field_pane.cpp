@@ -22,7 +22,7 @@ std::string order_text(bytes::FieldOrder order) {
 }
 
 std::string value_text(const bytes::DecodedField& f) {
-  if (f.type == "group") return f.size > 0 ? std::to_string(f.size) + " bytes" : "";
+  if (f.type == "group") return !f.display.empty() ? f.display : f.size > 0 ? std::to_string(f.size) + " bytes" : "";
   if (f.display.empty()) return f.value;
   return f.number && !f.display.starts_with(f.value) ? f.display + "  (" + f.value + ")" : f.display;
 }

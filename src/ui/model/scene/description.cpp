@@ -1,7 +1,10 @@
 #include "ui/model/scene/description.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "ui/model/bytes/byte_description.h"
+#include "ui/model/timeline/slice_kind.h"
 #include "ui/model/timeline/waiting.h"
 
 namespace lockstep::ui::model {
@@ -65,6 +68,43 @@ void describe_rows(const TimelinePanel& panel, Json& all) {
   }
 }
 
+// What the threads did in view, in order, as far as a table can be read.
+void describe_story(const TimelinePanel& panel, Json& all) {
+  constexpr size_t most = 200;
+  const Timeline& run = panel.timeline();
+  const TimeRange view = panel.viewport().range();
+  struct Line {
+    Slice slice;
+    RowId row;
+  };
+  std::vector<Line> lines;
+  for (const RowId row : panel.rows().all()) {
+    const Track& track = panel.rows().track(row);
+    if (row.kind != RowKind::thread) continue;
+    const size_t first = track.first_after(view.begin_ns);
+    for (size_t i = first; i < track.size() && i < first + most; ++i) {
+      const Slice slice = track.at(i, run.end_ns());
+      if (static_cast<double>(slice.begin_ns) >= view.end_ns) break;
+      lines.push_back({slice, row});
+    }
+  }
+  if (lines.empty()) return;
+  std::ranges::stable_sort(lines, {}, [](const Line& line) { return line.slice.begin_ns; });
+  const bool is_cut = lines.size() > most;
+  if (is_cut) lines.resize(most);
+  Json rows = Json::array();
+  for (const auto& [slice, row] : lines) {
+    const std::string name = panel.rows().of(row.kind).name(row.of);
+    const std::string owner = slice.owner ? run.thread_name(ThreadId{slice.owner - 1}) : "";
+    rows.push_back({short_text(slice.begin_ns), name, labels_of({run, name, slice}).full, short_text(slice.length_ns()),
+                    slice.line ? std::to_string(slice.line) : "", owner});
+  }
+  all["tables"].push_back(
+      {{"caption", is_cut ? "The first " + std::to_string(most) + " steps in view" : "The steps in view"},
+       {"head", {"At", "Thread", "What", "For", "Line", "Held by"}},
+       {"rows", std::move(rows)}});
+}
+
 }  // namespace
 
 std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteLab& bytes, uint64_t frames) {
@@ -76,6 +116,7 @@ std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteL
       {"frames", frames},
       {"bytes", describe_bytes(bytes)}};
   describe_rows(timeline, all);
+  describe_story(timeline, all);
   if (const auto selected = timeline.selected()) {
     all["selected"] = {{"begin_ns", selected->begin_ns}, {"thread", nullptr}};
     const RowId row = selected->row;

@@ -20,10 +20,10 @@ std::vector<OverviewCell> draw_overview(const Timeline& timeline, const RunInfo&
     const auto add = [&](size_t color, double ns) { cell.shares[color] += static_cast<float>(ns / range.span()); };
     if (is_by_holder) {
       const Shares held = timeline.gil().shares(range, now_ns);
-      for (size_t i = 0; i < share_count; ++i) add(i, held[i]);
+      for (size_t i = 0; i < thread_colors; ++i) add(i, held[i]);
     } else {
       for (const ThreadHistory& thread : threads.first(std::min<size_t>(threads.size(), 64)))
-        add(index_of(thread.id) % share_count,
+        add(index_of(thread.id) % thread_colors,
             thread.track.shares(range, now_ns)[static_cast<size_t>(SliceKind::running)]);
     }
     most = std::max(most, std::accumulate(cell.shares.begin(), cell.shares.end(), 0.0f));

@@ -11,7 +11,7 @@ namespace lockstep::ui::model {
 
 struct OverviewCell {
   Rect rect;
-  std::array<float, share_count> shares{};  // by the threads' colours
+  std::array<float, thread_colors> shares{};  // by the threads' colours
 };
 
 // Costs a look at every thread for every few pixels: worth keeping until the trace has grown.

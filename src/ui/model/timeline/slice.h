@@ -18,6 +18,9 @@ constexpr size_t slice_kind_count = 0
     ;
 #undef X
 
+// Whether its thread cannot go on until it is woken.
+bool is_wait(SliceKind);
+
 struct Slice {
   uint64_t begin_ns = 0, end_ns = 0;
   uint64_t instructions = 0;  // running: executed; left_out: events that are missing
@@ -25,6 +28,7 @@ struct Slice {
                               // held: the thread
   uint32_t line = 0;          // of the source; 0 = not recorded
   SliceKind kind{};
+  uint32_t owner = 0;  // blocked: 1 + the thread that holds the object; 0 = not known
   uint8_t detail = 0;  // running, held: trace::DropReason; blocked: 1 = the deadline passed
 
   uint64_t length_ns() const { return end_ns - begin_ns; }

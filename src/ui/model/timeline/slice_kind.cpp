@@ -62,6 +62,8 @@ std::string text_of(SliceWord word, const SpokenSlice& spoken) {
     case SliceWord::events: return count_text(slice.instructions);
     case SliceWord::line: return unless(slice.line == 0, [&] { return std::to_string(slice.line); });
     case SliceWord::deadline: return slice.detail != 0 && slice.object != 0 ? "the time was up" : "";
+    case SliceWord::owner:
+      return unless(slice.owner == 0, [&] { return spoken.run.thread_name(ThreadId{slice.owner - 1}); });
     case SliceWord::reason: return spoken.is_open ? "" : why_stopped(slice.detail, spoken.run.has_gil());
     case SliceWord::holders: return holders(spoken.run, slice);
   }
@@ -96,8 +98,12 @@ Tooltip describe_slice(const SpokenSlice& spoken) {
   Tooltip tip;
   tip.title = what_it_says(spoken).says.title.say(word).value_or(std::string(spoken.row));
   tip.rows.push_back({"from", exact_text(spoken.slice.begin_ns)});
-  tip.rows.push_back({"to", spoken.is_open ? "now" : exact_text(spoken.slice.end_ns)});
-  tip.rows.push_back({"for", exact_text(spoken.slice.length_ns())});
+  if (spoken.is_last && spoken.run.is_stuck()) {
+    tip.rows.push_back({"to", "never: nobody can wake it"});
+  } else {
+    tip.rows.push_back({"to", spoken.is_open ? "now" : exact_text(spoken.slice.end_ns)});
+    tip.rows.push_back({"for", exact_text(spoken.slice.length_ns())});
+  }
   const SliceFacts& facts = look.facts.value;
   for (size_t i = 0; i < facts.size(); ++i)
     if (auto value = facts[i].value.say(word))

@@ -16,22 +16,25 @@ namespace lockstep::ui::model {
 
 class Timeline;
 
-// How a slice is filled: solid, hatched, outlined and dotted, outlined and tinted, faint between dashes.
-enum class Texture : uint8_t { solid, hatched, dotted, tinted, dashed };
-// `number`: where its label has no room, the brief one is a number in the middle.
-enum class Sign : uint8_t { none, lock, number };
+// How a slice is filled: solid, hatched, outlined and dotted, outlined and tinted, faint between dashes; and outlined
+// with lines along it, with lines across it, with nothing, with arrowheads, filled to half its height.
+enum class Texture : uint8_t { solid, hatched, dotted, tinted, dashed, barred, ticked, framed, arrows, half };
+// `number`: where its label has no room, the brief one is a number in the middle. The others are little pictures.
+enum class Sign : uint8_t { none, number, lock, moon, flag, queue, bell };
+constexpr bool is_picture(Sign sign) { return sign != Sign::none && sign != Sign::number; }
 
-#define LOCKSTEP_SLICE_WORDS(X)                                                   \
-  X(row)           /* the name of the row that the slice stands in */             \
-  X(holder)        /* the thread that the slice names */                          \
-  X(holder_number) /* its number */                                               \
-  X(previous)      /* the thread that held the GIL before; nothing if none did */ \
-  X(object)        /* what is waited for; nothing if only time is */              \
-  X(instructions)  /* how many were executed; nothing if none is known of */      \
-  X(events)        /* how many are missing */                                     \
-  X(line)          /* of the source; nothing if it was not recorded */            \
-  X(deadline)      /* that the time was up, when something else was waited for */ \
-  X(reason)        /* why it stopped; nothing while it has not */                 \
+#define LOCKSTEP_SLICE_WORDS(X)                                                             \
+  X(row)           /* the name of the row that the slice stands in */                       \
+  X(holder)        /* the thread that the slice names */                                    \
+  X(holder_number) /* its number */                                                         \
+  X(previous)      /* the thread that held the GIL before; nothing if none did */           \
+  X(object)        /* what is waited for; nothing if only time is */                        \
+  X(instructions)  /* how many were executed; nothing if none is known of */                \
+  X(events)        /* how many are missing */                                               \
+  X(line)          /* of the source; nothing if it was not recorded */                      \
+  X(deadline)      /* that the time was up, when something else was waited for */           \
+  X(reason)        /* why it stopped; nothing while it has not */                           \
+  X(owner)         /* the thread that holds what is waited for; nothing if none is known */ \
   X(holders)       /* who had the GIL meanwhile, the longest first */
 
 enum class SliceWord : uint8_t {
@@ -100,6 +103,7 @@ struct SpokenSlice {
   std::string_view row;  // the name of its row
   const Slice& slice;
   bool is_open = false;  // it goes on
+  bool is_last = false;  // it went on until the run ended
 };
 
 struct Labels {

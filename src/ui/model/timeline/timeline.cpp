@@ -2,9 +2,44 @@
 
 #include <algorithm>
 
+#include "trace/blocked_on.h"
+
 namespace lockstep::ui::model {
 
 using trace::EventKind;
+
+namespace {
+
+SliceKind kind_of(trace::WaitFor what) {
+  switch (what) {
+    case trace::WaitFor::something:
+    case trace::WaitFor::lock: return SliceKind::blocked;
+    case trace::WaitFor::time: return SliceKind::asleep;
+    case trace::WaitFor::thread: return SliceKind::joins;
+    case trace::WaitFor::queue: return SliceKind::starved;
+    case trace::WaitFor::event: return SliceKind::awaits;
+  }
+  return SliceKind::blocked;
+}
+
+}  // namespace
+
+bool is_wait(SliceKind kind) {
+  switch (kind) {
+    case SliceKind::blocked:
+    case SliceKind::asleep:
+    case SliceKind::joins:
+    case SliceKind::starved:
+    case SliceKind::awaits: return true;
+    case SliceKind::running:
+    case SliceKind::wants_gil:
+    case SliceKind::native:
+    case SliceKind::left_out:
+    case SliceKind::woken:
+    case SliceKind::held: return false;
+  }
+  return false;
+}
 
 const ThreadHistory* Timeline::thread(ThreadId id) const {
   const auto at = std::ranges::lower_bound(threads_, id, {}, &ThreadHistory::id);
@@ -35,6 +70,21 @@ std::string Timeline::object_name(uint32_t object) const {
 trace::ThreadTotals Timeline::totals(ThreadId thread) const {
   const auto threads = statistics_.threads();
   return index_of(thread) < threads.size() ? threads[index_of(thread)].totals_at(end_ns_) : trace::ThreadTotals{};
+}
+
+void Timeline::set_over(bool is_over) {
+  constexpr uint64_t part = 12;  // of the run
+  const auto waits = [](const ThreadHistory& thread) {
+    const size_t last = thread.track.size() - 1;
+    if (thread.track.is_empty() || !thread.track.is_open(last)) return false;
+    const SliceKind kind = thread.track.at(last, thread.last_ns).kind;
+    return is_wait(kind) && kind != SliceKind::asleep;
+  };
+  const bool is_stuck = is_over && !threads_.empty() && waits(threads_.front()) &&
+                        std::ranges::all_of(threads_, [&](const ThreadHistory& thread) {
+                          return !thread.started_ns || thread.ended_ns || waits(thread);
+                        });
+  tail_ns_ = is_stuck ? std::max<uint64_t>(end_ns_ / part, 1) : 0;
 }
 
 void Timeline::apply(std::span<const trace::Chunk> chunks) {
@@ -83,14 +133,21 @@ void Timeline::apply(ThreadHistory& thread, const trace::Event& event) {
     case EventKind::sample:
       if (Slice* slice = thread.track.opened()) slice->instructions += event.value;
       break;
-    case EventKind::blocked: open(SliceKind::blocked, event.object, static_cast<uint32_t>(event.value)); break;
+    case EventKind::blocked: {
+      const trace::BlockedOn on = trace::blocked_on(event.value);
+      open(event.object == 0 ? SliceKind::asleep : kind_of(on.what), event.object, on.line);
+      thread.track.opened()->owner = on.owner;
+      break;
+    }
     case EventKind::woken:
       if (Slice* slice = thread.track.opened()) slice->detail = event.value != 0;
-      close(thread, event.at_ns);
+      open(SliceKind::woken);
       break;
     case EventKind::detached: open(SliceKind::native); break;
     case EventKind::attached: close(thread, event.at_ns); break;
     case EventKind::thread_created:
+      if (first_start_ns_ == 0 || event.at_ns < first_start_ns_) first_start_ns_ = event.at_ns;
+      break;
     case EventKind::gil_drop_requested:
     case EventKind::output: break;  // moments within a state
     case EventKind::folded: apply_folded(thread, event); break;

@@ -44,7 +44,13 @@ class Timeline {
   const Track& gil() const { return gil_; }
   bool has_gil() const { return has_gil_; }
   bool is_empty() const { return threads_.empty(); }
-  uint64_t end_ns() const { return end_ns_; }  // of the latest event
+  // Of the latest event; of a run that ended stuck a little more, so that the waits that it ended in can be seen.
+  uint64_t end_ns() const { return end_ns_ + tail_ns_; }
+  // The run is over, and whoever had not ended waits for what nobody will do.
+  bool is_stuck() const { return tail_ns_ > 0; }
+  void set_over(bool is_over);
+  // When the program started its first thread; 0: it has not.
+  uint64_t first_start_ns() const { return first_start_ns_; }
 
   std::string thread_name(ThreadId) const;
   std::string object_name(uint32_t object) const;
@@ -63,7 +69,7 @@ class Timeline {
   trace::Statistics statistics_;
   Track gil_;
   std::vector<Slice> new_holds_;  // of the chunks being applied
-  uint64_t end_ns_ = 0;
+  uint64_t end_ns_ = 0, tail_ns_ = 0, first_start_ns_ = 0;
   bool has_gil_ = false;
 };
 

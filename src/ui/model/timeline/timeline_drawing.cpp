@@ -8,8 +8,8 @@ namespace lockstep::ui::model {
 namespace {
 
 constexpr float margin = 12;
-constexpr float label_column = 164;
-constexpr float narrow_below = 560;
+constexpr float label_column = 164, wide_label_column = 208;
+constexpr float narrow_below = 560, wide_from = 820;
 
 // Where it stands, and what it is called; its kind draws the rest.
 DrawnRow place_row(const DrawTimeline& what, size_t index) {
@@ -38,7 +38,7 @@ DrawnRow place_row(const DrawTimeline& what, size_t index) {
 TimelineLayout layout_timeline(Size size, size_t rows, size_t legend_lines) {
   TimelineLayout l;
   l.is_narrow = size.width < narrow_below;
-  l.plot_left = l.is_narrow ? margin : label_column;
+  l.plot_left = l.is_narrow ? margin : size.width < wide_from ? label_column : wide_label_column;
   l.plot_right = std::max(size.width - margin, l.plot_left + 1);
   l.overview = {l.plot_left, 8, l.plot_right, 20};
   l.ruler = {l.plot_left, 24, l.plot_right, 48};

@@ -84,6 +84,8 @@ struct TimelineDrawing {
   std::vector<DrawnRow> rows;      // those that are seen
   std::vector<LegendItem> legend;  // below its box, if the layout has too few lines for them
   bool is_virtual_time = false;
+  std::string before;     // what of the run's beginning is left of the view; "": nothing is left out
+  size_t rows_below = 0;  // that are scrolled out of view
   std::optional<Rect> selected, focused;
   struct Cursor {
     float x = 0;

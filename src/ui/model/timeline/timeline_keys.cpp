@@ -114,6 +114,16 @@ void TimelinePanel::focus_on(SliceRef ref) {
   focused_ = ref;
   hovered_.reset();
   reveal(ref);
+  say(ref);
+}
+
+// What the tooltip shows, for who does not see it.
+void TimelinePanel::say(const SliceRef& ref) {
+  const auto tip = rows_.of(ref.row.kind).tooltip({ref, {}, std::nullopt}, is_running());
+  if (!tip) return;
+  std::string text = tip->title;
+  for (const Tooltip::Row& row : tip->rows) text += ", " + row.label + " " + row.value;
+  intents_.said(text + ".");
 }
 
 void TimelinePanel::reveal(const SliceRef& ref) {

@@ -8,9 +8,11 @@ namespace lockstep::ui::model {
 
 namespace {
 
-constexpr float drag_threshold = 4;  // pixels; a hand is not that steady
-constexpr double wheel_zoom = 1.25;  // per notch
-constexpr double wheel_pan = 0.1;    // of what is in view, per notch
+constexpr float drag_threshold = 4;         // pixels; a hand is not that steady
+constexpr double wheel_zoom = 1.25;         // per notch
+constexpr double wheel_pan = 0.1;           // of what is in view, per notch
+constexpr double worth_leaving_out = 0.15;  // of the run
+constexpr double room_before = 0.02;        // of what is in view
 
 }  // namespace
 
@@ -19,8 +21,17 @@ constexpr double wheel_pan = 0.1;    // of what is in view, per notch
 void TimelinePanel::set_run(const RunInfo& run) {
   run_ = run;
   rows_.update(run_);
+  follow_run();
+}
+
+// The run may have grown, or be over.
+void TimelinePanel::follow_run() {
+  timeline_.set_over(run_.state == RunState::ended);
   overview_is_stale_ = true;
   viewport_.set_content(static_cast<double>(timeline_.end_ns()), is_running());
+  // Before the first thread starts, the program imports and prepares: of a short run that is most, and hides the rest.
+  const auto start = static_cast<double>(timeline_.first_start_ns()), end = static_cast<double>(timeline_.end_ns());
+  viewport_.set_opening(start > end * worth_leaving_out ? start - (end - start) * room_before : 0);
 }
 
 void TimelinePanel::show(std::optional<TimeRange> range) {
@@ -46,15 +57,15 @@ void TimelinePanel::reset() {
   scroll_ = 0;
   legend_lines_ = 1;
   viewport_.set_content(0, is_running());
-  if (!wanted_) viewport_.fit();
+  viewport_.set_opening(0);
+  if (!wanted_) viewport_.open();
 }
 
 void TimelinePanel::apply(std::span<const trace::Chunk> chunks) {
   timeline_.apply(chunks);
   rows_.hear(chunks);
   rows_.update(run_);
-  overview_is_stale_ = true;
-  viewport_.set_content(static_cast<double>(timeline_.end_ns()), is_running());
+  follow_run();
   // A view that came in a link waits here until the run has got that far.
   if (wanted_ && wanted_->end_ns <= viewport_.content().end_ns) viewport_.show(*std::exchange(wanted_, std::nullopt));
 }
@@ -82,6 +93,10 @@ const TimelineDrawing& TimelinePanel::draw() {
     draw_rows();
   }
   drawing_.is_virtual_time = run_.is_virtual_time;
+  const float edge = scroll_ + layout_.rows.height() + layout_.row_height / 2;  // of a row half of it is out of view
+  drawing_.rows_below = edge < rows_.height() ? rows_.size() - rows_.first_below(edge) : 0;
+  if (viewport_.is_opening())
+    drawing_.before = "start-up: " + short_text(static_cast<uint64_t>(viewport_.range().begin_ns));
   if (timeline_.is_empty()) {
     drawing_.empty_text = is_running()                    ? "Starting..."
                           : run_.state == RunState::ended ? "This run left no trace."

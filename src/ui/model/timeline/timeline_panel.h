@@ -69,6 +69,8 @@ class TimelinePanel : public Panel {
   void show_overview_at(float x);
   void scroll_by(float pixels);
   void tell_view();
+  void follow_run();
+  void say(const SliceRef&);
   bool key_character(char32_t);
   std::optional<RowId> row_beside(RowId, int by) const;
   bool is_running() const { return run_.state == RunState::running; }

@@ -8,7 +8,7 @@
 namespace lockstep::ui::model {
 
 size_t share_of(const Slice& slice) {
-  return counts_by_thread(slice.kind) ? slice.object % share_count : static_cast<size_t>(slice.kind);
+  return counts_by_thread(slice.kind) ? slice.object % thread_colors : static_cast<size_t>(slice.kind);
 }
 
 void Track::open(const Slice& slice) {

@@ -49,7 +49,7 @@ void TrackRows::draw_slice(DrawnRow& drawn, const RowFrame& frame, const Piece& 
   drawn.slices.push_back({.piece = piece,
                           .rect = slice_rect(drawn.bar, frame.scale, piece.range),
                           .kind = slice.kind,
-                          .holder = slice.object % share_count,
+                          .holder = slice.object % thread_colors,
                           .cut_left = piece.range.begin_ns < view.begin_ns,
                           .cut_right = view.end_ns < piece.range.end_ns,
                           .label = std::move(labels.full),
@@ -119,7 +119,8 @@ std::optional<Tooltip> TrackRows::tooltip(const Target& target, bool is_live) co
   const auto index = track.find(static_cast<double>(target.slice.begin_ns), run().end_ns());
   if (!index) return std::nullopt;
   const Slice slice = track.at(*index, run().end_ns());
-  return describe_slice({run(), name(of), slice, track.is_open(*index) && is_live});
+  const bool is_open = track.is_open(*index);
+  return describe_slice({run(), name(of), slice, is_open && is_live, is_open && !is_live});
 }
 
 Tooltip TrackRows::describe_cell(uint32_t of, const Piece& piece) const {

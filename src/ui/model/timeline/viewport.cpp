@@ -10,10 +10,21 @@ void Viewport::set_content(double end_ns, bool is_live) {
   is_live_ = is_live;
   const double span = std::min(range_.span(), content_end_);
   switch (mode_) {
+    case Mode::opening: open(); break;
     case Mode::fitted: range_ = content(); break;
     case Mode::following: range_ = {content_end_ - span, content_end_}; break;
     case Mode::free: settle(range_); break;
   }
+}
+
+void Viewport::set_opening(double begin_ns) {
+  opening_ns_ = begin_ns;
+  if (mode_ == Mode::opening) open();
+}
+
+void Viewport::open() {
+  mode_ = Mode::opening;
+  range_ = {std::min(opening_ns_, content_end_ - std::min(min_span, content_end_)), content_end_};
 }
 
 void Viewport::fit() {

@@ -6,7 +6,7 @@ std::optional<protocol::Waiter> waiter_of(const Timeline& timeline, const Thread
   const size_t last = thread.track.size() - 1;
   if (thread.track.is_empty() || !thread.track.is_open(last)) return std::nullopt;
   const Slice slice = thread.track.at(last, thread.last_ns);
-  if (slice.kind != SliceKind::blocked) return std::nullopt;
+  if (!is_wait(slice.kind)) return std::nullopt;
   return protocol::Waiter{.thread = index_of(thread.id),
                           .name = thread.name,
                           .line = slice.line,

@@ -41,6 +41,9 @@ void paint_legend(Painter& painter, const model::TimelineDrawing& drawing) {
   const model::Theme& theme = painter.theme();
   const Rect& box = drawing.layout.legend;
   painter.line({box.left, box.top + 0.5f}, {box.right, box.top + 0.5f}, theme.border);
+  if (drawing.rows_below > 0 && !drawing.layout.is_narrow)
+    painter.sans({box.left, box.top, drawing.layout.plot_left - 8, box.bottom},
+                 std::to_string(drawing.rows_below) + " more below \u2193", theme.text, painter.small());
   for (const model::LegendItem& item : drawing.legend) {
     paint_sample(painter, item.sample, item.entry);
     painter.sans(item.text, model::text_of(item.entry), theme.muted, painter.small());

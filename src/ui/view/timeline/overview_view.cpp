@@ -11,7 +11,7 @@ void paint_overview(Painter& painter, const model::TimelineDrawing& drawing) {
   painter.fill(box, theme.background, 1, 3);
   for (const model::OverviewCell& cell : drawing.overview) {
     float bottom = cell.rect.bottom;
-    for (size_t i = 0; i < model::share_count; ++i) {
+    for (size_t i = 0; i < model::thread_colors; ++i) {
       const float top = bottom - cell.shares[i] * cell.rect.height();
       if (bottom - top > 0.05f) painter.fill({cell.rect.left, top, cell.rect.right, bottom}, theme.threads[i], 0.6f);
       bottom = top;

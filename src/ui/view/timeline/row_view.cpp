@@ -56,13 +56,14 @@ void paint_label(Painter& painter, const model::DrawnSlice& slice, Rect box, Col
   const model::Theme& theme = painter.theme();
   const model::SliceLook& look = model::look_of(slice.kind);
   const bool is_solid = look.texture.value == Texture::solid;
-  const float lock = look.sign.value == Sign::lock ? 14 : 0;
+  const Sign sign = look.sign.value;
+  const float picture = model::is_picture(sign) ? 14 : 0;
   const float size = painter.small();
   const Font& sans = painter.fonts().sans;
-  const float room = box.width() - 2 * label_pad - lock;
+  const float room = box.width() - 2 * label_pad - picture;
   const std::string* label = &slice.label;
   float width = painter.width(*label, sans, size);
-  if (width > room && look.sign.value == Sign::number) {
+  if (width > room && sign == Sign::number) {
     const Font& mono = painter.fonts().mono;
     if (painter.width(slice.short_label, mono, size) + 2 <= box.width())
       painter.centered(box, slice.short_label, model::readable_on(color), mono, size);
@@ -73,16 +74,16 @@ void paint_label(Painter& painter, const model::DrawnSlice& slice, Rect box, Col
     width = painter.width(*label, sans, size);
   }
   if (width > room) {
-    if (lock > 0 && box.width() >= 14) paint_lock(painter, {box.center().x, box.center().y - 1}, color);
+    if (box.width() >= 14) paint_sign(painter, sign, {box.center().x, box.center().y - 1}, color);
     return;
   }
   const float left = box.left + label_pad;
   if (!is_solid)
     painter.on(Layer::lines)
-        .AddRectFilled({left - 3, box.center().y - 8}, {left + lock + width + 4, box.center().y + 8},
+        .AddRectFilled({left - 3, box.center().y - 8}, {left + picture + width + 4, box.center().y + 8},
                        color_of(theme.surface, 0.92f), 3);
-  if (lock > 0) paint_lock(painter, {left + 5, box.center().y - 1}, color);
-  painter.sans({left + lock, box.top, left + lock + width + 1, box.bottom}, *label,
+  paint_sign(painter, sign, {left + 5, box.center().y - 1}, color);
+  painter.sans({left + picture, box.top, left + picture + width + 1, box.bottom}, *label,
                is_solid ? model::readable_on(color) : theme.text, size);
 }
 

@@ -48,9 +48,12 @@ void paint_ruler(Painter& painter, const model::TimelineDrawing& drawing) {
   }
   painter.line({layout.plot_left, bottom - 0.5f}, {layout.plot_right, bottom - 0.5f}, theme.border);
   if (drawing.cursor) paint_cursor(painter, drawing, plate);
-  if (!layout.is_narrow)
-    painter.sans({12, layout.ruler.top, layout.plot_left - 12, bottom - 4},
-                 drawing.is_virtual_time ? "virtual time" : "wall time", theme.muted, painter.small());
+  if (layout.is_narrow) return;
+  painter.sans({12, layout.ruler.top, layout.plot_left - 12, bottom - 4},
+               drawing.is_virtual_time ? "virtual time" : "wall time", theme.muted, painter.small());
+  if (drawing.before.empty()) return;
+  painter.sans({12, layout.overview.top - 4, layout.plot_left - 8, layout.overview.bottom + 4},
+               "\u2039 " + drawing.before, theme.muted, painter.small());
 }
 
 }  // namespace lockstep::ui::view

@@ -13,6 +13,6 @@ void paint_slice(Painter&, const model::Rect&, model::Texture, model::Color);
 // The same without edges, where many of them touch.
 void paint_share(Painter&, const model::Rect&, model::Texture, model::Color);
 
-void paint_lock(Painter&, model::Point center, model::Color);  // 8 by 10 pixels
+void paint_sign(Painter&, model::Sign, model::Point center, model::Color);  // a picture of 10 by 10 pixels, or nothing
 
 }  // namespace lockstep::ui::view

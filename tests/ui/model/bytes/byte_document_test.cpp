@@ -35,6 +35,18 @@ TEST(ByteDocument, ForgetsWhatWasUndoneWhenSomethingElseIsDone) {
   EXPECT_EQ(bytes_of(document), (Bytes{1}));
 }
 
+TEST(ByteDocument, IsAsItWasOpenedOnceEverythingIsUndone) {
+  ByteDocument document;
+  document.open({1, 2});
+  EXPECT_TRUE(document.is_as_opened());
+  document.replace(0, 1, Bytes{2});
+  EXPECT_FALSE(document.is_as_opened());
+  document.undo();
+  EXPECT_TRUE(document.is_as_opened());
+  document.redo();
+  EXPECT_FALSE(document.is_as_opened());
+}
+
 TEST(ByteDocument, UndoesAStrokeAsOneStep) {
   ByteDocument document;
   document.open({0x12, 0x34, 0x56});

@@ -144,10 +144,19 @@ TEST(Scene, DescribesRowsAsATableToBeRead) {
   Scene scene;
   EXPECT_TRUE(json::parse(scene.describe())["tables"].empty());
   ASSERT_TRUE(scene.add_trace(bytes_of(taking_turns())));
-  EXPECT_EQ(json::parse(scene.describe())["tables"], json::parse(R"([{"caption": "Threads",
+  EXPECT_EQ(json::parse(scene.describe())["tables"], json::parse(R"json([{"caption": "Threads",
     "head": ["Thread", "Running", "Wants GIL", "Blocked", "Native", "Instructions", "Slices"],
     "rows": [["MainThread", "25 ms", "20 ms", "15 ms", "0 ns", "1,300", "2"],
-             ["worker", "33 ms", "20 ms", "0 ns", "0 ns", "2,500", "2"]]}])"));
+             ["worker", "33 ms", "20 ms", "0 ns", "0 ns", "2,500", "2"]]},
+    {"caption": "The steps in view", "head": ["At", "Thread", "What", "For", "Line", "Held by"],
+    "rows": [["0 ns", "MainThread", "running, 1,000 instructions", "20 ms", "", ""],
+             ["5 ms", "worker", "wants GIL", "15 ms", "", ""],
+             ["20 ms", "MainThread", "wants GIL", "20 ms", "", ""],
+             ["20 ms", "worker", "running, 2,000 instructions", "20 ms", "", ""],
+             ["40 ms", "MainThread", "running, 300 instructions", "5 ms", "", ""],
+             ["40 ms", "worker", "wants GIL", "5 ms", "", ""],
+             ["45 ms", "MainThread", "waits for counter_lock (Lock)", "15 ms", "12", ""],
+             ["45 ms", "worker", "running, 500 instructions", "13 ms", "", ""]]}])json"));
 }
 
 TEST(Scene, AsksForAFrameOnlyWhenSomethingHappened) {

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "trace/blocked_on.h"
 #include "ui/model/timeline/traces.h"
 
 namespace lockstep::ui::model {
@@ -186,6 +187,73 @@ TEST_F(TimelinePanelTest, SaysHowManyMarksAreTooCloseToBeDrawnApart) {
   EXPECT_EQ(panel.tooltip()->hint, "2 more marks here: zoom in to see each.");
 }
 
+TEST_F(TimelinePanelTest, SpeaksOfTheSliceThatTheKeyboardComesTo) {
+  press(Key::tab);
+  press(Key::tab);
+  EXPECT_EQ(intents().back()["text"],
+            "worker holds the GIL, from 20 ms, to 40 ms, for 20 ms, did 2,000 instructions, let go as another thread "
+            "asked for the GIL.");
+}
+
+TEST_F(TimelinePanelTest, NamesWhoHoldsTheLockThatAThreadWaitsFor) {
+  using enum trace::EventKind;
+  const uint64_t on = packed(trace::BlockedOn{.line = 9, .what = trace::WaitFor::lock, .owner = 2});
+  panel.apply(std::vector<trace::Chunk>{Story(2, "other").names(2, "x (Lock)").at(0, blocked, 2, on).at(ms, woken, 2)});
+  panel.pointer_moved(at(3, ms / 2));
+  panel.draw();
+  const auto rows = panel.tooltip()->rows;
+  EXPECT_EQ(rows[3], (Tooltip::Row{"waits for", "x (Lock)"}));
+  EXPECT_EQ(rows[4], (Tooltip::Row{"held by", "worker"}));
+}
+
+// The library's import and the first compilation are most of a short run.
+TEST_F(TimelinePanelTest, OpensWhereTheFirstThreadIsStartedAndShowsAllWhenAsked) {
+  using enum trace::EventKind;
+  panel.reset();
+  panel.apply(std::vector<trace::Chunk>{
+      Story(0, "MainThread").at(0, gil_taken).at(50 * ms, thread_created, 1).at(100 * ms, sample)});
+  EXPECT_EQ(panel.viewport().range(), (TimeRange{49 * ms, 100 * ms}));
+  EXPECT_EQ(panel.draw().before, "start-up: 49 ms");
+  press(Key::home);
+  EXPECT_EQ(panel.viewport().range(), (TimeRange{0, 100 * ms}));
+  EXPECT_EQ(panel.draw().before, "");
+}
+
+TEST_F(TimelinePanelTest, MakesRoomForTheWaitsThatARunEndedIn) {
+  using enum trace::EventKind;
+  panel.reset();
+  panel.set_run({.state = RunState::running});
+  const uint64_t on = packed(trace::BlockedOn{.what = trace::WaitFor::lock});
+  const uint64_t joins = packed(trace::BlockedOn{.what = trace::WaitFor::thread});
+  panel.apply(std::vector<trace::Chunk>{
+      Story(0, "MainThread").at(0, thread_started).at(0, gil_taken).at(ms, gil_dropped, 1).at(ms, blocked, 1, joins),
+      Story(1, "stuck")
+          .at(0, thread_started)
+          .at(0, gil_taken)
+          .at(120 * ms, gil_dropped, 1)
+          .at(120 * ms, blocked, 2, on)});
+  EXPECT_EQ(panel.timeline().end_ns(), 120u * ms);
+  panel.set_run({.state = RunState::ended});
+  EXPECT_TRUE(panel.timeline().is_stuck());
+  EXPECT_EQ(panel.timeline().end_ns(), 130u * ms);
+  panel.draw();
+  panel.pointer_moved(at(1, 125 * ms));
+  panel.draw();
+  EXPECT_EQ(panel.tooltip()->title, "stuck is blocked");
+  EXPECT_EQ(panel.tooltip()->rows[1], (Tooltip::Row{"to", "never: nobody can wake it"}));
+}
+
+TEST_F(TimelinePanelTest, SaysHowManyRowsAreBelowTheOnesInView) {
+  EXPECT_EQ(panel.draw().rows_below, 0u);
+  std::vector<trace::Chunk> many;
+  for (uint32_t i = 2; i < 40; ++i) many.push_back(Story(i).at(0, trace::EventKind::gil_taken));
+  panel.apply(many);
+  const TimelineDrawing& drawing = panel.draw();
+  EXPECT_EQ(panel.rows().size(), 41u);
+  EXPECT_LE(drawing.rows.size() + drawing.rows_below, 41u + 1);
+  EXPECT_GE(drawing.rows.size() + drawing.rows_below, 41u);
+}
+
 TEST_F(TimelinePanelTest, NamesTheMomentUnderThePointer) {
   panel.pointer_moved(at(1, 30 * ms));
   ASSERT_TRUE(panel.draw().cursor.has_value());
@@ -212,6 +280,7 @@ TEST_F(TimelinePanelTest, GivesTabBackToThePageAfterTheLastSlice) {
 TEST_F(TimelinePanelTest, SelectsWhatWasSteppedToOnEnter) {
   EXPECT_FALSE(press(Key::enter));
   press(Key::tab);
+  intents();
   EXPECT_TRUE(press(Key::enter));
   EXPECT_EQ(intents().back()["intent"], "select_slice");
 }

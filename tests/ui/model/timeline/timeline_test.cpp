@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "trace/blocked_on.h"
 #include "ui/model/timeline/traces.h"
 
 namespace lockstep::ui::model {
@@ -117,6 +118,30 @@ TEST(Timeline, ShowsWhereDetailsWereLeftOut) {
 
 TEST(Timeline, NamesAThreadThatHasNoNameByItsNumber) {
   EXPECT_EQ(timeline_of({Story(4).at(0, thread_started)}).threads()[0].name, "Thread 4");
+}
+
+TEST(Timeline, TellsWaitsApartByWhatTheyAreFor) {
+  using enum trace::EventKind;
+  using trace::WaitFor;
+  Story story(0);
+  uint64_t now = 0;
+  for (const WaitFor what : {WaitFor::lock, WaitFor::thread, WaitFor::queue, WaitFor::event, WaitFor::something}) {
+    story.at(now + 10, blocked, 1, packed(trace::BlockedOn{.line = 7, .what = what}));
+    story.at(now + 20, woken, 1).at(now + 30, gil_requested);
+    now += 30;
+  }
+  story.at(now + 10, blocked, 0).at(now + 20, thread_ended);
+  now += 20;
+  Timeline timeline;
+  timeline.apply(std::vector<trace::Chunk>{story});
+  const Track& track = timeline.threads()[0].track;
+  std::vector<SliceKind> waits;
+  for (size_t i = 0; i < track.size(); ++i)
+    if (const Slice slice = track.at(i, now); is_wait(slice.kind)) waits.push_back(slice.kind);
+  EXPECT_EQ(waits, (std::vector{SliceKind::blocked, SliceKind::joins, SliceKind::starved, SliceKind::awaits,
+                                SliceKind::blocked, SliceKind::asleep}));
+  EXPECT_EQ(track.at(0, now).line, 7u);
+  EXPECT_EQ(track.at(1, now).kind, SliceKind::woken) << "it could go on, and nothing let it";
 }
 
 }  // namespace
