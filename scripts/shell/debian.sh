@@ -103,3 +103,24 @@ fetch_debian_tarball() {
   echo "$sha256  $target" | sha256sum --check --status 2>/dev/null ||
     die "$tarball is pinned in scripts/dependencies.txt, and the mirror has moved on to another version. Either put that very file (Debian's snapshot archive keeps it) into .toolchain/downloads/ and start again, or pin the new version and its sha256."
 }
+
+# fetch_debian_package PACKAGE FILE SHA256 -> .toolchain/downloads/FILE
+# A binary package for every machine, which is only unpacked.
+fetch_debian_package() {
+  local package=$1 file=$2 sha256=$3 target=$toolchain/downloads/$2 suite address
+  echo "$sha256  $target" | sha256sum --check --status 2>/dev/null && return
+  mkdir -p "$toolchain/downloads"
+  for suite in testing sid; do
+    have apt-get || break
+    if [[ $suite == sid || ! -d $apt_state/lists/partial ]]; then
+      write_private_apt "$suite"
+      private_apt update
+    fi
+    address=$(private_apt download --print-uris "$package" 2>/dev/null |
+      awk -v file="$file" -v quote="'" '$2 == file {gsub(quote, "", $1); print $1}')
+    [[ -n $address ]] || continue
+    /usr/lib/apt/apt-helper download-file "$address" "$target" "SHA256:$sha256" && break
+  done
+  echo "$sha256  $target" | sha256sum --check --status 2>/dev/null ||
+    die "$file is pinned in scripts/setup, and the mirror has moved on to another version. Either put that very file (Debian's snapshot archive keeps it) into .toolchain/downloads/ and start again, or pin the new version and its sha256, and write tests/cpython/verdicts.txt anew."
+}

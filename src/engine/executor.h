@@ -34,6 +34,7 @@ class Executor {
   // After Stop::finished of the main thread.
   virtual bool has_failed() = 0;
   virtual int exit_code() = 0;
+  virtual std::string notes() = 0;  // what the program went on without
 };
 
 }  // namespace lockstep::engine

@@ -28,6 +28,7 @@ class InterpreterExecutor final : public Executor {
   }
   bool has_failed() override { return interpreter_.has_failed(); }
   int exit_code() override { return interpreter_.exit_code(); }
+  std::string notes() override { return interpreter_.notes(); }
 
  private:
   vm::Interpreter interpreter_;

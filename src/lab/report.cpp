@@ -26,7 +26,7 @@ std::string explain(const Report& report) {
   const std::string& detail = report.outcome.detail;
   switch (report.outcome.status) {
     case Status::ok:
-    case Status::exception: return "";
+    case Status::exception: return detail.empty() ? "" : "note: " + detail;
     case Status::deadlock: return "deadlock: no thread can ever go on\n" + detail;
     case Status::timeout: return "timeout: the program was still running; --timeout gives it more seconds";
     case Status::limit: return "limit: the ceiling on " + detail + " was reached, so the run was ended";

@@ -112,6 +112,7 @@ class ScriptedExecutor final : public Executor {
   }
   bool has_failed() override { return script_.fails; }
   int exit_code() override { return script_.fails ? 1 : 0; }
+  std::string notes() override { return {}; }
 
   vm::Driver& driver() { return *driver_; }
   ScriptedThread& thread(uint32_t i) { return *threads_[i]; }

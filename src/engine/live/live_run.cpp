@@ -254,7 +254,7 @@ void LiveRun::finish(LiveThread& t) {
   refresh_name(t);
   if (t.thread->id == main_thread) {
     outcome_.exit_code = executor_->exit_code();
-    end(executor_->has_failed() ? Status::exception : Status::ok);
+    end(executor_->has_failed() ? Status::exception : Status::ok, executor_->notes());
   } else if (active_.fetch_sub(1) == 1) {
     end(Status::deadlock, describe_everyone());
   }

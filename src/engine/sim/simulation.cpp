@@ -227,7 +227,7 @@ void Simulation::come_back(SimThread& t, vm::Stop stop) {
       --alive_;
       if (&t != &threads_.front()) return;
       outcome_.exit_code = executor_->exit_code();
-      return end(executor_->has_failed() ? Status::exception : Status::ok);
+      return end(executor_->has_failed() ? Status::exception : Status::ok, executor_->notes());
     case vm::Stop::limit: return end(Status::limit, thread.limit);
     case vm::Stop::visible:  // only an interpreter that explores stops there
     case vm::Stop::unsupported: return end(Status::unsupported, thread.refusal);

@@ -187,18 +187,31 @@ void Lexer::lex_name_or_string() {
   bool b = false, r = false, u = false, f = false, t = false;
   for (size_t i = pos_;; i++) {  // a string prefix?
     char c = i < text_.size() ? text_[i] : '\0';
-    if (!(b || u || f || t) && (c == 'b' || c == 'B')) {
+    if (!b && (c == 'b' || c == 'B')) {
       b = true;
-    } else if (!(b || u || r || f || t) && (c == 'u' || c == 'U')) {
+    } else if (!u && (c == 'u' || c == 'U')) {
       u = true;
-    } else if (!(r || u) && (c == 'r' || c == 'R')) {
+    } else if (!r && (c == 'r' || c == 'R')) {
       r = true;
-    } else if (!(f || b || u || t) && (c == 'f' || c == 'F')) {
+    } else if (!f && (c == 'f' || c == 'F')) {
       f = true;
-    } else if (!(f || b || u || t) && (c == 't' || c == 'T')) {
+    } else if (!t && (c == 't' || c == 'T')) {
       t = true;
     } else if (c == '"' || c == '\'') {
       pos_ = i;
+      // Parser/lexer/lexer.c, maybe_raise_syntax_error_for_string_prefixes
+      const char* pair = u && b   ? "ub"
+                         : u && r ? "ur"
+                         : u && f ? "uf"
+                         : u && t ? "ut"
+                         : b && f ? "bf"
+                         : b && t ? "bt"
+                         : f && t ? "ft"
+                                  : nullptr;
+      if (pair != nullptr) {
+        return fail(std::string("'") + pair[0] + "' and '" + pair[1] + "' prefixes are incompatible",
+                    {line_, line_, int(start - line_start_), int(i - line_start_)});
+      }
       if (t) {
         return fail("t-string", {line_, line_, int(start - line_start_), column() + 1}, Diagnostic::Kind::unsupported);
       }

@@ -54,6 +54,7 @@ class Parser {
   bool report_lexer_error();
   bool starts_expression(Tok k) const;
   std::nullptr_t missing_colon(bool forced);
+  std::nullptr_t misplaced_not();
   std::nullptr_t misplaced_assignment(const Expr* e);
   bool value_follows_equal(Location* end);
   bool read_bitwise_or();

@@ -60,7 +60,7 @@ bool Parser::arguments(Exprs& args, std::vector<Keyword*>& keywords, size_t open
 Expr* Parser::starred_argument(bool seen_unpacking) {
   size_t start = pos_;
   advance();
-  if (at(Tok::RPAR) || at(Tok::COMMA)) return fail("Invalid star expression", token().loc);
+  if (at(Tok::RPAR) || at(Tok::COMMA) || at(Tok::COLON)) return fail("Invalid star expression", token().loc);
   Expr* value = expression();
   if (value == nullptr || !check_unpacking(start)) return nullptr;
   if (seen_unpacking) {

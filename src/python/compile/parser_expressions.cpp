@@ -124,6 +124,8 @@ Expr* Parser::expression() {
   } leave{nesting_};
   if (at(Tok::KW_LAMBDA)) return lambda();
   size_t start = pos_;
+  if ((at(Tok::KW_PASS) || at(Tok::KW_BREAK) || at(Tok::KW_CONTINUE)) && kind(1) == Tok::KW_IF)
+    return fail("expected expression before 'if', but statement is given", token().loc);
   Expr* body = binary(p_or);
   if (body == nullptr) return nullptr;
   last_ = {body, start, pos_};
@@ -194,6 +196,7 @@ Expr* Parser::binary(int min_precedence) {
       left = bool_operation(start, left, k, info.precedence);
     } else {
       advance();
+      if (at(Tok::KW_NOT) && info.precedence > p_bitwise_or) return misplaced_not();
       if (++nesting_ > max_nesting) return fail("source is too complex to parse", token().loc);
       Expr* right = binary(info.precedence == p_power ? p_factor : info.precedence + 1);
       nesting_--;
@@ -202,6 +205,13 @@ Expr* Parser::binary(int min_precedence) {
     }
   }
   return left;
+}
+
+// `3 + not x`: CPython's invalid_arithmetic and invalid_factor.
+std::nullptr_t Parser::misplaced_not() {
+  const size_t start = pos_;
+  if (binary(p_not) == nullptr) return nullptr;
+  return fail("'not' after an operator must be parenthesized", from(start));
 }
 
 Expr* Parser::operand(int min_precedence) {
@@ -222,6 +232,7 @@ Expr* Parser::operand(int min_precedence) {
   if (++nesting_ > max_nesting) return fail("source is too complex to parse", token().loc);
   size_t start = pos_;
   advance();
+  if (precedence == p_factor && at(Tok::KW_NOT)) return misplaced_not();
   Expr* value = binary(precedence);
   nesting_--;
   if (value == nullptr) return nullptr;

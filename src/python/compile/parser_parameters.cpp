@@ -66,6 +66,7 @@ Arguments* Parser::parameters(Tok closing, bool annotated) {
       seen_slash = true;
       posonly = std::move(args);
       args.clear();
+      if (at(Tok::STAR)) return fail("expected comma between / and *", token().loc);
     } else if (at(Tok::STAR)) {
       if (seen_star) return fail("* argument may appear only once", here);
       seen_star = true;

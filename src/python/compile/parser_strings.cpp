@@ -236,6 +236,29 @@ bool Parser::fstring(Exprs& parts) {
   return true;
 }
 
+namespace {
+// The text of a debugging field has no comments (Parser/lexer, set_ftstring_expr).
+std::string without_comments(std::string_view text) {
+  std::string kept;
+  char quote = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+    } else if (c == '#') {
+      while (i < text.size() && text[i] != '\n') ++i;
+      if (i == text.size()) break;
+      kept += '\n';
+      continue;
+    }
+    kept += c;
+  }
+  return kept;
+}
+}  // namespace
+
 // `{expression =!conversion:specification}`; the text of a debugging `=` goes to `parts` in front of it.
 Expr* Parser::replacement_field(bool raw, Exprs& parts) {
   size_t start = pos_;
@@ -292,7 +315,7 @@ Expr* Parser::replacement_field(bool raw, Exprs& parts) {
     if (conversion == -1 && spec == nullptr) conversion = 'r';
     const Location& brace = tokens_[start].loc;
     Location loc{brace.line, terminator.line, brace.column + 1, terminator.column};
-    std::string text(list_.between(brace, terminator));
+    std::string text = without_comments(list_.between(brace, terminator));
     parts.push_back(string_constant(std::move(text), loc));
   }
   auto* field = node<FormattedValue>(ExprKind::FormattedValue, start, value, conversion, spec);

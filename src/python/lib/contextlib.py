@@ -9,7 +9,15 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "aclosing", "null
 
 
 def _has(cls, *names):
-    return all([any([name in base.__dict__ for base in cls.__mro__]) for name in names])
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
 
 
 class AbstractContextManager(ABC):
@@ -25,7 +33,7 @@ class AbstractContextManager(ABC):
 
     @classmethod
     def __subclasshook__(cls, other):
-        return True if cls is AbstractContextManager and _has(other, "__enter__", "__exit__") else NotImplemented
+        return _has(other, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
 
 class AbstractAsyncContextManager(ABC):
@@ -41,7 +49,7 @@ class AbstractAsyncContextManager(ABC):
 
     @classmethod
     def __subclasshook__(cls, other):
-        return True if cls is AbstractAsyncContextManager and _has(other, "__aenter__", "__aexit__") else NotImplemented
+        return _has(other, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
 
 
 class ContextDecorator:

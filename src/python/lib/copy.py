@@ -41,9 +41,27 @@ def _reduced(x):
         raise TypeError(f"cannot pickle {cls.__name__!r} object" if cls.__name__ != "lock" else "cannot pickle '_thread.lock' object")
     if isinstance(x, BaseException):
         return cls, x.args, x.__dict__ or None
-    new_args = getattr(x, "__getnewargs__", None)
-    args = new_args() if new_args is not None else ()
-    if not args:
+    keywords = {}
+    new_args = getattr(x, "__getnewargs_ex__", None)
+    if new_args is not None:
+        given = new_args()
+        if not isinstance(given, tuple):
+            raise TypeError(f"__getnewargs_ex__ should return a tuple, not {type(given).__name__!r}")
+        if len(given) != 2:
+            raise ValueError(f"__getnewargs_ex__ should return a tuple of length 2, not {len(given)}")
+        args, keywords = given
+        if not isinstance(args, tuple):
+            raise TypeError("first item of the tuple returned by __getnewargs_ex__ must be a tuple, "
+                            f"not {type(args).__name__!r}")
+        if not isinstance(keywords, dict):
+            raise TypeError("second item of the tuple returned by __getnewargs_ex__ must be a dict, "
+                            f"not {type(keywords).__name__!r}")
+    else:
+        new_args = getattr(x, "__getnewargs__", None)
+        args = new_args() if new_args is not None else ()
+        if not isinstance(args, tuple):
+            raise TypeError(f"__getnewargs__ should return a tuple, not {type(args).__name__!r}")
+    if not args and not keywords:
         for base in (int, str, float, tuple):
             if isinstance(x, base):
                 args = (base(x) if base is not tuple else tuple([v for v in x]),)
@@ -63,7 +81,7 @@ def _reduced(x):
                         slots[name] = getattr(x, name)
         if slots:
             state = state, slots
-    return (lambda c, *a: c.__new__(c, *a)), (cls, *args), state, iter(list.__iter__(x)) if isinstance(x, list) else None, iter(dict.items(x)) if isinstance(x, dict) else None
+    return (lambda c, a, k: c.__new__(c, *a, **k)), (cls, args, keywords), state, iter(list.__iter__(x)) if isinstance(x, list) else None, iter(dict.items(x)) if isinstance(x, dict) else None
 
 
 def _rebuilt(x, parts, memo):

@@ -282,6 +282,13 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__hash__ = made["__hash__"]
     elif eq and not explicit_hash:
         cls.__hash__ = None
+    if not getattr(cls, "__doc__"):
+        from inspect import signature
+        try:
+            shown = str(signature(cls)).replace(" -> None", "")
+        except (TypeError, ValueError):
+            shown = ""
+        cls.__doc__ = cls.__name__ + shown
     if match_args:
         _set_new(cls, "__match_args__", tuple([f.name for f in found.values() if f.init and not f.kw_only and f._field_type is _FIELD]))
     return _with_slots(cls, [f.name for f in real]) if slots else cls

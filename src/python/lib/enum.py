@@ -297,7 +297,7 @@ class Enum(metaclass=EnumType):
         if isinstance(result, cls) or isinstance(result, int) and getattr(cls, "_boundary_", None) is EJECT:
             return result
         if not cls._member_map_:
-            raise TypeError(f"{cls!r} has no members defined")
+            raise TypeError(f"{cls!r} has no members; specify `names=()` if you meant to create a new, empty, enum")
         ve_exc = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         if problem is None and result is not None:
             problem = TypeError(f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member")
@@ -313,6 +313,27 @@ class Enum(metaclass=EnumType):
     @classmethod
     def _missing_(cls, value):
         return None
+
+    def __dir__(self):
+        interesting = set()
+        if self.__class__._member_type_ is not object:
+            for cls in type(self).__mro__:
+                interesting.update(cls.__dict__)
+        for name in getattr(self, "__dict__", []):
+            if name[0] != "_" and name not in self._member_map_:
+                interesting.add(name)
+        for cls in self.__class__.mro():
+            for name, obj in cls.__dict__.items():
+                if name[0] == "_":
+                    continue
+                if isinstance(obj, property):
+                    if obj.fget is not None or name not in self._member_map_:
+                        interesting.add(name)
+                    else:
+                        interesting.discard(name)
+                elif name not in self._member_map_:
+                    interesting.add(name)
+        return sorted({"__class__", "__doc__", "__eq__", "__hash__", "__module__"} | interesting)
 
     def __repr__(self):
         shown = self._value_

@@ -4,7 +4,12 @@ import sys
 import types
 import _lockstep
 
-CO_VARARGS, CO_VARKEYWORDS, CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 4, 8, 32, 128, 512
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "AGEN_CLOSED"
+TPFLAGS_IS_ABSTRACT = 1 << 20
 
 
 def isfunction(object):
@@ -47,6 +52,26 @@ def getcoroutinestate(coroutine):
     return _state(coroutine, "cr", "CORO_")
 
 
+def getasyncgenstate(agen):
+    return _state(agen, "ag", "AGEN_")
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError(f"{generator!r} is not a Python generator")
+    return {} if generator.gi_frame is None else generator.gi_frame.f_locals
+
+
+def getcoroutinelocals(coroutine):
+    return {} if coroutine.cr_frame is None else coroutine.cr_frame.f_locals
+
+
+def getasyncgenlocals(agen):
+    if not isasyncgen(agen):
+        raise TypeError(f"{agen!r} is not a Python async generator")
+    return {} if agen.ag_frame is None else agen.ag_frame.f_locals
+
+
 def _state(of, prefix, names):
     frame = getattr(of, prefix + "_frame")
     return names + ("RUNNING" if getattr(of, prefix + "_running") else "SUSPENDED" if getattr(of, prefix + "_suspended")
@@ -64,7 +89,7 @@ def isgeneratorfunction(obj):
 
 
 def iscoroutinefunction(obj):
-    return _has_flag(obj, CO_COROUTINE)
+    return _has_flag(obj, CO_COROUTINE) or getattr(getattr(obj, "__func__", obj), "_is_coroutine_mark", None) is _mark
 
 
 def isasyncgenfunction(obj):
@@ -241,15 +266,93 @@ def get_annotations(obj, **options):
     return annotationlib.get_annotations(obj, **options)
 
 
-def stack(context=1):
+def _info_class(name, fields):
     from collections import namedtuple
-    info = namedtuple("FrameInfo", "frame filename lineno function code_context index", module="inspect")
-    frames, frame = [], sys._getframe(1)
-    while frame is not None:
-        line = _lockstep.source_line(frame.f_code.co_filename, frame.f_lineno)
-        frames.append(info(frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, [line + "\n"], 0))
+    made = namedtuple(name, fields, module="inspect")
+    globals()[name] = made
+    return made
+
+
+def __getattr__(name):  # named tuples that few ask for
+    if name == "Traceback":
+        return _info_class(name, "filename lineno function code_context index")
+    if name == "FrameInfo":
+        return _info_class(name, "frame filename lineno function code_context index")
+    if name == "ClosureVars":
+        return _info_class(name, "nonlocals globals builtins unbound")
+    sys._missing("inspect", name)
+
+
+def getframeinfo(frame, context=1):
+    lineno = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    if istraceback(frame):
+        frame = frame.tb_frame
+    elif not isframe(frame):
+        raise TypeError(f"{frame!r} is not a frame or traceback object")
+    filename = frame.f_code.co_filename
+    lines = index = None
+    if context > 0:
+        start = max(lineno - 1 - context // 2, 0)
+        lines = [_lockstep.source_line(filename, start + 1 + i) + "\n" for i in range(context)]
+        index = lineno - 1 - start
+    return sys.modules[__name__].Traceback(filename, lineno, frame.f_code.co_name, lines, index)
+
+
+def getouterframes(frame, context=1):
+    frames = []
+    while frame:
+        frames.append(sys.modules[__name__].FrameInfo(frame, *getframeinfo(frame, context)))
         frame = frame.f_back
     return frames
+
+
+def getinnerframes(tb, context=1):
+    frames = []
+    while tb:
+        frames.append(sys.modules[__name__].FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return frames
+
+
+def getlineno(frame):
+    return frame.f_lineno
+
+
+def trace(context=1):
+    exc = sys.exception()
+    return getinnerframes(None if exc is None else exc.__traceback__, context)
+
+
+def stack(context=1):
+    return getouterframes(sys._getframe(1), context)
+
+
+def getclosurevars(func):
+    if ismethod(func):
+        func = func.__func__
+    if not isfunction(func):
+        raise TypeError(f"{func!r} is not a Python function")
+    code = func.__code__
+    nonlocals = dict(zip(code.co_freevars, [cell.cell_contents for cell in func.__closure__ or ()]))
+    ns, builtin_ns = func.__globals__, sys.modules["builtins"].__dict__
+    global_vars, builtin_vars, unbound = {}, {}, set()
+    for name in code.co_names:
+        if name in ns:
+            global_vars[name] = ns[name]
+        elif name in builtin_ns:
+            builtin_vars[name] = builtin_ns[name]
+        else:
+            unbound.add(name)
+    return sys.modules[__name__].ClosureVars(nonlocals, global_vars, builtin_vars, unbound)
+
+
+def markcoroutinefunction(func):
+    func = getattr(func, "__func__", func)
+    func._is_coroutine_mark = _mark
+    return func
+
+
+_mark = object()
 
 
 class _empty:

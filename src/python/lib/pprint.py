@@ -1,156 +1,9 @@
-"""Values over several lines."""
+"""Values over several lines, after CPython 3.14's Lib/pprint.py."""
 
 import sys
+from types import MappingProxyType, SimpleNamespace
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
-
-
-class PrettyPrinter:
-    def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-        self._indent, self._width, self._depth, self._stream, self._compact = int(indent), int(width), depth, stream, compact
-        self._sort, self._underscores = sort_dicts, underscore_numbers
-
-    def pprint(self, object):
-        (sys.stdout if self._stream is None else self._stream).write(self.pformat(object) + "\n")
-
-    def pformat(self, object):
-        out = []
-        self._format(object, out, 0, 0, [], 0)
-        return "".join(out)
-
-    def _repr(self, value, open, level):
-        cls = type(value)
-        if cls is int and self._underscores:
-            return f"{value:_d}"
-        is_dict = isinstance(value, dict) and cls.__repr__ is dict.__repr__
-        if not is_dict and not (isinstance(value, (list, tuple)) and cls.__repr__ in (list.__repr__, tuple.__repr__)):
-            return repr(value)
-        left, right = "{}" if is_dict else "[]" if isinstance(value, list) else "()"
-        if not value:
-            return left + right
-        if self._depth is not None and level >= self._depth:
-            return left + "..." + right
-        if any(o is value for o in open):
-            return f"<Recursion on {cls.__name__} with id={id(value)}>"
-        open.append(value)
-        if is_dict:
-            parts = [f"{self._repr(k, open, level + 1)}: {self._repr(v, open, level + 1)}" for k, v in self._items(value)]
-        else:
-            parts = [self._repr(v, open, level + 1) for v in value]
-        open.pop()
-        return left + ", ".join(parts) + ("," if left == "(" and len(parts) == 1 else "") + right
-
-    def _items(self, mapping):
-        if not self._sort:
-            return list(mapping.items())
-        try:
-            return sorted(mapping.items(), key=lambda pair: pair[0])
-        except TypeError:
-            return sorted(mapping.items(), key=lambda pair: (str(type(pair[0])), id(pair[0])))
-
-    def _format(self, value, out, column, after, open, level):
-        """`column` is where the value begins, `after` how many characters follow it on its last line."""
-        text = self._repr(value, open, level)
-        cls = type(value)
-        if len(text) <= self._width - column - after or any(o is value for o in open):
-            out.append(text)
-            return
-        open.append(value)
-        level += 1
-        if isinstance(value, dict) and (cls.__repr__ is dict.__repr__ or cls.__name__ in ("defaultdict", "OrderedDict", "Counter")) and value:
-            head = "{" if cls.__repr__ is dict.__repr__ else None
-            if head is None:
-                out.append(text)
-            else:
-                out.append("{" + " " * (self._indent - 1))
-                pairs = self._items(value)
-                for i, (k, v) in enumerate(pairs):
-                    key = self._repr(k, open, level)
-                    out.append(key + ": ")
-                    self._format(v, out, column + self._indent + len(key) + 2, after + 1 if i == len(pairs) - 1 else 1, open, level)
-                    if i < len(pairs) - 1:
-                        out.append(",\n" + " " * (column + self._indent))
-                out.append("}")
-        elif value and cls.__repr__ in (list.__repr__, tuple.__repr__):
-            left, right = "[]" if isinstance(value, list) else ("(", ",)" if len(value) == 1 else ")")
-            self._sequence(value, out, left, right, column, after, open, level)
-        elif value and cls.__name__ in ("set", "frozenset") and cls.__module__ == "builtins":
-            left, right = ("{", "}") if cls.__name__ == "set" else ("frozenset({", "})")
-            self._sequence(sorted(value, key=lambda x: (str(type(x)), x)), out, left, right, column + len(left) - 1, after, open, level, self._indent)
-        elif isinstance(value, str) and cls.__repr__ is str.__repr__ and value:
-            self._string(value, out, column, after, level)
-        elif hasattr(cls, "__dataclass_fields__") and "__repr__" in cls.__dict__:
-            column += len(cls.__name__) + 1
-            out.append(cls.__name__ + "(")
-            fields = [f for f in cls.__dataclass_fields__.values() if f.repr]
-            for i, f in enumerate(fields):
-                out.append(f.name + "=")
-                is_last = i == len(fields) - 1
-                self._format(getattr(value, f.name), out, column + len(f.name) + 1, after + 1 if is_last else 1, open, level)
-                if not is_last:
-                    out.append(",\n" + " " * column)
-            out.append(")")
-        else:
-            out.append(text)
-        open.pop()
-
-    def _sequence(self, items, out, left, right, column, after, open, level, indent=None):
-        out.append(left + " " * (self._indent - 1))
-        column += self._indent
-        n, separator, line_break = len(items), "", ",\n" + " " * column
-        most = left_over = self._width - column + 1
-        for i, item in enumerate(items):
-            if i == n - 1:
-                most, left_over = most - after - len(right), left_over - after - len(right)
-            if self._compact:
-                text = self._repr(item, open, level)
-                needed = len(text) + 2
-                if left_over < needed:
-                    left_over, separator = most, line_break if separator else ""
-                if left_over >= needed:
-                    left_over -= needed
-                    out.append(separator + text)
-                    separator = ", "
-                    continue
-            out.append(separator)
-            separator = line_break
-            self._format(item, out, column, after + len(right) if i == n - 1 else 1, open, level)
-        out.append(right)
-
-    def _string(self, value, out, column, after, level):
-        parts, lines = [], value.splitlines(True)
-        if level == 1:
-            column, after = column + 1, after + 1
-        width = self._width - column
-        for i, line in enumerate(lines):
-            limit = width - after if i == len(lines) - 1 else width
-            if len(repr(line)) <= limit:
-                parts.append(repr(line))
-                continue
-            words, word, j = [], "", 0
-            while j < len(line):  # each word with the blanks after it
-                k = j
-                while k < len(line) and not line[k].isspace():
-                    k += 1
-                while k < len(line) and line[k].isspace():
-                    k += 1
-                words.append(line[j:k])
-                j = k
-            current = ""
-            for j, word in enumerate(words):
-                limit = width - after if j == len(words) - 1 and i == len(lines) - 1 else width
-                if current and len(repr(current + word)) > limit:
-                    parts.append(repr(current))
-                    current = word
-                else:
-                    current += word
-            if current:
-                parts.append(repr(current))
-        if len(parts) == 1:
-            out.append(parts[0])
-        else:
-            text = ("\n" + " " * column).join(parts)
-            out.append(f"({text})" if level == 1 else text)
 
 
 def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
@@ -166,12 +19,440 @@ def pp(object, *args, sort_dicts=False, **kwargs):
 
 
 def saferepr(object):
-    return PrettyPrinter(width=1 << 60)._repr(object, [], 0)
+    return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]
 
 
 def isreadable(object):
-    return "<" not in saferepr(object)
+    return PrettyPrinter()._safe_repr(object, {}, None, 0)[1]
 
 
 def isrecursive(object):
-    return "<Recursion on" in saferepr(object)
+    return PrettyPrinter()._safe_repr(object, {}, None, 0)[2]
+
+
+class _safe_key:
+    __slots__ = ["obj"]
+
+    def __init__(self, obj):
+        self.obj = obj
+
+    def __lt__(self, other):
+        try:
+            return self.obj < other.obj
+        except TypeError:
+            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+
+
+def _safe_pair(pair):
+    return _safe_key(pair[0]), _safe_key(pair[1])
+
+
+def _recursion(object):
+    return f"<Recursion on {type(object).__name__} with id={id(object)}>"
+
+
+class PrettyPrinter:
+    def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+        indent, width = int(indent), int(width)
+        if indent < 0:
+            raise ValueError("indent must be >= 0")
+        if depth is not None and depth <= 0:
+            raise ValueError("depth must be > 0")
+        if not width:
+            raise ValueError("width must be != 0")
+        self._depth, self._indent_per_level, self._width = depth, indent, width
+        self._stream = sys.stdout if stream is None else stream
+        self._compact, self._sort_dicts, self._underscore_numbers = bool(compact), sort_dicts, underscore_numbers
+
+    def pprint(self, object):
+        if self._stream is not None:
+            self._format(object, self._stream.write, 0, 0, {}, 0)
+            self._stream.write("\n")
+
+    def pformat(self, object):
+        parts = []
+        self._format(object, parts.append, 0, 0, {}, 0)
+        return "".join(parts)
+
+    def isrecursive(self, object):
+        return self.format(object, {}, 0, 0)[2]
+
+    def isreadable(self, object):
+        s, readable, recursive = self.format(object, {}, 0, 0)
+        return readable and not recursive
+
+    def _format(self, object, write, indent, allowance, context, level):
+        key = id(object)
+        if key in context:
+            write(_recursion(object))
+            self._recursive, self._readable = True, False
+            return
+        rep = self._repr(object, context, level)
+        if len(rep) > self._width - indent - allowance:
+            p = self._dispatch.get(type(object).__repr__) if type(object).__repr__ in _hashable_reprs() else None
+            if p is not None:
+                context[key] = 1
+                p(self, object, write, indent, allowance, context, level + 1)
+                del context[key]
+                return
+            if (hasattr(type(object), "__dataclass_fields__") and object.__dataclass_params__.repr
+                    and hasattr(object.__repr__, "__wrapped__") and "__create_fn__" in object.__repr__.__wrapped__.__qualname__
+                    or hasattr(type(object), "__dataclass_fields__") and "__repr__" in type(object).__dict__
+                    and getattr(type(object).__repr__, "__module__", None) == "dataclasses"):
+                context[key] = 1
+                self._pprint_dataclass(object, write, indent, allowance, context, level + 1)
+                del context[key]
+                return
+        write(rep)
+
+    def _pprint_dataclass(self, object, write, indent, allowance, context, level):
+        cls_name = object.__class__.__name__
+        indent += len(cls_name) + 1
+        items = [(f.name, getattr(object, f.name)) for f in object.__dataclass_fields__.values() if f.repr]
+        write(cls_name + "(")
+        self._format_namespace_items(items, write, indent, allowance, context, level)
+        write(")")
+
+    def _pprint_dict(self, object, write, indent, allowance, context, level):
+        write("{")
+        if self._indent_per_level > 1:
+            write((self._indent_per_level - 1) * " ")
+        if len(object):
+            items = sorted(object.items(), key=_safe_pair) if self._sort_dicts else object.items()
+            self._format_dict_items(items, write, indent, allowance + 1, context, level)
+        write("}")
+
+    def _pprint_ordered_dict(self, object, write, indent, allowance, context, level):
+        if not len(object):
+            write(repr(object))
+            return
+        cls = object.__class__
+        write(cls.__name__ + "(")
+        self._format(list(object.items()), write, indent + len(cls.__name__) + 1, allowance + 1, context, level)
+        write(")")
+
+    def _pprint_list(self, object, write, indent, allowance, context, level):
+        write("[")
+        self._format_items(object, write, indent, allowance + 1, context, level)
+        write("]")
+
+    def _pprint_tuple(self, object, write, indent, allowance, context, level):
+        write("(")
+        endchar = ",)" if len(object) == 1 else ")"
+        self._format_items(object, write, indent, allowance + len(endchar), context, level)
+        write(endchar)
+
+    def _pprint_set(self, object, write, indent, allowance, context, level):
+        if not len(object):
+            write(repr(object))
+            return
+        typ = object.__class__
+        if typ is set:
+            write("{")
+            endchar = "}"
+        else:
+            write(typ.__name__ + "({")
+            endchar = "})"
+            indent += len(typ.__name__) + 1
+        self._format_items(sorted(object, key=_safe_key), write, indent, allowance + len(endchar), context, level)
+        write(endchar)
+
+    def _pprint_str(self, object, write, indent, allowance, context, level):
+        if not len(object):
+            write(repr(object))
+            return
+        chunks = []
+        lines = object.splitlines(True)
+        if level == 1:
+            indent += 1
+            allowance += 1
+        max_width1 = max_width = self._width - indent
+        rep = ""
+        for i, line in enumerate(lines):
+            rep = repr(line)
+            if i == len(lines) - 1:
+                max_width1 -= allowance
+            if len(rep) <= max_width1:
+                chunks.append(rep)
+                continue
+            parts = _words(line)
+            max_width2 = max_width
+            current = ""
+            for j, part in enumerate(parts):
+                candidate = current + part
+                if j == len(parts) - 1 and i == len(lines) - 1:
+                    max_width2 -= allowance
+                if len(repr(candidate)) > max_width2:
+                    if current:
+                        chunks.append(repr(current))
+                    current = part
+                else:
+                    current = candidate
+            if current:
+                chunks.append(repr(current))
+        if len(chunks) == 1:
+            write(rep)
+            return
+        if level == 1:
+            write("(")
+        for i, rep in enumerate(chunks):
+            if i > 0:
+                write("\n" + " " * indent)
+            write(rep)
+        if level == 1:
+            write(")")
+
+    def _pprint_bytes(self, object, write, indent, allowance, context, level):
+        if len(object) <= 4:
+            write(repr(object))
+            return
+        parens = level == 1
+        if parens:
+            indent += 1
+            allowance += 1
+            write("(")
+        delim = ""
+        for rep in _wrap_bytes_repr(object, self._width - indent, allowance):
+            write(delim)
+            write(rep)
+            if not delim:
+                delim = "\n" + " " * indent
+        if parens:
+            write(")")
+
+    def _pprint_bytearray(self, object, write, indent, allowance, context, level):
+        write("bytearray(")
+        self._pprint_bytes(bytes(object), write, indent + 10, allowance + 1, context, level + 1)
+        write(")")
+
+    def _pprint_mappingproxy(self, object, write, indent, allowance, context, level):
+        write("mappingproxy(")
+        self._format(object.copy(), write, indent + 13, allowance + 1, context, level)
+        write(")")
+
+    def _pprint_simplenamespace(self, object, write, indent, allowance, context, level):
+        cls_name = "namespace" if type(object) is SimpleNamespace else object.__class__.__name__
+        indent += len(cls_name) + 1
+        write(cls_name + "(")
+        self._format_namespace_items(object.__dict__.items(), write, indent, allowance, context, level)
+        write(")")
+
+    def _pprint_default_dict(self, object, write, indent, allowance, context, level):
+        if not len(object):
+            write(repr(object))
+            return
+        rdf = self._repr(object.default_factory, context, level)
+        cls = object.__class__
+        indent += len(cls.__name__) + 1
+        write(f"{cls.__name__}({rdf},\n{' ' * indent}")
+        self._pprint_dict(object, write, indent, allowance + 1, context, level)
+        write(")")
+
+    def _pprint_counter(self, object, write, indent, allowance, context, level):
+        if not len(object):
+            write(repr(object))
+            return
+        cls = object.__class__
+        write(cls.__name__ + "({")
+        if self._indent_per_level > 1:
+            write((self._indent_per_level - 1) * " ")
+        self._format_dict_items(object.most_common(), write, indent + len(cls.__name__) + 1, allowance + 2, context, level)
+        write("})")
+
+    def _pprint_chain_map(self, object, write, indent, allowance, context, level):
+        if not len(object.maps):
+            write(repr(object))
+            return
+        cls = object.__class__
+        write(cls.__name__ + "(")
+        indent += len(cls.__name__) + 1
+        for i, m in enumerate(object.maps):
+            if i == len(object.maps) - 1:
+                self._format(m, write, indent, allowance + 1, context, level)
+                write(")")
+            else:
+                self._format(m, write, indent, 1, context, level)
+                write(",\n" + " " * indent)
+
+    def _pprint_deque(self, object, write, indent, allowance, context, level):
+        if not len(object):
+            write(repr(object))
+            return
+        cls = object.__class__
+        write(cls.__name__ + "(")
+        indent += len(cls.__name__) + 1
+        write("[")
+        if object.maxlen is None:
+            self._format_items(object, write, indent, allowance + 2, context, level)
+            write("])")
+        else:
+            self._format_items(object, write, indent, 2, context, level)
+            write(f"],\n{' ' * indent}maxlen={self._repr(object.maxlen, context, level)})")
+
+    def _pprint_user(self, object, write, indent, allowance, context, level):
+        self._format(object.data, write, indent, allowance, context, level - 1)
+
+    def _format_dict_items(self, items, write, indent, allowance, context, level):
+        indent += self._indent_per_level
+        delimnl = ",\n" + " " * indent
+        last_index = len(items) - 1
+        for i, (key, ent) in enumerate(items):
+            last = i == last_index
+            rep = self._repr(key, context, level)
+            write(rep + ": ")
+            self._format(ent, write, indent + len(rep) + 2, allowance if last else 1, context, level)
+            if not last:
+                write(delimnl)
+
+    def _format_namespace_items(self, items, write, indent, allowance, context, level):
+        delimnl = ",\n" + " " * indent
+        last_index = len(items) - 1
+        for i, (key, ent) in enumerate(items):
+            last = i == last_index
+            write(key + "=")
+            if id(ent) in context:
+                write("...")
+            else:
+                self._format(ent, write, indent + len(key) + 1, allowance if last else 1, context, level)
+            if not last:
+                write(delimnl)
+
+    def _format_items(self, items, write, indent, allowance, context, level):
+        indent += self._indent_per_level
+        if self._indent_per_level > 1:
+            write((self._indent_per_level - 1) * " ")
+        delimnl = ",\n" + " " * indent
+        delim = ""
+        width = max_width = self._width - indent + 1
+        it = iter(items)
+        try:
+            next_ent = next(it)
+        except StopIteration:
+            return
+        last = False
+        while not last:
+            ent = next_ent
+            try:
+                next_ent = next(it)
+            except StopIteration:
+                last = True
+                max_width -= allowance
+                width -= allowance
+            if self._compact:
+                rep = self._repr(ent, context, level)
+                w = len(rep) + 2
+                if width < w:
+                    width = max_width
+                    if delim:
+                        delim = delimnl
+                if width >= w:
+                    width -= w
+                    write(delim)
+                    delim = ", "
+                    write(rep)
+                    continue
+            write(delim)
+            delim = delimnl
+            self._format(ent, write, indent, allowance if last else 1, context, level)
+
+    def _repr(self, object, context, level):
+        repr, readable, recursive = self.format(object, context.copy(), self._depth, level)
+        if not readable:
+            self._readable = False
+        if recursive:
+            self._recursive = True
+        return repr
+
+    def format(self, object, context, maxlevels, level):
+        return self._safe_repr(object, context, maxlevels, level)
+
+    def _safe_repr(self, object, context, maxlevels, level):
+        typ = type(object)
+        if typ in (str, int, float, bytes, bytearray, bool, type(None)):
+            return f"{object:_d}" if self._underscore_numbers and typ is int else repr(object), True, False
+        r = getattr(typ, "__repr__", None)
+        if issubclass(typ, int) and r is int.__repr__:
+            return f"{object:_d}" if self._underscore_numbers else repr(object), True, False
+        is_dict = issubclass(typ, dict) and r is dict.__repr__
+        if is_dict or issubclass(typ, list) and r is list.__repr__ or issubclass(typ, tuple) and r is tuple.__repr__:
+            if not object:
+                return "{}" if is_dict else "[]" if issubclass(typ, list) else "()", True, False
+            left, right = "{}" if is_dict else "[]" if issubclass(typ, list) else ("(", ",)" if len(object) == 1 else ")")
+            key = id(object)
+            if maxlevels and level >= maxlevels:
+                return left + "..." + (right if len(right) == 1 else ")" if is_dict else ",)"), False, key in context
+            if key in context:
+                return _recursion(object), False, True
+            context[key] = 1
+            readable, recursive, components = True, False, []
+            level += 1
+            if is_dict:
+                items = sorted(object.items(), key=_safe_pair) if self._sort_dicts else object.items()
+                for k, v in items:
+                    krepr, kreadable, krecur = self.format(k, context, maxlevels, level)
+                    vrepr, vreadable, vrecur = self.format(v, context, maxlevels, level)
+                    components.append(f"{krepr}: {vrepr}")
+                    readable = readable and kreadable and vreadable
+                    recursive = recursive or krecur or vrecur
+            else:
+                for o in object:
+                    orepr, oreadable, orecur = self.format(o, context, maxlevels, level)
+                    components.append(orepr)
+                    readable = readable and oreadable
+                    recursive = recursive or orecur
+            del context[key]
+            return left + ", ".join(components) + right, readable, recursive
+        rep = repr(object)
+        return rep, bool(rep) and not rep.startswith("<"), False
+
+    _dispatch = {}
+
+
+def _words(line):
+    """Each word with the blanks after it, as the expression \\S*\\s* cuts them."""
+    words, j = [], 0
+    while j < len(line):
+        k = j
+        while k < len(line) and not line[k].isspace():
+            k += 1
+        while k < len(line) and line[k].isspace():
+            k += 1
+        words.append(line[j:k])
+        j = k
+    return words
+
+
+def _wrap_bytes_repr(object, width, allowance):
+    current = b""
+    last = len(object) // 4 * 4
+    for i in range(0, len(object), 4):
+        part = object[i:i + 4]
+        candidate = current + part
+        if i == last:
+            width -= allowance
+        if len(repr(candidate)) > width:
+            if current:
+                yield repr(current)
+            current = part
+        else:
+            current = candidate
+    if current:
+        yield repr(current)
+
+
+def _hashable_reprs():
+    """The table of who shows what, made when something is too long for a line."""
+    d = PrettyPrinter._dispatch
+    if not d:
+        import collections
+        P = PrettyPrinter
+        for cls, method in (
+                (dict, P._pprint_dict), (collections.OrderedDict, P._pprint_ordered_dict), (list, P._pprint_list),
+                (tuple, P._pprint_tuple), (set, P._pprint_set), (frozenset, P._pprint_set), (str, P._pprint_str),
+                (bytes, P._pprint_bytes), (bytearray, P._pprint_bytearray), (MappingProxyType, P._pprint_mappingproxy),
+                (SimpleNamespace, P._pprint_simplenamespace), (collections.defaultdict, P._pprint_default_dict),
+                (collections.Counter, P._pprint_counter), (collections.ChainMap, P._pprint_chain_map),
+                (collections.deque, P._pprint_deque), (collections.UserDict, P._pprint_user),
+                (collections.UserList, P._pprint_user), (collections.UserString, P._pprint_user)):
+            d[cls.__repr__] = method
+    return d

@@ -11,15 +11,16 @@ class StatisticsError(ValueError):
 
 def _sums(data):
     """Count, sum and sum of squares as exact fractions (numerator, denominator), and whether all are ints."""
-    count, n1, d1, n2, d2, all_int = 0, 0, 1, 0, 1, True
+    count, n1, d1, n2, d2, all_int, special = 0, 0, 1, 0, 1, True, None
     for x in data:
         count += 1
         if isinstance(x, int):
             n, d = int(x), 1
         elif isinstance(x, float):
             all_int = False
-            if x - x != 0:
-                raise ValueError("cannot take statistics of infinities or NaNs")
+            if x - x != 0:  # an infinity or NaN swallows the rest
+                special = x if special is None else special + x
+                continue
             n, d = x.as_integer_ratio()
         else:
             raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
@@ -32,6 +33,8 @@ def _sums(data):
             n2 += n * n
         else:
             n2, d2 = n2 * dd + n * n * d2, d2 * dd
+    if special is not None:
+        return count, special, 1, special - special, 1, False
     return count, n1, d1, n2, d2, all_int
 
 

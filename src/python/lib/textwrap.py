@@ -5,7 +5,60 @@ __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 _spaces = "\t\n\v\f\r "
 
 
+# What CPython says with a regular expression (TextWrapper.wordsep_re), said with code.
+
+def _is_word(c):
+    return c.isalnum() or c == "_"
+
+
+def _is_word_or_quote(c):
+    return _is_word(c) or c in "!\"'&.,?"
+
+
+def _is_letter(c):
+    return _is_word(c) and not c.isdecimal()
+
+
+def _dash_at(text, i):
+    """The end of an em-dash that begins at i, between words; or 0."""
+    j = i
+    while j < len(text) and text[j] == "-":
+        j += 1
+    return j if j - i > 1 and j < len(text) and _is_word(text[j]) else 0
+
+
+def _end_of_word(text, i):
+    n = len(text)
+    if i > 0 and _is_word_or_quote(text[i - 1]) and text[i] == "-" and (end := _dash_at(text, i)):
+        return end
+    j = i + 1
+    while j < n:
+        c = text[j]
+        if c in _spaces:
+            return j
+        if c == "-":
+            # after a hyphen between words: two letters before it, or a letter, a hyphen and a letter
+            before = j >= 2 and _is_letter(text[j - 1]) and (
+                _is_letter(text[j - 2]) or j >= 3 and text[j - 2] == "-" and _is_letter(text[j - 3]))
+            start = j - 2 if before and _is_letter(text[j - 2]) else j - 3
+            if before and start >= i and j + 2 < n and _is_letter(text[j + 1]) and (
+                    _is_letter(text[j + 2]) or text[j + 2] == "-" and j + 3 < n and _is_letter(text[j + 3])):
+                return j + 1
+            if _is_word_or_quote(text[j - 1]) and _dash_at(text, j):
+                return j
+        j += 1
+    return n
+
+
+def _ends_sentence(chunk):
+    if chunk[-1:] in ("'", '"'):
+        chunk = chunk[:-1]
+    return len(chunk) > 1 and chunk[-1] in ".!?" and "a" <= chunk[-2] <= "z"
+
+
 class TextWrapper:
+    unicode_whitespace_trans = dict.fromkeys(map(ord, _spaces), ord(" "))
+
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True, fix_sentence_endings=False,
                  break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None, placeholder=" [...]"):
         self.width, self.initial_indent, self.subsequent_indent, self.expand_tabs = width, initial_indent, subsequent_indent, expand_tabs
@@ -25,18 +78,29 @@ class TextWrapper:
             if text[i] in _spaces:
                 while j < n and text[j] in _spaces:
                     j += 1
-            else:
+            elif not self.break_on_hyphens:
                 while j < n and text[j] not in _spaces:
                     j += 1
-                    # after a hyphen between letters
-                    if self.break_on_hyphens and j < n - 1 and text[j - 1] == "-" and j - i > 2 and text[j - 2].isalpha() and text[j - 3].isalpha() and text[j].isalpha() and text[j + 1].isalpha():
-                        break
+            else:
+                j = _end_of_word(text, i)
             chunks.append(text[i:j])
             i = j
         return chunks
 
+    def _fix_sentence_endings(self, chunks):
+        i = 0
+        while i < len(chunks) - 1:
+            if chunks[i + 1] == " " and _ends_sentence(chunks[i]):
+                chunks[i + 1] = "  "
+                i += 2
+            else:
+                i += 1
+
     def wrap(self, text):
-        chunks = self._split(text)[::-1]
+        chunks = self._split(text)
+        if self.fix_sentence_endings:
+            self._fix_sentence_endings(chunks)
+        chunks.reverse()
         lines = []
         if self.width <= 0:
             raise ValueError(f"invalid width {self.width!r} (must be > 0)")

@@ -169,9 +169,10 @@ class TracebackException:
 
 
 def _lockstep_lines(error):
-    trace, error.__traceback__ = error.__traceback__, None
+    before = error.__traceback__, error.__cause__, error.__context__, error.__suppress_context__
+    error.__traceback__ = error.__cause__ = error.__context__ = None
     text = sys._format_exception(error)
-    error.__traceback__ = trace
+    error.__traceback__, error.__cause__, error.__context__, error.__suppress_context__ = before
     return text.splitlines(True)
 
 

@@ -1,5 +1,6 @@
 """References that do not keep their object, after CPython 3.14's Lib/weakref.py."""
 
+from collections.abc import Mapping as _AbstractMapping, MutableMapping as _MutableMapping
 from _weakref import getweakrefcount, getweakrefs, ref
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
@@ -39,16 +40,29 @@ def _target(p):
 
 def _pass_on():
     import operator
-    for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and_", "or_", "xor", "lshift", "rshift"):
+    for name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and_", "or_", "xor", "lshift",
+                 "rshift"):
         special, f = "__" + name.strip("_") + "__", getattr(operator, name)
         setattr(ProxyType, special, lambda a, b, f=f: f(_target(a), _target(b)))
         setattr(ProxyType, "__r" + special[2:], lambda a, b, f=f: f(_target(b), _target(a)))
+        setattr(ProxyType, "__i" + special[2:],
+                lambda a, b, f=getattr(operator, "i" + name.strip("_")): f(_target(a), _target(b)))
+    setattr(ProxyType, "__divmod__", lambda a, b: divmod(_target(a), _target(b)))
+    setattr(ProxyType, "__rdivmod__", lambda a, b: divmod(_target(b), _target(a)))
     for name in ("eq", "ne", "lt", "le", "gt", "ge", "getitem", "delitem", "contains", "neg", "pos", "invert", "abs"):
         f = getattr(operator, name)
         setattr(ProxyType, f"__{name}__", lambda *a, f=f: f(*[_target(x) for x in a]))
-    for name, f in (("len", len), ("iter", iter), ("next", next), ("bool", bool), ("str", str), ("int", int),
-                    ("float", float)):
+    for name, f in (("len", len), ("iter", iter), ("bool", bool), ("str", str), ("int", int), ("float", float),
+                    ("index", operator.index), ("reversed", reversed), ("bytes", bytes)):
         setattr(ProxyType, f"__{name}__", lambda a, f=f: f(_target(a)))
+
+    def __next__(self):
+        if not hasattr(type(_target(self)), "__next__"):
+            raise TypeError("Weakref proxy referenced a non-iterator "
+                            f"{type(_target(self)).__name__!r} object")
+        return next(_target(self))
+
+    ProxyType.__next__ = __next__
 
     def __setitem__(self, key, value):
         _target(self)[key] = value
@@ -70,24 +84,51 @@ def proxy(obj, callback=None, /):
     return (CallableProxyType if callable(obj) else ProxyType)(obj, callback)
 
 
-class WeakMethod:
-    def __init__(self, meth, callback=None):
+class WeakMethod(ref):
+    """A reference to a bound method, which itself lives only as long as somebody holds it."""
+
+    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
+
+    def __new__(cls, meth, callback=None):
         try:
             obj, func = meth.__self__, meth.__func__
         except AttributeError:
             raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
-        gone = None if callback is None else lambda _: callback(self)
-        self._obj, self._func, self._type = ref(obj, gone), ref(func, gone), type(meth)
+
+        def _cb(arg):
+            self = self_wr()
+            if self._alive:
+                self._alive = False
+                if callback is not None:
+                    callback(self)
+
+        self = ref.__new__(cls, obj, _cb)
+        self._func_ref = ref(func, _cb)
+        self._meth_type = type(meth)
+        self._alive = True
+        self_wr = ref(self)
+        return self
+
+    def __init__(self, meth, callback=None):
+        pass
 
     def __call__(self):
-        obj, func = self._obj(), self._func()
-        return None if obj is None or func is None else self._type(func, obj)
+        obj, func = ref.__call__(self), self._func_ref()
+        return None if obj is None or func is None else self._meth_type(func, obj)
 
     def __eq__(self, other):
-        return isinstance(other, WeakMethod) and self._obj == other._obj and self._func == other._func
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if not self._alive or not other._alive:
+            return self is other
+        return ref.__eq__(self, other) and self._func_ref == other._func_ref
 
-    def __hash__(self):
-        return hash(self._func)
+    def __ne__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        return not self == other
+
+    __hash__ = ref.__hash__
 
 
 class _Key:
@@ -106,9 +147,9 @@ class _Key:
         return a is not None and b is not None and a == b
 
 
-class _Mapping:
+class _Mapping(_MutableMapping):
     def __iter__(self):
-        return iter(list(self.keys()))
+        return self.keys()
 
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x}>"
@@ -134,9 +175,10 @@ class _Mapping:
             self[key] = default
             return default
 
-    def update(self, other=(), /, **kwargs):
-        for key, value in (other.items() if hasattr(other, "items") else other):
-            self[key] = value
+    def update(self, other=None, /, **kwargs):
+        if other is not None:
+            for key, value in (other if hasattr(other, "items") else dict(other)).items():
+                self[key] = value
         for key, value in kwargs.items():
             self[key] = value
 
@@ -151,31 +193,73 @@ class _Mapping:
         return value
 
     def popitem(self):
-        for key, value in list(self.items()):
-            del self[key]
-            return key, value
-        raise KeyError("dictionary is empty")
+        while True:
+            key, value = self._popped()
+            if key is not None and value is not None:
+                return key, value
 
     def clear(self):
         self.data.clear()
 
     def copy(self):
-        new = type(self)()
-        new.update(self.items())
+        new = self._empty()
+        for key, value in self.items():
+            new[key] = value
         return new
 
     __copy__ = copy
 
-    def __eq__(self, other):
-        return dict(self.items()) == dict(other.items()) if hasattr(other, "items") else NotImplemented
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = type(self)()
+        for key, value in self.items():
+            new[self._deep_key(key, memo)] = self._deep_value(value, memo)
+        return new
 
-    __hash__ = None
+    def __or__(self, other):
+        if not isinstance(other, _AbstractMapping):
+            return NotImplemented
+        c = self.copy()
+        c.update(other)
+        return c
+
+    def __ror__(self, other):
+        if not isinstance(other, _AbstractMapping):
+            return NotImplemented
+        c = self._empty()
+        c.update(other)
+        c.update(self)
+        return c
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
 
 class WeakValueDictionary(_Mapping):
-    def __init__(self, other=(), /, **kwargs):
+    def __init__(self, other=(), /, **kw):
         self.data = {}
-        self.update(other, **kwargs)
+        self.update(other, **kw)
+
+    def _empty(self):
+        return WeakValueDictionary()
+
+    def _deep_key(self, key, memo):
+        from copy import deepcopy
+        return deepcopy(key, memo)
+
+    def _deep_value(self, value, memo):
+        return value
+
+    def _popped(self):
+        key, r = self.data.popitem()
+        return (key,), r()
+
+    def popitem(self):
+        while True:
+            (key,), value = self._popped()
+            if value is not None:
+                return key, value
 
     def __getitem__(self, key):
         obj = self.data[key]()
@@ -184,13 +268,15 @@ class WeakValueDictionary(_Mapping):
         return obj
 
     def __setitem__(self, key, value):
+        self.data[key] = KeyedRef(value, self._remover(), key)
+
+    def _remover(self):
         data = self.data
 
         def gone(r):
-            if data.get(key) is r:
-                del data[key]
-
-        data[key] = ref(value, gone)
+            if data.get(r.key) is r:
+                del data[r.key]
+        return gone
 
     def __delitem__(self, key):
         del self.data[key]
@@ -208,11 +294,34 @@ class WeakValueDictionary(_Mapping):
             if value is not None:
                 yield key, value
 
+    def pop(self, key, *args):
+        r = self.data.pop(key, None)
+        value = None if r is None else r()
+        if value is None:
+            if args:
+                return args[0]
+            raise KeyError(key)
+        return value
+
     def valuerefs(self):
         return list(self.data.values())
 
     def itervaluerefs(self):
-        return iter(self.valuerefs())
+        yield from self.valuerefs()
+
+
+class KeyedRef(ref):
+    """A reference that knows under which key a WeakValueDictionary has it."""
+
+    __slots__ = ("key",)
+
+    def __new__(type, ob, callback, key):
+        self = ref.__new__(type, ob, callback)
+        self.key = key
+        return self
+
+    def __init__(self, ob, callback, key):
+        pass
 
 
 class WeakKeyDictionary(_Mapping):
@@ -221,11 +330,31 @@ class WeakKeyDictionary(_Mapping):
         if dict is not None:
             self.update(dict)
 
+    def _empty(self):
+        return WeakKeyDictionary()
+
+    def _deep_key(self, key, memo):
+        return key
+
+    def _deep_value(self, value, memo):
+        from copy import deepcopy
+        return deepcopy(value, memo)
+
+    def _popped(self):
+        k, value = self.data.popitem()
+        return k.ref(), (value,)
+
+    def popitem(self):
+        while True:
+            key, (value,) = self._popped()
+            if key is not None:
+                return key, value
+
     def __getitem__(self, key):
         try:
             return self.data[_Key(key)]
         except KeyError:
-            raise KeyError(key) from None
+            raise KeyError(ref(key)) from None
 
     def __setitem__(self, key, value):
         data = self.data
@@ -233,7 +362,10 @@ class WeakKeyDictionary(_Mapping):
         data[k if k in data else _Key(key, lambda gone: data.pop(gone, None))] = value
 
     def __delitem__(self, key):
-        del self.data[_Key(key)]
+        try:
+            del self.data[_Key(key)]
+        except KeyError:
+            raise KeyError(ref(key)) from None
 
     def __contains__(self, key):
         try:
@@ -250,6 +382,9 @@ class WeakKeyDictionary(_Mapping):
             if key is not None:
                 yield key, value
 
+    def pop(self, key, *args):
+        return self.data.pop(_Key(key), *args)
+
     def keyrefs(self):
         return [k.ref for k in self.data]
 
@@ -257,15 +392,18 @@ class WeakKeyDictionary(_Mapping):
 class WeakSet:
     def __init__(self, data=None):
         self.data = {}
-        for item in data or ():
-            self.add(item)
+        if data is not None:
+            self.update(data)
 
     def _items(self):
         found = [k.ref() for k in list(self.data)]
         return [x for x in found if x is not None]
 
     def __iter__(self):
-        return iter(self._items())
+        for k in list(self.data):
+            item = k.ref()
+            if item is not None:
+                yield item
 
     def __len__(self):
         return len(self.data)
@@ -276,57 +414,137 @@ class WeakSet:
         except TypeError:
             return False
 
+    def __reduce__(self):
+        return self.__class__, (list(self),), self.__getstate__()
+
     def add(self, item):
         data = self.data
         if _Key(item) not in data:
             data[_Key(item, lambda gone: data.pop(gone, None))] = None
 
     def remove(self, item):
-        del self.data[_Key(item)]
+        try:
+            del self.data[_Key(item)]
+        except KeyError:
+            raise KeyError(ref(item)) from None
 
     def discard(self, item):
         self.data.pop(_Key(item), None)
 
     def pop(self):
-        for item in self._items():
-            self.discard(item)
-            return item
+        while self.data:
+            item = self.data.popitem()[0].ref()
+            if item is not None:
+                return item
         raise KeyError("pop from empty WeakSet")
 
     def clear(self):
         self.data.clear()
 
     def copy(self):
-        return type(self)(self._items())
+        return self.__class__(self)
 
     def update(self, other):
         for item in other:
             self.add(item)
 
-    def union(self, other):
-        new = self.copy()
-        new.update(other)
-        return new
-
-    __or__ = union
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
     def difference(self, other):
-        return type(self)([x for x in self._items() if x not in other])
+        newset = self.copy()
+        newset.difference_update(other)
+        return newset
 
     __sub__ = difference
 
+    def difference_update(self, other):
+        self.__isub__(other)
+
+    def __isub__(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            for item in list(other):
+                self.discard(item)
+        return self
+
     def intersection(self, other):
-        return type(self)([x for x in self._items() if x in other])
+        return self.__class__(item for item in other if item in self)
 
     __and__ = intersection
 
+    def intersection_update(self, other):
+        self.__iand__(other)
+
+    def __iand__(self, other):
+        wanted = list(other)
+        kept = [item for item in self._items() if item in wanted]
+        self.data.clear()
+        self.update(kept)
+        return self
+
     def issubset(self, other):
-        return all(x in other for x in self._items())
+        return all(item in _as_set(other) for item in self._items())
+
+    __le__ = issubset
+
+    def __lt__(self, other):
+        return self.issubset(other) and len(_as_set(other)) > len(self)
+
+    def issuperset(self, other):
+        return all(item in self for item in other)
+
+    __ge__ = issuperset
+
+    def __gt__(self, other):
+        return self.issuperset(other) and len(self) > len(_as_set(other))
 
     def __eq__(self, other):
-        return isinstance(other, WeakSet) and len(self) == len(other) and self.issubset(other)
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return set(self._items()) == set(other)
 
     __hash__ = None
+
+    def symmetric_difference(self, other):
+        newset = self.copy()
+        newset.symmetric_difference_update(other)
+        return newset
+
+    __xor__ = symmetric_difference
+
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other)
+
+    def __ixor__(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            for item in list(_as_set(other)):
+                if item in self:
+                    self.discard(item)
+                else:
+                    self.add(item)
+        return self
+
+    def union(self, other):
+        return self.__class__(item for s in (self, other) for item in s)
+
+    __or__ = union
+
+    def isdisjoint(self, other):
+        return len(self.intersection(other)) == 0
+
+    def __repr__(self):
+        return repr({k.ref for k in self.data})
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+def _as_set(other):
+    return other if isinstance(other, (set, frozenset, WeakSet)) else set(other)
 
 
 class finalize:

@@ -42,8 +42,11 @@ void report_uncaught(Thread& t, Value exception) {
     r.exit_code = static_cast<int>(small_of(code));
   } else {
     std::string text;
+    const Value said = exception.as<Exception>()->text;
     if (is_str(code))
       append_utf8(text, code.as<Str>());
+    else if (!said.is_null())
+      append_utf8(text, said.as<Str>());
     else
       append_repr(t, text, code, Value(), "");
     driver().write(t, Stream::err, text + "\n");
@@ -66,15 +69,6 @@ Value after_hook(Thread& t, Frame& k, Value result) {
   return none();
 }
 
-// What the program has put in the place of sys.excepthook; null: nothing.
-Ref hook_of_program() {
-  Runtime& r = rt();
-  Ref sys = Ref::steal(dict_get(r.modules, intern("sys")));
-  Ref hook = Ref::steal(sys ? dict_get(sys.as<Module>()->dict, r.names.excepthook) : Value());
-  Ref known = Ref::steal(hook ? dict_get(sys.as<Module>()->dict, intern("__excepthook__")) : Value());
-  return hook && known && same(hook.get(), known.get()) ? Ref() : hook;
-}
-
 // What was raised, once the __str__ of the exceptions in it have been asked for their texts.
 Value report_with_texts(Thread& t, Frame& k, Value result) {
   if (result.is_null()) drop_raised(t);
@@ -86,20 +80,13 @@ Value report_with_texts(Thread& t, Frame& k, Value result) {
 // Reports at once, or pushes the code that must run before.
 Value report(Thread& t, Value exception) {
   if (!is_a(exception, Exc::SystemExit)) {
-    if (const Ref hook = hook_of_program()) {
+    if (const Ref hook = hook_of_program("excepthook", "__excepthook__")) {
       const auto* x = exception.as<Exception>();
       const Value args[] = {type_value(type_of(exception)), exception, x->traceback.is_null() ? none() : x->traceback};
       return call_then(t, hook.get(), Args{args, 3, nullptr}, after_hook, {&exception, 1});
     }
   }
-  bool asks = false;
-  int links = 0;
-  for (Value e = exception; !e.is_null() && is_exception(e) && links < 100; ++links) {
-    asks |= !special_of(e, Special::str).is_null();
-    const auto* x = e.as<Exception>();
-    e = !x->cause.is_null() ? x->cause : x->context;
-  }
-  if (!asks || rt().fallback == nullptr || is_a(exception, Exc::SystemExit)) {
+  if (rt().fallback == nullptr || !asks_for_text(exception)) {
     report_uncaught(t, exception);
     return none();
   }
@@ -322,6 +309,10 @@ uint32_t Interpreter::thread_count() const {
 
 bool Interpreter::has_failed() const { return runtime_->failed; }
 int Interpreter::exit_code() const { return runtime_->exit_code; }
+std::string Interpreter::notes() const {
+  const std::lock_guard lock(runtime_->threads_mutex);
+  return runtime_->notes;
+}
 
 std::string Interpreter::label(Object* o) {
   Runtime& r = *runtime_;

@@ -53,6 +53,7 @@ class Interpreter {
   // After Stop::finished of the main thread.
   bool has_failed()
       const;  // an uncaught exception (SystemExit with a code other than 0 counts); its traceback was written
+  std::string notes() const;  // modules that are not here, whose import the program had foreseen: see import.cpp
   int exit_code() const;
 
   // For drawings and error texts. The caller holds the GIL, or no thread runs, or it is `t`'s own OS thread.

@@ -124,9 +124,9 @@ def do_abstract(cls):
 
 
 def do_dir(value):
-    hook = getattr(type(value), "__dir__", None)
-    if hook is not None:
-        return sorted(hook(value))
+    for cls in type(value).__mro__:
+        if "__dir__" in cls.__dict__:
+            return sorted(cls.__dict__["__dir__"].__get__(value, type(value))())
     names = {}
     if type(value).__name__ != "module":
         for cls in value.__mro__ if isinstance(value, type) else type(value).__mro__:
@@ -140,6 +140,14 @@ def do_dir(value):
 # ---- what is an instance of what
 
 def do_isinstance(value, classinfo):
+    text = "isinstance() arg 2 must be a type, a tuple of types, or a union"
+    if _checked(value, classinfo, "__instancecheck__", text):
+        return True
+    cls = getattr(value, "__class__", None)
+    return cls is not type(value) and isinstance(cls, type) and do_issubclass(cls, classinfo)
+
+
+def do_instance_of(value, classinfo):
     return _checked(value, classinfo, "__instancecheck__", "isinstance() arg 2 must be a type, a tuple of types, or a union")
 
 

@@ -51,6 +51,8 @@ def do_binary(a, b, operator, in_place):
     if isinstance(a, dict):
         do_dict_update(a, b)
         return a
+    if not isinstance(a, (set, frozenset)):
+        a = set(a)
     name = {1: "intersection", 7: "union", 10: "difference", 12: "symmetric_difference"}[operator]
     if in_place and isinstance(a, set):
         globals()["do_set_update" if operator == 7 else f"do_set_{name}_update"](a, b)
@@ -183,15 +185,23 @@ def do_list_count(self, item):
 
 
 def do_deque_index(self, item, start=0, stop=None):
-    for i in range(start, len(self) if stop is None else min(stop, len(self))):
-        if _same(self[i], item):
+    n = len(self)
+    start, stop = [max(0, i + n) if i < 0 else i for i in (start, n if stop is None else stop)]
+    i = 0
+    for x in self:  # whose iterator looks out for changes
+        if i >= start and i < stop and _same(x, item):
             return i
+        i += 1
     raise ValueError(f"{item!r} is not in deque")
 
 
 def do_deque_remove(self, item):
-    for i in range(len(self)):
-        if _same(self[i], item):
+    n = len(self)
+    for i in range(n):
+        found = _same(self[i], item)
+        if len(self) != n:
+            raise IndexError("deque mutated during remove().")
+        if found:
             del self[i]
             return
     raise ValueError("deque.remove(x): x not in deque")

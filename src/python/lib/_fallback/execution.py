@@ -62,6 +62,11 @@ def do___import__(name, globals=None, locals=None, fromlist=(), level=0):
     return sys.modules[name if fromlist else name.partition(".")[0]]
 
 
+def do_import_star(module, names, into):
+    for name in names:
+        into[name] = getattr(module, name)
+
+
 class Quitter:  # exit and quit, which CPython's site adds
     __module__ = "_sitebuiltins"
 
@@ -100,7 +105,16 @@ def do_time_attribute(name):
 
 def do_start_new_thread(function, args, keywords):
     import _thread
-    return _thread.start_joinable_thread(lambda: function(*args, **(keywords or {}))).ident
+    import sys
+
+    def run():
+        try:
+            function(*args, **(keywords or {}))
+        finally:  # what threading.current_thread() made of it goes with it
+            threading, ident = sys.modules.get("threading"), _thread.get_ident()
+            if threading is not None and type(threading._active.get(ident)) is threading._DummyThread:
+                del threading._active[ident]
+    return _thread.start_joinable_thread(run).ident
 
 
 def do_exit(names):
@@ -138,6 +152,8 @@ def do_generator_throw(self, kind, value=None, traceback=None):
         raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
     else:
         error = kind() if value is None else value if isinstance(value, BaseException) else kind(value)
+        if not isinstance(error, BaseException):
+            raise TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {type(error)!r}")
     return _lockstep.throw_raised(self, error)
 
 
@@ -212,16 +228,30 @@ def do_raise_from(error, cause):
 
 
 def do_exception_texts(error):
-    seen = 0
-    while error is not None and seen < 100:
-        if type(error).__str__ is not BaseException.__str__:
+    waiting, seen = [error], 0
+    while waiting and seen < 100:
+        error = waiting.pop()
+        if not isinstance(error, SyntaxError) or type(error).__str__ is not BaseException.__str__:
             try:
-                text = str(error)
+                text = str(error.code if isinstance(error, SystemExit) else error)
             except BaseException:
                 text = "<exception str() failed>"
             _lockstep.set_text(error, text)
+        if isinstance(error, BaseExceptionGroup):
+            waiting += error.exceptions
         error = error.__cause__ or error.__context__
+        if error is not None:
+            waiting.append(error)
         seen += 1
+
+
+def do_unraisable(error, message, object):
+    import _sys
+    try:
+        _sys.call_unraisablehook(error, message, object)
+    except BaseException as e:
+        import sys
+        sys.stderr.write("Exception ignored in sys.unraisablehook:\n" + sys._format_exception(e))
 
 
 def do__format_exception(error):

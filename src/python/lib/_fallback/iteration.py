@@ -6,7 +6,7 @@ def do_iterate_by_index(sequence):
         while True:
             yield sequence[i]
             i += 1
-    except IndexError:
+    except (IndexError, StopIteration):
         return
 
 
@@ -25,7 +25,8 @@ def do_unpack(iterable, count):
     items = []
     for x in iterable:
         if len(items) == count:
-            raise ValueError(f"too many values to unpack (expected {count})")
+            got = f", got {len(iterable)}" if type(iterable) is dict else ""
+            raise ValueError(f"too many values to unpack (expected {count}{got})")
         items.append(x)
     if len(items) < count:
         raise ValueError(f"not enough values to unpack (expected {count}, got {len(items)})")
@@ -99,7 +100,9 @@ def _update(into, other):
         try:
             pair = listed(item)
         except TypeError:
-            raise TypeError("object is not iterable") from None
+            error = TypeError("object is not iterable")
+            error.add_note(f"Cannot convert dictionary update sequence element #{i} to a sequence")
+            raise error from None
         if len(pair) != 2:
             raise ValueError(f"dictionary update sequence element #{i} has length {len(pair)}; 2 is required")
         dict.__setitem__(into, pair[0], pair[1])

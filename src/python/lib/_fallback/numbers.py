@@ -103,3 +103,11 @@ def do_unpack_from(format, /, buffer, offset=0):
 
 def do_Struct_unpack_from(self, /, buffer, offset=0):
     return self.unpack_from(buffer, offset.__index__())
+
+
+def do_float_of_bytes(value):
+    data = bytes(value)
+    try:
+        return float(data.decode("ascii"))
+    except ValueError:
+        raise ValueError(f"could not convert string to float: {value!r}") from None

@@ -430,6 +430,7 @@ class TextIOWrapper:
 
 stdout = TextIOWrapper(0, "<stdout>")
 stderr = TextIOWrapper(1, "<stderr>")
+_lockstep.first_streams = {"stdout": stdout, "stderr": stderr}
 
 
 def do_bytearray_resize(self, size, /):

@@ -12,7 +12,7 @@ from _weakref import ref
 from _asyncio import (BrokenBarrierError, CancelledError, Future, InvalidStateError, Task, _copy_context,
                       _get_running_loop, _list_tasks, _set_running_loop, _where, all_tasks, current_task, get_event_loop,
                       get_running_loop)
-from asyncio import exceptions
+from asyncio import exceptions, tasks
 from asyncio.tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, create_eager_task_factory,
                            create_task, eager_task_factory, ensure_future, gather, iscoroutine, iscoroutinefunction, isfuture, run_coroutine_threadsafe, shield, sleep,
                            to_thread, wait, wait_for, wrap_future)
@@ -93,6 +93,30 @@ class AbstractEventLoop:
     pass
 
 
+def _abstract_methods():
+    for name in """run_forever run_until_complete stop is_running is_closed close _timer_handle_cancelled call_soon
+            call_later call_at time create_future create_task call_soon_threadsafe run_in_executor
+            set_default_executor add_reader remove_reader add_writer remove_writer add_signal_handler
+            remove_signal_handler set_task_factory get_task_factory get_exception_handler set_exception_handler
+            default_exception_handler call_exception_handler get_debug set_debug""".split():
+        def method(self, *args, **kwargs):
+            raise NotImplementedError
+        method.__name__, method.__qualname__ = name, f"AbstractEventLoop.{name}"
+        setattr(AbstractEventLoop, name, method)
+    for name in """shutdown_asyncgens shutdown_default_executor getaddrinfo getnameinfo create_connection create_server
+            start_tls sendfile create_unix_connection create_unix_server create_datagram_endpoint connect_read_pipe
+            connect_write_pipe subprocess_shell subprocess_exec sock_recv sock_recv_into sock_recvfrom
+            sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile
+            connect_accepted_socket""".split():
+        async def method(self, *args, **kwargs):
+            raise NotImplementedError
+        method.__name__, method.__qualname__ = name, f"AbstractEventLoop.{name}"
+        setattr(AbstractEventLoop, name, method)
+
+
+_abstract_methods()
+
+
 class BaseEventLoop(AbstractEventLoop):
     def __init__(self):
         self._ready = deque()
@@ -101,7 +125,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._closed = self._stopping = False
         self._thread_id = None
         self._exception_handler = self._task_factory = None
-        self._default_executor = None
+        self._default_executor = self._origin_depth_before = None
         self._executor_shutdown_called = False
         self._debug = False
         self._asyncgens = {}  # id of an asynchronous generator that was begun → weak reference to it
@@ -146,6 +170,16 @@ class BaseEventLoop(AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = enabled
+        if self.is_running():
+            self.call_soon_threadsafe(self._track_coroutine_origins, enabled)
+
+    def _track_coroutine_origins(self, enabled):
+        if enabled and self._origin_depth_before is None:
+            self._origin_depth_before = sys.get_coroutine_origin_tracking_depth()
+            sys.set_coroutine_origin_tracking_depth(10)
+        elif not enabled and self._origin_depth_before is not None:
+            sys.set_coroutine_origin_tracking_depth(self._origin_depth_before)
+            self._origin_depth_before = None
 
     def stop(self):
         self._stopping = True
@@ -240,6 +274,8 @@ class BaseEventLoop(AbstractEventLoop):
         if _get_running_loop() is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
         self._thread_id = _thread.get_ident()
+        if self._debug:
+            self._track_coroutine_origins(True)
         hooks = sys.get_asyncgen_hooks()
         sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
         _set_running_loop(self)
@@ -252,6 +288,8 @@ class BaseEventLoop(AbstractEventLoop):
             self._stopping = False
             self._thread_id = None
             _set_running_loop(None)
+            if self._origin_depth_before is not None:
+                self._track_coroutine_origins(False)
             sys.set_asyncgen_hooks(*hooks)
 
     def run_until_complete(self, future):
@@ -346,21 +384,57 @@ class BaseEventLoop(AbstractEventLoop):
     def default_exception_handler(self, context):
         lines = [context.get("message") or "Unhandled exception in event loop"]
         for key in sorted(context):
-            if key not in ("message", "exception"):
+            if key in ("source_traceback", "handle_traceback"):
+                import traceback
+                made = "Object" if key == "source_traceback" else "Handle"
+                lines.append(f"{made} created at (most recent call last):\n"
+                             + "".join(traceback.format_list(context[key])).rstrip())
+            elif key not in ("message", "exception"):
                 lines.append(f"{key}: {context[key]!r}")
         exception = context.get("exception")
-        text = "\n".join(lines) + "\n"
-        sys.stderr.write(text if exception is None else text + sys._format_exception(exception))
+        _log_error("\n".join(lines), exception)
 
     def call_exception_handler(self, context):
         if self._exception_handler is None:
-            self.default_exception_handler(context)
-        else:
-            self._exception_handler(self, context)
+            try:
+                self.default_exception_handler(context)
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as exc:
+                _log_error("Exception in default exception handler", exc)
+            return
+        try:
+            thing = context.get("task") or context.get("future") or context.get("handle")
+            within = thing.get_context() if hasattr(thing, "get_context") else None
+            if within is not None and hasattr(within, "run"):
+                within.run(self._exception_handler, self, context)
+            else:
+                self._exception_handler(self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            try:
+                self.default_exception_handler({
+                    "message": "Unhandled error in exception handler", "exception": exc, "context": context})
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as exc:
+                _log_error("Exception in default exception handler while handling an unexpected error in custom "
+                           "exception handler", exc)
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):
     pass
+
+
+def _log_error(text, exception):
+    # Without the program's own logging, what its handler of last resort would write.
+    logging, base_events = sys.modules.get("logging"), sys.modules.get("asyncio.base_events")
+    if logging is not None:
+        (logging.getLogger("asyncio") if base_events is None else base_events.logger).error(
+            text, exc_info=exception and (type(exception), exception, exception.__traceback__))
+    else:
+        sys.stderr.write(text + "\n" + ("" if exception is None else sys._format_exception(exception)))
 
 
 SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
@@ -378,15 +452,24 @@ def _run_until_complete_cb(fut):
     fut._loop.stop()
 
 
+_policy = None  # an object that a program made for all of asyncio
+
+
 def new_event_loop():
-    return EventLoop()
+    return EventLoop() if _policy is None else _policy.new_event_loop()
 
 
 def set_event_loop(loop):
+    if _policy is not None:
+        return _policy.set_event_loop(loop)
+    if loop is not None and not isinstance(loop, AbstractEventLoop):
+        raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
     _loops[_thread.get_ident()] = loop
 
 
 def get_event_loop_policy_loop():
+    if _policy is not None:
+        return _policy.get_event_loop()
     loop = _loops.get(_thread.get_ident())
     if loop is None:
         raise RuntimeError("There is no current event loop in thread %r." % threading.current_thread().name)
@@ -469,3 +552,29 @@ def run(main, *, debug=None, loop_factory=None):
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
         return runner.run(main)  #@runners.py:205
+
+
+for _class, _module in ((AbstractEventLoop, "events"), (Handle, "events"), (TimerHandle, "events"),
+                        (BaseEventLoop, "base_events"), (EventLoop, "unix_events"), (Runner, "runners")):
+    _class.__module__ = f"asyncio.{_module}"
+
+_submodules = """base_events constants coroutines events futures locks log mixins protocols queues runners staggered
+taskgroups threads timeouts transports unix_events""".split()
+_elsewhere = {
+    "exceptions": "IncompleteReadError LimitOverrunError SendfileNotAvailableError",
+    "events": "AbstractServer get_event_loop_policy set_event_loop_policy",
+    "protocols": "BaseProtocol Protocol DatagramProtocol SubprocessProtocol BufferedProtocol",
+    "transports": "BaseTransport ReadTransport WriteTransport Transport DatagramTransport SubprocessTransport",
+}
+
+
+def __getattr__(name):  # what few programs ask for
+    for module, names in _elsewhere.items():
+        if name in names.split():
+            __import__(f"asyncio.{module}")
+            value = globals()[name] = getattr(sys.modules[f"asyncio.{module}"], name)
+            return value
+    if name in _submodules:
+        __import__(f"asyncio.{name}")
+        return sys.modules[f"asyncio.{name}"]
+    sys._missing("asyncio", name)

@@ -1,6 +1,8 @@
 """Waiting for several things at once, after CPython 3.14's Lib/asyncio/tasks.py; what meets threads after threads.py."""
 
-from _asyncio import CancelledError, Future, Task, _is_coroutine, current_task, get_event_loop, get_running_loop
+from _asyncio import (CancelledError, Future, Task, _enter_task, _is_coroutine, _leave_task, _register_eager_task,
+                      _register_task, _swap_current_task, _unregister_eager_task, _unregister_task, all_tasks,
+                      current_task, get_event_loop, get_running_loop)
 from asyncio import timeouts
 from contextvars import copy_context
 
@@ -84,7 +86,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
     if not fs:
-        raise ValueError("Set of Tasks/Futures is empty.")
+        raise ValueError('Set of Tasks/Futures is empty.')
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f"Invalid return_when value: {return_when}")
     fs = set(fs)
@@ -300,16 +302,19 @@ def gather(*coros_or_futures, return_exceptions=False):
     return outer
 
 
+def _log_on_exception(fut):
+    if not fut.cancelled() and (exc := fut.exception()) is not None:
+        context = {"message": f"{exc.__class__.__name__} exception in shielded future", "exception": exc, "future": fut}
+        if fut._source_traceback:
+            context["source_traceback"] = fut._source_traceback
+        fut._loop.call_exception_handler(context)
+
+
 def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
     outer = inner._loop.create_future()
-
-    def _log_on_exception(fut):
-        if not fut.cancelled() and (exc := fut.exception()) is not None:
-            fut._loop.call_exception_handler({
-                "message": f"{exc.__class__.__name__} exception in shielded future", "exception": exc, "future": fut})
 
     def _inner_done_callback(inner):
         if outer.cancelled():
@@ -326,6 +331,7 @@ def shield(arg):
     def _outer_done_callback(outer):
         if not inner.done():
             inner.remove_done_callback(_inner_done_callback)
+            inner.remove_done_callback(_log_on_exception)  # however many shields: said once
             inner.add_done_callback(_log_on_exception)
 
     inner.add_done_callback(_inner_done_callback)
@@ -345,6 +351,59 @@ def _copy_result(source, dest):
         dest.set_exception(exception)
     else:
         dest.set_result(source.result())
+
+
+_copy_future_state = _copy_result
+
+
+def _chain_future(source, destination):
+    """When one of two futures, of threads or of asyncio, is done, so is the other."""
+    from concurrent.futures import Future as ThreadFuture
+    for name, future in ("source", source), ("destination", destination):
+        if not isfuture(future) and not isinstance(future, ThreadFuture):
+            raise TypeError(f"A future is required for {name} argument")
+    source_loop = source.get_loop() if isfuture(source) else None
+    dest_loop = destination.get_loop() if isfuture(destination) else None
+
+    def _set_state(future, other):
+        if isfuture(future):
+            _copy_result(other, future)
+            return
+        if other.cancelled():
+            future.cancel()
+        if not future.set_running_or_notify_cancel():
+            return
+        exception = other.exception()
+        if exception is not None:
+            future.set_exception(_converted(exception))
+        else:
+            future.set_result(other.result())
+
+    def _call_check_cancel(destination):
+        if destination.cancelled():
+            if source_loop is None or source_loop is dest_loop:
+                source.cancel()
+            else:
+                source_loop.call_soon_threadsafe(source.cancel)
+
+    def _call_set_state(source):
+        if destination.cancelled() and dest_loop is not None and dest_loop.is_closed():
+            return
+        if dest_loop is None or dest_loop is source_loop:
+            _set_state(destination, source)
+        elif not dest_loop.is_closed():
+            dest_loop.call_soon_threadsafe(_set_state, destination, source)
+
+    destination.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
+
+
+def _converted(exc):
+    # The errors of both kinds of futures have their twins.
+    from concurrent.futures import CancelledError as ThreadCancelled, InvalidStateError as ThreadInvalid, TimeoutError
+    from asyncio.exceptions import InvalidStateError
+    twin = {CancelledError: ThreadCancelled, InvalidStateError: ThreadInvalid}.get(type(exc))
+    return exc if twin is None else twin(*exc.args)
 
 
 def wrap_future(future, *, loop=None):
@@ -404,3 +463,16 @@ def run_coroutine_threadsafe(coro, loop):
 async def to_thread(func, /, *args, **kwargs):
     loop, context = get_running_loop(), copy_context()
     return await loop.run_in_executor(None, lambda: context.run(func, *args, **kwargs))
+
+
+# CPython has each twice, in Python and in C.
+_PyTask = _CTask = Task
+_py_current_task = _c_current_task = current_task
+_py_all_tasks = _c_all_tasks = all_tasks
+_py_enter_task = _c_enter_task = _enter_task
+_py_leave_task = _c_leave_task = _leave_task
+_py_swap_current_task = _c_swap_current_task = _swap_current_task
+_py_register_task = _c_register_task = _register_task
+_py_unregister_task = _c_unregister_task = _unregister_task
+_py_register_eager_task = _c_register_eager_task = _register_eager_task
+_py_unregister_eager_task = _c_unregister_eager_task = _unregister_eager_task

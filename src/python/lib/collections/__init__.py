@@ -1,7 +1,7 @@
 """Container types beside the built-in ones."""
 
 import sys
-from _collections import OrderedDict, _cannot_set, _count_elements, defaultdict, deque
+from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
 from keyword import kwlist as _keywords
 from operator import itemgetter
 
@@ -68,7 +68,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
                  "__new__": new, "_make": _make, "_replace": _replace, "__replace__": _replace, "__repr__": __repr__,
                  "_asdict": _asdict, "__getnewargs__": __getnewargs__, "__match_args__": fields}
     for i, name in enumerate(names):
-        namespace[name] = property(itemgetter(i), _cannot_set, _cannot_set, doc=f"Alias for field number {i}")
+        namespace[name] = _tuplegetter(i, f"Alias for field number {i}")
     if module is None:
         module = sys._getframemodulename(1) or "__main__"
     namespace["__module__"] = module
@@ -214,240 +214,13 @@ class Counter(dict):
         return self._replaced(self & other)
 
 
-from .abc import Mapping as _Mapping, MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, Sequence as _Sequence
-
-
-class ChainMap(_MutableMapping):
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __missing__(self, key):
-        raise KeyError(key)  #@1020
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(list(iter(self)))
-
-    def __iter__(self):
-        seen = {}
-        for mapping in reversed(self.maps):
-            for key in mapping:
-                seen[key] = None
-        return iter(seen)
-
-    def __contains__(self, key):
-        return any(key in m for m in self.maps)
-
-    def __bool__(self):
-        return any(self.maps)
-
-    def __repr__(self):
-        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None, /):
-        return cls(dict.fromkeys(iterable, value))
-
-    def copy(self):
-        return type(self)(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return type(self)(m, *self.maps)
-
-    @property
-    def parents(self):
-        return type(self)(*self.maps[1:])
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')  #@1089
-
-    def popitem(self):
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError('No keys found in the first mapping.')  #@1096
-
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')  #@1103
-
-    def clear(self):
-        self.maps[0].clear()
-
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _Mapping):
-            return NotImplemented
-        m = self.copy()
-        m.maps[0].update(other)
-        return m
-
-    def __ror__(self, other):
-        if not isinstance(other, _Mapping):
-            return NotImplemented
-        m = dict(other)
-        for child in reversed(self.maps):
-            m.update(child)
-        return type(self)(m)
-
-
-class _User:
-    def __repr__(self):
-        return repr(self.data)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __contains__(self, item):
-        return item in self.data
-
-    def __getitem__(self, key):
-        return self.data[key]
-
-    def __setitem__(self, key, value):
-        self.data[key] = value
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __eq__(self, other):
-        return self.data == getattr(other, "data", other)
-
-    def __lt__(self, other):
-        return self.data < getattr(other, "data", other)
-
-    def __le__(self, other):
-        return self.data <= getattr(other, "data", other)
-
-    def __gt__(self, other):
-        return self.data > getattr(other, "data", other)
-
-    def __ge__(self, other):
-        return self.data >= getattr(other, "data", other)
-
-    __hash__ = None
-
-    def copy(self):
-        return type(self)(self.data)
-
-
-class UserDict(_User, _MutableMapping):
-    def __init__(self, dict=None, /, **kwargs):
-        self.data = {}
-        if dict is not None:
-            self.update(dict)
-        self.update(kwargs)
-
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        missing = getattr(type(self), "__missing__", None)
-        if missing is not None:
-            return missing(self, key)
-        raise KeyError(key)  #@1151
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __or__(self, other):
-        return type(self)(self.data | getattr(other, "data", other))
-
-    def __ror__(self, other):
-        return type(self)(getattr(other, "data", other) | self.data)
-
-    def __ior__(self, other):
-        self.data |= getattr(other, "data", other)
-        return self
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        made = cls()
-        for key in iterable:
-            made[key] = value
-        return made
-
-
-class UserList(_User, _MutableSequence):
-    def __init__(self, initlist=None):
-        self.data = [] if initlist is None else list(getattr(initlist, "data", initlist))
-
-    def __getitem__(self, i):
-        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
-
-    def __add__(self, other):
-        return type(self)(self.data + list(getattr(other, "data", other)))
-
-    def __radd__(self, other):
-        return type(self)(list(getattr(other, "data", other)) + self.data)
-
-    def __iadd__(self, other):
-        self.data += list(getattr(other, "data", other))
-        return self
-
-    def __mul__(self, n):
-        return type(self)(self.data * n)
-
-    __rmul__ = __mul__
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-
-class UserString(_User, _Sequence):
-    def __init__(self, seq):
-        self.data = str(seq)
-
-    def __str__(self):
-        return self.data
-
-    def __hash__(self):
-        return hash(self.data)
-
-    def __getitem__(self, i):
-        return type(self)(self.data[i])
-
-    def __add__(self, other):
-        return type(self)(self.data + str(other))
-
-    def __getattr__(self, name):
-        value = getattr(self.data, name)
-        if not callable(value):
-            return value
-
-        def method(*args, **keywords):
-            result = value(*args, **keywords)
-            return type(self)(result) if isinstance(result, str) else result
-        return method
+def __getattr__(name):  # what few programs use lies in a file of its own
+    if name not in ("ChainMap", "UserDict", "UserList", "UserString"):
+        sys._missing("collections", name)
+    import collections._users
+    value = globals()[name] = getattr(sys.modules["collections._users"], name)
+    return value
+
+
+def __dir__():
+    return [*globals(), "ChainMap", "UserDict", "UserList", "UserString"]

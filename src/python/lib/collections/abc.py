@@ -194,6 +194,9 @@ class Set(Collection):
     def isdisjoint(self, other):
         return not any(x in self for x in other)
 
+    def _hash(self):
+        return hash(frozenset(self))
+
 
 class MutableSet(Set):
     __slots__ = ()

@@ -57,6 +57,39 @@ def current_task(loop=None):
     return _current.get(get_running_loop() if loop is None else loop)
 
 
+def _enter_task(loop, task):
+    running = _current.get(loop)
+    if running is not None:
+        raise RuntimeError(f"Cannot enter into task {task!r} while another task {running!r} is being executed.")
+    _current[loop] = task
+
+
+def _leave_task(loop, task):
+    running = _current.get(loop)
+    if running is not task:
+        raise RuntimeError(f"Leaving task {task!r} does not match the current task {running!r}.")
+    del _current[loop]
+
+
+def _swap_current_task(loop, task):
+    before = _current.pop(loop, None)
+    if task is not None:
+        _current[loop] = task
+    return before
+
+
+def _register_task(task):
+    key = id(task)
+    _tasks[key] = ref(task, lambda _: _tasks.pop(key, None))
+
+
+def _unregister_task(task):
+    _tasks.pop(id(task), None)
+
+
+_register_eager_task, _unregister_eager_task = _register_task, _unregister_task
+
+
 def all_tasks(loop=None):
     return set(_list_tasks(get_running_loop() if loop is None else loop))
 
@@ -78,9 +111,12 @@ def _copy_context():
     return None if contextvars is None else contextvars.copy_context()
 
 
+_shown = []  # the futures whose text is being made
+
+
 def _short(value):
-    text = repr(value)
-    return text if len(text) <= 60 else text[:28] + "..." + text[-29:]
+    import reprlib
+    return reprlib.repr(value)
 
 
 def _where(callback, args=()):
@@ -100,12 +136,16 @@ class Future:
     _loop = None
     _asyncio_future_blocking = False
     _cancel_message = None
-    _log_traceback = False
+    _is_unseen = False
     _source_traceback = None
+    _cancelled_exc = None
+    _asyncio_awaited_by = None
 
     def __init__(self, *, loop=None):
-        self._loop = get_event_loop() if loop is None else loop
-        self._callbacks = []
+        self._loop = loop = get_event_loop() if loop is None else loop
+        self._waiting = []
+        if loop._debug if hasattr(loop, "_ready") else loop.get_debug():
+            self._source_traceback = _stack(2)
 
     def _info(self):
         info = [self._state.lower()]
@@ -114,34 +154,62 @@ class Future:
                 info.append(f"exception={self._exception!r}")
             else:
                 info.append(f"result={_short(self._result)}")
-        if self._callbacks:
-            shown = [_where(callback) for callback, _ in self._callbacks]
+        if self._waiting:
+            shown = [_where(callback) for callback, _ in self._waiting]
             if len(shown) > 2:
                 shown = [shown[0], f"<{len(shown) - 2} more>", shown[-1]]
             info.append("cb=[" + ", ".join(shown) + "]")
+        if self._source_traceback:
+            frame = self._source_traceback[-1]
+            info.append(f"created at {frame.filename}:{frame.lineno}")
         return info
 
     def __repr__(self):
-        return f"<{type(self).__name__} {' '.join(self._info())}>"
+        if any(f is self for f in _shown):
+            return "..."
+        _shown.append(self)
+        try:
+            return f"<{type(self).__name__} {' '.join(self._repr_info())}>"
+        finally:
+            _shown.pop()
 
     def __del__(self):
         if self._log_traceback:
-            self._loop.call_exception_handler({
-                "message": f"{type(self).__name__} exception was never retrieved", "exception": self._exception,
-                "future": self})
+            context = {"message": f"{type(self).__name__} exception was never retrieved", "exception": self._exception,
+                       "future": self}
+            if self._source_traceback:
+                context["source_traceback"] = self._source_traceback
+            self._loop.call_exception_handler(context)
+
+    @property
+    def _callbacks(self):
+        return self._waiting or None
+
+    @property
+    def _log_traceback(self):
+        return self._is_unseen
+
+    @_log_traceback.setter
+    def _log_traceback(self, value):
+        if value:
+            raise ValueError("_log_traceback can only be set to False")
+        self._is_unseen = False
 
     __class_getitem__ = classmethod(type(list[int]))
 
     def _make_cancelled_error(self):
+        e = self._cancelled_exc
+        if e is not None:
+            self._cancelled_exc = None
+            return e
         message = self._cancel_message
-        e = CancelledError() if message is None else CancelledError(message)
-        return e
+        return CancelledError() if message is None else CancelledError(message)
 
     def get_loop(self):
         return self._loop
 
     def cancel(self, msg=None):
-        self._log_traceback = False
+        self._is_unseen = False
         if self._state != "PENDING":
             return False
         self._state = "CANCELLED"
@@ -150,9 +218,9 @@ class Future:
         return True
 
     def _schedule_callbacks(self):
-        callbacks = self._callbacks
+        callbacks = self._waiting
         if callbacks:
-            self._callbacks = []
+            self._waiting = []
             for callback, context in callbacks:
                 self._loop.call_soon(callback, self, context=context)
 
@@ -164,7 +232,7 @@ class Future:
 
     def result(self):
         if self._state == "FINISHED":
-            self._log_traceback = False
+            self._is_unseen = False
             if self._exception is not None:
                 raise self._exception.with_traceback(self._exception_tb)
             return self._result
@@ -177,21 +245,21 @@ class Future:
             raise self._make_cancelled_error()
         if self._state != "FINISHED":
             raise InvalidStateError("Exception is not set.")
-        self._log_traceback = False
+        self._is_unseen = False
         return self._exception
 
     def add_done_callback(self, fn, *, context=None):
         if self._state != "PENDING":
             self._loop.call_soon(fn, self, context=context)
         else:
-            self._callbacks.append((fn, _copy_context() if context is None else context))
+            self._waiting.append((fn, _copy_context() if context is None else context))
 
     def remove_done_callback(self, fn):
-        kept = [entry for entry in self._callbacks if entry[0] != fn]
-        removed = len(self._callbacks) - len(kept)
-        if removed:
-            self._callbacks = kept
-        return removed
+        seen = list(self._waiting)
+        gone = [entry for entry in seen if entry[0] == fn]
+        if gone:  # an __eq__ of the program may have changed the list
+            self._waiting = [entry for entry in self._waiting if not any(entry is g for g in gone)]
+        return len(gone)
 
     def set_result(self, result):
         if self._state != "PENDING":
@@ -215,7 +283,7 @@ class Future:
         self._exception_tb = exception.__traceback__
         self._state = "FINISHED"
         self._schedule_callbacks()
-        self._log_traceback = True
+        self._is_unseen = True
 
     def __await__(self):
         if self._state == "PENDING":
@@ -226,6 +294,15 @@ class Future:
         return self.result()
 
     __iter__ = __await__
+
+    def _repr_info(self):
+        return self._info()
+
+
+def _stack(depth):
+    import traceback
+    frame = sys._getframe(depth)
+    return traceback.StackSummary.extract(traceback.walk_stack(frame), limit=10, lookup_lines=False)
 
 
 class Task(Future):
@@ -257,7 +334,10 @@ class Task(Future):
 
     def __del__(self):
         if self._state == "PENDING" and self._log_destroy_pending:
-            self._loop.call_exception_handler({"message": "Task was destroyed but it is pending!", "task": self})
+            context = {"message": "Task was destroyed but it is pending!", "task": self}
+            if self._source_traceback:
+                context["source_traceback"] = self._source_traceback
+            self._loop.call_exception_handler(context)
         Future.__del__(self)
 
     def _info(self):
@@ -316,7 +396,7 @@ class Task(Future):
         raise RuntimeError("Task does not support set_exception operation")
 
     def cancel(self, msg=None):
-        self._log_traceback = False
+        self._is_unseen = False
         if self._state != "PENDING":
             return False
         self._num_cancels_requested += 1
@@ -404,13 +484,5 @@ class Task(Future):
         else:
             self._step()
         self = None
-
-    def _make_cancelled_error(self):
-        e = getattr(self, "_cancelled_exc", None)
-        if e is not None:
-            self._cancelled_exc = None
-            return e
-        return Future._make_cancelled_error(self)
-
 
 Task._wakeup.__qualname__ = "Task.task_wakeup"

@@ -101,10 +101,14 @@ class OrderedDict(dict):
     def copy(self):
         return type(self)(self)
 
-    __copy__ = copy
-
     def __reduce__(self):
-        return type(self), (), None, None, iter(self.items())
+        return type(self), (), getattr(self, "__dict__", None) or None, None, iter(self.items())
+
+    def setdefault(self, key, default=None):
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -139,3 +143,16 @@ def _count_elements(mapping, iterable):
 
 def _cannot_set(self, value=None):
     raise AttributeError("can't set attribute")
+
+
+class _tuplegetter(property):
+    """A named field of a tuple."""
+
+    __module__ = "collections"
+
+    def __new__(cls, index, doc):
+        return property.__new__(cls)
+
+    def __init__(self, index, doc):
+        from operator import itemgetter
+        property.__init__(self, itemgetter(index), _cannot_set, _cannot_set, doc)

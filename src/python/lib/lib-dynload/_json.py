@@ -109,7 +109,6 @@ class _Encoder:
             self.out("{}")
             return
         between = self.breaks(depth)
-        self.out("{" + between)
         first = True
         for key, item in sorted(value.items()) if self.options.sort_keys else value.items():
             if isinstance(key, str):
@@ -122,8 +121,7 @@ class _Encoder:
                 continue
             else:
                 raise TypeError(f"keys must be str, int, float, bool or None, not {key.__class__.__name__}")
-            if not first:
-                self.out(self.options.item_separator + between)
+            self.out("{" + between if first else self.options.item_separator + between)
             first = False
             self.out(_quoted(name, self.options.ensure_ascii) + self.options.key_separator)
             try:
@@ -131,7 +129,7 @@ class _Encoder:
             except Exception as e:
                 e.add_note(f"when serializing {type(value).__name__} item {key!r}")
                 raise
-        self.out(self.breaks(depth - 1) + "}")
+        self.out("{}" if first else self.breaks(depth - 1) + "}")
 
 
 def _skip(s, i):

@@ -42,8 +42,39 @@ def displayhook(object, /):
         sys.stdout.write(repr(object) + "\n")
 
 
+class UnraisableHookArgs(tuple):
+    __slots__ = ()
+    __module__ = "sys"
+    exc_type, exc_value, exc_traceback, err_msg, object = [property(lambda self, i=i: self[i]) for i in range(5)]
+
+    def __repr__(self):
+        return ("UnraisableHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, err_msg=%r, object=%r)" % self)
+
+
+def unraisablehook(unraisable, /):
+    text = unraisable.err_msg or "Exception ignored in"
+    if unraisable.object is not None:
+        text += f" {unraisable.object!r}" if unraisable.err_msg else f": {unraisable.object!r}"
+    sys.stderr.write(text + ":\n" + sys._format_exception(unraisable.exc_value))
+
+
+def call_unraisablehook(error, message, object):
+    args = UnraisableHookArgs((type(error), error, error.__traceback__, message, object))
+    sys.unraisablehook(args)
+
+
+_origin_depth = 0
+
+
 def get_coroutine_origin_tracking_depth():
-    return 0
+    return _origin_depth
+
+
+def set_coroutine_origin_tracking_depth(depth):
+    global _origin_depth
+    if depth < 0:
+        raise ValueError("depth must be >= 0")
+    _origin_depth = depth
 
 
 def getfilesystemencodeerrors():
@@ -55,11 +86,11 @@ def is_stack_trampoline_active():
 
 
 abiflags, api_version, platlibdir, pycache_prefix = "", 1013, "lib", None
-__excepthook__, __displayhook__ = excepthook, displayhook
+__excepthook__, __displayhook__, __unraisablehook__ = excepthook, displayhook, unraisablehook
 _calls = """activate_stack_trampoline addaudithook audit breakpointhook call_tracing deactivate_stack_trampoline getdlopenflags getsizeof
-getunicodeinternedsize is_remote_debug_enabled remote_exec set_coroutine_origin_tracking_depth setdlopenflags _current_frames
+getunicodeinternedsize is_remote_debug_enabled remote_exec setdlopenflags _current_frames
 _current_exceptions _git _debugmallocstats""".split()
-_data = "builtin_module_names meta_path path_hooks path_importer_cache stdin stdlib_module_names unraisablehook copyright monitoring".split()
+_data = "builtin_module_names meta_path path_hooks path_importer_cache stdin stdlib_module_names copyright monitoring".split()
 
 
 def _refused(name):
@@ -80,16 +111,18 @@ def attribute(name):
         value = _refused(name)
     elif name in _data:
         _lockstep.refuse(f"'sys.{name}'")
-    elif name in ("excepthook", "displayhook"):  # both stand there once one is asked for: the program may replace this one
+    elif name in ("__stdout__", "__stderr__"):
+        value = _lockstep.first_streams[name.strip("_")]
+    elif name in ("excepthook", "displayhook", "unraisablehook"):  # both stand there once one is asked for: the program may replace this one
         value = globals()[name]
         setattr(sys, f"__{name}__", value)
     elif name in _own:
         value = globals()[name]
     else:
-        raise AttributeError(f"module 'sys' has no attribute {name!r}")
+        sys._missing("sys", name)
     setattr(sys, name, value)
     return value
 
 
-_own = """get_asyncgen_hooks set_asyncgen_hooks get_coroutine_origin_tracking_depth getfilesystemencodeerrors is_stack_trampoline_active abiflags
+_own = """set_coroutine_origin_tracking_depth __unraisablehook__ UnraisableHookArgs get_asyncgen_hooks set_asyncgen_hooks get_coroutine_origin_tracking_depth getfilesystemencodeerrors is_stack_trampoline_active abiflags
 api_version platlibdir pycache_prefix __excepthook__ __displayhook__""".split()

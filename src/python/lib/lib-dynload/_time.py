@@ -1,5 +1,6 @@
 """What few programs ask of time: made when they do."""
 
+import sys
 import time
 
 _ids = {"CLOCK_REALTIME": 0, "CLOCK_MONOTONIC": 1, "CLOCK_PROCESS_CPUTIME_ID": 2, "CLOCK_THREAD_CPUTIME_ID": 3,
@@ -42,7 +43,7 @@ def attribute(name):
     value = _ids.get(name)
     if value is None:
         if name not in ("clock_gettime_ns", "clock_gettime", "clock_getres", "get_clock_info", "tzset"):
-            raise AttributeError(f"module 'time' has no attribute {name!r}")
+            sys._missing("time", name)
         value = globals()[name]
     setattr(time, name, value)
     return value

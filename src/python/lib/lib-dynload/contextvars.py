@@ -5,7 +5,12 @@ from _threading_local import _at_end
 
 __all__ = ["Context", "ContextVar", "Token", "copy_context"]
 
-_missing = object()
+class _Missing:
+    def __repr__(self):
+        return "<Token.MISSING>"
+
+
+_missing = _Missing()
 _here = {}  # identifier of a thread → its context
 _at_end.append(_here)
 
@@ -19,8 +24,17 @@ def _current():
 
 
 class Context:
-    def __init__(self):
+    __slots__ = "_values", "_entered", "__weakref__"
+
+    def __new__(cls, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("Context() does not accept any arguments")
+        self = object.__new__(cls)
         self._values, self._entered = {}, False
+        return self
+
+    def __init_subclass__(cls, **kwargs):
+        raise TypeError(f"type '_contextvars.{cls.__bases__[0].__name__}' is not an acceptable base type")
 
     def run(self, callable, /, *args, **kwargs):
         if self._entered:
@@ -38,13 +52,21 @@ class Context:
         return made
 
     def __getitem__(self, var):
-        return self._values[var]
+        return self._values[_checked(var)]
 
     def __contains__(self, var):
-        return var in self._values
+        return _checked(var) in self._values
 
-    def get(self, var, default=None):
-        return self._values.get(var, default)
+    def get(self, var, default=None, /):
+        return self._values.get(_checked(var), default)
+
+    def __eq__(self, other):
+        return self._values == other._values if isinstance(other, Context) else NotImplemented
+
+    __hash__ = None
+
+    def __repr__(self):
+        return f"<_contextvars.Context object at {id(self):#x}>"
 
     def __iter__(self):
         return iter(self._values)
@@ -62,11 +84,23 @@ class Context:
         return self._values.items()
 
 
-class Token:
-    MISSING = _missing
+def _checked(var):
+    if not isinstance(var, ContextVar):
+        raise TypeError(f"a ContextVar key was expected, got {var!r}")
+    return var
 
-    def __init__(self, context, var, old_value):
-        self._context, self.var, self.old_value, self._used = context, var, old_value, False
+
+class Token:
+    __slots__ = "_context", "_var", "_old_value", "_used"
+    MISSING = _missing
+    var = property(lambda self: self._var)
+    old_value = property(lambda self: self._old_value)
+
+    def __new__(cls, *args, **kwargs):
+        raise RuntimeError("Tokens can only be created by ContextVars")
+
+    def __init_subclass__(cls, **kwargs):
+        raise TypeError(f"type '_contextvars.{cls.__bases__[0].__name__}' is not an acceptable base type")
 
     __class_getitem__ = classmethod(type(list[int]))
 
@@ -81,10 +115,18 @@ class Token:
 
 
 class ContextVar:
-    def __init__(self, name, *, default=_missing):
+    __slots__ = "_name", "_default", "__weakref__"
+    name = property(lambda self: self._name)
+
+    def __new__(cls, name, /, *, default=_missing):
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
-        self.name, self._default = name, default
+        self = object.__new__(cls)
+        self._name, self._default = name, default
+        return self
+
+    def __init_subclass__(cls, **kwargs):
+        raise TypeError(f"type '_contextvars.{cls.__bases__[0].__name__}' is not an acceptable base type")
 
     __class_getitem__ = classmethod(type(list[int]))
 
@@ -98,11 +140,15 @@ class ContextVar:
 
     def set(self, value, /):
         context = _current()
-        token = Token(context, self, context._values.get(self, _missing))
+        token = object.__new__(Token)
+        token._context, token._var, token._old_value = context, self, context._values.get(self, _missing)
+        token._used = False
         context._values[self] = value
         return token
 
     def reset(self, token, /):
+        if not isinstance(token, Token):
+            raise TypeError(f"expected an instance of Token, got {token!r}")
         if token._used:
             raise RuntimeError(f"{token!r} has already been used once")
         if token.var is not self:
@@ -122,3 +168,17 @@ class ContextVar:
 
 def copy_context():
     return _current().copy()
+
+
+for _class in (Context, ContextVar, Token):
+    _class.__module__ = "_contextvars"
+
+
+def _register():
+    import sys
+    abc = sys.modules.get("collections.abc")
+    if abc is not None:
+        abc.Mapping.register(Context)
+
+
+_register()

@@ -2,15 +2,21 @@
 
 from _itertools import count, into as _into, iterator_type as _type
 
+from operator import index as _index
+
 _end, _taken = object(), object()
 
 
 def _whole(n, text):
     if n is None:
         return None
-    if not hasattr(n, "__index__") and not isinstance(n, int) or n < 0:
+    try:
+        n = _index(n)
+    except TypeError:
+        raise ValueError(text) from None
+    if n < 0:
         raise ValueError(text)
-    return int(n)
+    return n
 
 
 def _chain(iterables):

@@ -71,7 +71,8 @@ Value finish_continuations(Thread&, Frame* base, Value result);
 // Generators. `resume_generator` pushes its frame with `sent` on the stack; "generator already executing" and
 // exhaustion are answered at once. A raised exception is thrown in where it stands.
 Value resume_generator(Thread&, Generator*, Value sent);
-Value throw_into_generator(Thread&, Generator*);  // Thread::raised goes in
+// Thread::raised goes in; has_context: what a generator around this one handles becomes its context.
+Value throw_into_generator(Thread&, Generator*, bool has_context = false);
 void drop_generator_frame(Generator*);
 
 // Attributes. Results as native functions.

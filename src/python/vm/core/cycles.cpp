@@ -20,9 +20,11 @@ class Cycles::Walk : public Walker {
     const Value v = c.load();
     if (v.is_counted()) meet(v.object());
   }
-  // Its dictionary; what a function holds by plain pointers (code, globals) is left to count as held from outside.
+  // Its dictionary; what a function or a generator's frame holds by plain pointers (code, globals) is left to count as
+  // held from outside.
   void object(Object* o) override {
-    if (o != nullptr && holder_->type->layout != Layout::function) meet(o);
+    const Layout layout = holder_->type->layout;
+    if (o != nullptr && layout != Layout::function && layout != Layout::generator) meet(o);
   }
   void number(uint64_t) override {}
   void block(void*, size_t) override {}
@@ -82,7 +84,9 @@ int64_t Cycles::collect(Thread& t) {
   for (const Garbage& g : garbage)
     if ((g.object->flags & weakly_referenced) != 0) clear_weak_references(g.object);
   for (const Garbage& g : garbage) {
-    if ((g.object->type->type_flags & has_finalizer) == 0 || (g.object->flags & finalized) != 0) continue;
+    const Type* type = g.object->type;
+    if ((type->type_flags & has_finalizer) == 0 || (g.object->flags & finalized) != 0) continue;
+    if (type->ops->must_be_closed != nullptr && !type->ops->must_be_closed(g.object)) continue;
     g.object->flags |= finalized;
     t.finalizers.push_back(own(Value::uncounted(g.object)));
     must_finalize = true;

@@ -85,6 +85,7 @@ struct Runtime {
   std::atomic<uint32_t> max_str_digits{4300};    // sys.set_int_max_str_digits()
   std::atomic<uint32_t> unseeded_generators{0};  // no two random.Random() start alike
 
+  std::string notes;  // what the program was told is not here, and went on without; under threads_mutex
   std::set<std::string> warnings_given;          // guarded by threads_mutex
   std::atomic<bool> has_started_threads{false};  // besides the main thread
 

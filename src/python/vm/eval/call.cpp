@@ -342,6 +342,11 @@ bool bind_general(Thread& t, Function* f, Args args, Frame* frame) {
         raise(t, Exc::TypeError,
               who + "() got some positional-only arguments passed as keyword arguments: '" + list + "'");
       } else {
+        if (is_lacking(t, to_utf8(f->module.as<Str>()) + "." + to_utf8(f->qualified_name.as<Str>()) + "()",
+                       to_utf8(name.as<Str>()))) {
+          refuse(t, "'" + who + "' with '" + to_utf8(name.as<Str>()) + "'");
+          return false;
+        }
         std::vector<std::string> names;
         for (uint32_t i = c->posonly; i < total; ++i) names.push_back(to_utf8(c->local_names[i]));
         const std::string close(nearest(to_utf8(name.as<Str>()), {names.begin(), names.end()}, Tolerance::of_cpython));
@@ -408,7 +413,7 @@ Value call_function(Thread& t, Function* f, Args args) {
   }
   if (!bind_general(t, f, args, frame)) {
     pop_frame(t);
-    return Value();
+    return t.raised.is_null() ? Value::stopped() : Value();  // refused, or wrong
   }
   return Value::pushed();
 }

@@ -24,6 +24,8 @@ template <class Policy>
 Stop evaluate(Thread& t);
 
 // Parts of instructions. Results as native functions.
+// What the program has put in the place of sys.excepthook or its kin; null: nothing.
+Ref hook_of_program(const char* name, const char* original);
 Value load_name(Thread&, Frame*, Str* name);
 Value load_global_slow(Thread&, Dict* globals, Dict* builtins, Str* name);
 // `is_method`: in, the result is to be called; out, it is a function that takes `self` first.

@@ -13,6 +13,7 @@ namespace lockstep::python::vm {
 namespace {
 
 Value undefined_name(Thread& t, Str* name) {
+  if (is_lacking(t, "builtins", to_utf8(name))) return refuse(t, "'" + to_utf8(name) + "'");
   raise(t, Exc::NameError, "name '" + to_utf8(name) + "' is not defined");
   t.raised.as<Exception>()->extra_value = own(Value::uncounted(name));
   return Value();
@@ -106,6 +107,8 @@ Value import_star(Thread& t, Value module) {
   Frame* f = t.top;
   Dict* into = f->locals.is_null() ? f->globals : f->locals.as<Dict>();
   Ref all = Ref::steal(dict_get(from, intern("__all__")));
+  if (all && dict_entry_index(from, special_name(Special::getattr)) >= 0)  // some of them may be made by it
+    return call_fallback(t, "import_star", {module, all.get(), Value::uncounted(into)});
   if (all) {
     for (int64_t i = 0;; ++i) {
       Ref name = is_list(all.get())                                           ? Ref::steal(list_get(all.as<List>(), i))
@@ -248,9 +251,12 @@ Value unpack_sequence(Thread& t, Value v, uint32_t count) {
                      std::to_string(items.size()) + ")");
   }
   if (items.size() > count) {
-    return raise(
-        t, Exc::ValueError,
-        "too many values to unpack (expected " + std::to_string(count) + ", got " + std::to_string(items.size()) + ")");
+    const Type* type = type_of(v);
+    const auto& y = rt().types;
+    const bool knows_how_many = type == y.list || type == y.tuple || type == y.dict;
+    return raise(t, Exc::ValueError,
+                 "too many values to unpack (expected " + std::to_string(count) +
+                     (knows_how_many ? ", got " + std::to_string(items.size()) : "") + ")");
   }
   if (count == 0) return empty_tuple();
   Tuple* u = new_tuple(count);
@@ -432,6 +438,14 @@ Value intrinsic_1(Thread& t, int which, Value v) {
   }
 }
 
+Ref hook_of_program(const char* name, const char* original) {
+  Ref sys = Ref::steal(dict_get(rt().modules, intern("sys")));
+  if (!sys || layout_of(sys.get()) != Layout::module) return Ref();
+  Ref hook = Ref::steal(dict_get(sys.as<Module>()->dict, intern(name)));
+  Ref known = Ref::steal(hook ? dict_get(sys.as<Module>()->dict, intern(original)) : Value());
+  return hook && known && same(hook.get(), known.get()) ? Ref() : std::move(hook);
+}
+
 bool is_at_ceiling(Thread& t) {
   t.stop_reason = Stop::limit;
   if (t.instructions > t.settings->instructions) return t.limit = "instructions", true;
@@ -447,10 +461,26 @@ bool must_come_back(Thread& t) {
 
 namespace {
 
+Value vanish(Thread&, Frame&, Value result) {
+  if (result.is_object()) release(result);
+  return Value::vanished();
+}
+
 Value after_finalizer(Thread& t, Frame& k, Value result) {
   if (result.is_null()) {
     const Value of = k.slots[0];
-    if (layout_of(of) == Layout::generator)
+    const bool is_generator = layout_of(of) == Layout::generator;
+    if (hook_of_program("unraisablehook", "__unraisablehook__")) {
+      Ref e = take_raised(t);
+      Ref text = Ref::steal(make_str(is_generator ? "Exception ignored while closing generator"
+                                                  : "Exception ignored while calling deallocator"));
+      k.resume = vanish;
+      const Value r =
+          call_fallback(t, "unraisable", {e.get(), text.get(), is_generator ? of : special_of(of, Special::del)});
+      if (r.is_null()) drop_raised(t);
+      return r == Value::pushed() ? r : vanish(t, k, r);
+    }
+    if (is_generator)
       write_unraisable(t, "while closing generator ", of);
     else
       write_unraisable(t, "while calling deallocator ", special_of(of, Special::del));

@@ -235,7 +235,8 @@ void reach(Thread& t, Event& e, Value v, Depth depth) {
     case Sight::walk:
       if (ops == &adaptor_ops) return Reach(t, e, false).whole(v, 0);
       e.write(v.object(), Access::whole);
-      return touch_whole(e, v.as<Iterator>()->source, false);
+      if (const Value source = v.as<Iterator>()->source; !source.is_null()) touch_whole(e, source, false);
+      return;
     case Sight::unknown: return Reach(t, e, false).whole(v, 0);
     case Sight::step:
       if (layout_of(v) == Layout::generator) e.write(v.object(), Access::whole);

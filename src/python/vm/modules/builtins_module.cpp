@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/nearest.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/bytes/bytes.h"
@@ -31,11 +32,18 @@ Value print(Thread& t, Args a) {
   std::string end = "\n", sep = " ";
   for (uint32_t k = 0; a.keywords != nullptr && k < a.keywords->count; ++k) {
     const std::string name = to_utf8(a.keywords->items[k].as<Str>());
+    static const std::vector<std::string_view> known = {"sep", "end", "file", "flush"};
+    if (std::ranges::find(known, name) != known.end()) continue;
+    const std::string close(nearest(name, known, Tolerance::of_cpython));
+    return raise(t, Exc::TypeError,
+                 "print() got an unexpected keyword argument '" + name + "'" +
+                     (close.empty() ? "" : ". Did you mean '" + close + "'?"));
+  }
+  for (uint32_t k = 0; a.keywords != nullptr && k < a.keywords->count; ++k) {
+    const std::string name = to_utf8(a.keywords->items[k].as<Str>());
     const Value v = a[given + k];
     if (name == "flush" || ((name == "file" || name == "end" || name == "sep") && is_none(v))) continue;
     if (name == "file") return Value::needs_python();
-    if (name != "end" && name != "sep")
-      return raise(t, Exc::TypeError, "print() got an unexpected keyword argument '" + name + "'");
     if (!is_str(v))
       return raise(t, Exc::TypeError, name + " must be None or a string, not " + std::string(type_name(v)));
     (name == "end" ? end : sep) = to_utf8(v.as<Str>());
@@ -78,7 +86,11 @@ Value is_instance_of(Thread& t, Value type, Value classinfo, Special check) {
   return boolean(is_subtype(type.as<Type>(), classinfo.as<Type>()));
 }
 Value isinstance(Thread& t, Args a) {
-  return is_instance_of(t, type_value(type_of(a[0])), a[1], Special::instancecheck);
+  const Value r = is_instance_of(t, type_value(type_of(a[0])), a[1], Special::instancecheck);
+  // What says that it is of another class, as proxies do, is asked (Objects/abstract.c, object_isinstance).
+  if (same(r, rt().false_) && is_heap(type_of(a[0])) && !find_in_type(type_of(a[0]), rt().names.class_).is_null())
+    return Value::needs_python();
+  return r;
 }
 Value issubclass(Thread& t, Args a) {
   if (layout_of(a[0]) != Layout::type) return raise(t, Exc::TypeError, "issubclass() arg 1 must be a class");

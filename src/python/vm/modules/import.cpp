@@ -60,6 +60,14 @@ Value after_module_body(Thread& t, Frame& k, Value result) {
 constexpr std::string_view modules_to_come[] = {"multiprocessing", "concurrent.interpreters", "_interpreters",
                                                 "ctypes"};
 
+// A program that foresees that a module may be missing is told so, and the report says what it was told.
+void go_on_without(Thread& t, const std::string& what) {
+  const uint32_t line = current_line(rt(), t);
+  const std::lock_guard lock(rt().threads_mutex);
+  const std::string note = what + " is not here: its import raised ImportError (line " + std::to_string(line) + ")";
+  if (rt().notes.find(note) == std::string::npos) rt().notes += (rt().notes.empty() ? "" : "\n") + note;
+}
+
 Value load_module(Thread& t, Str* name) {
   Runtime& r = rt();
   const std::string text = to_utf8(name);
@@ -71,8 +79,12 @@ Value load_module(Thread& t, Str* name) {
   Library* library = r.settings.library;
   const ModuleSource* source = library != nullptr ? library->find(text) : nullptr;
   if (source == nullptr) {
-    if (std::ranges::find(modules_to_come, text) != std::end(modules_to_come)) return refuse(t, "'" + text + "'");
-    if (is_library_module(text)) return refuse(t, "module '" + text + "'");
+    const bool is_to_come = std::ranges::find(modules_to_come, text) != std::end(modules_to_come);
+    if (is_to_come || is_library_module(text) || is_lacking(t, "modules", text)) {
+      const std::string what = (is_to_come ? "'" : "module '") + text + "'";
+      if (!is_import_guarded(t)) return refuse(t, what);
+      go_on_without(t, what);
+    }
     const size_t dot = text.rfind('.');
     const std::string parent = dot == std::string::npos ? "" : text.substr(0, dot);
     Ref package = Ref::steal(parent.empty() ? Value() : dict_get(r.modules, intern(parent)));
@@ -206,6 +218,12 @@ namespace {
 
 Value cannot_import(Thread& t, Value module, Str* name) {
   auto* m = module.as<Module>();
+  const std::string owner = to_utf8(m->name), wanted = to_utf8(name);
+  if (is_lacking(t, owner, wanted) || is_lacking(t, "modules", owner + "." + wanted)) {
+    const std::string what = "'" + owner + "." + wanted + "'";
+    if (!is_import_guarded(t)) return refuse(t, what);
+    go_on_without(t, what);
+  }
   Ref file = Ref::steal(dict_get(m->dict, rt().names.file));
   raise(t, Exc::ImportError,
         "cannot import name '" + to_utf8(name) + "' from '" + to_utf8(m->name) + "' (" +

@@ -150,7 +150,7 @@ bool fits(Value v, char kind) {
     case 'n': return v.is_integer() && v.as_integer() >= 0 && v.as_integer() <= INT32_MAX;
     case 'D': return l == Layout::dict;
     case 'E': return l == Layout::exception;
-    case 'G': return l == Layout::generator;
+    case 'G': return can_be_thrown_into(v);
     case 'f': return l == Layout::function;
     case 'l': return l == Layout::list;
     case 'u': return is_names(v);

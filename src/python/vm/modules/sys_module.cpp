@@ -67,12 +67,7 @@ Value intern_str(Thread& t, Args a) {
   return own(Value::uncounted(intern(a[0].as<Str>())));
 }
 Value format_exception_text(Thread& t, Args a) {  // _format_exception(exception)
-  int links = 0;                                  // those with a __str__ in Python are asked for their texts first
-  for (Value e = a[0]; !e.is_null() && is_exception(e) && links < 100; ++links) {
-    const auto* x = e.as<Exception>();
-    if (x->text.is_null() && !special_of(e, Special::str).is_null()) return Value::needs_python();
-    e = !x->cause.is_null() ? x->cause : x->context;
-  }
+  if (asks_for_text(a[0])) return Value::needs_python();
   return make_str(format_exception(t, a[0]));
 }
 
@@ -159,6 +154,14 @@ Value new_sequence(Thread& t, Args a) {
   return Value::counted(u);
 }
 
+// What a module's __getattr__ says of a name that it does not have: _missing(module, name).
+Value missing_name(Thread& t, Args a) {
+  if (!is_str(a[0]) || !is_str(a[1])) return raise(t, Exc::TypeError, "_missing() takes two texts");
+  const std::string module = to_utf8(a[0].as<Str>()), name = to_utf8(a[1].as<Str>());
+  if (is_lacking(t, module, name)) return refuse(t, "'" + module + "." + name + "'");
+  return raise(t, Exc::AttributeError, "module '" + module + "' has no attribute '" + name + "'");
+}
+
 Value text(const char* s) { return Value::uncounted(intern(s)); }
 Value number(double d) { return make_float(d); }
 Value number(int64_t n) { return make_int(n); }
@@ -243,6 +246,7 @@ Value make_sys_module(Thread&) {
   module_add(m, "exc_info", Effect::nothing, exc_info, 0);
   module_add(m, "exception", Effect::nothing, exception_now, 0);
   module_add(m, "intern", Effect::nothing, intern_str, 1);
+  module_add(m, "_missing", Effect::nothing, missing_name, 2);
   module_add(m, "_format_exception", Effect::reads_arguments, format_exception_text, 1);
   Ref helper = Ref::steal(dict_get(r.modules, intern("_lockstep")));
   module_set(m, "_getframe", module_get(helper.as<Module>(), "get_frame"));

@@ -194,10 +194,8 @@ Value find(Thread& t, Deque* d, Value wanted, int64_t start, int64_t stop, int64
     const Answer e = same(x.get(), wanted) ? Answer::yes : equal(t, x.get(), wanted);
     if (e == Answer::yes) return none();
     if (!is_known(e)) return signal_of(e);
-    if (shares_objects) {
-      Critical lock(d);
-      if (d->state != state) return raise(t, Exc::RuntimeError, "deque mutated during iteration");
-    }
+    Critical lock(d);
+    if (d->state != state) return raise(t, Exc::RuntimeError, "deque mutated during iteration");
   }
   at = -1;
   return none();

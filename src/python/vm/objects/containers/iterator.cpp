@@ -1,4 +1,6 @@
 // The iterators over built-in containers.
+#include <algorithm>
+
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/core/walker.h"
@@ -24,6 +26,12 @@ namespace {
 
 void clear_iterator(Object* o) { release(static_cast<Iterator*>(o)->source); }
 
+// An iterator that has ended lets go of what it walked; not under others that may stand in it.
+Value ended(Iterator* it) {
+  if (!shares_objects) release(std::exchange(it->source, Value()));
+  return Value::exhausted();
+}
+
 Value next_of_dict(Thread& t, Iterator* it) {
   auto* d = it->source.as<Dict>();
   if (static_cast<int64_t>(d->count.load(std::memory_order_relaxed)) != it->limit) {
@@ -32,7 +40,7 @@ Value next_of_dict(Thread& t, Iterator* it) {
   }
   int64_t at = it->index.load(std::memory_order_relaxed);
   Ref k, v;
-  if (!(it->step < 0 ? dict_previous_owned(d, at, k, v) : dict_next_owned(d, at, k, v))) return Value::exhausted();
+  if (!(it->step < 0 ? dict_previous_owned(d, at, k, v) : dict_next_owned(d, at, k, v))) return ended(it);
   it->index.store(at, std::memory_order_relaxed);
   // CPython counts what is left: keys that came and went leave the size as it was.
   const int64_t left = it->step < 0 ? -1 - it->step : it->step - 1;
@@ -49,6 +57,7 @@ Value next_of_dict(Thread& t, Iterator* it) {
 Value iterator_next(Thread& t, Value v) {
   auto* it = v.as<Iterator>();
   const int64_t i = it->index.load(std::memory_order_relaxed);
+  if (it->source.is_null() && it->extra != Iterator::range) return Value::exhausted();
   switch (it->extra) {
     case Iterator::range:
       if (it->limit <= 0) return Value::exhausted();
@@ -61,20 +70,20 @@ Value iterator_next(Thread& t, Value v) {
       Value item = list_get(it->source.as<List>(), i);
       if (item.is_null()) {
         it->index.store(-1, std::memory_order_relaxed);  // stays exhausted, even when the list grows again
-        return Value::exhausted();
+        return ended(it);
       }
       it->index.store(i + it->step, std::memory_order_relaxed);
       return item;
     }
     case Iterator::tuple: {
       const auto* u = it->source.as<Tuple>();
-      if (i >= u->count) return Value::exhausted();
+      if (i >= u->count) return ended(it);
       it->index.store(i + 1, std::memory_order_relaxed);
       return own(u->items[i]);
     }
     case Iterator::str: {
       const auto* s = it->source.as<Str>();
-      if (i >= s->length) return Value::exhausted();
+      if (i >= s->length) return ended(it);
       it->index.store(i + 1, std::memory_order_relaxed);
       return make_char(s->at(static_cast<uint32_t>(i)));
     }
@@ -82,7 +91,7 @@ Value iterator_next(Thread& t, Value v) {
       const int64_t byte = byte_at(it->source, i);
       if (byte < 0) {
         it->index.store(int64_t{1} << 60, std::memory_order_relaxed);
-        return Value::exhausted();
+        return ended(it);
       }
       it->index.store(i + 1, std::memory_order_relaxed);
       return Value::integer(byte);
@@ -95,7 +104,7 @@ Value iterator_next(Thread& t, Value v) {
       }
       int64_t at = i;
       Ref key;
-      if (!set_next_owned(s, at, key)) return Value::exhausted();
+      if (!set_next_owned(s, at, key)) return ended(it);
       it->index.store(at, std::memory_order_relaxed);
       return key.take();
     }
@@ -104,6 +113,38 @@ Value iterator_next(Thread& t, Value v) {
 }
 
 Value iterator_iterate(Thread&, Value v) { return own(v); }
+
+// How many are still to come, as far as can be told (list(), operator.length_hint()).
+Value items_left(Thread&, Args a) {
+  const auto* it = a[0].as<Iterator>();
+  const int64_t i = it->index.load(std::memory_order_relaxed);
+  if (it->extra == Iterator::range) return make_int(std::max(it->limit, int64_t{0}));
+  if (it->source.is_null() || i < 0) return Value::integer(0);
+  int64_t left = 0;
+  switch (it->extra) {
+    case Iterator::list: left = it->source.as<List>()->count.load() - i; break;
+    case Iterator::list_reversed: left = i < it->source.as<List>()->count.load() ? i + 1 : 0; break;
+    case Iterator::tuple: left = it->source.as<Tuple>()->count - i; break;
+    case Iterator::str: left = it->source.as<Str>()->length - i; break;
+    case Iterator::bytes: {
+      const Value n = type_of(it->source)->ops->length(*current_thread, it->source);
+      left = n.is_integer() ? n.as_integer() - i : 0;
+      break;
+    }
+    case Iterator::set: {
+      // Its place is one in the table; what is left is counted.
+      int64_t at = i;
+      Ref key;
+      if (used_of(it->source) == it->limit)
+        while (set_next_owned(it->source.as<Set>(), at, key)) ++left;
+      break;
+    }
+    default:
+      if (static_cast<int64_t>(it->source.as<Dict>()->count.load()) == it->limit)
+        left = it->step < 0 ? -1 - it->step : it->step - 1;
+  }
+  return Value::integer(std::max(left, int64_t{0}));
+}
 
 void walk_iterator(Object* o, Walker& w) {
   auto* it = static_cast<Iterator*>(o);
@@ -114,12 +155,14 @@ void walk_iterator(Object* o, Walker& w) {
 
 }  // namespace
 
-const TypeOps iterator_ops = stated({.nature = {.sight = Sight::walk, .changes = Changes::always},
+const TypeOps iterator_ops = stated({.nature = {.sight = Sight::walk, .changes = Changes::always, .is_collected = true},
                                      .walk = walk_iterator,
                                      .basic_size = sizeof(Iterator),
                                      .clear = clear_iterator,
                                      .iterate = iterator_iterate,
                                      .next = iterator_next,
                                      .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
+void add_iterator_methods(Type* type) { add_method(type, "__length_hint__", Effect::reads_self, items_left, 0); }
 
 }  // namespace lockstep::python::vm

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "python/code/opcodes.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/functions/callable.h"
@@ -47,14 +48,32 @@ Value raise_syntax_error(Thread& t, const SyntaxProblem& p, std::string_view fil
   return raise_value(t, made.take());
 }
 
-Value raise_value(Thread& t, Value exception_owned) {
-  auto* e = exception_owned.as<Exception>();
-  // What is being handled becomes the context; a cycle through itself is cut (Python/errors.c).
-  if (!t.handled.is_null() && !is_none(t.handled) && t.handled.object() != e && e->context.is_null()) {
-    bool is_cycle = false;
-    for (Value c = t.handled; !c.is_null() && !is_none(c); c = c.as<Exception>()->context) is_cycle |= c.object() == e;
-    if (!is_cycle) e->context = own(t.handled);
+void set_context(Value exception, Value handled) {
+  auto* e = exception.as<Exception>();
+  if (handled.is_null() || is_none(handled) || handled.object() == e) return;
+  // Where the chain already leads through `e` it is cut. It may be a cycle of its own, which Floyd's second walker
+  // meets.
+  auto* at = handled.as<Exception>();
+  const auto next = [](const Exception* x) {
+    return x->context.is_null() || is_none(x->context) ? nullptr : x->context.as<Exception>();
+  };
+  const Exception* slow = at;
+  bool both_walk = false;
+  while (Exception* context = next(at)) {
+    if (context == e) {
+      release(std::exchange(at->context, Value()));
+      break;
+    }
+    at = context;
+    if (at == slow) break;
+    if (both_walk) slow = next(slow);
+    both_walk = !both_walk;
   }
+  release(std::exchange(e->context, own(handled)));
+}
+
+Value raise_value(Thread& t, Value exception_owned) {
+  set_context(exception_owned, t.handled);
   t.index_error = Value();
   release(std::exchange(t.raised, exception_owned));
   return Value();
@@ -80,6 +99,76 @@ uint32_t current_line(const Runtime& r, const Thread& t) {
     return static_cast<uint32_t>(std::max(0, f->code->source->locations[unit].line));
   }
   return 0;
+}
+
+namespace {
+
+bool is_of_library(const CodeObject* code) {
+  return code->is_hidden || code->source->filename.starts_with("/usr/lib/python3.14/") ||
+         code->source->filename.starts_with("/_fallback/");
+}
+
+const Frame* asking_frame(const Thread& t) {
+  // What a module's __getattr__ finds is asked for by who asked it.
+  const auto is_hook = [](const Frame* f) {
+    const auto name = f->code->name->ascii();
+    return is_of_library(f->code) && (name == "__getattr__" || name == "attribute" || name.starts_with("do_"));
+  };
+  const Frame* f = t.top;
+  while (f != nullptr && (f->kind != FrameKind::python || is_hook(f))) f = f->previous;
+  return f;
+}
+
+// A handler whose clauses name ImportError: what stands between its start and the raise of what no clause takes.
+bool catches_import_error(const CodeObject* c, const Handler& h) {
+  if (c->instrs[h.target].op != code::op::PUSH_EXC_INFO) return false;
+  for (uint32_t i = h.target; i + 1 < c->instr_count && c->instrs[i].op != code::op::RERAISE; ++i) {
+    const Instr& in = c->instrs[i];
+    if (in.op != code::op::LOAD_GLOBAL && in.op != code::op::LOAD_NAME) continue;
+    const auto name = c->names[in.op == code::op::LOAD_GLOBAL ? in.arg >> 1 : in.arg]->ascii();
+    const auto next = c->instrs[i + 1].op;
+    const bool is_asked = next == code::op::CHECK_EXC_MATCH || next == code::op::BUILD_TUPLE ||
+                          next == code::op::LOAD_GLOBAL || next == code::op::LOAD_NAME;
+    if (is_asked && (name == "ImportError" || name == "ModuleNotFoundError")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_lacking(Thread& t, std::string_view owner, std::string_view name) {
+  const Frame* f = asking_frame(t);
+  if (f == nullptr || is_of_library(f->code) || rt().settings.library == nullptr) return false;
+  const ModuleSource* names = rt().settings.library->find("_names_of_cpython");
+  if (names == nullptr) return false;
+  const size_t at = names->text.find("\n" + std::string(owner) + ": ");
+  if (at == std::string::npos) return false;
+  const size_t end = names->text.find('\n', at + 1);
+  return names->text.substr(at, end - at).append(" ").find(" " + std::string(name) + " ") != std::string::npos;
+}
+
+bool is_lacking_attribute(Thread& t, Value v, std::string_view name) {
+  if (layout_of(v) == Layout::module) return is_lacking(t, to_utf8(v.as<Module>()->name), name);
+  const auto* type = layout_of(v) == Layout::type ? v.as<Type>() : type_of(v);
+  const auto* mro = type->mro.is_null() ? nullptr : type->mro.as<Tuple>();
+  for (uint32_t i = 0; mro != nullptr && i < mro->count; ++i) {
+    const auto* c = mro->items[i].as<Type>();
+    if (c->module->ascii() == "__main__") continue;
+    if (is_lacking(t, std::string(c->module->ascii()) + "." + to_utf8(c->qualified_name), name)) return true;
+  }
+  return false;
+}
+
+bool is_import_guarded(Thread& t) {
+  for (const Frame* f = t.top; f != nullptr; f = f->previous) {
+    if (f->kind != FrameKind::python || is_of_library(f->code)) continue;
+    const auto at = static_cast<uint32_t>(f->ip - f->code->instrs) - 1;
+    for (uint32_t i = 0; i < f->code->handler_count; ++i) {
+      const Handler& h = f->code->handlers[i];
+      if (at >= h.start && at < h.end && catches_import_error(f->code, h)) return true;
+    }
+  }
+  return false;
 }
 
 Value refuse(Thread& t, std::string_view what) {

@@ -70,8 +70,18 @@ Value raise_syntax_error(Thread&, const SyntaxProblem&, std::string_view filenam
 // A field of a SyntaxError, borrowed: msg, filename, lineno, offset, text, end_lineno, end_offset; null = it has none.
 enum class SyntaxField { msg, filename, lineno, offset, text, end_lineno, end_offset };
 Value syntax_field(Value exception, SyntaxField);
+// What is being handled becomes the context of an exception (Python/errors.c, _PyErr_SetObject).
+void set_context(Value exception, Value handled);
 Value raise_value(Thread&, Value exception_owned);
 Value make_exception(Type*, const Value* args, uint32_t count);
+// Whether CPython 3.14 has a name that is not here: `owner` is a module ("asyncio"), a class of one ("asyncio.Task"), a
+// function with "()" behind it, whose names are its parameters, or "modules". Only what code of the program asks for
+// counts: the library knows what it has. From src/python/lib/_names_of_cpython.py.
+bool is_lacking(Thread&, std::string_view owner, std::string_view name);
+// The same for an attribute of a value: a module, a class and its bases, or an object's class.
+bool is_lacking_attribute(Thread&, Value, std::string_view name);
+// Whether the import that runs stands in a `try` that catches ImportError.
+bool is_import_guarded(Thread&);
 // Ends the run with Stop::unsupported.
 Value refuse(Thread&, std::string_view what);
 Value end_with_limit(Thread&, const char* name);
@@ -90,6 +100,9 @@ void add_traceback(Thread&, Frame*, Value exception);
 std::string format_exception(Thread&, Value exception);
 // '  File "a.py", line 1, in f' and the source line.
 std::string traceback_entry(const Traceback*, bool has_carets = true);
+// Whether what is written of an uncaught exception, or of those behind it, asks code of the program for texts: then
+// do_exception_texts goes first.
+bool asks_for_text(Value exception);
 // What was raised where nobody can handle it, as sys.unraisablehook's default prints it: no carets, no chain. `of`,
 // where it is not null, is shown after the text.
 void write_unraisable(Thread&, std::string text, Value of);

@@ -85,18 +85,21 @@ std::optional<Value> syntax_str(Thread& t, Value v) {
   return make_str(place.empty() ? out : out + " (" + place + ")");
 }
 
+Value os_field(Value v, uint32_t i);
+
 std::optional<Value> os_str(Thread& t, Value v) {
-  const auto* args = v.as<Exception>()->args.as<Tuple>();
-  if (args->count != 2) return {};
+  const auto* e = v.as<Exception>();
+  if (e->args.as<Tuple>()->count != 2 && e->extra_object.is_null()) return {};
+  const Value number = os_field(v, 0), what = os_field(v, 1);
   std::string out = "[Errno ";
-  Value signal = append_repr(t, out, args->items[0], v, "...");
+  Value signal = append_repr(t, out, number, v, "...");
   if (signal.is_signal()) return signal;
-  const Value said = is_str(args->items[1]) ? own(args->items[1]) : repr(t, args->items[1]);
+  const Value said = is_str(what) ? own(what) : repr(t, what);
   if (said == Value::pushed()) return refuse(t, "an OSError whose text is no str");
   if (said.is_signal()) return said;
   Ref text = Ref::steal(said);
   out += "] " + to_utf8(text.as<Str>());
-  if (const Value file = v.as<Exception>()->extra_value; !file.is_null()) {
+  if (const Value file = e->extra_value; !file.is_null()) {
     out += ": ";
     signal = append_repr(t, out, file, v, "...");
     if (signal.is_signal()) return signal;
@@ -240,9 +243,26 @@ Value get_argument(Thread&, Value v) {
   const auto* args = v.as<Exception>()->args.as<Tuple>();
   return i < args->count ? own(args->items[i]) : none();
 }
+// OSError has them when there are two; what the program puts in their place stands in `extra_object`.
+Value os_field(Value v, uint32_t i) {
+  const auto* e = v.as<Exception>();
+  if (!e->extra_object.is_null()) return e->extra_object.as<List>()->items.load()[i].load();
+  const auto* args = e->args.as<Tuple>();
+  return args->count < 2 ? rt().none : args->items[i];
+}
 template <uint32_t i>
-Value get_error_argument(Thread& t, Value v) {  // OSError has them when there are two
-  return v.as<Exception>()->args.as<Tuple>()->count < 2 ? none() : get_argument<i>(t, v);
+Value get_os_field(Thread&, Value v) {
+  return own(os_field(v, i));
+}
+template <uint32_t i>
+Value set_os_field(Thread&, Value v, Value x) {
+  auto* e = v.as<Exception>();
+  if (e->extra_object.is_null()) {
+    const Value fields[] = {os_field(v, 0), os_field(v, 1)};
+    e->extra_object = make_list(fields, 2);
+  }
+  list_replace(e->extra_object.as<List>(), i, i + 1, &x, 1);
+  return none();
 }
 Value get_notes(Thread& t, Value v) {
   if (!v.as<Exception>()->notes.is_null()) return own(v.as<Exception>()->notes);
@@ -295,8 +315,8 @@ void add_codec_attributes(Type* type) {
 }
 
 void add_os_attributes(Type* type) {
-  add_getter(type, "errno", Effect::nothing, get_error_argument<0>);
-  add_getter(type, "strerror", Effect::nothing, get_error_argument<1>);
+  add_getter(type, "errno", Effect::reads_self, get_os_field<0>, set_os_field<0>);
+  add_getter(type, "strerror", Effect::reads_self, get_os_field<1>, set_os_field<1>);
 }
 
 void add_message(Type* type) { add_getter(type, "msg", Effect::nothing, get_argument<0>); }

@@ -429,6 +429,33 @@ std::string traceback_entry(const Traceback* tb, bool has_carets) {
   return place_of(tb) + (line.empty() ? "" : "    " + line.substr(line.find_first_not_of(" \t\f")) + "\n");
 }
 
+namespace {
+// Whether the text of an object can be made without asking Python code.
+bool is_plain(Value v) {
+  if (!v.is_object()) return true;
+  const Type* type = type_of(v);
+  const auto& y = rt().types;
+  return type == y.str || type == y.floating || type == y.bytes || is_integral(v) || is_none(v) ||
+         layout_of(v) == Layout::type;
+}
+}  // namespace
+
+bool asks_for_text(Value exception) {
+  int links = 0;
+  for (Value e = exception; !e.is_null() && is_exception(e) && links < 100; ++links) {
+    const auto* x = e.as<Exception>();
+    const auto* args = x->args.as<Tuple>();
+    const bool shows_place = is_a(e, Exc::SyntaxError);
+    if (x->text.is_null() &&
+        (!special_of(e, Special::str).is_null() ||
+         (!shows_place && !std::all_of(args->items, args->items + args->count, is_plain)) ||
+         !(is_a(e, Exc::SystemExit) || shows_place || x->extra_value.is_null() || is_plain(x->extra_value))))
+      return true;
+    e = !x->cause.is_null() ? x->cause : x->context;
+  }
+  return false;
+}
+
 std::string exception_line(Thread& t, Value e) {
   const Type* type = type_of(e);
   std::string name = to_utf8(type->qualified_name);

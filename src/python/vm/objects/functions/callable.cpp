@@ -343,25 +343,25 @@ const TypeOps super_ops = stated({.nature = {.sight = Sight::nothing, .changes =
                                   .repr = super_repr,
                                   .get_attribute = super_get_attribute,
                                   .effects = {.get_attribute = Effect::nothing}});
-const TypeOps generator_ops =
-    stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
-            .walk = walk_generator,
-            .basic_size = sizeof(Generator),
-            .clear = clear_generator,
-            .size = generator_bytes,
-            .repr = generator_repr,
-            .iterate = iterate_self,
-            .next = generator_next,
-            .must_be_closed = must_be_closed,
-            .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
-const TypeOps coroutine_ops =
-    stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
-            .walk = walk_generator,
-            .basic_size = sizeof(Generator),
-            .clear = clear_generator,
-            .size = generator_bytes,
-            .repr = generator_repr,
-            .must_be_closed = must_be_closed});
+const TypeOps generator_ops = stated(
+    {.nature = {.sight = Sight::step, .changes = Changes::always, .is_collected = true, .takes_weak_references = true},
+     .walk = walk_generator,
+     .basic_size = sizeof(Generator),
+     .clear = clear_generator,
+     .size = generator_bytes,
+     .repr = generator_repr,
+     .iterate = iterate_self,
+     .next = generator_next,
+     .must_be_closed = must_be_closed,
+     .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+const TypeOps coroutine_ops = stated(
+    {.nature = {.sight = Sight::step, .changes = Changes::always, .is_collected = true, .takes_weak_references = true},
+     .walk = walk_generator,
+     .basic_size = sizeof(Generator),
+     .clear = clear_generator,
+     .size = generator_bytes,
+     .repr = generator_repr,
+     .must_be_closed = must_be_closed});
 
 void walk_frame(Frame* f, Walker& w) {
   if (f->kind == FrameKind::continuation) {

@@ -23,6 +23,41 @@ Value names_of(const CodeObject* c, uint32_t kind_any, uint32_t kind_none) {
   return make_tuple(names.data(), static_cast<uint32_t>(names.size()));
 }
 
+// code.replace(**changes): what a name is and where it stands; how it runs is refused.
+Value code_replace(Thread& t, Args a) {
+  if (a.positional() > 1) {
+    return raise(t, Exc::TypeError,
+                 "replace() takes exactly 0 positional arguments (" + std::to_string(a.positional() - 1) + " given)");
+  }
+  auto changed = std::make_shared<code::Code>(source_of(a[0]));
+  for (uint32_t k = 0; a.keywords != nullptr && k < a.keywords->count; ++k) {
+    const std::string name = to_utf8(a.keywords->items[k].as<Str>());
+    const Value v = a[a.positional() + k];
+    std::string* const text = name == "co_name"       ? &changed->name
+                              : name == "co_qualname" ? &changed->qualified_name
+                              : name == "co_filename" ? &changed->filename
+                                                      : nullptr;
+    int64_t n = 0;
+    if (text != nullptr) {
+      if (!is_str(v))
+        return raise(t, Exc::TypeError,
+                     "replace() argument '" + name + "' must be str, not " + std::string(type_name(v)));
+      *text = to_utf8(v.as<Str>());
+    } else if (name == "co_firstlineno") {
+      if (!as_index(t, v, n)) return Value();
+      changed->first_line = static_cast<int32_t>(n);
+    } else if (name == "co_flags") {
+      if (!as_index(t, v, n)) return Value();
+      changed->flags = static_cast<uint32_t>(n);
+    } else if (name.starts_with("co_")) {
+      return refuse(t, "code.replace() with '" + name + "'");
+    } else {
+      return raise(t, Exc::TypeError, "replace() got an unexpected keyword argument '" + name + "'");
+    }
+  }
+  return own(Value::uncounted(make_code(std::move(changed))));
+}
+
 Value module_new(Thread& t, Args a) {
   static const Signature signature{"module", {"name", "doc"}, 1};
   Value out[2];
@@ -38,6 +73,7 @@ Value module_new(Thread& t, Args a) {
 }  // namespace
 
 void add_code_methods(Type* type) {
+  add_method(type, "replace", Effect::nothing, code_replace);
   add_getter(type, "co_name", Effect::nothing,
              [](Thread&, Value v) { return own(Value::uncounted(v.as<CodeObject>()->name)); });
   add_getter(type, "co_argcount", Effect::nothing,

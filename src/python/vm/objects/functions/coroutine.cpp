@@ -344,16 +344,19 @@ Value awaited_by(const Generator* g) {
   return const_cast<Frame*>(f)->sp > const_cast<Frame*>(f)->stack_base() ? f->sp[-1] : Value();
 }
 
-Value throw_through(Thread& t, Generator* g, Value receiver) {
+Value throw_through(Thread& t, Generator* g, Value receiver, bool has_context) {
   Ref inner = Ref::to(receiver), thrown = take_raised(t);
   const bool closes = is_a(thrown.get(), Exc::GeneratorExit);
   const Value method = find_in_type(type_of(inner.get()), intern(closes ? "close" : "throw"));
   if (method.is_null()) {
     release(std::exchange(t.raised, thrown.take()));
-    return resume_generator(t, g, Value());
+    const Value r = resume_generator(t, g, Value());
+    if (r == Value::pushed() && has_context) set_context(t.raised, t.handled);
+    return r;
   }
   const Value outer = resume_generator(t, g, Value());
   if (outer != Value::pushed()) return outer;
+  if (has_context) set_context(thrown.get(), t.handled);
   Frame* f = t.top;
   --f->ip;  // at the YIELD_VALUE that hands on what the inner one yields
   const Value keep[] = {thrown.get()};
@@ -363,6 +366,10 @@ Value throw_through(Thread& t, Generator* g, Value receiver) {
   // A value is what the inner one yields; a null leaves the exception for the outer frame to find.
   if (!r.is_signal()) *f->sp++ = r;
   return r.is_null() || !r.is_signal() ? Value::pushed() : r;
+}
+
+bool can_be_thrown_into(Value v) {
+  return layout_of(v) == Layout::generator || is_step(v) || is_type(v, rt().types.coroutine_wrapper);
 }
 
 Value throw_into(Thread& t, Value v) {

@@ -25,8 +25,9 @@ const char* generator_kind(const Generator*);  // "generator", "coroutine", "asy
 // What a suspended generator waits for in `yield from` or `await`, borrowed; null = it stands elsewhere.
 Value awaited_by(const Generator*);
 // Thread::raised goes into `outer`, which is suspended in the await of `inner`, something else than a generator.
-Value throw_through(Thread&, Generator* outer, Value inner);
-// Thread::raised goes into a generator, a coroutine's wrapper or a step.
+Value throw_through(Thread&, Generator* outer, Value inner, bool has_context);
+// Thread::raised goes into a generator, a coroutine's wrapper or a step, and nothing else can take it.
+bool can_be_thrown_into(Value);
 Value throw_into(Thread&, Value);
 
 // Instructions. Results as native functions.

@@ -11,27 +11,34 @@ namespace lockstep::python::vm {
 
 namespace {
 
-Value property_new(Thread& t, Args a) {
-  Value out[4];
-  static const Signature signature{"property", {"fget", "fset", "fdel", "doc"}};
-  if (!bind(t, signature, a.without_first(), out)) return Value();
-  auto* p = new_object<Property>(a[0].as<Type>());
-  p->get = own(out[0]);
-  p->set = own(out[1]);
-  p->del = own(out[2]);
-  p->doc = own(out[3]);
+Value property_new(Thread&, Args a) {
+  auto* type = a[0].as<Type>();
+  auto* p = type == rt().types.property ? new_object<Property>(type)
+                                        : static_cast<Property*>(allocate_instance(type, sizeof(Property)));
+  p->get = p->set = p->del = p->doc = Value();
   return Value::counted(p);
 }
 
+Value property_init(Thread& t, Args a) {
+  Value out[4];
+  static const Signature signature{"property", {"fget", "fset", "fdel", "doc"}};
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  auto* p = a[0].as<Property>();
+  Value* const fields[] = {&p->get, &p->set, &p->del, &p->doc};
+  for (int i = 0; i < 4; ++i) release(std::exchange(*fields[i], own(out[i])));
+  // The text of a derived class's instance goes before the one of its class.
+  if (is_heap(type_of(a[0])) && !out[3].is_null()) (void)set_instance_attribute(a[0], rt().names.doc, out[3]);
+  return none();
+}
+
 template <int which>
-Value property_with(Thread&, Args a) {
+Value property_with(Thread& t, Args a) {
   const auto* old = a[0].as<Property>();
-  auto* p = new_object<Property>(rt().types.property);
-  p->get = own(which == 0 ? a[1] : old->get);
-  p->set = own(which == 1 ? a[1] : old->set);
-  p->del = own(which == 2 ? a[1] : old->del);
-  p->doc = own(old->doc);
-  return Value::counted(p);
+  const auto field = [&](int i, Value x) { return i == which ? a[1] : x.is_null() ? rt().none : x; };
+  const Value args[] = {field(0, old->get), field(1, old->set), field(2, old->del), field(3, old->doc)};
+  // Without a text of its own the copy has its getter's.
+  const bool has_doc = !old->doc.is_null() && !is_none(old->doc);
+  return call(t, type_value(type_of(a[0])), Args{args, has_doc ? 4u : 3u, nullptr});
 }
 
 template <Value Property::*field>
@@ -40,21 +47,29 @@ Value property_get(Thread&, Value v) {
   return x.is_null() ? none() : own(x);
 }
 
+bool has_getter(const Property* p) { return !p->get.is_null() && !is_none(p->get); }
+
 Value property_name(Thread& t, Value v) {
-  const Value getter = v.as<Property>()->get;
-  return getter.is_null() ? raise(t, Exc::AttributeError, "'property' object has no attribute '__name__'")
-                          : get_attribute(t, getter, intern("__name__"));
+  const auto* p = v.as<Property>();
+  return has_getter(p) ? get_attribute(t, p->get, intern("__name__"))
+                       : raise(t, Exc::AttributeError, "'property' object has no attribute '__name__'");
 }
 
 // Its own, else its getter's.
 Value property_doc(Thread& t, Value v) {
   const auto* p = v.as<Property>();
-  if (!p->doc.is_null()) return own(p->doc);
-  return p->get.is_null() ? none() : get_attribute(t, p->get, intern("__doc__"));
+  if (!p->doc.is_null() && !is_none(p->doc)) return own(p->doc);
+  return has_getter(p) ? get_attribute(t, p->get, intern("__doc__")) : none();
+}
+Value set_property_doc(Thread&, Value v, Value doc) {
+  release(std::exchange(v.as<Property>()->doc, own(doc)));
+  return none();
 }
 
 Value wrapper_new(Thread& t, Args a) {
-  if (a.count != 2 || a.keywords != nullptr) {
+  if (a.keywords != nullptr && layout_of(a[0]) == Layout::type)
+    return raise(t, Exc::TypeError, to_utf8(a[0].as<Type>()->name) + "() takes no keyword arguments");
+  if (a.count != 2) {
     return raise(t, Exc::TypeError,
                  std::string(layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->name) : "") +
                      " expected 1 argument, got " + std::to_string(a.count - 1));
@@ -65,6 +80,14 @@ Value wrapper_new(Thread& t, Args a) {
 }
 
 Value wrapper_function(Thread&, Value v) { return own(v.as<Wrapper>()->function); }
+
+// What a static or class method has from its function (functools_wraps in Objects/funcobject.c).
+constexpr char name_word[] = "__name__", qualname_word[] = "__qualname__", doc_word[] = "__doc__",
+               module_word[] = "__module__";
+template <const char* name>
+Value wrapped_attribute(Thread& t, Value v) {
+  return get_attribute(t, v.as<Wrapper>()->function, intern(name));
+}
 
 Value super_new(Thread& t, Args a) {
   if (!check_count(t, "super()", a.without_first(), 0, 2)) return Value();
@@ -119,6 +142,7 @@ Value descriptor_get(Thread& t, Args a) {
 void add_descriptor_methods(Type* type) { add_method(type, "__get__", Effect::reads_own_attribute, descriptor_get); }
 void add_property_methods(Type* type) {
   set_new(type, Effect::nothing, property_new);
+  add_method(type, "__init__", Effect::writes_self, property_init);
   add_descriptor_methods(type);
   add_method(type, "getter", Effect::nothing, property_with<0>, 1);
   add_method(type, "setter", Effect::nothing, property_with<1>, 1);
@@ -126,13 +150,18 @@ void add_property_methods(Type* type) {
   add_getter(type, "fget", Effect::nothing, property_get<&Property::get>);
   add_getter(type, "fset", Effect::nothing, property_get<&Property::set>);
   add_getter(type, "fdel", Effect::nothing, property_get<&Property::del>);
-  add_getter(type, "__doc__", Effect::nothing, property_doc);
+  add_getter(type, "__doc__", Effect::nothing, property_doc, set_property_doc);
   add_getter(type, "__name__", Effect::nothing, property_name);
 }
 void add_wrapper_methods(Type* type) {
   set_new(type, Effect::nothing, wrapper_new);
   add_descriptor_methods(type);
   add_getter(type, "__func__", Effect::nothing, wrapper_function);
+  add_getter(type, "__wrapped__", Effect::nothing, wrapper_function);
+  add_getter(type, name_word, Effect::nothing, wrapped_attribute<name_word>);
+  add_getter(type, qualname_word, Effect::nothing, wrapped_attribute<qualname_word>);
+  add_getter(type, doc_word, Effect::nothing, wrapped_attribute<doc_word>);
+  add_getter(type, module_word, Effect::nothing, wrapped_attribute<module_word>);
 }
 void add_super_methods(Type* type) { set_new(type, Effect::nothing, super_new); }
 

@@ -22,8 +22,20 @@ Value generator_next_method(Thread& t, Args a) {
   return r == Value::exhausted() ? raise_bare(t, Exc::StopIteration) : r;
 }
 
-Value generator_name(Thread&, Value v) { return own(v.as<Generator>()->name); }
-Value generator_qualified_name(Thread&, Value v) { return own(v.as<Generator>()->qualified_name); }
+template <Value Generator::*field>
+Value generator_name(Thread&, Value v) {
+  return own(v.as<Generator>()->*field);
+}
+template <Value Generator::*field>
+Value set_generator_name(Thread& t, Value v, Value x) {
+  if (!is_str(x)) {
+    return raise(
+        t, Exc::TypeError,
+        std::string(field == &Generator::name ? "__name__" : "__qualname__") + " must be set to a string object");
+  }
+  release(std::exchange(v.as<Generator>()->*field, own(x)));
+  return none();
+}
 Value generator_running(Thread&, Value v) {
   return boolean(v.as<Generator>()->state.load() == GeneratorState::running);
 }
@@ -51,8 +63,10 @@ void add_generator_attributes(Type* type, const std::string& prefix) {
   const auto get = [&](const std::string& name, Effect effect, Value (*getter)(Thread&, Value)) {
     add_getter(type, name.c_str(), effect, getter);
   };
-  get("__name__", Effect::nothing, generator_name);
-  get("__qualname__", Effect::nothing, generator_qualified_name);
+  add_getter(type, "__name__", Effect::reads_self, generator_name<&Generator::name>,
+             set_generator_name<&Generator::name>);
+  add_getter(type, "__qualname__", Effect::reads_self, generator_name<&Generator::qualified_name>,
+             set_generator_name<&Generator::qualified_name>);
   get(prefix + "code", Effect::nothing, generator_code);
   get(prefix + "frame", Effect::unknown, frame_of_generator);
   get(prefix + "running", Effect::reads_self, is_async ? async_running : generator_running);

@@ -137,6 +137,7 @@ Value big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       if (b.get()->sign == MP_NEG) return raise(t, Exc::ValueError, "negative shift count");
       const bool is_left = op == BinaryOp::lshift;
       if (mp_count_bits(b.get()) > 31) {
+        if (is_left && mp_iszero(a.get())) return Value::integer(0);
         if (is_left) return end_with_limit(t, "memory");
         return Value::integer(a.get()->sign == MP_NEG ? -1 : 0);
       }

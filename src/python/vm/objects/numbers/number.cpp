@@ -369,7 +369,8 @@ bool int_hash_slot(Thread&, Value v, int64_t& h) {
   return true;
 }
 bool float_hash_slot(Thread&, Value v, int64_t& h) {
-  h = float_hash(v.as<Float>()->value);
+  const double d = v.as<Float>()->value;
+  h = std::isnan(d) ? static_cast<int64_t>(v.bits() >> 4) : float_hash(d);
   return true;
 }
 

@@ -180,6 +180,8 @@ Value plain_float(Thread& t, Args a) {
     return make_float(d);
   }
   if (Value r; ask(t, v, Special::float_, Special::index, checked_float, r)) return r;
+  if (layout_of(v) == Layout::bytes || layout_of(v) == Layout::bytearray || layout_of(v) == Layout::memoryview)
+    return call_fallback(t, "float_of_bytes", {v});
   if (!is_integral(v)) {
     return raise(t, Exc::TypeError,
                  "float() argument must be a string or a real number, not '" + std::string(type_name(v)) + "'");

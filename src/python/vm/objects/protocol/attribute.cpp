@@ -29,6 +29,18 @@ bool belongs_to(Thread& t, const Member* m, Value self) {
 
 }  // namespace
 
+// " 'x'": what a class calls the descriptor.
+static std::string name_in_class(Value descriptor, const Type* type) {
+  const auto* mro = type->mro.as<Tuple>();
+  for (uint32_t i = 0; i < mro->count; ++i) {
+    uint32_t at = 0;
+    Value k, v;
+    while (dict_next(mro->items[i].as<Type>()->dict, at, k, v))
+      if (same(v, descriptor) && is_str(k)) return " '" + to_utf8(k.as<Str>()) + "'";
+  }
+  return "";
+}
+
 Value bind_descriptor(Thread& t, Value descriptor, Value self, Type* type) {
   switch (layout_of(descriptor)) {
     case Layout::function:
@@ -36,7 +48,9 @@ Value bind_descriptor(Thread& t, Value descriptor, Value self, Type* type) {
     case Layout::property: {
       Value get = descriptor.as<Property>()->get;
       if (is_none(get) || get.is_null()) {
-        return raise(t, Exc::AttributeError, "property of '" + std::string(type_name(self)) + "' object has no getter");
+        return raise(t, Exc::AttributeError,
+                     "property" + name_in_class(descriptor, type) + " of '" + to_utf8(type_of(self)->qualified_name) +
+                         "' object has no getter");
       }
       return call(t, get, {self});
     }
@@ -59,6 +73,12 @@ namespace {
 
 Value missing_attribute(Thread& t, Value v, Str* name) {
   const std::string attribute = to_utf8(name);
+  if (is_lacking_attribute(t, v, attribute)) {
+    const std::string of = layout_of(v) == Layout::module ? to_utf8(v.as<Module>()->name)
+                           : layout_of(v) == Layout::type ? type_name(v.as<Type>())
+                                                          : std::string(type_name(v));
+    return refuse(t, "'" + of + "." + attribute + "'");
+  }
   std::string text;
   if (layout_of(v) == Layout::type) {
     text = "type object '" + type_name(v.as<Type>()) + "' has no attribute '" + attribute + "'";
@@ -187,7 +207,7 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
         Value f = deletes ? descriptor.as<Property>()->del : descriptor.as<Property>()->set;
         if (f.is_null() || is_none(f)) {
           return raise(t, Exc::AttributeError,
-                       "property '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' object has no " +
+                       "property '" + to_utf8(name) + "' of '" + to_utf8(type->qualified_name) + "' object has no " +
                            (deletes ? "deleter" : "setter"));
         }
         return deletes ? call(t, f, {v}) : call(t, f, {v, value});

@@ -372,7 +372,13 @@ Value stack_size(Thread& t, Args a) {
   if (size > 0 && size < 32768) return raise(t, Exc::ValueError, "size not valid: " + std::to_string(size) + " bytes");
   return Value::integer(0);
 }
-Value thread_count(Thread&, Args) { return Value::integer(static_cast<int64_t>(rt().threads.size())); }
+// Those that were started and have not ended; the main one is none of them.
+Value thread_count(Thread&, Args) {
+  const std::lock_guard lock(rt().threads_mutex);
+  const auto& threads = rt().threads;
+  return Value::integer(std::count_if(threads.begin() + (threads.empty() ? 0 : 1), threads.end(),
+                                      [](const auto& t) { return !t->has_ended; }));
+}
 
 void walk_lock(Object* o, Walker& w) {
   w.number(static_cast<Lock*>(o)->state.load(std::memory_order_relaxed));

@@ -278,7 +278,7 @@ Type* best_base(Thread& t, const Tuple* bases) {
       std::string full(b->name->ascii());
       if (b->module->ascii() != "builtins") full = std::string(b->module->ascii()) + "." + full;
       const auto& y = rt().types;
-      if (b == y.property || b == y.class_method || b == y.static_method || b == y.super) {
+      if (b == y.class_method || b == y.static_method || b == y.super) {
         refuse(t, "a subclass of '" + full + "'");
       } else {
         raise(t, Exc::TypeError, "type '" + full + "' is not an acceptable base type");

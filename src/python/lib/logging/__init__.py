@@ -53,7 +53,7 @@ class LogRecord:
     def getMessage(self):
         msg = str(self.msg)
         if self.args:
-            msg = msg % self.args  #@logging/__init__.py:400
+            msg = msg % self.args  #@400
         return msg
 
     def __repr__(self):
@@ -117,7 +117,7 @@ class Formatter:
         return Template(self._fmt).substitute(values)
 
     def format(self, record):
-        record.message = record.getMessage()  #@logging/__init__.py:712
+        record.message = record.getMessage()  #@712
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         s = self.formatMessage(record)
@@ -187,7 +187,7 @@ class Handler(Filterer):
 
     def format(self, record):
         fmt = self.formatter or _default_formatter
-        return fmt.format(record)  #@logging/__init__.py:999
+        return fmt.format(record)  #@999
 
     def emit(self, record):
         raise NotImplementedError("emit must be implemented by Handler subclasses")
@@ -244,8 +244,8 @@ class StreamHandler(Handler):
 
     def emit(self, record):
         try:
-            msg = self.format(record)  #@logging/__init__.py:1151
-            self.stream.write(msg + self.terminator)  #@logging/__init__.py:1154
+            msg = self.format(record)  #@1151
+            self.stream.write(msg + self.terminator)  #@1154
             self.flush()
         except RecursionError:
             raise

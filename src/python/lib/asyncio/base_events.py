@@ -1,0 +1,11 @@
+"""By the names that CPython has: the loop stands in asyncio/__init__.py."""
+
+from asyncio import BaseEventLoop, _run_until_complete_cb
+from asyncio.log import logger
+
+__all__ = ("BaseEventLoop", "Server")
+
+
+def __getattr__(name):
+    import sys
+    sys._missing("asyncio.base_events", name)

@@ -1,0 +1,5 @@
+"""Where asyncio says what went wrong."""
+
+import logging
+
+logger = logging.getLogger("asyncio")
