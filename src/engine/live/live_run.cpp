@@ -163,6 +163,7 @@ void LiveRun::live(LiveThread& t) {
     }
   }
   t.recorder->record(now_ns(), EventKind::thread_ended, 0, t.thread->instructions);
+  t.recorder->end();
   leave();
 }
 

@@ -47,13 +47,32 @@ Value raise_syntax_error(Thread& t, const SyntaxProblem& p, std::string_view fil
   return raise_value(t, made.take());
 }
 
+namespace {
+
+// Where the chain of contexts that begins at `o` comes to `e`, it is cut; it may have cycles of its own, which are left
+// (Python/errors.c, _PyErr_SetObject).
+void cut_context(Exception* o, const Exception* e) {
+  const auto next = [](Exception* of) {
+    return of->context.is_null() || is_none(of->context) ? nullptr : of->context.as<Exception>();
+  };
+  Exception* slow = o;
+  for (bool moves = false; Exception* const context = next(o); moves = !moves) {
+    if (context == e) return release(std::exchange(o->context, Value()));
+    o = context;
+    if (o == slow) return;
+    if (moves) slow = next(slow);
+  }
+}
+
+}  // namespace
+
 Value raise_value(Thread& t, Value exception_owned) {
+  if (ends_run(t)) return release(exception_owned), Value();
   auto* e = exception_owned.as<Exception>();
-  // What is being handled becomes the context; a cycle through itself is cut (Python/errors.c).
+  // What is being handled becomes the context.
   if (!t.handled.is_null() && !is_none(t.handled) && t.handled.object() != e && e->context.is_null()) {
-    bool is_cycle = false;
-    for (Value c = t.handled; !c.is_null() && !is_none(c); c = c.as<Exception>()->context) is_cycle |= c.object() == e;
-    if (!is_cycle) e->context = own(t.handled);
+    cut_context(t.handled.as<Exception>(), e);
+    e->context = own(t.handled);
   }
   t.index_error = Value();
   release(std::exchange(t.raised, exception_owned));
@@ -84,15 +103,21 @@ uint32_t current_line(const Runtime& r, const Thread& t) {
 
 Value refuse(Thread& t, std::string_view what) {
   const uint32_t line = current_line(rt(), t);
-  t.refusal = std::string(what) + (line > 0 ? " (line " + std::to_string(line) + ")" : "");
-  t.stop_reason = Stop::unsupported;
-  return Value::stopped();
+  t.refusal = shortened(std::string(what), 500) + (line > 0 ? " (line " + std::to_string(line) + ")" : "");
+  return end_run(t, Stop::unsupported);
 }
 
 Value end_with_limit(Thread& t, const char* name) {
   t.limit = name;
-  t.stop_reason = Stop::limit;
-  return Value::stopped();
+  return end_run(t, Stop::limit);
+}
+
+Value end_run(Thread& t, Stop reason) {
+  release(take_raised(t).take());
+  t.raised = rt().end_of_run;
+  t.end_reason = reason;
+  t.eval_breaker.fetch_or(look_request, std::memory_order_relaxed);  // should the one who called go on regardless
+  return Value();
 }
 
 bool is_exception(Value v) { return v.is_object() && (v.object()->type->type_flags & exception_class) != 0; }
@@ -119,7 +144,9 @@ Ref take_raised(Thread& t) {
   return Ref::steal(std::exchange(t.raised, Value()));
 }
 
-void drop_raised(Thread& t) { release(take_raised(t).take()); }
+void drop_raised(Thread& t) {
+  if (!ends_run(t)) release(take_raised(t).take());
+}
 
 bool is_a(Value exception, Exc type) { return is_subtype(type_of(exception), exception_type(type)); }
 
