@@ -443,11 +443,11 @@ bool is_at_ceiling(Thread& t) {
 }
 
 bool must_end_now(Thread& t) {
-  t.native_steps = 0;
-  t.look_at = 0;  // what follows is looked at soon
+  if (ends_run(t)) return true;  // the steps stay as many as they are: whoever asks again is told the same at once
+  t.look_at = 0;                 // what follows is looked at soon
   if (rt().heap.is_over()) return end_with_limit(t, "memory"), true;
-  if (ends_run(t)) return true;
   if (driver().must_end(t)) return end_run(t, Stop::switch_point), true;
+  t.native_steps = 0;
   return false;
 }
 

@@ -192,6 +192,7 @@ Value split(Thread& t, Args a) {
     }
     while (j < s.size() && !is_space(s[j])) ++j;
     parts.push_back(s.substr(i, j - i));
+    if (must_end(t) || ((parts.size() & 0xFFFF) == 0 && lacks_room(t, parts.size() * 128))) return Value();
     i = j;
   }
   while (!by_space) {

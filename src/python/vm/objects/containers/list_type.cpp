@@ -30,7 +30,7 @@ Value sort_values(Thread& t, const std::vector<Value>& keys, bool reverse, std::
     const Value x = keys[i], y = keys[j];
     if (x.is_integer() && y.is_integer()) return x.as_integer() < y.as_integer();
     if (signal.is_signal() || same(x, y)) return false;
-    if (must_end(t)) return signal = Value(), false;
+    if (must_end(t, is_str(x) ? 1 + x.as<Str>()->length / 256 : 1)) return signal = Value(), false;
     if (is_str(x) && is_str(y) && !is_heap(x.object()->type) && !is_heap(y.object()->type))
       return str_order(x.as<Str>(), y.as<Str>()) < 0;
     const Value r = compare_natively(t, CompareOp::lt, x, y);

@@ -322,7 +322,9 @@ Answer equal(Thread& t, Value a, Value b) {
   if (same(a, b)) return Answer::yes;
   if (a.is_integer() && b.is_integer()) return Answer::no;
   if (is_str(a) && is_str(b) && !is_heap(a.object()->type) && !is_heap(b.object()->type))
-    return answer(str_equal(a.as<Str>(), b.as<Str>()));
+    return a.as<Str>()->length >= 1024 && must_end(t, a.as<Str>()->length / 256)
+               ? Answer::raised
+               : answer(str_equal(a.as<Str>(), b.as<Str>()));
   if (special_of(a, Special::eq) || special_of(b, Special::eq)) return Answer::needs_python;
   if (must_end(t)) return Answer::raised;
   Value r = native_compare(t, CompareOp::eq, a, b);

@@ -114,10 +114,10 @@ Value strip(Thread& t, Args a) {
   const Str* set = a.count > 1 && is_str(a[1]) ? a[1].as<Str>() : nullptr;
   const auto goes = [&](char32_t c) {
     if (set == nullptr) return is_space(c);
+    if (must_end(t, 1 + set->length / 8)) return false;
     for (uint32_t i = 0; i < set->length; ++i) {
       if (set->at(i) == c) return true;
     }
-    must_end(t, set->length);
     return false;
   };
   uint32_t from = 0, to = s->length;
