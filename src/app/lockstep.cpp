@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,9 +17,12 @@
 #include "lab/experiments.h"
 #include "lab/exploration.h"
 #include "lab/lab.h"
+#include "lab/request.h"
 #include "lab/version.h"
 #include "python/lib/library.h"
 #include "trace/chrome_trace.h"
+
+#include <unistd.h>
 
 namespace {
 
@@ -82,16 +86,54 @@ int complain(const std::string& message) {
   return 2;
 }
 
+// What the terminal is told when something happens that must not: by whom, and that it was not the program's fault.
+void end_badly(const char* what) {
+  for (const char* part :
+       {"lockstep: internal error: ", what, "; the run is lost, and the program should be reported\n"})
+    if (write(STDERR_FILENO, part, std::strlen(part)) < 0) break;
+  _exit(4);
+}
+void end_by_signal(int signal) {
+  end_badly(signal == SIGSEGV || signal == SIGBUS ? "it went to memory that is not its own"
+            : signal == SIGABRT                   ? "it came to where it cannot go on"
+                                                  : "it did what the machine does not");
+}
+
+// The last catch: no command ends in an abort.
+void catch_the_worst() {
+  static char stack[64 * 1024];  // the usual one may be what is used up
+  const stack_t own{.ss_sp = stack, .ss_flags = 0, .ss_size = sizeof stack};
+  sigaltstack(&own, nullptr);
+  struct sigaction action = {};
+  action.sa_handler = end_by_signal;
+  action.sa_flags = SA_ONSTACK | static_cast<int>(SA_RESETHAND);
+  for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) sigaction(signal, &action, nullptr);
+  std::set_new_handler([] { end_badly("the machine has no memory left"); });
+}
+
+constexpr size_t longest_file = size_t{64} << 20;
+
 std::optional<std::string> read_file(const std::string& path) {
   std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
   std::string text;
   char block[65536];
   size_t got = 0;
-  while (file && (got = std::fread(block, 1, sizeof block, file)) > 0) text.append(block, got);
+  while (file && text.size() <= longest_file && (got = std::fread(block, 1, sizeof block, file)) > 0)
+    text.append(block, got);
   const int error = !file || std::ferror(file) ? errno : 0;
   if (file && file != stdin) std::fclose(file);
-  if (error == 0) return text;
+  if (error == 0 && text.size() <= longest_file) return text;
+  if (error == 0) return complain("'" + path + "' is longer than 64 MiB"), std::nullopt;
   complain("cannot read '" + path + "': " + std::strerror(error));
+  return {};
+}
+
+// A program; what the compiler may take of memory is bounded by its length. Nothing: `status` says how to end.
+std::optional<std::string> read_program(const std::string& path, int& status) {
+  auto source = read_file(path);
+  status = source ? 4 : 2;
+  if (!source || source->size() <= lab::longest_source) return source;
+  complain("limit: the program is longer than 1 MiB");
   return {};
 }
 
@@ -114,8 +156,9 @@ void print_pieces(lab::Lab& lab) {
 int run(const lab::Arguments& arguments) {
   auto request = lab::request_from(arguments);
   if (!request) return complain(request.error());
-  const auto source = read_file(arguments.file);
-  if (!source) return 2;
+  int status = 0;
+  const auto source = read_program(arguments.file, status);
+  if (!source) return status;
   request->source = *source;
   request->filename = arguments.file == "-" ? "<stdin>" : arguments.file;
   const bool wants_json = arguments.get("--json").has_value();
@@ -143,8 +186,9 @@ int run(const lab::Arguments& arguments) {
 int explore(const lab::Arguments& arguments) {
   const auto question = lab::question_from(arguments);
   if (!question) return complain(question.error());
-  const auto source = read_file(arguments.file);
-  if (!source) return 2;
+  int status = 0;
+  const auto source = read_program(arguments.file, status);
+  if (!source) return status;
   const std::string filename = arguments.file == "-" ? "<stdin>" : arguments.file;
   lockstep::python::lib::Library library;
   const auto findings = lab::explore_program(*question, *source, filename, library);
@@ -160,8 +204,9 @@ int explore(const lab::Arguments& arguments) {
 }
 
 int dis(const lab::Arguments& arguments) {
-  const auto source = read_file(arguments.file);
-  if (!source) return 2;
+  int status = 0;
+  const auto source = read_program(arguments.file, status);
+  if (!source) return status;
   const auto text = lab::disassembly(*source, arguments.file);
   std::fputs((text ? *text : lab::describe(text.error(), arguments.file)).c_str(), text ? stdout : stderr);
   return text ? 0 : 2;
@@ -189,6 +234,7 @@ int check(const lab::Arguments& arguments) {
 }  // namespace
 
 int main(int count, char** values) {
+  catch_the_worst();
   const Names words(values + 1, values + count);
   const std::string_view command = words.empty() ? "" : words[0];
   if (std::ranges::find(words, "--help") != words.end() || command == "help")

@@ -49,6 +49,14 @@ std::string utf8_of(char32_t c) {
   return out;
 }
 
+std::string shortened(std::string utf8, size_t most) {
+  if (utf8.size() <= most) return utf8;
+  size_t characters = 0;
+  for (size_t at = 0; at < utf8.size(); ++at)
+    if ((utf8[at] & 0xc0) != 0x80 && characters++ == most) return utf8.substr(0, at) + "…";
+  return utf8;
+}
+
 size_t count_utf16_units(std::string_view utf8) {
   const auto pairs = std::ranges::count_if(utf8, [](char c) { return static_cast<uint8_t>(c) >= 0xf0; });
   return count_characters(utf8) + static_cast<size_t>(pairs);

@@ -42,6 +42,8 @@ constexpr bool begins_character(char byte) { return (byte & 0xc0) != 0x80; }
 constexpr size_t count_characters(std::string_view utf8) {
   return static_cast<size_t>(std::ranges::count_if(utf8, begins_character));
 }
+// The text, or the first `most` of its characters and a "…". What a program chose goes to the screen through this.
+std::string shortened(std::string utf8, size_t most);
 // How long it is in UTF-16, as JavaScript counts.
 size_t count_utf16_units(std::string_view utf8);
 

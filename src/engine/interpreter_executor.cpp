@@ -2,11 +2,15 @@
 
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace lockstep::engine {
 
 namespace {
 
 namespace vm = python::vm;
+
+constexpr size_t longest_name = 100;  // characters of a thread's or an object's name in traces and reports
 
 class InterpreterExecutor final : public Executor {
  public:
@@ -18,8 +22,10 @@ class InterpreterExecutor final : public Executor {
     return interpreter_.start(std::move(code_), std::move(source_));
   }
   vm::Stop run(vm::Thread& thread) override { return interpreter_.run(thread); }
-  std::string label(vm::Object* object) override { return interpreter_.label(object); }
-  std::string thread_name(const vm::Thread& thread) override { return interpreter_.thread_name(thread); }
+  std::string label(vm::Object* object) override { return shortened(interpreter_.label(object), longest_name); }
+  std::string thread_name(const vm::Thread& thread) override {
+    return shortened(interpreter_.thread_name(thread), longest_name);
+  }
   uint32_t current_line(const vm::Thread& thread) override { return interpreter_.current_line(thread); }
   bool owner_of(vm::Object* object, ThreadId& owner) override { return interpreter_.owner_of(object, owner); }
   vm::Thread* thread(ThreadId id) override { return interpreter_.thread(id); }

@@ -39,6 +39,7 @@ struct Options {
   std::string scheduler;  // sim only: the name of one (sim/schedulers.h); empty = the first of them
   std::string schedule;   // sim only: replay this schedule; empty = the seeded scheduler
   uint64_t switch_interval_ns = 5'000'000;
+  uint64_t timeout_ns = 0;  // whoever drives the run will stop it then, so that nothing longer is begun; 0: never
   Limits limits;
 };
 

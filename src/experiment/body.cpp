@@ -12,12 +12,12 @@ std::unexpected<TextError> wrong(uint32_t line, std::string message) {
   return std::unexpected(TextError{{line, 0}, std::move(message)});
 }
 
-// Takes the first line off, without its newline and carriage return.
+// Takes the first line off, without its newline and the carriage returns before it.
 std::string_view take_line(std::string_view& text) {
   const size_t end = std::min(text.find('\n'), text.size());
   std::string_view line = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
-  if (line.ends_with('\r')) line.remove_suffix(1);
+  while (line.ends_with('\r')) line.remove_suffix(1);
   return line;
 }
 

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <chrono>
 
+#include "base/utf8.h"
 #include "lab/engines.h"
 #include "protocol/json.h"
 #include "python/code/dis.h"
@@ -63,7 +64,8 @@ std::optional<Report> Lab::begin(Request request) {
   state.is_overdue = false;
   state.pieces.clear();
   state.request = std::move(request);
-  const engine::Options& options = state.request.options;
+  engine::Options& options = state.request.options;
+  options.timeout_ns = state.request.timeout_ns;
   state.report = {};
   state.report.engine = state.request.engine;
   state.report.build = options.build;
@@ -74,7 +76,7 @@ std::optional<Report> Lab::begin(Request request) {
     state.report.error = problem_of(code.error(), state.request.source);
     state.report.stderr_text = describe(*state.report.error, state.request.filename);
     state.report.outcome.status = engine::Status::unsupported;
-    state.report.outcome.detail = code.error().summary();
+    state.report.outcome.detail = shortened(code.error().summary(), 500);
     state.recognise();
     return state.report;
   }

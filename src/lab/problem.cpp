@@ -70,7 +70,7 @@ Problem problem_of(const TextError& error, std::string_view kind, std::string_vi
 
 protocol::Problem message_of(const Problem& problem) {
   return {.kind = problem.kind,
-          .message = problem.message,
+          .message = shortened(problem.message, 500),
           .line = problem.line,
           .column = problem.column,
           .end_line = problem.end_line,

@@ -66,6 +66,14 @@ void Recorder::take(std::vector<Event>& events) {
   tail_.store(tail, std::memory_order_release);
 }
 
+bool Recorder::gives_back_ring() {
+  if (!has_ended_.load(std::memory_order_acquire)) return false;
+  flush();
+  if (folded_ != 0 || head_.load(std::memory_order_acquire) != tail_.load(std::memory_order_relaxed)) return false;
+  std::vector<Event>().swap(ring_);
+  return true;
+}
+
 bool Recorder::is_half_full() const {
   return head_.load(std::memory_order_relaxed) - tail_.load(std::memory_order_relaxed) > ring_.size() / 2;
 }
@@ -75,6 +83,7 @@ Recorder& Recording::add(ThreadId thread, std::string name) {
   Entry& entry = entries_.emplace_back(thread, ring_capacity_);
   entry.new_name = std::move(name);
   if (is_coarse_) entry.recorder.leave_details_out();
+  recording_.push_back(&entry);
   assert(!by_thread_.contains(thread));
   by_thread_[thread] = &entry;
   return entry.recorder;
@@ -82,7 +91,9 @@ Recorder& Recording::add(ThreadId thread, std::string name) {
 
 void Recording::rename(ThreadId thread, std::string name) {
   const std::lock_guard lock(mutex_);
-  by_thread_.at(thread)->new_name = std::move(name);
+  Entry* const entry = by_thread_.at(thread);
+  entry->new_name = std::move(name);
+  if (std::ranges::find(recording_, entry) == recording_.end()) recording_.push_back(entry);
 }
 
 uint32_t Recording::name_of(const void* address, std::string label) {
@@ -97,11 +108,15 @@ uint32_t Recording::name_of(const void* address, std::string label) {
 std::vector<Chunk> Recording::take() {
   const std::lock_guard lock(mutex_);
   std::vector<Chunk> chunks;
-  for (Entry& entry : entries_) {
+  for (Entry* const one : std::vector<Entry*>(recording_)) {
+    Entry& entry = *one;
     Chunk chunk;
     chunk.thread = entry.recorder.thread();
     entry.recorder.take(chunk.events);
-    if (chunk.events.empty() && entry.new_name.empty()) continue;
+    if (chunk.events.empty() && entry.new_name.empty()) {
+      if (entry.recorder.gives_back_ring()) std::erase(recording_, one);
+      continue;
+    }
     chunk.thread_name = std::exchange(entry.new_name, {});
     taken_bytes_ += chunk.events.size() * sizeof(Event);
     chunks.push_back(std::move(chunk));
@@ -110,19 +125,19 @@ std::vector<Chunk> Recording::take() {
   if (!chunks.empty()) chunks.front().object_names = std::exchange(new_names_, {});
   if (!is_coarse_ && taken_bytes_ > ceiling_bytes_) {
     is_coarse_ = true;
-    for (Entry& entry : entries_) entry.recorder.leave_details_out();
+    for (Entry* const entry : recording_) entry->recorder.leave_details_out();
   }
   return chunks;
 }
 
 void Recording::flush() {
   const std::lock_guard lock(mutex_);
-  for (Entry& entry : entries_) entry.recorder.flush();
+  for (Entry* const entry : recording_) entry->recorder.flush();
 }
 
 bool Recording::wants_to_be_taken() const {
   const std::lock_guard lock(mutex_);
-  return std::any_of(entries_.begin(), entries_.end(), [](const Entry& e) { return e.recorder.is_half_full(); });
+  return std::ranges::any_of(recording_, [](const Entry* e) { return e->recorder.is_half_full(); });
 }
 
 const Recorder& Recording::recorder(ThreadId thread) const {

@@ -42,12 +42,17 @@ class Recorder {
   const ThreadStatistics& statistics() const { return statistics_; }
   // Producer, or the consumer once the thread has stopped: writes what is still folded.
   void flush();
+  // Producer: nothing more is recorded. Once the consumer has taken what there is, the ring is given back: a program
+  // may start very many threads, one after the other.
+  void end() { has_ended_.store(true, std::memory_order_release); }
 
   // Consumer: moves what is there to the end of `events`.
   void take(std::vector<Event>& events);
   // Consumer: from now on details are left out, but for a mark every `coarse_step_ns`.
   void leave_details_out() { is_coarse_.store(true, std::memory_order_relaxed); }
   bool is_half_full() const;
+  // Consumer, after `take`: true = it has ended and will have nothing to take any more.
+  bool gives_back_ring();
 
   static constexpr uint64_t coarse_step_ns = 1'000'000'000;
 
@@ -59,6 +64,7 @@ class Recorder {
   ThreadId thread_;
   std::vector<Event> ring_;
   std::atomic<bool> is_coarse_{false};
+  std::atomic<bool> has_ended_{false};
   // The two ends count up for ever and are kept apart, so that each stays in its writer's cache.
   alignas(64) std::atomic<uint32_t> head_{0};
   uint32_t seen_tail_ = 0;  // the producer's last look at tail_
@@ -104,6 +110,7 @@ class Recording {
   bool is_coarse_ = false;
   mutable std::mutex mutex_;  // guards what follows; not the rings
   std::deque<Entry> entries_;
+  std::vector<Entry*> recording_;  // those of entries_ that may have something to take
   std::map<ThreadId, Entry*> by_thread_;
   std::map<std::pair<const void*, std::string>, uint32_t> names_;
   std::vector<Chunk::Name> new_names_;

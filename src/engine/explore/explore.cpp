@@ -61,6 +61,11 @@ Findings explore(const Question& question, std::shared_ptr<const python::code::C
   refused.refusal = world.begin();
   if (!refused.refusal.empty()) return refused;
 
+  if (world.is_late()) {
+    refused.limit = "wall time";
+    return refused;
+  }
+
   Schedule prefix;
   for (const Slice& s : world.slices()) prefix.add(s.thread, s.points);
   if (world.has_ended() || !world.may_step(0)) {  // one thread, one execution

@@ -11,6 +11,9 @@
 
 namespace lockstep::engine::explore {
 
+// What a search may hold besides the program's own memory: as much as a run may take, and in the page half of it.
+constexpr size_t most_bytes = sizeof(void*) == 8 ? size_t{256} << 20 : size_t{128} << 20;
+
 // The end of a search: at its end, at a limit, or because a cell has turned out to be shared that was not thought to
 // be.
 enum class End : uint8_t { complete, cut, learned };

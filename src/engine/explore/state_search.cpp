@@ -11,8 +11,10 @@ namespace {
 
 namespace vm = python::vm;
 
-// Images of states that wait to be expanded are all that takes memory worth speaking of.
-constexpr size_t max_waiting_bytes = sizeof(void*) == 8 ? size_t{1} << 30 : size_t{128} << 20;
+// What a known state takes: its node, its keys, and some ways that lead to it.
+constexpr size_t bytes_per_node = 256;
+// Buffers of images that are kept to be filled again.
+constexpr size_t most_spare = 64;
 
 struct Key {
   vm::StateHash state;
@@ -49,10 +51,12 @@ class Search {
       if (nodes_[at].is_expanded || nodes_[at].switches != switches) continue;
       nodes_[at].is_expanded = true;
       expand(at);
+      if (world_.is_late()) return cut("wall time");
       if (!collector_.findings.refusal.empty()) return cut("");
       if (world_.sightings().has_news() && has_reached_end_) return End::learned;
       if (nodes_.size() > collector_.question().max_states) return cut("states");
-      if (waiting_bytes_ > max_waiting_bytes) return cut("memory");
+      if (waiting_bytes_ + nodes_.size() * bytes_per_node + edges_.size() * sizeof(edges_[0]) > most_bytes)
+        return cut("memory");
       if (at % 64 == 0 && collector_.is_late()) return cut("wall time");
     }
     collector_.findings.states = states_.size();
@@ -125,6 +129,7 @@ class Search {
     for (const uint32_t thread : able) {
       if (!std::exchange(is_restored, false)) world_.restore(*saved);
       if (world_.step(thread) == Step::impossible) continue;
+      if (world_.is_late()) return;
       if (world_.is_refused()) {
         collector_.findings.refusal = world_.outcome().detail;
         return;
@@ -138,7 +143,7 @@ class Search {
       has_reached_end_ = true;
       if (collector_.known(world_) == nullptr) collector_.at(world_, switches, path_to(at));
     }
-    spare_.push_back(std::move(saved));
+    if (spare_.size() < most_spare) spare_.push_back(std::move(saved));
   }
 
   // The world has come from node `from` by `thread`.

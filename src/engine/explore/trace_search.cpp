@@ -41,6 +41,8 @@ class Search {
     for (uint64_t turns = 0;; ++turns) {
       if (turns % 256 == 0 && collector_.is_late()) return cut("wall time");
       if (down(depth)) {
+        if (world_.is_late()) return cut("wall time");
+        if (held_bytes_ > most_bytes) return cut("memory");
         if (++depth < max_depth) continue;
         return cut("depth");
       }
@@ -84,7 +86,9 @@ class Search {
 
   void enter(size_t depth) {
     Level& l = level(depth);
+    held_bytes_ -= l.saved.bytes();
     world_.save(l.saved);
+    held_bytes_ += l.saved.bytes();
     l.next = 0;
     l.can_go_on = l.has_slept = false;
     is_restored_at_ = depth;
@@ -136,6 +140,7 @@ class Search {
   Collector& collector_;
   std::vector<std::unique_ptr<Level>> levels_;
   size_t is_restored_at_ = ~size_t{0};
+  size_t held_bytes_ = 0;  // by the images of all levels
 };
 
 }  // namespace

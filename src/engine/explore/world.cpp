@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/interpreter_executor.h"
+#include "engine/wall_clock.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/threads/sync.h"
 
@@ -36,6 +37,7 @@ World::World(const Question& question, std::shared_ptr<const python::code::Code>
              vm::Library& library)
     : interpreter_(settings_of(question, library)),
       images_(interpreter_.runtime()),
+      late_at_ns_(monotonic_ns() + question.wall_ns),
       code_(std::move(code)),
       source_(std::move(source)) {}
 
@@ -142,6 +144,7 @@ bool World::advance(uint32_t thread) {
     Record& r = records_[thread];
     switch (stop) {
       case vm::Stop::switch_point:
+        if (is_late_) end(Status::limit, "wall time");
         if (has_ended_) return true;
         continue;
       case vm::Stop::visible:
@@ -233,6 +236,8 @@ bool World::write(vm::Thread& t, vm::Stream stream, std::string_view text) {
   }
   return output_.size() + errors_.size() <= max_output_bytes;
 }
+
+bool World::must_end(const vm::Thread&) { return is_late_ = is_late_ || monotonic_ns() > late_at_ns_; }
 
 void World::end(Status status, std::string detail) {
   has_ended_ = true;

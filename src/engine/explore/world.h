@@ -48,6 +48,8 @@ class World final : private python::vm::Driver {
   // The main thread is over, or a limit was reached.
   bool has_ended() const { return has_ended_; }
   bool is_refused() const { return has_ended_ && status_ == Status::unsupported; }
+  // The time for the whole exploration was over in the middle of a step: what the world says now is no outcome.
+  bool is_late() const { return is_late_; }
   // What came of it; deadlock: nobody can go on.
   OneOutcome outcome();
   // The same for executions with the same outcome.
@@ -95,6 +97,8 @@ class World final : private python::vm::Driver {
   uint64_t now_ns(const python::vm::Thread&) override { return clock_ns_; }
   uint64_t read_clock(python::vm::Thread&, python::vm::Clock) override;
   bool write(python::vm::Thread&, python::vm::Stream, std::string_view) override;
+  bool wants_back(const python::vm::Thread& t) override { return must_end(t); }
+  bool must_end(const python::vm::Thread&) override;
   uint64_t switch_interval_ns() override { return switch_interval_ns_; }
   void set_switch_interval_ns(uint64_t ns) override { switch_interval_ns_ = ns; }
 
@@ -107,6 +111,8 @@ class World final : private python::vm::Driver {
 
   python::vm::Interpreter interpreter_;
   python::vm::Images images_;
+  uint64_t late_at_ns_;
+  bool is_late_ = false;
   std::shared_ptr<const python::code::Code> code_;
   std::string source_;
 

@@ -164,6 +164,7 @@ void LiveRun::live(LiveThread& t) {
     }
   }
   if (!t.is_blocked) t.recorder->record(now_ns(), EventKind::thread_ended, 0, t.thread->instructions);
+  t.recorder->end();
   leave();
 }
 

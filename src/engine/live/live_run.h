@@ -66,6 +66,7 @@ class LiveRun final : public Run, private python::vm::Driver {
   uint64_t now_ns(const python::vm::Thread&) override { return now_ns(); }
   uint64_t read_clock(python::vm::Thread&, python::vm::Clock) override;
   bool wants_back(const python::vm::Thread&) override { return is_ending_.load(std::memory_order_relaxed); }
+  bool must_end(const python::vm::Thread&) override { return is_ending_.load(std::memory_order_relaxed); }
   bool write(python::vm::Thread&, python::vm::Stream, std::string_view) override;
   uint64_t switch_interval_ns() override;
   void set_switch_interval_ns(uint64_t) override;

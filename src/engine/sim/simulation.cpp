@@ -58,8 +58,8 @@ bool Simulation::poll(uint64_t budget_ns) {
   const uint64_t begin_ns = monotonic_ns();
   back_by_ns_ = begin_ns + std::min(budget_ns, options_.limits.wall_ns);
   for (uint32_t steps = 0; !has_ended_; ++steps) {
-    const bool is_time_to_look =
-        steps % steps_between_clock_reads == 0 || clock_ns_ - last_look_ns_ >= longest_stretch_ns || unfinished_;
+    const bool is_time_to_look = steps % steps_between_clock_reads == 0 ||
+                                 clock_ns_ - last_look_ns_ >= longest_stretch_ns || unfinished_ || has_given_up_;
     if (is_time_to_look) {
       last_look_ns_ = clock_ns_;
       const uint64_t now_ns = monotonic_ns();
@@ -71,6 +71,7 @@ bool Simulation::poll(uint64_t budget_ns) {
         return false;
       }
     }
+    if (has_given_up_ && !has_ended_) return false;  // for its timeout; whoever counts that will stop it
     if (!has_ended_) step();
   }
   return true;
@@ -223,6 +224,7 @@ void Simulation::come_back(SimThread& t, vm::Stop stop) {
       refresh_name(t);
       turn_off(t, DropReason::ended);
       note(t, thread.virtual_ns, EventKind::thread_ended, 0, thread.instructions);
+      t.recorder->end();
       t.state = State::ended;
       --alive_;
       if (&t != &threads_.front()) return;
@@ -343,6 +345,13 @@ uint64_t Simulation::read_clock(vm::Thread& thread, vm::Clock clock) {
 }
 
 bool Simulation::wants_back(const vm::Thread&) { return is_stopped_ || monotonic_ns() >= back_by_ns_; }
+
+// Nobody can stop the run in the middle of a native operation, which executes in `poll`: what will be its end is looked
+// at here. Then no thread goes on, whoever comes first.
+bool Simulation::must_end(const vm::Thread&) {
+  const uint64_t patience_ns = std::min(options_.limits.wall_ns, options_.timeout_ns - 1);  // 0: none
+  return has_given_up_ = is_stopped_ || monotonic_ns() - wall_begin_ns_ > patience_ns;
+}
 
 bool Simulation::write(vm::Thread& thread, vm::Stream stream, std::string_view text) {
   note(of(thread), thread.virtual_ns, EventKind::output, stream == vm::Stream::err ? 1 : 0, text.size());

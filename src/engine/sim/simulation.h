@@ -51,6 +51,7 @@ class Simulation final : public Run, private python::vm::Driver {
   uint64_t now_ns(const python::vm::Thread& thread) override { return thread.virtual_ns; }
   uint64_t read_clock(python::vm::Thread&, python::vm::Clock) override;
   bool wants_back(const python::vm::Thread&) override;
+  bool must_end(const python::vm::Thread&) override;
   bool write(python::vm::Thread&, python::vm::Stream, std::string_view) override;
   uint64_t switch_interval_ns() override { return switch_interval_ns_; }
   void set_switch_interval_ns(uint64_t interval_ns) override { switch_interval_ns_ = interval_ns; }
@@ -103,6 +104,7 @@ class Simulation final : public Run, private python::vm::Driver {
   std::string misfit_;                   // of the schedule, found by something that it asked for
 
   std::atomic<bool> is_stopped_{false};
+  bool has_given_up_ = false;  // must_end was answered by yes
   bool has_ended_ = false;
   Outcome outcome_;
   std::unique_ptr<Executor> executor_;  // last, as its end may still ask the driver

@@ -61,7 +61,7 @@ Value after_hook(Thread& t, Frame& k, Value result) {
   r.failed = true;
   r.exit_code = 1;
   t.uncaught_line = line_in_program(k.slots[0]);
-  if (!result.is_null()) return result;
+  if (!result.is_null() || ends_run(t)) return result;
   Ref e = take_raised(t);
   driver().write(t, Stream::err,
                  "Error in sys.excepthook:\n" + format_exception(t, e.get()) + "\nOriginal exception was:\n" +
@@ -152,14 +152,14 @@ Value main_entry(Thread& t, Frame& k, Value result) {
         break;
       case run_shutdown: {
         // threading._shutdown() waits for the threads that are no daemons; without threading there are none.
-        Ref threading = Ref::steal(dict_get(r.modules, intern("threading")));
+        Ref threading = module_named("threading");
         if (!threading) break;
         Ref shutdown = Ref::steal(dict_get(threading.as<Module>()->dict, r.names.shutdown));
         if (shutdown) next = call(t, shutdown.get(), Args{});
         break;
       }
       case run_atexit: {
-        Ref atexit = Ref::steal(dict_get(r.modules, intern("atexit")));
+        Ref atexit = module_named("atexit");
         if (!atexit) break;
         Ref run = Ref::steal(dict_get(atexit.as<Module>()->dict, intern("_run_exitfuncs")));
         if (run) next = call(t, run.get(), Args{});
@@ -173,8 +173,9 @@ Value main_entry(Thread& t, Frame& k, Value result) {
         break;
       case over: return none();
     }
-    if (next == Value::pushed() || next == Value::blocked() || next == Value::stopped()) return next;
+    if (next == Value::pushed() || next == Value::blocked()) return next;
     if (next.is_null()) {
+      if (ends_run(t)) return Value();
       Ref e = take_raised(t);
       report_uncaught(t, e.get());
     }

@@ -249,6 +249,7 @@ class Machine final : private vm::Driver {
     if (clock == vm::Clock::process || clock == vm::Clock::thread) return 0;
     return clock_ns_ + (clock == vm::Clock::wall ? unix_begin_ns : 0);
   }
+  bool must_end(const vm::Thread&) override { return false; }
   bool write(vm::Thread&, vm::Stream stream, std::string_view text) override {
     (stream == vm::Stream::out ? output_ : errors_) += text;
     return true;

@@ -300,7 +300,7 @@ const Endless endless_programs[] = {
     {"AReplacement", "x = ('a' * 10**6).replace('a', 'b' * 1000)\n", "memory"},
     {"AFormatWidth", "x = '%900000000d' % 5\n", "memory"},
     {"APaddedText", "x = 'a'.ljust(10**10)\n", "memory"},
-    {"ADivisionOfGiants", "x = (1 << 60000000) // (1 << 30000000 | 1)\n", "instructions"},
+    {"ADivisionOfGiants", "x = (1 << 30000000) // (1 << 15000000 | 1)\n", "instructions"},
     {"PrintedLines", "while True: print('x' * 100)\n", "output"},
     {"Threads", "import threading\nwhile True: threading.Thread(target=threading.Event().wait).start()\n", "threads"},
 };

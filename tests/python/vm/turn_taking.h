@@ -80,6 +80,7 @@ class TurnTaking final : public Driver {
     if (clock == Clock::process || clock == Clock::thread) return 0;  // only sleeps take time here
     return (clock == Clock::wall ? 1'700'000'000'000'000'000 : 0) + now_;
   }
+  bool must_end(const Thread&) override { return false; }
   bool write(Thread&, Stream stream, std::string_view text) override {
     (stream == Stream::out ? ending_.out : ending_.err) += text;
     return true;

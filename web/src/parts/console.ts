@@ -7,6 +7,7 @@ import type { OutputPiece } from "../protocol/protocol";
 import { find, make } from "./elements";
 
 const ceiling = 200_000; // characters on the page; older ones are dropped
+const longestLine = 2000; // a browser lays out very long lines in quadratic time
 
 export interface Console {
   clear(): void;
@@ -21,15 +22,41 @@ export function mountConsole(): Console {
   let frame = 0;
   let size = 0;
   let dropped = false;
+  let column = 0; // of the line that is being written, however much of it is shown
+  let whole: string[] = []; // what the program wrote; the lab bounds it
+  const save = make("button", { type: "button", className: copy.className, hidden: true }, "Save all of it");
+  copy.after(save);
 
   const flush = () => {
     cancelAnimationFrame(frame);
     frame = 0;
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
-    for (const { stream, text } of waiting) append(stream, text);
+    for (const { stream, text } of waiting) append(stream, cut(text));
     waiting = [];
     shorten();
     if (atEnd) box.scrollTop = box.scrollHeight;
+  };
+
+  // Lines as long as they are shown, with what is left out of each.
+  const cut = (text: string): string => {
+    let shown = "";
+    for (const [i, part] of text.split("\n").entries()) {
+      if (i > 0) {
+        if (column > longestLine) shown += ` ${(column - longestLine).toLocaleString("en")} more`;
+        shown += "\n";
+        column = 0;
+      }
+      const room = Math.max(0, longestLine - column);
+      if (column <= longestLine && part.length > room) {
+        const half = /[\ud800-\udbff]/.test(part.charAt(room - 1)) ? 1 : 0; // of a character that takes two
+        shown += part.slice(0, room - half) + "…";
+        save.hidden = false;
+      } else {
+        shown += part.slice(0, room);
+      }
+      column += part.length;
+    }
+    return shown;
   };
 
   const append = (stream: "out" | "err" | "remark", text: string) => {
@@ -58,6 +85,7 @@ export function mountConsole(): Console {
       }
       if (!dropped) {
         dropped = true;
+        save.hidden = false;
         box.prepend(make("span", { className: "remark dropped" }, "… earlier output is not shown\n"));
       }
     }
@@ -85,6 +113,12 @@ export function mountConsole(): Console {
     setTimeout(() => (copy.textContent = "Copy"), 1500);
   });
 
+  save.addEventListener("click", () => {
+    const url = URL.createObjectURL(new Blob(whole, { type: "text/plain;charset=utf-8" }));
+    make("a", { href: url, download: "output.txt" }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  });
+
   return {
     clear() {
       cancelAnimationFrame(frame);
@@ -92,10 +126,16 @@ export function mountConsole(): Console {
       waiting = [];
       size = 0;
       dropped = false;
+      column = 0;
+      whole = [];
+      save.hidden = true;
       box.replaceChildren();
     },
     write(pieces) {
-      for (const { stream, text } of pieces) enqueue(stream, text);
+      for (const { stream, text } of pieces) {
+        whole.push(text);
+        enqueue(stream, text);
+      }
     },
     remark(text) {
       enqueue("remark", text + "\n");

@@ -141,6 +141,10 @@ _generator, _function = type(x for x in ()), type(do_exit)
 
 # ---- generators and coroutines
 
+def do_send(receiver, value):
+    return receiver.send(value)
+
+
 def do_generator_throw(self, kind, value=None, traceback=None):
     if value is not None or traceback is not None:
         import warnings

@@ -41,6 +41,18 @@ inline Value or_fallback(Thread& t, Value answer, const char* name, std::initial
 // the engine wants the thread back.
 bool must_come_back(Thread&);
 
+// Asked by native loops that the program can make long, of which no count of instructions tells, with how many steps
+// they have taken: whether the run is to end in their middle, as a ceiling is reached or the engine has no more time.
+// True: a null is handed on, as after an exception; end_run (exception.h) has been called.
+bool must_end_now(Thread&);
+constexpr uint64_t native_steps_between_looks = 1 << 16;
+inline bool must_end(Thread& t, uint64_t steps = 1) {
+  return (t.native_steps += steps) >= native_steps_between_looks && must_end_now(t);
+}
+// Whether `bytes` more would be too many: the run ends. For what is of a size that the program chose, before it is
+// made.
+bool lacks_room(Thread&, uint64_t bytes);
+
 Frame* push_frame(Thread&, CodeObject*, uint32_t slots);  // null: RecursionError set
 Frame* push_continuation(Thread&, Resume, std::span<const Value> keep);
 void pop_frame(Thread&);               // releases what the newest frame holds

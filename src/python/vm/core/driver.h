@@ -139,6 +139,10 @@ class Driver {
   // ThreadControl::is_between_points.
   virtual bool wants_back(const Thread&) { return false; }
 
+  // Asked by long native operations, which cannot be left and gone on with: is the run to end, so that this one need
+  // not be finished? Once it was said, no thread is run again.
+  virtual bool must_end(const Thread&) = 0;
+
   // Hands program output on at once. False: the output ceiling is reached and `text` was cut.
   virtual bool write(Thread&, Stream, std::string_view text) = 0;
 

@@ -33,6 +33,8 @@ class Heap {
   // first; everything else is small and may run over by a chunk before the run is ended.
   bool has_room(uint64_t bytes) const { return used_.load(std::memory_order_relaxed) + bytes <= ceiling_; }
   bool is_over() const { return used_.load(std::memory_order_relaxed) > ceiling_; }
+  // Memory beside the heap that is the run's all the same, and stays till its end.
+  void charge(uint64_t bytes) { used_.fetch_add(bytes, std::memory_order_relaxed); }
   std::byte* arena() const { return arena_; }
   uint64_t used_bytes() const { return used_.load(std::memory_order_relaxed); }
   uint64_t large_blocks();

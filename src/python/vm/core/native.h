@@ -2,10 +2,9 @@
 //
 // A native function gets its arguments borrowed and gives back an owned value, or one of these answers:
 //
-//   null            an exception is set in Thread::raised
+//   null            an exception is set in Thread::raised, or what ends the run (exception.h, end_run)
 //   blocked()       it would have to wait; Thread::wait says for what. It has changed nothing and is called again
 //   pushed()        it has pushed a frame (call.h); that frame's result is its result
-//   stopped()       the run is to end; Thread::stop_reason says why
 //   needs_python()  only Python code could answer; the caller takes the slow path of `_fallback/`
 #pragma once
 

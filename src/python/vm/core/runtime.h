@@ -57,7 +57,10 @@ struct Runtime {
   Dict* modules = nullptr;         // sys.modules
   Dict* struct_formats = nullptr;  // text → Struct: the formats used lately
   Dict* fallback = nullptr;        // globals of _fallback/
+  Module* helpers = nullptr;       // _lockstep, whatever a program does to sys.modules
+  Type* struct_time = nullptr;     // time.struct_time, likewise
   std::vector<Type*> exceptions;   // by Exc
+  Value end_of_run;                // goes its way as exceptions do, when the run is to end; no program sees it
 
   std::mutex intern_mutex;
   std::unordered_map<std::string, Str*> interned;
@@ -149,6 +152,8 @@ void pass_quiescent_state(Thread&);
 
 void make_types();     // all built-in types, singletons and names
 void make_builtins();  // the builtins module
+// The module of that name in sys.modules; null: there is none, or what the program has put there is no module.
+Ref module_named(std::string_view name);
 Value module_get(Module*, const char* name);
 void module_set(Value module, const char* name, Value owned);
 NativeFunction* module_add(Value module, const char* name, Effect, NativeFn, Takes = {});

@@ -96,7 +96,9 @@ struct Thread : ThreadControl {
   const Instr* mark = nullptr;  // instructions up to here are counted
   uint64_t look_at = 0;         // the count at which the ceilings are looked at again
 
-  Stop stop_reason = Stop::finished;  // what `run` answers after a native function's blocked() or stopped()
+  Stop stop_reason = Stop::finished;  // what `run` answers after a native function's blocked()
+  Stop end_reason = Stop::limit;      // while Runtime::end_of_run is on its way: what `run` will answer
+  uint64_t native_steps = 0;          // of native loops since they were last looked at (call.h, must_end)
   bool starts_counting = false;       // main thread: the program begins now, the counters start at 0
   bool is_retrying = false;           // the native function that answered blocked() is being called again
   bool was_handed_over = false;       // it waited for a lock, which now is its own

@@ -96,7 +96,6 @@ enum class Stored : int {
   done,
   as_usual,  // it has none for this attribute
   raised,    // an exception is set
-  refused,   // the run is to end
 };
 
 // Operations of a built-in type. Null = the type cannot do that. Values come in borrowed and go out owned; results

@@ -42,7 +42,6 @@ class Value {
   // Results that are no values: what a native function can answer besides an object (see native.h).
   static constexpr Value blocked() { return Value((1 << 2) | 2); }       // Thread::wait is filled: retry when woken
   static constexpr Value pushed() { return Value((2 << 2) | 2); }        // a frame was pushed; its result is the result
-  static constexpr Value stopped() { return Value((3 << 2) | 2); }       // Thread::stop_reason says why
   static constexpr Value needs_python() { return Value((4 << 2) | 2); }  // only Python code can tell: use the slow path
   static constexpr Value exhausted() { return Value((5 << 2) | 2); }     // an iterator has ended; no exception is set
   // A continuation's: nothing is delivered, the frame below goes on as if nothing had happened.

@@ -107,10 +107,11 @@ Value finish_continuations(Thread& t, Frame* base, Value result) {
   while (t.top != base) {
     Frame* k = t.top;
     if (k->kind != FrameKind::continuation) return Value::pushed();
-    if (result == Value::blocked() || result == Value::pushed() || result == Value::stopped()) return result;
+    if (result == Value::blocked() || result == Value::pushed()) return result;
+    if (result.is_null() && ends_run(t)) return result;
     result = k->resume(t, *k, result);
     if (result == Value::pushed()) continue;  // more frames above k
-    if (result == Value::blocked() || result == Value::stopped()) return result;
+    if (result == Value::blocked()) return result;
     pop_frame(t);
   }
   return result;
@@ -127,7 +128,7 @@ Value call_then(Thread& t, Value callable, Args args, Resume resume, std::span<c
 Value go_on(Thread& t, Frame& k, Resume next, Value callable, Args args) {
   k.resume = next;
   const Value r = call(t, callable, args);
-  return r == Value::pushed() || r == Value::blocked() || r == Value::stopped() ? r : next(t, k, r);
+  return r == Value::pushed() || r == Value::blocked() || (r.is_null() && ends_run(t)) ? r : next(t, k, r);
 }
 
 Value pass_result(Thread&, Frame&, Value result) { return result; }

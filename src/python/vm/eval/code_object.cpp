@@ -16,7 +16,7 @@ Value make_constant(const code::Constant& c) {
     Value operator()(const code::None&) { return rt().none; }
     Value operator()(bool b) { return boolean(b); }
     Value operator()(int64_t n) { return make_int(n); }
-    Value operator()(const code::BigInt& b) { return make_int_from_text(b.digits, 10); }
+    Value operator()(const code::BigInt& b) { return make_int_from_text(b.digits, 10).answer(); }
     Value operator()(double d) { return make_float(d); }
     Value operator()(const std::complex<double>&) { return rt().none; }  // never loaded: see make_code
     Value operator()(const std::string& s) {

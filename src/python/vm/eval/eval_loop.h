@@ -250,12 +250,12 @@ resume:
 signalled:
   // A helper answered something else than a value; its operands are still on the stack.
   if (signal.is_null()) {
+    if (ends_run(t)) {
+      SAVE();
+      goto end_of_run;
+    }
     if (t.top != frame) goto load_frame;  // cannot happen: who raises leaves no frame behind
     goto error;
-  }
-  if (signal == Value::stopped()) {
-    SAVE();
-    goto stop;
   }
   if (signal == Value::blocked() && t.top == frame) {
     --ip;  // the whole instruction is retried
@@ -274,6 +274,12 @@ signalled:
 stop:
   COUNT();
   return t.stop_reason;
+
+end_of_run:
+  t.raised = Value();
+  t.stop_reason = t.end_reason;
+  t.is_between_points = t.end_reason == Stop::switch_point;
+  goto stop;
 
 leave:
   // `signal` is the owned result of this frame.
@@ -314,7 +320,8 @@ deliver:
     Frame* k = t.top;
     const Value r = k->resume(t, *k, signal);
     if (r == Value::pushed()) goto load_frame_or_continuation;
-    if (r == Value::blocked() || r == Value::stopped()) goto stop;
+    if (r == Value::blocked()) goto stop;
+    if (r.is_null() && ends_run(t)) goto end_of_run;
     while (t.top != k) pop_frame(t);
     pop_frame(t);
     signal = r;
@@ -386,6 +393,7 @@ load_frame_or_continuation:
 
 error:
   SAVE();
+  if (ends_run(t)) goto end_of_run;
   add_traceback(t, frame, t.raised);
 unwind : {
   const auto at = static_cast<uint32_t>(ip - frame->code->instrs) - 1;
@@ -429,6 +437,7 @@ switch_point:
     if ((bits & (finalizer_request | look_request)) != 0)
       t.eval_breaker.fetch_and(~uint32_t{finalizer_request | look_request}, std::memory_order_relaxed);
     if constexpr (Policy::free_threaded) pass_quiescent_state(t);
+    if (ends_run(t)) goto end_of_run;
     if (is_at_ceiling(t)) return t.stop_reason;
     if ((bits & ~internal) == 0 && t.switch_points_left > 0 &&
         !(Policy::simulated && t.virtual_ns >= t.pause_at_virtual_ns)) {

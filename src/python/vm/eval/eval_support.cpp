@@ -57,8 +57,10 @@ Value load_super_attribute(Thread& t, Value super, Value type, Value self, Str* 
   Runtime& r = rt();
   const bool wants_method = std::exchange(is_method, false);
   if (super.object() != r.types.super) {
-    Ref made = Ref::steal(call(t, super, {type, self}));
-    return made ? get_attribute(t, made.get(), name) : Value();
+    const Value called = call(t, super, {type, self});
+    if (called.is_signal()) return called.is_null() ? called : refuse(t, "super as a name of something else");
+    Ref made = Ref::steal(called);
+    return get_attribute(t, made.get(), name);
   }
   // A method of an instance: found behind `type` in the MRO of the instance's class, without making the super object.
   if (wants_method && layout_of(type) == Layout::type && self.is_object() && layout_of(self) != Layout::type &&
@@ -116,6 +118,7 @@ Value import_star(Thread& t, Value module) {
                                                                               : Ref();
       if (!name || !is_str(name.get())) return none();
       Ref v = Ref::steal(get_attribute(t, module, intern(name.as<Str>())));
+      if (v.get() == Value::pushed()) return refuse(t, "import * of a module with a __getattr__");
       if (v.get().is_signal()) return v.take();
       dict_set(into, intern(name.as<Str>()), v.get());
     }
@@ -451,6 +454,21 @@ bool is_at_ceiling(Thread& t) {
   if (t.instructions > t.settings->instructions) return t.limit = "instructions", true;
   if (rt().heap.is_over()) return t.limit = "memory", true;
   return false;
+}
+
+bool must_end_now(Thread& t) {
+  if (ends_run(t)) return true;  // the steps stay as many as they are: whoever asks again is told the same at once
+  t.look_at = 0;                 // what follows is looked at soon
+  if (rt().heap.is_over()) return end_with_limit(t, "memory"), true;
+  if (driver().must_end(t)) return end_run(t, Stop::switch_point), true;
+  t.native_steps = 0;
+  return false;
+}
+
+bool lacks_room(Thread& t, uint64_t bytes) {
+  if (rt().heap.has_room(bytes)) return false;
+  end_with_limit(t, "memory");
+  return true;
 }
 
 bool must_come_back(Thread& t) {

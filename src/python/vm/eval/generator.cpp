@@ -15,7 +15,7 @@ Value resume_generator(Thread& t, Generator* g, Value sent) {
     return raise(t, Exc::ValueError, std::string(generator_kind(g)) + " already executing");
   if (state == GeneratorState::finished || g->frame == nullptr) {
     if (g->type == rt().types.coroutine) {
-      release(take_raised(t).take());
+      drop_raised(t);
       return raise(t, Exc::RuntimeError, "cannot reuse already awaited coroutine");
     }
     return t.raised.is_null() ? Value::exhausted() : Value();

@@ -18,8 +18,8 @@ namespace {
 
 // Whether sys.stdout is another object than at the start.
 bool is_redirected() {
-  Ref sys = Ref::steal(dict_get(rt().modules, intern("sys")));
-  if (!sys || layout_of(sys.get()) != Layout::module || rt().fallback == nullptr) return false;
+  Ref sys = module_named("sys");
+  if (!sys || rt().fallback == nullptr) return false;
   Str* name = intern("stdout");
   Ref now = Ref::steal(dict_get(sys.as<Module>()->dict, name));
   Ref first = Ref::steal(dict_get(rt().fallback, name));
@@ -222,12 +222,11 @@ Value in_base(Thread& t, Args a) {
 }
 Value divmod(Thread& t, Args a) {
   if (!(is_integral(a[0]) || is_float(a[0])) || !(is_integral(a[1]) || is_float(a[1]))) return Value::needs_python();
-  const Value q = number_binary(t, BinaryOp::floordiv, a[0], a[1]);
-  if (q.is_signal()) return q;
-  Tuple* pair = new_tuple(2);
-  pair->items[0] = q;
-  pair->items[1] = number_binary(t, BinaryOp::mod, a[0], a[1]);
-  return Value::counted(pair);
+  Ref q = Ref::steal(number_binary(t, BinaryOp::floordiv, a[0], a[1]).answer());
+  Ref m = Ref::steal(q ? number_binary(t, BinaryOp::mod, a[0], a[1]).answer() : Value());
+  if (!m) return Value();
+  const Value both[] = {q.get(), m.get()};
+  return make_tuple(both, 2);
 }
 Value pow_function(Thread& t, Args a) {
   Value out[3];
@@ -259,8 +258,8 @@ Value sum(Thread& t, Args a) {
   for (const Ref& x : items) {
     if (!(is_integral(x.get()) || is_float(x.get())) || !(is_integral(total.get()) || is_float(total.get())))
       return call_fallback(t, "sum", {listed(items).get(), out[1].is_null() ? Value::integer(0) : out[1]});
-    const Value s = number_binary(t, BinaryOp::add, total.get(), x.get());
-    if (s.is_signal()) return s;
+    const Value s = number_binary(t, BinaryOp::add, total.get(), x.get()).answer();
+    if (s.is_null() || must_end(t)) return release(s), Value();
     if (is_float(total.get()) && (is_float(x.get()) || layout_of(x.get()) != Layout::big_int)) {
       const double high = total.as<Float>()->value, r = s.as<Float>()->value;
       const double y = is_float(x.get()) ? x.as<Float>()->value : static_cast<double>(small_of(x.get()));

@@ -159,8 +159,7 @@ Value import_step(Thread& t, Frame& k, Value result) {
       const std::string done = full.substr(0, at);
       const size_t dot = done.rfind('.');
       if (dot != std::string::npos) {
-        Ref parent = Ref::steal(dict_get(r.modules, intern(done.substr(0, dot))));
-        if (parent && layout_of(parent.get()) == Layout::module)
+        if (const Ref parent = module_named(done.substr(0, dot)))
           dict_set(parent.as<Module>()->dict, intern(done.substr(dot + 1)), loaded.get());
       }
     }
@@ -183,8 +182,8 @@ Value bind_submodule(Thread&, Frame& k, Value result) {
   if (!result.is_object()) return result;
   const std::string full = to_utf8(k.slots[0].as<Str>());
   const size_t dot = full.rfind('.');
-  Ref parent = Ref::steal(dict_get(rt().modules, intern(full.substr(0, dot))));
-  if (parent) dict_set(parent.as<Module>()->dict, intern(full.substr(dot + 1)), result);
+  if (const Ref parent = module_named(full.substr(0, dot)))
+    dict_set(parent.as<Module>()->dict, intern(full.substr(dot + 1)), result);
   return result;
 }
 

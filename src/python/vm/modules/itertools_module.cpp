@@ -47,8 +47,8 @@ Value count_next(Thread& t, Value v) {
   auto* c = v.as<Count>();
   Critical lock(c);
   const Value now = c->current.load();
-  const Value next = number_binary(t, BinaryOp::add, now, c->step);
-  if (next.is_signal()) return next;
+  const Value next = number_binary(t, BinaryOp::add, now, c->step).answer();
+  if (next.is_null()) return next;
   c->current.store(next);
   return now;
 }
@@ -60,10 +60,10 @@ Value count_repr(Thread& t, Value v) {
   auto* c = v.as<Count>();
   Ref now = Ref::steal(load_owned(c, c->current));
   std::string out = "count(";
-  append_repr(t, out, now.get(), v, "...");
+  if (const Value s = append_repr(t, out, now.get(), v, "..."); s.is_signal()) return s;
   if (!same(c->step, Value::integer(1))) {
     out += ", ";
-    append_repr(t, out, c->step, v, "...");
+    if (const Value s = append_repr(t, out, c->step, v, "..."); s.is_signal()) return s;
   }
   return make_str(out + ")");
 }

@@ -72,9 +72,13 @@ Value run_code(Thread& t, Args a) {
   if (pushed == Value::pushed() && !same(a[1], a[2])) t.top->locals = own(a[2]);
   return pushed;
 }
+// The compiler takes about so many bytes for each of the source.
+constexpr uint64_t compiling_bytes = 110;
+
 Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
   Library* library = t.settings->library;
   if (library == nullptr) return refuse(t, "'compile'");
+  if (lacks_room(t, uint64_t{a[0].as<Str>()->length} * compiling_bytes)) return Value();
   const std::string source = to_utf8(a[0].as<Str>()), filename = to_utf8(a[1].as<Str>());
   auto made = library->compile(source, filename, to_utf8(a[2].as<Str>()));
   if (made) {
@@ -195,6 +199,7 @@ void make_lockstep_module() {
   module_add(m, "collect_cycles", Effect::nothing, checked<collect_cycles>);
   add_introspection(m);
   dict_set(rt().modules, intern("_lockstep"), m);
+  rt().helpers = own(m).as<Module>();
   release(m);
 }
 

@@ -93,7 +93,7 @@ Value int_of_words(const std::vector<uint32_t>& w) {
   std::string hex;
   for (size_t i = w.size(); i-- > 0;)
     for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[w[i] >> shift & 15];
-  return make_int_from_text(hex, 16);
+  return make_int_from_text(hex, 16).answer();
 }
 
 Value new_random(Thread&, Args args) {
@@ -286,7 +286,7 @@ Value number_of(Thread& t, Args args) {
     hex += "0123456789abcdef"[static_cast<uint8_t>(c) >> 4];
     hex += "0123456789abcdef"[static_cast<uint8_t>(c) & 15];
   }
-  return make_int_from_text(hex, 16);
+  return make_int_from_text(hex, 16).answer();
 }
 
 }  // namespace

@@ -136,7 +136,7 @@ Value new_sequence(Thread& t, Args a) {
   std::vector<Ref> items;
   const Value signal = collect(t, sequence, items);
   if (signal.is_null()) {
-    release(take_raised(t).take());
+    drop_raised(t);
     return raise(t, Exc::TypeError, "constructor requires a sequence");
   }
   if (signal.is_signal()) return signal;
@@ -205,7 +205,8 @@ Value make_attribute(Thread& t, Args a) {
   } else {
     return call_fallback(t, "sys_attribute", {a[0]});
   }
-  module_set(dict_peek(rt().modules, intern("sys")), name.c_str(), own(made));
+  Ref sys = module_named("sys");  // which the program may have replaced
+  if (sys) module_set(sys.get(), name.c_str(), own(made));
   return made;
 }
 
@@ -248,9 +249,8 @@ Value make_sys_module(Thread&) {
   module_add(m, "intern", Effect::nothing, intern_str, 1);
   module_add(m, "_missing", Effect::nothing, missing_name, 2);
   module_add(m, "_format_exception", Effect::reads_arguments, format_exception_text, 1);
-  Ref helper = Ref::steal(dict_get(r.modules, intern("_lockstep")));
-  module_set(m, "_getframe", module_get(helper.as<Module>(), "get_frame"));
-  module_set(m, "_getframemodulename", module_get(helper.as<Module>(), "get_frame_module_name"));
+  module_set(m, "_getframe", module_get(r.helpers, "get_frame"));
+  module_set(m, "_getframemodulename", module_get(r.helpers, "get_frame_module_name"));
   module_set(m, "modules", own(Value::uncounted(r.modules)));
   module_set(m, "byteorder", Value::uncounted(intern("little")));
   module_set(m, "maxsize", make_int(INT64_MAX));

@@ -74,11 +74,9 @@ constexpr const char* months[] = {"January", "February", "March",     "April",  
                                   "July",    "August",   "September", "October", "November", "December"};
 
 Value struct_time_of(const Date& d) {
-  Ref time = Ref::steal(dict_get(rt().modules, intern("time")));
-  Ref type = Ref::steal(dict_get(time.as<Module>()->dict, intern("struct_time")));
-  return make_sequence(type.as<Type>(), {make_int(d.year), Value::integer(d.month), Value::integer(d.day),
-                                         Value::integer(d.hour), Value::integer(d.minute), Value::integer(d.second),
-                                         Value::integer(d.weekday), Value::integer(d.yearday), Value::integer(0)});
+  return make_sequence(rt().struct_time, {make_int(d.year), Value::integer(d.month), Value::integer(d.day),
+                                          Value::integer(d.hour), Value::integer(d.minute), Value::integer(d.second),
+                                          Value::integer(d.weekday), Value::integer(d.yearday), Value::integer(0)});
 }
 // The moment of an optional argument: seconds since 1970, or now.
 bool moment(Thread& t, const char* name, Args a, uint32_t at, int64_t& seconds) {
@@ -244,10 +242,10 @@ Value make_time_module(Thread&) {
   module_add(m, "strftime", Effect::reads_clock, strftime);
   module_add(m, "strptime", Effect::nothing, refuse_strptime);
   module_add(m, "__getattr__", Effect::nothing, make_attribute, 1);
-  module_set(m, "struct_time",
-             type_value(make_struct_sequence(
-                 "time", "struct_time",
-                 {"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"})));
+  rt().struct_time = make_struct_sequence(
+      "time", "struct_time",
+      {"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"});
+  module_set(m, "struct_time", type_value(rt().struct_time));
   for (const char* name : {"timezone", "altzone", "daylight"}) module_set(m, name, Value::integer(0));
   const Value utc = Value::uncounted(intern("UTC")), names[] = {utc, utc};
   module_set(m, "tzname", make_tuple(names, 2));

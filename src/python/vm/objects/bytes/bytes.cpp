@@ -212,6 +212,7 @@ Value bytes_binary(Thread& t, BinaryOp op, Value a, Value b) {
       if (layout_of(b) == Layout::instance) return rt().not_implemented;
       return raise(t, Exc::TypeError, "can't concat " + std::string(type_name(b)) + " to " + std::string(type_name(a)));
     }
+    if (lacks_room(t, right.size() * 4)) return Value();
     return like(a, plain_bytes_of(a) + right);
   }
   if (op == BinaryOp::mul) {

@@ -1,5 +1,6 @@
 // Methods that bytes and bytearray share: text methods over ASCII bytes (Objects/bytes_methods.c).
 #include <algorithm>
+#include <cstring>
 #include <functional>
 
 #include "python/vm/core/call.h"
@@ -36,6 +37,22 @@ bool range_of(Thread& t, Args a, uint32_t first, int64_t length, int64_t& start,
   return true;
 }
 
+// In linear time whatever the bytes are, which string_view::find does not take.
+size_t place_of(std::string_view what, std::string_view s, size_t from) {
+  if (from > s.size() || what.empty()) return s.find(what, from);
+  const void* at = memmem(s.data() + from, s.size() - from, what.data(), what.size());
+  return at == nullptr ? s.npos : static_cast<size_t>(static_cast<const char*>(at) - s.data());
+}
+// The last place; npos, too, when the run is to end.
+size_t last_place_of(Thread& t, std::string_view what, std::string_view s) {
+  if (what.size() > s.size()) return s.npos;
+  for (size_t at = s.size() - what.size() + 1; at-- > 0;) {
+    if (s.substr(at, what.size()) == what) return at;
+    if (must_end(t, 1 + what.size() / 64)) break;
+  }
+  return s.npos;
+}
+
 // What find and count look for: a bytes-like object or one byte.
 bool needle(Thread& t, Value v, std::string& out) {
   if (is_integral(v)) {
@@ -65,7 +82,7 @@ Value find(Thread& t, Args a) {
   if (start <= end && static_cast<int64_t>(what.size()) <= end - start) {
     const std::string_view part =
         std::string_view(s).substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
-    at = from_right ? part.rfind(what) : part.find(what);
+    at = from_right ? last_place_of(t, what, part) : place_of(what, part, 0);
   }
   if (at != std::string::npos) return make_int(start + static_cast<int64_t>(at));
   return must_exist ? raise(t, Exc::ValueError, is_bytearray(a[0]) ? "subsection not found" : "subsection not found")
@@ -80,7 +97,8 @@ Value count(Thread& t, Args a) {
   if (what.empty()) return make_int(start <= end ? end - start + 1 : 0);
   int64_t n = 0;
   for (size_t at = static_cast<size_t>(start); start <= end;) {
-    at = s.find(what, at);
+    at = place_of(what, s, at);
+    if (must_end(t)) return Value();
     if (at == std::string::npos || static_cast<int64_t>(at + what.size()) > end) break;
     ++n;
     at += what.size();
@@ -174,10 +192,12 @@ Value split(Thread& t, Args a) {
     }
     while (j < s.size() && !is_space(s[j])) ++j;
     parts.push_back(s.substr(i, j - i));
+    if (must_end(t) || ((parts.size() & 0xFFFF) == 0 && lacks_room(t, parts.size() * 128))) return Value();
     i = j;
   }
   while (!by_space) {
-    const size_t at = most-- > 0 ? s.find(sep, i) : std::string::npos;
+    const size_t at = most-- > 0 ? place_of(sep, s, i) : std::string::npos;
+    if (must_end(t) || ((parts.size() & 0xFFFF) == 0 && lacks_room(t, parts.size() * 128))) return Value();
     parts.push_back(s.substr(i, at == std::string::npos ? at : at - i));
     if (at == std::string::npos) break;
     i = at + sep.size();
@@ -223,6 +243,7 @@ Value join(Thread& t, Args a) {
                    "sequence item " + std::to_string(i) + ": expected a bytes-like object, " +
                        std::string(type_name(items[i].get())) + " found");
     }
+    if (lacks_room(t, r.size() * 3 + part.size()) || must_end(t, 1 + part.size() / 64)) return Value();
     r += part;
   }
   return like(a, r);
@@ -238,8 +259,9 @@ Value replace(Thread& t, Args a) {
   std::string r;
   size_t i = 0;
   while (i <= s.size() && most-- > 0) {
-    const size_t at = s.find(old, i);
+    const size_t at = place_of(old, s, i);
     if (at == std::string::npos) break;
+    if (must_end(t) || lacks_room(t, r.size() * 3 + with.size())) return Value();
     r.append(s, i, at - i);
     r += with;
     i = at + old.size();
@@ -319,7 +341,7 @@ Value partition(Thread& t, Args a) {
   if (!check_count(t, "partition", a.without_first(), 1, 1) || !need_bytes(t, a[1], sep)) return Value();
   if (sep.empty()) return raise(t, Exc::ValueError, "empty separator");
   const std::string s = self(a);
-  const size_t at = from_right ? s.rfind(sep) : s.find(sep);
+  const size_t at = from_right ? last_place_of(t, sep, s) : place_of(sep, s, 0);
   std::string parts[3];
   if (at == std::string::npos) {
     parts[from_right ? 2 : 0] = s;

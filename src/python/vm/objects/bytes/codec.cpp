@@ -66,16 +66,12 @@ bool find_codec(Thread& t, std::string_view wanted, Codec& codec) {
   for (std::string_view other : {"cp1252", "cp437", "iso-8859-15", "gbk", "big5", "shift-jis", "euc-jp", "koi8-r",
                                  "utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "mbcs"}) {
     if (name != other) continue;
-    t.stop_reason = Stop::unsupported;
     refuse(t, "the encoding '" + std::string(wanted) + "'");
     return false;
   }
   raise(t, Exc::LookupError, "unknown encoding: " + std::string(wanted));
   return false;
 }
-
-// Value() with an exception, or stopped() after a refusal.
-Value failed(Thread& t) { return t.raised.is_null() ? Value::stopped() : Value(); }
 
 void raise_unicode(Thread& t, Exc type, std::string_view encoding, Value object, size_t start, size_t end,
                    std::string_view reason) {
@@ -119,7 +115,7 @@ bool unknown_handler(Thread& t, std::string_view errors) {
 
 Value encode_str(Thread& t, Value v, std::string_view encoding, std::string_view errors) {
   Codec codec;
-  if (!find_codec(t, encoding, codec)) return failed(t);
+  if (!find_codec(t, encoding, codec)) return Value();
   const auto* s = v.as<Str>();
   if (s->is_ascii && codec.unit == 1 && codec.order == 0) return make_bytes(s->ascii());
   const bool big = codec.order == 2;
@@ -209,7 +205,7 @@ const char* read_wide(std::string_view s, size_t i, const Codec& codec, bool big
 
 Value decode_bytes(Thread& t, Value source, std::string_view s, std::string_view encoding, std::string_view errors) {
   Codec codec;
-  if (!find_codec(t, encoding, codec)) return failed(t);
+  if (!find_codec(t, encoding, codec)) return Value();
   if (codec.limit == 256)
     return make_str_latin1(reinterpret_cast<const uint8_t*>(s.data()), static_cast<uint32_t>(s.size()));
   const bool is_ascii = std::none_of(s.begin(), s.end(), [](char c) { return (c & 0x80) != 0; });

@@ -54,9 +54,9 @@ bool store_int(Value v, char* out) {
   if (!n.is_integer()) {
     uint64_t x = 0;
     if (sizeof(T) < 8 || !is_integral(n)) return false;
-    Ref low = Ref::steal(number_binary(*current_thread, BinaryOp::and_, n, Value::integer((int64_t{1} << 61) - 1)));
-    Ref high = Ref::steal(number_binary(*current_thread, BinaryOp::rshift, n, Value::integer(61)));
-    if (!high.get().is_integer()) return false;
+    const Int low(number_binary(*current_thread, BinaryOp::and_, n, Value::integer((int64_t{1} << 61) - 1)));
+    const Int high(number_binary(*current_thread, BinaryOp::rshift, n, Value::integer(61)));
+    if (low.is_refused() || high.is_refused() || !high.get().is_integer()) return false;
     const int64_t top = high.get().as_integer();
     if (std::is_signed_v<T> ? top < -4 || top > 3 : top < 0 || top > 7) return false;
     x = (static_cast<uint64_t>(top) << 61) | static_cast<uint64_t>(low.get().as_integer());

@@ -178,7 +178,7 @@ Answer key_hash(Thread& t, Value key, int64_t& h) {
     return Answer::yes;
   }
   const Answer hashed = hash(t, key, h);
-  if (hashed == Answer::raised) {
+  if (hashed == Answer::raised && !ends_run(t)) {
     Ref why = take_raised(t);
     const std::string type(type_name(key));
     raise(t, Exc::TypeError, "cannot use '" + type + "' as a dict key (" + exception_text(why.get()) + ")");

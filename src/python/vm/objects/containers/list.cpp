@@ -18,9 +18,19 @@ uint32_t count_of(const List* l) { return l->count.load(std::memory_order_acquir
 void reserve(List* l, uint32_t wanted) {
   if (wanted <= l->capacity) return;
   const uint32_t capacity = (wanted + (wanted >> 3) + 6) & ~3u;
-  Cell* bigger = static_cast<Cell*>(current_heap->allocate(size_t{capacity} * sizeof(Cell)));
   Cell* old = items_of(l);
   const uint32_t n = l->count.load(std::memory_order_relaxed);
+  if (old != nullptr && !shares_objects) {  // nobody else looks at the items: large ones need not be there twice
+    const size_t before = size_t{l->capacity} * sizeof(Cell), after = size_t{capacity} * sizeof(Cell);
+    if (void* const moved = current_heap->resize(old, before, after)) {
+      auto* const cells = static_cast<Cell*>(moved);
+      for (uint32_t i = n; i < capacity; ++i) new (&cells[i]) Cell;
+      l->items.store(cells, std::memory_order_release);
+      l->capacity = capacity;
+      return;
+    }
+  }
+  Cell* bigger = static_cast<Cell*>(current_heap->allocate(size_t{capacity} * sizeof(Cell)));
   for (uint32_t i = 0; i < n; ++i) (new (&bigger[i]) Cell)->store(old[i].load());
   for (uint32_t i = n; i < capacity; ++i) new (&bigger[i]) Cell;
   l->items.store(bigger, std::memory_order_release);
@@ -192,6 +202,7 @@ Value list_get_item(Thread& t, Value self, Value key) {
   if (layout_of(key) == Layout::slice) {
     int64_t start, stop, step, count;
     if (!slice_indices(t, key.as<Slice>(), count_of(l), start, stop, step, count)) return Value();
+    if (lacks_room(t, static_cast<uint64_t>(count) * sizeof(Cell))) return Value();
     return list_slice(l, start, count, step);
   }
   if (!is_integral(key)) {
@@ -210,6 +221,8 @@ Value list_set_slice(Thread& t, Value self, const Slice* slice, Value v) {
   if (!slice_indices(t, slice, count_of(l), start, stop, step, count)) return Value();
   std::vector<Value> items;
   Ref keep;
+  const uint64_t given = v.is_null() ? 0 : is_list(v) ? count_of(v.as<List>()) : is_tuple(v) ? v.as<Tuple>()->count : 0;
+  if (lacks_room(t, given * 3 * sizeof(Cell))) return Value();
   if (!v.is_null()) {
     if (is_list(v))
       keep = Ref::steal(list_slice(v.as<List>(), 0, count_of(v.as<List>()), 1));
@@ -229,6 +242,7 @@ Value list_set_slice(Thread& t, Value self, const Slice* slice, Value v) {
   }
   if (v.is_null()) {
     for (int64_t k = 0; k < count; ++k) {
+      if (must_end(t, count_of(l))) return Value();
       const int64_t at = step > 0 ? start + (count - 1 - k) * step : start + k * step;
       release(list_pop(l, at));
     }
@@ -259,22 +273,21 @@ Value list_set_item(Thread& t, Value self, Value key, Value v) {
     return none();
   }
   Value old;
+  bool is_inside;
   {
     Critical lock(l);
     if (i < 0) i += count_of(l);
-    if (i < 0 || i >= count_of(l)) {
-      old = Value::stopped();
-    } else {
-      old = items_of(l)[i].exchange(own(v));
-    }
+    is_inside = i >= 0 && i < count_of(l);
+    if (is_inside) old = items_of(l)[i].exchange(own(v));
   }
-  if (old == Value::stopped()) return raise(t, Exc::IndexError, "list assignment index out of range");
+  if (!is_inside) return raise(t, Exc::IndexError, "list assignment index out of range");
   release(old);
   return none();
 }
 
 Value list_contains(Thread& t, Value self, Value item) {
   for (int64_t i = 0;; ++i) {
+    if (must_end(t)) return Value();
     Ref x = Ref::steal(list_get(self.as<List>(), i));
     if (!x) return boolean(false);
     const Answer e = same(x.get(), item) ? Answer::yes : equal(t, x.get(), item);
@@ -291,8 +304,11 @@ Value list_binary(Thread& t, BinaryOp op, Value a, Value b) {
       if (layout_of(b) == Layout::instance) return rt().not_implemented;
       return raise(t, Exc::TypeError, "can only concatenate list (not \"" + std::string(type_name(b)) + "\") to list");
     }
+    const uint64_t total = uint64_t{count_of(a.as<List>())} + 2 * uint64_t{count_of(b.as<List>())};
+    if (lacks_room(t, total * sizeof(Cell))) return Value();
     Value r = list_slice(a.as<List>(), 0, count_of(a.as<List>()), 1);
     Ref other = Ref::steal(list_slice(b.as<List>(), 0, count_of(b.as<List>()), 1));
+    reserve(r.as<List>(), count_of(r.as<List>()) + count_of(other.as<List>()));
     for (uint32_t i = 0; i < count_of(other.as<List>()); ++i)
       list_append(r.as<List>(), items_of(other.as<List>())[i].load());
     return r;
@@ -320,6 +336,7 @@ Value list_binary(Thread& t, BinaryOp op, Value a, Value b) {
 Value list_compare(Thread& t, CompareOp op, Value a, Value b) {
   if (!is_list(a) || !is_list(b)) return rt().not_implemented;
   for (int64_t i = 0;; ++i) {
+    if (must_end(t)) return Value();
     Ref x = Ref::steal(list_get(a.as<List>(), i)), y = Ref::steal(list_get(b.as<List>(), i));
     if (!x || !y) {
       const int64_t n = count_of(a.as<List>()), m = count_of(b.as<List>());

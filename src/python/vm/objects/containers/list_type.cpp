@@ -29,7 +29,8 @@ Value sort_values(Thread& t, const std::vector<Value>& keys, bool reverse, std::
   const auto less = [&](uint32_t i, uint32_t j) {
     const Value x = keys[i], y = keys[j];
     if (x.is_integer() && y.is_integer()) return x.as_integer() < y.as_integer();
-    if (signal.is_signal()) return false;
+    if (signal.is_signal() || same(x, y)) return false;
+    if (must_end(t, is_str(x) ? 1 + x.as<Str>()->length / 256 : 1)) return signal = Value(), false;
     if (is_str(x) && is_str(y) && !is_heap(x.object()->type) && !is_heap(y.object()->type))
       return str_order(x.as<Str>(), y.as<Str>()) < 0;
     const Value r = compare_natively(t, CompareOp::lt, x, y);
@@ -96,7 +97,8 @@ Value list_clear_method(Thread& t, Args a) {
 }
 Value list_copy_method(Thread& t, Args a) {
   if (!check_count(t, "list.copy", a.without_first(), 0, 0)) return Value();
-  return list_slice(a[0].as<List>(), 0, a[0].as<List>()->count.load(), 1);
+  const uint32_t n = a[0].as<List>()->count.load();
+  return lacks_room(t, uint64_t{n} * sizeof(Cell)) ? Value() : list_slice(a[0].as<List>(), 0, n, 1);
 }
 Value list_reverse(Thread&, Args a) {
   auto* l = a[0].as<List>();
@@ -117,6 +119,7 @@ struct Place {
 // Where `item` is from `start` on.
 Place list_find(Thread& t, List* l, Value item, int64_t start, int64_t stop) {
   for (int64_t i = start; i < stop; ++i) {
+    if (must_end(t)) return {Answer::raised, i};
     Ref x = Ref::steal(list_get(l, i));
     if (!x) break;
     const Answer e = equal(t, x.get(), item);
@@ -143,6 +146,7 @@ Value list_count(Thread& t, Args a) {
   if (!check_count(t, "list.count", a.without_first(), 1, 1)) return Value();
   int64_t n = 0;
   for (int64_t i = 0;; ++i) {
+    if (must_end(t)) return Value();
     Ref x = Ref::steal(list_get(a[0].as<List>(), i));
     if (!x) return make_int(n);
     const Answer e = equal(t, x.get(), a[1]);
@@ -173,8 +177,9 @@ Value list_sort(Thread& t, Args a) {
   if (!out[0].is_null() && !is_none(out[0])) return Value::needs_python();
   const bool reverse = !out[1].is_null() && is_integral(out[1]) && number_truth(out[1]);
   auto* l = a[0].as<List>();
+  if (lacks_room(t, uint64_t{l->count.load()} * 3 * sizeof(Cell))) return Value();
   std::vector<Ref> items;
-  collect(t, a[0], items);
+  if (const Value collected = collect(t, a[0], items); collected.is_null()) return collected;
   std::vector<Value> values;
   for (const Ref& r : items) values.push_back(r.get());
   const Value signal = sort_values(t, values, reverse, values);

@@ -50,8 +50,11 @@ Value proxy_new(Thread& t, Args a) {
 }
 // A method of the mapping itself.
 Value delegate(Thread& t, Args a, const char* name) {
-  Ref method = Ref::steal(get_attribute(t, mapping_of(a[0]), intern(name)));
-  return method ? call(t, method.get(), a.without_first()) : Value();
+  const Value found = get_attribute(t, mapping_of(a[0]), intern(name));
+  if (found.is_signal())
+    return found.is_null() ? found : refuse(t, "a mappingproxy whose mapping finds its methods by Python code");
+  Ref method = Ref::steal(found);
+  return call(t, method.get(), a.without_first());
 }
 
 void walk_proxy(Object* o, Walker& w) { w.value(static_cast<DictView*>(o)->dict); }

@@ -10,39 +10,23 @@ namespace lockstep::python::vm {
 
 namespace {
 
-// ---- arithmetic with ints of any size; null after an exception, which none of these raises but for want of memory
-
-Ref binary(BinaryOp op, const Ref& a, const Ref& b) {
-  return Ref::steal(number_binary(*current_thread, op, a.get(), b.get()));
-}
-Ref operator+(const Ref& a, const Ref& b) { return binary(BinaryOp::add, a, b); }
-Ref operator-(const Ref& a, const Ref& b) { return binary(BinaryOp::sub, a, b); }
-Ref operator*(const Ref& a, const Ref& b) { return binary(BinaryOp::mul, a, b); }
-Ref operator/(const Ref& a, const Ref& b) { return binary(BinaryOp::floordiv, a, b); }
-bool less(const Ref& a, const Ref& b) {
-  return same(number_compare(*current_thread, CompareOp::lt, a.get(), b.get()), rt().true_);
-}
-bool equals(const Ref& a, const Ref& b) {
-  return same(number_compare(*current_thread, CompareOp::eq, a.get(), b.get()), rt().true_);
-}
-Ref number(int64_t n) { return Ref::steal(make_int(n)); }
-
 struct Numbers {
-  Ref start, stop, step, count;
+  Int start, stop, step, count;
 };
 Numbers numbers_of(const Range* r) {
-  if (r->big.is_null()) return {number(r->start), number(r->stop), number(r->step), number(r->count)};
+  if (r->big.is_null()) return {r->start, r->stop, r->step, r->count};
   const Value* n = r->big.as<Tuple>()->items;
-  return {Ref::to(n[0]), Ref::to(n[1]), Ref::to(n[2]), Ref::to(n[3])};
+  return {Int::of(n[0]), Int::of(n[1]), Int::of(n[2]), Int::of(n[3])};
 }
 
-Value make(const Ref& start, const Ref& stop, const Ref& step) {
+Value make(const Int& start, const Int& stop, const Int& step) {
+  if (start.is_refused() || stop.is_refused() || step.is_refused()) return Value();
   if (start.get().is_integer() && stop.get().is_integer() && step.get().is_integer())
     return make_range(start.get().as_integer(), stop.get().as_integer(), step.get().as_integer());
-  const Ref zero = number(0), one = number(1);
-  const bool up = less(zero, step);
-  const Ref span = (up ? stop - start : start - stop) - one, width = up ? step : zero - step;
-  const Ref count = less(span, zero) ? zero : span / width + one;
+  const bool up = 0 < step;
+  const Int span = (up ? stop - start : start - stop) - 1, width = up ? step : 0 - step;
+  const Int count = span < 0 ? Int(0) : span / width + 1;
+  if (count.is_refused()) return Value();
   const Value all[] = {start.get(), stop.get(), step.get(), count.get()};
   Ref big = Ref::steal(make_tuple(all, 4));
   const Value made = make_range(0, 0, 1);
@@ -51,28 +35,27 @@ Value make(const Ref& start, const Ref& stop, const Ref& step) {
 }
 
 // The bounds of a slice in a sequence of any length (_PySlice_GetLongIndices).
-bool long_indices(Thread& t, const Slice* s, const Ref& length, Ref& start, Ref& stop, Ref& step) {
+bool long_indices(Thread& t, const Slice* s, const Int& length, Int& start, Int& stop, Int& step) {
   for (const Value v : {s->step, s->start, s->stop}) {
     if (is_none(v) || is_integral(v)) continue;
     raise_no_index(t, "slice indices must be integers or None or have an __index__ method", v);
     return false;
   }
-  const Ref zero = number(0), one = number(1);
-  step = is_none(s->step) ? one : Ref::to(plain_int(s->step));
-  if (equals(step, zero)) {
+  step = is_none(s->step) ? Int(1) : Int::of(s->step);
+  if (step == 0) {
     raise(t, Exc::ValueError, "slice step cannot be zero");
     return false;
   }
-  const bool down = less(step, zero);
-  const Ref low = down ? zero - one : zero, high = down ? length - one : length;
-  const auto place = [&](Value v, const Ref& missing) {
+  const bool down = step < 0;
+  const Int low = down ? -1 : 0, high = down ? length - 1 : length;
+  const auto place = [&](Value v, const Int& missing) {
     if (is_none(v)) return missing;
-    Ref n = Ref::to(plain_int(v));
-    if (less(n, zero)) {
+    Int n = Int::of(v);
+    if (n < 0) {
       n = n + length;
-      return less(n, low) ? low : n;
+      return n < low ? low : n;
     }
-    return less(high, n) ? high : n;
+    return high < n ? high : n;
   };
   start = place(s->start, down ? high : low);
   stop = place(s->stop, down ? low : high);
@@ -90,25 +73,25 @@ Value range_repr(Thread&, Value v) {
 
 Value range_length(Thread& t, Value v) {
   Numbers n = numbers_of(v.as<Range>());
-  return less(number(INT64_MAX), n.count) ? raise(t, Exc::OverflowError, "Python int too large to convert to C ssize_t")
-                                          : n.count.take();
+  return INT64_MAX < n.count ? raise(t, Exc::OverflowError, "Python int too large to convert to C ssize_t")
+                             : n.count.answer();
 }
 
 Value range_get_item(Thread& t, Value self, Value key) {
   const auto* r = self.as<Range>();
   const Numbers n = numbers_of(r);
   if (layout_of(key) == Layout::slice) {
-    Ref start, stop, step;
+    Int start = 0, stop = 0, step = 1;
     if (!long_indices(t, key.as<Slice>(), n.count, start, stop, step)) return Value();
     return make(n.start + start * n.step, n.start + stop * n.step, n.step * step);
   }
   if (!is_integral(key)) {
     return raise_no_index(t, "range indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
-  Ref i = Ref::to(plain_int(key));
-  if (less(i, number(0))) i = i + n.count;
-  if (less(i, number(0)) || !less(i, n.count)) return raise(t, Exc::IndexError, "range object index out of range");
-  return (n.start + i * n.step).take();
+  Int i = Int::of(key);
+  if (i < 0) i = i + n.count;
+  if (i < 0 || !(i < n.count)) return raise(t, Exc::IndexError, "range object index out of range");
+  return (n.start + i * n.step).answer();
 }
 
 Value range_contains(Thread&, Value self, Value item) {
@@ -120,10 +103,11 @@ Value range_contains(Thread&, Value self, Value item) {
     return boolean(inside && (n - r->start) % r->step == 0);
   }
   const Numbers n = numbers_of(r);
-  const Ref x = Ref::to(plain_int(item));
-  const bool inside =
-      less(number(0), n.step) ? !less(x, n.start) && less(x, n.stop) : !less(n.start, x) && less(n.stop, x);
-  return boolean(inside && equals(binary(BinaryOp::mod, x - n.start, n.step), number(0)));
+  const Int x = Int::of(item);
+  const bool inside = 0 < n.step ? !(x < n.start) && x < n.stop : !(n.start < x) && n.stop < x;
+  if (!inside) return boolean(false);
+  const Int rest = (x - n.start) % n.step;
+  return rest.is_refused() ? Value() : boolean(rest == 0);
 }
 
 Value range_iterate(Thread&, Value v) {
@@ -137,7 +121,7 @@ Value range_iterate(Thread&, Value v) {
 // What two equal ranges have in common: (length, first or None, step or None).
 Ref identity(const Range* r) {
   const Numbers n = numbers_of(r);
-  const bool has_first = less(number(0), n.count), has_step = less(number(1), n.count);
+  const bool has_first = 0 < n.count, has_step = 1 < n.count;
   const Value parts[] = {n.count.get(), has_first ? n.start.get() : rt().none, has_step ? n.step.get() : rt().none};
   return Ref::steal(make_tuple(parts, 3));
 }
@@ -160,10 +144,10 @@ Value range_new(Thread& t, Args a) {
   for (uint32_t i = 1; i < a.count; ++i) {
     if (!as_integral(t, a[i])) return Value();
   }
-  const auto argument = [&](uint32_t i) { return Ref::to(plain_int(a[i])); };
-  const Ref step = a.count > 3 ? argument(3) : number(1);
-  if (equals(step, number(0))) return raise(t, Exc::ValueError, "range() arg 3 must not be zero");
-  return a.count == 2 ? make(number(0), argument(1), step) : make(argument(1), argument(2), step);
+  const auto argument = [&](uint32_t i) { return Int::of(a[i]); };
+  const Int step = a.count > 3 ? argument(3) : Int(1);
+  if (step == 0) return raise(t, Exc::ValueError, "range() arg 3 must not be zero");
+  return a.count == 2 ? make(0, argument(1), step) : make(argument(1), argument(2), step);
 }
 Value range_index(Thread& t, Args a) {
   if (!check_count(t, "range.index", a.without_first(), 1, 1)) return Value();
@@ -171,7 +155,7 @@ Value range_index(Thread& t, Args a) {
   if (found.is_signal()) return found;
   if (!same(found, rt().true_)) return raise(t, Exc::ValueError, "range.index(x): x not in range");
   const Numbers n = numbers_of(a[0].as<Range>());
-  return ((Ref::to(plain_int(a[1])) - n.start) / n.step).take();
+  return ((Int::of(a[1]) - n.start) / n.step).answer();
 }
 Value range_count(Thread& t, Args a) {
   if (!check_count(t, "range.count", a.without_first(), 1, 1)) return Value();
@@ -186,7 +170,8 @@ Value range_reversed(Thread& t, Args a) {
                          r->count, -r->step);
   }
   const Numbers n = numbers_of(r);
-  const Ref last = n.start + (n.count - number(1)) * n.step, back = number(0) - n.step;
+  const Int last = n.start + (n.count - 1) * n.step, back = 0 - n.step;
+  if (last.is_refused() || back.is_refused()) return Value();
   return make_long_range_iterator(last.get(), back.get(), n.count.get());
 }
 
@@ -214,8 +199,8 @@ Value make_range(int64_t start, int64_t stop, int64_t step) {
 
 Value range_sum(Value v) {
   const Numbers n = numbers_of(v.as<Range>());
-  const Ref last = n.start + (n.count - number(1)) * n.step;
-  return ((n.start + last) * n.count / number(2)).take();
+  const Int last = n.start + (n.count - 1) * n.step;
+  return ((n.start + last) * n.count / 2).answer();
 }
 
 void add_range_methods(Type* type) {
@@ -223,9 +208,10 @@ void add_range_methods(Type* type) {
   add_method(type, "index", Effect::nothing, range_index);
   add_method(type, "count", Effect::nothing, range_count);
   add_method(type, "__reversed__", Effect::nothing, range_reversed, 0);
-  add_getter(type, "start", Effect::nothing, [](Thread&, Value v) { return numbers_of(v.as<Range>()).start.take(); });
-  add_getter(type, "stop", Effect::nothing, [](Thread&, Value v) { return numbers_of(v.as<Range>()).stop.take(); });
-  add_getter(type, "step", Effect::nothing, [](Thread&, Value v) { return numbers_of(v.as<Range>()).step.take(); });
+  add_getter(type, "start", Effect::nothing,
+             [](Thread&, Value v) { return own(numbers_of(v.as<Range>()).start.get()); });
+  add_getter(type, "stop", Effect::nothing, [](Thread&, Value v) { return own(numbers_of(v.as<Range>()).stop.get()); });
+  add_getter(type, "step", Effect::nothing, [](Thread&, Value v) { return own(numbers_of(v.as<Range>()).step.get()); });
 }
 
 const TypeOps range_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},

@@ -130,7 +130,7 @@ Answer discard_hashed(Thread& t, Set* s, Value key, int64_t hash) {
 
 Answer key_hash(Thread& t, Value key, int64_t& h) {
   const Answer hashed = hash(t, key, h);
-  if (hashed != Answer::raised) return hashed;
+  if (hashed != Answer::raised || ends_run(t)) return hashed;
   Ref why = take_raised(t);
   raise(t, Exc::TypeError,
         "cannot use '" + std::string(type_name(key)) + "' as a set element (" + exception_text(why.get()) + ")");
@@ -183,6 +183,7 @@ Value gather(Thread& t, Value from, Items& items, bool keeps_before_error = fals
     int64_t h;
     const Answer hashed = key_hash(t, key.get(), h);
     if (hashed == Answer::needs_python) return Value::needs_python();
+    if (hashed == Answer::raised && ends_run(t)) return Value();
     if (hashed == Answer::raised) {  // CPython has put in what came before
       items.error = take_raised(t);
       return keeps_before_error ? none() : raise_value(t, items.error.take());

@@ -66,6 +66,7 @@ Value tuple_get_item(Thread& t, Value self, Value key) {
     int64_t start, stop, step, count;
     if (!slice_indices(t, key.as<Slice>(), u->count, start, stop, step, count)) return Value();
     if (count == 0) return empty_tuple();
+    if (lacks_room(t, static_cast<uint64_t>(count) * sizeof(Value))) return Value();
     Tuple* r = new_tuple(static_cast<uint32_t>(count));
     for (int64_t i = 0; i < count; ++i) r->items[i] = own(u->items[start + i * step]);
     return Value::counted(r);
@@ -82,6 +83,7 @@ Value tuple_get_item(Thread& t, Value self, Value key) {
 Value tuple_contains(Thread& t, Value self, Value item) {
   const auto* u = self.as<Tuple>();
   for (uint32_t i = 0; i < u->count; ++i) {
+    if (must_end(t)) return Value();
     const Answer e = same(u->items[i], item) ? Answer::yes : equal(t, u->items[i], item);
     if (e == Answer::yes) return boolean(true);
     if (!is_known(e)) return signal_of(e);
@@ -98,6 +100,7 @@ Value tuple_binary(Thread& t, BinaryOp op, Value a, Value b) {
     }
     const auto *x = a.as<Tuple>(), *y = b.as<Tuple>();
     if (x->count + y->count == 0) return empty_tuple();
+    if (lacks_room(t, (uint64_t{x->count} + y->count) * sizeof(Value))) return Value();
     Tuple* r = new_tuple(x->count + y->count);
     for (uint32_t i = 0; i < x->count; ++i) r->items[i] = own(x->items[i]);
     for (uint32_t i = 0; i < y->count; ++i) r->items[x->count + i] = own(y->items[i]);

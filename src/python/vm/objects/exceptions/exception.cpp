@@ -73,6 +73,7 @@ void set_context(Value exception, Value handled) {
 }
 
 Value raise_value(Thread& t, Value exception_owned) {
+  if (ends_run(t)) return release(exception_owned), Value();
   set_context(exception_owned, t.handled);
   t.index_error = Value();
   release(std::exchange(t.raised, exception_owned));
@@ -173,15 +174,21 @@ bool is_import_guarded(Thread& t) {
 
 Value refuse(Thread& t, std::string_view what) {
   const uint32_t line = current_line(rt(), t);
-  t.refusal = std::string(what) + (line > 0 ? " (line " + std::to_string(line) + ")" : "");
-  t.stop_reason = Stop::unsupported;
-  return Value::stopped();
+  t.refusal = shortened(std::string(what), 500) + (line > 0 ? " (line " + std::to_string(line) + ")" : "");
+  return end_run(t, Stop::unsupported);
 }
 
 Value end_with_limit(Thread& t, const char* name) {
   t.limit = name;
-  t.stop_reason = Stop::limit;
-  return Value::stopped();
+  return end_run(t, Stop::limit);
+}
+
+Value end_run(Thread& t, Stop reason) {
+  release(take_raised(t).take());
+  t.raised = rt().end_of_run;
+  t.end_reason = reason;
+  t.eval_breaker.fetch_or(look_request, std::memory_order_relaxed);  // should the one who called go on regardless
+  return Value();
 }
 
 bool is_exception(Value v) { return v.is_object() && (v.object()->type->type_flags & exception_class) != 0; }
@@ -208,7 +215,9 @@ Ref take_raised(Thread& t) {
   return Ref::steal(std::exchange(t.raised, Value()));
 }
 
-void drop_raised(Thread& t) { release(take_raised(t).take()); }
+void drop_raised(Thread& t) {
+  if (!ends_run(t)) release(take_raised(t).take());
+}
 
 bool is_a(Value exception, Exc type) { return is_subtype(type_of(exception), exception_type(type)); }
 

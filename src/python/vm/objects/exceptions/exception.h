@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "python/vm/core/runtime.h"
 #include "python/vm/objects/containers/containers.h"
 
 namespace lockstep::python::vm {
@@ -82,9 +83,13 @@ bool is_lacking(Thread&, std::string_view owner, std::string_view name);
 bool is_lacking_attribute(Thread&, Value, std::string_view name);
 // Whether the import that runs stands in a `try` that catches ImportError.
 bool is_import_guarded(Thread&);
-// Ends the run with Stop::unsupported.
+// Ends the run with that reason, Stop::unsupported or Stop::limit. What says so goes its way as an exception does,
+// which nothing catches or drops: native code hands on a null, and the loop answers with the reason. So whoever is
+// ready for an exception is ready for this.
+Value end_run(Thread&, Stop reason);
 Value refuse(Thread&, std::string_view what);
 Value end_with_limit(Thread&, const char* name);
+inline bool ends_run(const Thread& t) { return !t.raised.is_null() && same(t.raised, rt().end_of_run); }
 
 bool is_exception(Value);
 // What an except clause with a class, or a tuple of classes, says of an exception.

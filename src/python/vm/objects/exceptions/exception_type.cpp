@@ -444,6 +444,8 @@ void make_exception_types() {
                  set_field<&Exception::extra_object>);
     if (traits.add_attributes != nullptr) traits.add_attributes(type);
   }
+  r.end_of_run = Value::uncounted(make_exception(exception_type(Exc::BaseException), nullptr, 0).object());
+  make_immortal(r.end_of_run.object());
 }
 
 void add_traceback_methods(Type* type) {

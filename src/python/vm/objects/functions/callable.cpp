@@ -91,6 +91,10 @@ Value make_module(std::string_view name) {
   return Value::counted(m);
 }
 
+Ref module_named(std::string_view name) {
+  Ref m = Ref::steal(dict_get(rt().modules, intern(name)));
+  return m && layout_of(m.get()) == Layout::module ? m : Ref();
+}
 Value module_get(Module* m, const char* name) { return dict_get(m->dict, intern(name)); }
 void module_set(Value module, const char* name, Value owned) {
   dict_set(module.as<Module>()->dict, intern(name), owned);

@@ -259,7 +259,7 @@ Value after_async_next(Thread& t, Frame& k, Value result) {
   Ref r = Ref::steal(result);
   k.resume = pass_result;  // of an __await__ written in Python
   const Value awaitable = get_awaitable(t, r.get(), 0);
-  if (!awaitable.is_null()) return awaitable;
+  if (!awaitable.is_null() || ends_run(t)) return awaitable;
   Ref cause = take_raised(t);
   raise(t, Exc::TypeError, "'async for' received an invalid object from __anext__: " + type_text(r.get()));
   auto* e = t.raised.as<Exception>();

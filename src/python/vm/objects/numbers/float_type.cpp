@@ -64,16 +64,11 @@ Value round_int(Thread& t, Args a) {
   int64_t n = 0;
   if (!digits_argument(t, a, is_given, n)) return Value();
   if (!is_given || n >= 0) return number_positive(t, a[0]);
-  Ref unit = Ref::steal(number_binary(t, BinaryOp::pow, Value::integer(10), Value::integer(-n)));
-  if (!unit) return Value();
-  Ref whole = Ref::steal(number_binary(t, BinaryOp::floordiv, a[0], unit.get()));
-  Ref rest = Ref::steal(number_binary(t, BinaryOp::mod, a[0], unit.get()));
-  Ref twice = Ref::steal(number_binary(t, BinaryOp::mul, rest.get(), Value::integer(2)));
-  Ref odd = Ref::steal(number_binary(t, BinaryOp::and_, whole.get(), Value::integer(1)));
-  const auto is = [&](CompareOp op) { return same(number_compare(t, op, twice.get(), unit.get()), rt().true_); };
-  if (is(CompareOp::gt) || (is(CompareOp::eq) && number_truth(odd.get())))
-    whole = Ref::steal(number_binary(t, BinaryOp::add, whole.get(), Value::integer(1)));
-  return number_binary(t, BinaryOp::mul, whole.get(), unit.get());
+  const Int number = Int::of(a[0]), unit(number_binary(t, BinaryOp::pow, Value::integer(10), Value::integer(-n)));
+  Int whole = number / unit;
+  const Int twice = (number - whole * unit) * 2;
+  if (unit < twice || (twice == unit && whole % 2 == 1)) whole = whole + 1;
+  return (whole * unit).answer();
 }
 
 Value pair(Value first_owned, Value second_owned) {
@@ -96,8 +91,10 @@ Value float_ratio(Thread& t, Args a) {
     ++exponent;
   }
   if (n == 0) exponent = 0;
-  return pair(number_binary(t, BinaryOp::lshift, Value::integer(n), Value::integer(std::max(exponent, 0))),
-              number_binary(t, BinaryOp::lshift, Value::integer(1), Value::integer(std::max(-exponent, 0))));
+  const auto shifted = [&](int64_t by, int count) {  // by 1,074 bits at most: never refused
+    return number_binary(t, BinaryOp::lshift, Value::integer(by), Value::integer(std::max(count, 0))).answer();
+  };
+  return pair(shifted(n, exponent), shifted(1, -exponent));
 }
 
 Value float_hex(Thread&, Args a) {

@@ -83,7 +83,7 @@ Value float_binary(Thread& t, BinaryOp op, double a, double b) {
   }
 }
 
-Value int_pow(Thread& t, Value a, Value b) {
+Computed int_pow(Thread& t, Value a, Value b) {
   if (!b.is_integer()) return big_binary(t, BinaryOp::pow, a, b);
   int64_t e = b.as_integer();
   if (e < 0) {
@@ -104,7 +104,7 @@ Value int_pow(Thread& t, Value a, Value b) {
   return big_binary(t, BinaryOp::pow, a, b);
 }
 
-Value int_binary(Thread& t, BinaryOp op, Value va, Value vb) {
+Computed int_binary(Thread& t, BinaryOp op, Value va, Value vb) {
   if (op == BinaryOp::pow) return int_pow(t, va, vb);
   if (!va.is_integer() || !vb.is_integer()) {
     if (op == BinaryOp::truediv) return big_true_divide(t, va, vb);
@@ -170,11 +170,19 @@ Value make_float(double d) {
 
 int64_t small_of(Value v) { return plain_int(v).as_integer(); }
 
-Value number_binary(Thread& t, BinaryOp op, Value a, Value b) {
+Int Int::computed(BinaryOp op, const Int& a, const Int& b) {
+  if (a.is_refused() || b.is_refused()) return Int(Computed(Value()));
+  return Int(number_binary(*current_thread, op, a.get(), b.get()));
+}
+bool Int::holds_for(CompareOp op, const Int& a, const Int& b) {
+  return !a.is_refused() && !b.is_refused() && same(number_compare(*current_thread, op, a.get(), b.get()), rt().true_);
+}
+
+Computed number_binary(Thread& t, BinaryOp op, Value a, Value b) {
   const bool a_int = is_integral(a), b_int = is_integral(b);
   if (a_int && b_int) {
     if (is_bool(a) && is_bool(b) && (op == BinaryOp::and_ || op == BinaryOp::or_ || op == BinaryOp::xor_)) {
-      return boolean(int_binary(t, op, plain_int(a), plain_int(b)).as_integer() != 0);
+      return boolean(int_binary(t, op, plain_int(a), plain_int(b)).answer().as_integer() != 0);
     }
     return int_binary(t, op, plain_int(a), plain_int(b));
   }
@@ -236,7 +244,7 @@ Value number_invert(Thread& t, Value v) {
   v = plain_int(v);
   if (v.is_integer()) return make_int(~v.as_integer());
   Ref n = Ref::steal(big_negate(v));
-  return big_binary(t, BinaryOp::sub, n.get(), Value::integer(1));
+  return big_binary(t, BinaryOp::sub, n.get(), Value::integer(1)).answer();
 }
 bool number_truth(Value v) {
   if (v.is_integer()) return v.as_integer() != 0;
@@ -348,6 +356,8 @@ Value int_from_double(Thread& t, double d) {
 
 namespace {
 
+Value binary_slot(Thread& t, BinaryOp op, Value a, Value b) { return number_binary(t, op, a, b).answer(); }
+
 Value int_repr(Thread& t, Value v) {
   if (layout_of(v) != Layout::big_int) return make_str(int_text(v));
   const uint32_t most = rt().max_str_digits.load(std::memory_order_relaxed);
@@ -360,7 +370,7 @@ Value int_repr(Thread& t, Value v) {
                  "Exceeds the limit (" + std::to_string(most) +
                      " digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
   }
-  return make_str(text);
+  return ends_run(t) ? Value() : make_str(text);
 }
 Value float_repr_slot(Thread&, Value v) { return make_str(float_repr(v.as<Float>()->value)); }
 Value bool_repr(Thread&, Value v) { return make_str(v.as<Bool>()->value ? "True" : "False"); }
@@ -394,7 +404,7 @@ const TypeOps int_ops =
             .size = big_size,
             .repr = int_repr,
             .hash = int_hash_slot,
-            .binary = number_binary,
+            .binary = binary_slot,
             .compare = number_compare,
             .truth = number_truth,
             .into_class = big_of_class,
@@ -406,7 +416,7 @@ const TypeOps float_ops =
             .basic_size = sizeof(Float),
             .repr = float_repr_slot,
             .hash = float_hash_slot,
-            .binary = number_binary,
+            .binary = binary_slot,
             .compare = number_compare,
             .truth = number_truth,
             .into_class = float_of_class,
@@ -418,7 +428,7 @@ const TypeOps bool_ops =
             .basic_size = sizeof(Bool),
             .repr = bool_repr,
             .hash = int_hash_slot,
-            .binary = number_binary,
+            .binary = binary_slot,
             .compare = number_compare,
             .truth = number_truth,
             .operators = {logic_bits, logic_bits, 0},

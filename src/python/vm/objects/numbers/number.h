@@ -24,9 +24,21 @@ struct Bool : Object {
   bool value;
 };
 
+// What arithmetic answers: an owned value, or none, when it was refused; then an exception is on its way or the end of
+// the run, as a product can be beyond the ceiling. It is not a Value, so that nobody takes one for granted.
+class [[nodiscard]] Computed {
+ public:
+  Computed(Value owned_or_null) : value_(owned_or_null) {}
+  bool is_refused() const { return value_.is_null(); }
+  Value answer() const { return value_; }  // hands it on, as native functions answer
+
+ private:
+  Value value_;
+};
+
 Value make_int(int64_t);
 Value make_int_u(uint64_t);
-Value make_int_from_text(std::string_view digits, int base);  // digits already validated, '-' allowed
+Computed make_int_from_text(std::string_view digits, int base);  // digits already validated, '-' allowed
 Value make_float(double);
 inline bool is_int(Value v) { return v.is_integer() || layout_of(v) == Layout::big_int; }
 inline bool is_float(Value v) { return layout_of(v) == Layout::floating; }
@@ -38,8 +50,8 @@ int64_t small_of(Value v);  // bool or in-place int
 // is.
 Value plain_int(Value);
 
-// Arithmetic on int, bool and float values; answers NotImplemented for others, null with an exception set.
-Value number_binary(Thread&, BinaryOp, Value a, Value b);
+// Arithmetic on int, bool and float values; answers NotImplemented for others.
+Computed number_binary(Thread&, BinaryOp, Value a, Value b);
 Value number_compare(Thread&, CompareOp, Value a, Value b);
 Value number_negate(Thread&, Value), number_invert(Thread&, Value), number_positive(Thread&, Value);
 bool number_truth(Value);
@@ -65,6 +77,31 @@ Value raise_no_index(Thread&, std::string_view text, Value v);
 // Any real number as double; false: exception set.
 bool as_double(Thread&, Value, double&);
 Value int_from_double(Thread&, double);
+
+// An int of any size in a longer computation. What one operation refuses, all that depend on it refuse, and comparisons
+// with it are false; so the end of the computation is the place to look: by `answer`, or by `is_refused`.
+class [[nodiscard]] Int {
+ public:
+  Int(int64_t n) : value_(Ref::steal(make_int(n))) {}
+  explicit Int(Computed c) : value_(Ref::steal(c.answer())) {}
+  static Int of(Value borrowed) { return Int(Computed(own(plain_int(borrowed)))); }
+  bool is_refused() const { return !value_; }
+  Value get() const { return value_.get(); }  // borrowed; null when it was refused
+  Value answer() { return value_.take(); }    // hands it on, as native functions answer
+
+  friend Int operator+(const Int& a, const Int& b) { return computed(BinaryOp::add, a, b); }
+  friend Int operator-(const Int& a, const Int& b) { return computed(BinaryOp::sub, a, b); }
+  friend Int operator*(const Int& a, const Int& b) { return computed(BinaryOp::mul, a, b); }
+  friend Int operator/(const Int& a, const Int& b) { return computed(BinaryOp::floordiv, a, b); }
+  friend Int operator%(const Int& a, const Int& b) { return computed(BinaryOp::mod, a, b); }
+  friend bool operator<(const Int& a, const Int& b) { return holds_for(CompareOp::lt, a, b); }
+  friend bool operator==(const Int& a, const Int& b) { return holds_for(CompareOp::eq, a, b); }
+
+ private:
+  static Int computed(BinaryOp, const Int&, const Int&);
+  static bool holds_for(CompareOp, const Int&, const Int&);
+  Ref value_;
+};
 
 // What the operator says of two numbers of C++.
 inline bool holds(CompareOp op, auto a, auto b) {

@@ -85,7 +85,7 @@ Value int_from_str(Thread& t, Value v, int64_t base, const char* prefix = "") {
                  "Exceeds the limit (" + std::to_string(most) + " digits) for integer string conversion: value has " +
                      std::to_string(text.size()) + " digits; use sys.set_int_max_str_digits() to increase the limit");
   }
-  return make_int_from_text((negative ? "-" : "") + text, static_cast<int>(radix));
+  return make_int_from_text((negative ? "-" : "") + text, static_cast<int>(radix)).answer();
 }
 
 // What __int__ or __index__ gave; slots: which of them, the object that was asked.
@@ -255,8 +255,9 @@ Value from_bytes(Thread& t, Args a) {
     }
   }
   if (is_big) std::reverse(data.begin(), data.end());
-  Ref n = Ref::steal(big_from_bytes(reinterpret_cast<const uint8_t*>(data.data()), data.size(), flag(out[2])));
-  if (a[0].object() == rt().types.integer) return n.take();
+  Int n(big_from_bytes(reinterpret_cast<const uint8_t*>(data.data()), data.size(), flag(out[2])));
+  if (n.is_refused()) return Value();
+  if (a[0].object() == rt().types.integer) return n.answer();
   return call(t, a[0], {n.get()});
 }
 

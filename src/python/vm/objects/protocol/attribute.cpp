@@ -255,7 +255,6 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
     switch (type->ops->set_attribute(t, v, name, value)) {
       case Stored::done: return none();
       case Stored::raised: return Value();
-      case Stored::refused: return Value::stopped();
       case Stored::as_usual: break;
     }
   }

@@ -38,6 +38,11 @@ Value collect_dict(Dict* d, uint32_t kind, std::vector<Ref>& items) {
 
 Value collect(Thread& t, Value iterable, std::vector<Ref>& items) {
   if (special_of(iterable, Special::iter) || layout_of(iterable) == Layout::generator) return Value::needs_python();
+  // What is of a known size is counted at once: the items gathered, and what will be made of them.
+  const uint64_t known = is_tuple(iterable)  ? iterable.as<Tuple>()->count
+                         : is_list(iterable) ? iterable.as<List>()->count.load()
+                                             : 0;
+  if (lacks_room(t, known * 2 * sizeof(Value))) return Value();
   if (is_tuple(iterable)) {
     const auto* u = iterable.as<Tuple>();
     for (uint32_t i = 0; i < u->count; ++i) items.push_back(Ref::to(u->items[i]));
@@ -63,7 +68,8 @@ Value collect(Thread& t, Value iterable, std::vector<Ref>& items) {
     if (v == Value::exhausted()) return none();
     if (v.is_signal()) return v;
     items.push_back(Ref::steal(v));
-    if ((items.size() & 0xFFFF) == 0 && !rt().heap.has_room(items.size() * 16)) return end_with_limit(t, "memory");
+    if (must_end(t) || ((items.size() & 0xFFFF) == 0 && lacks_room(t, items.size() * 4 * sizeof(Value))))
+      return Value();
   }
 }
 

@@ -27,18 +27,18 @@ void clear_adaptor(Object* o) {
   for (const Value v : {a->function, a->source, a->at.load(), a->end}) release(v);
 }
 
-Value plus_one(Thread& t, Value n) {
-  return n.is_integer() && n.as_integer() < Value::max_integer ? Value::integer(n.as_integer() + 1)
-                                                               : number_binary(t, BinaryOp::add, n, Value::integer(1));
+Computed plus_one(Thread& t, Value n) {
+  if (n.is_integer() && n.as_integer() < Value::max_integer) return Value::integer(n.as_integer() + 1);
+  return number_binary(t, BinaryOp::add, n, Value::integer(1));
 }
 
 // The number that `a` is at, which it leaves for the next; null: an exception is set.
 Value take_number(Thread& t, Adaptor* a, Value step) {
   const Critical lock(a);
   const Value now = a->at.load();
-  const Value next = same(step, Value::integer(1)) ? plus_one(t, now) : number_binary(t, BinaryOp::add, now, step);
-  if (next.is_signal()) return next;
-  a->at.store(next);
+  const Computed next = same(step, Value::integer(1)) ? plus_one(t, now) : number_binary(t, BinaryOp::add, now, step);
+  if (next.is_refused()) return Value();
+  a->at.store(next.answer());
   return now;
 }
 Value numbered(Thread& t, Adaptor* a, Value item) {
@@ -175,7 +175,7 @@ Value advance(Thread& t, Frame& k, Value result) {
     // A filter that lets nothing through must not keep the run from being stopped.
     if ((rounds & 0xFFF) == 0 && must_come_back(t)) return Value::blocked();
     result = begin(t, k);
-    if (result == Value::pushed() || result == Value::blocked() || result == Value::stopped()) return result;
+    if (result == Value::pushed() || result == Value::blocked()) return result;
   }
 }
 
@@ -187,7 +187,7 @@ Value step(Thread& t, Value v, Value items, int64_t part) {
   Frame* const k = push_continuation(t, advance, keep);
   k->then = Effect::steps;
   const Value r = advance(t, *k, Value::blocked());
-  if (r == Value::pushed() || r == Value::blocked() || r == Value::stopped()) return r;
+  if (r == Value::pushed() || r == Value::blocked()) return r;
   pop_frame(t);
   return r;
 }
@@ -237,10 +237,11 @@ Value adaptor_next(Thread& t, Value v) {
       const Critical lock(a);
       const Value left = a->end;
       if (!same(number_compare(t, CompareOp::gt, left, Value::integer(0)), rt().true_)) return Value::exhausted();
-      a->end = number_binary(t, BinaryOp::sub, left, Value::integer(1));
-      release(left);
       const Value now = a->at.load();
-      a->at.store(number_binary(t, BinaryOp::add, now, a->source));
+      Int fewer = Int::of(left) - 1, next(number_binary(t, BinaryOp::add, now, a->source));
+      if (fewer.is_refused() || next.is_refused()) return Value();
+      release(std::exchange(a->end, fewer.answer()));
+      a->at.store(next.answer());
       return now;
     }
   }
@@ -263,7 +264,7 @@ Value got_iterator(Thread& t, Frame& k, Value result) {
     k.slots[6] = Value::integer(at);
     if (at == wanted->count) break;
     result = iterate(t, wanted->items[at]);
-    if (result == Value::pushed() || result == Value::blocked() || result == Value::stopped()) return result;
+    if (result == Value::pushed() || result == Value::blocked()) return result;
   }
   auto* type = k.slots[0].as<Type>();
   const Type* built_in = type;
@@ -352,7 +353,8 @@ Value reversed_new(Thread& t, Args a) {
     if (is_none(method)) return not_reversible();
     Value self;
     Ref bound = Ref::steal(get_special(t, v, Special::reversed, self));
-    if (!bound) return Value();
+    if (bound.get().is_signal())
+      return bound.get().is_null() ? Value() : refuse(t, "a __reversed__ that Python code finds");
     return call(t, bound.get(), Args{&self, self.is_null() ? 0u : 1u, nullptr});
   }
   const TypeOps* ops = type_of(v)->ops;

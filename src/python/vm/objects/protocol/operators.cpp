@@ -322,8 +322,11 @@ Answer equal(Thread& t, Value a, Value b) {
   if (same(a, b)) return Answer::yes;
   if (a.is_integer() && b.is_integer()) return Answer::no;
   if (is_str(a) && is_str(b) && !is_heap(a.object()->type) && !is_heap(b.object()->type))
-    return answer(str_equal(a.as<Str>(), b.as<Str>()));
+    return a.as<Str>()->length >= 1024 && must_end(t, a.as<Str>()->length / 256)
+               ? Answer::raised
+               : answer(str_equal(a.as<Str>(), b.as<Str>()));
   if (special_of(a, Special::eq) || special_of(b, Special::eq)) return Answer::needs_python;
+  if (must_end(t)) return Answer::raised;
   Value r = native_compare(t, CompareOp::eq, a, b);
   if (r == Value::needs_python()) return Answer::needs_python;
   return r.is_null() ? Answer::raised : answer(same(r, rt().true_));
@@ -346,7 +349,7 @@ Answer hash(Thread& t, Value v, int64_t& h) {
     return Answer::raised;
   }
   if (auto f = ops_of(v)->hash) {
-    if (is_too_deep(t, "")) return Answer::raised;
+    if (is_too_deep(t, "") || must_end(t)) return Answer::raised;
     const NativeDepth deeper(t);
     if (f(t, v, h)) return Answer::yes;
     return t.raised.is_null() ? Answer::needs_python : Answer::raised;

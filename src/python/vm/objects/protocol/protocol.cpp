@@ -250,6 +250,8 @@ Value append_repr(Thread& t, std::string& out, Value item, Value container, std:
       return none();
     }
   }
+  if (must_end(t)) return Value();  // a nest whose parts are shared has a text beyond all measure
+  if (out.size() > (1 << 16) && lacks_room(t, out.size() * 3)) return Value();
   if (special_of(item, Special::repr)) return Value::needs_python();
   const Open here{container.is_object() ? container.object() : nullptr, open};
   if (is_too_deep(t, " while getting the repr of an object")) return Value();

@@ -284,6 +284,7 @@ Value format_str(Thread& t, const Str* s, const Spec& spec) {
   if (spec.alternate) return raise(t, Exc::ValueError, "Alternate form (#) not allowed in string format specifier");
   if (spec.align == '=' && !spec.is_zero_padded)
     return raise(t, Exc::ValueError, "'=' alignment not allowed in string format specifier");
+  if (lacks_room(t, uint64_t{s->length} * 12)) return Value();
   std::u32string text = code_points(s);
   if (spec.precision >= 0 && static_cast<int64_t>(text.size()) > spec.precision)
     text.resize(static_cast<size_t>(spec.precision));

@@ -233,9 +233,12 @@ int64_t str_find(const Str* s, const Str* sub, int64_t start, int64_t end, bool 
   const int64_t last = end - sub->length;
   if (start > last) return -1;
   const auto hit = [&](int64_t at) {
+    if (must_end(*current_thread)) return false;  // as everywhere else, and soon over
     if (s->width == 1 && sub->width == 1) return std::memcmp(s->narrow() + at, sub->narrow(), sub->length) == 0;
     for (uint32_t k = 0; k < sub->length; ++k) {
-      if (s->at(static_cast<uint32_t>(at) + k) != sub->at(k)) return false;
+      if (s->at(static_cast<uint32_t>(at) + k) == sub->at(k)) continue;
+      must_end(*current_thread, k);
+      return false;
     }
     return true;
   };
@@ -313,6 +316,7 @@ Value str_get_item(Thread& t, Value self, Value key) {
   if (layout_of(key) == Layout::slice) {
     int64_t start, stop, step, count;
     if (!slice_indices(t, key.as<Slice>(), s->length, start, stop, step, count)) return Value();
+    if (count > 65536 && lacks_room(t, static_cast<uint64_t>(count) * s->width * 2)) return Value();
     return str_slice(s, start, stop, step, count);
   }
   int64_t i;

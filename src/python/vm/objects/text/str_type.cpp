@@ -114,6 +114,7 @@ Value strip(Thread& t, Args a) {
   const Str* set = a.count > 1 && is_str(a[1]) ? a[1].as<Str>() : nullptr;
   const auto goes = [&](char32_t c) {
     if (set == nullptr) return is_space(c);
+    if (must_end(t, 1 + set->length / 8)) return false;
     for (uint32_t i = 0; i < set->length; ++i) {
       if (set->at(i) == c) return true;
     }
@@ -137,14 +138,19 @@ Value split(Thread& t, Args a) {
   if (most < 0) most = Value::max_integer;
   const Str* s = self(a);
   std::vector<Ref> parts;
-  const auto add = [&](int64_t from, int64_t to) { parts.push_back(Ref::steal(piece(s, from, to))); };
+  bool is_over = false;  // the run is to end
+  const auto add = [&](int64_t from, int64_t to) {
+    parts.push_back(Ref::steal(piece(s, from, to)));
+    is_over |= must_end(t, 1 + static_cast<uint64_t>(to - from) / 64) ||
+               ((parts.size() & 0xFFFF) == 0 && lacks_room(t, parts.size() * 3 * sizeof(Value)));
+  };
   const int64_t n = s->length;
   if (out[0].is_null() || is_none(out[0])) {
     if (!from_right) {
       int64_t i = 0;
       for (;;) {
         while (i < n && is_space(s->at(static_cast<uint32_t>(i)))) ++i;
-        if (i >= n) break;
+        if (i >= n || is_over) break;
         if (most-- == 0) {
           int64_t end = n;
           while (end > i && is_space(s->at(static_cast<uint32_t>(end - 1)))) --end;
@@ -160,7 +166,7 @@ Value split(Thread& t, Args a) {
       int64_t i = n;
       for (;;) {
         while (i > 0 && is_space(s->at(static_cast<uint32_t>(i - 1)))) --i;
-        if (i <= 0) break;
+        if (i <= 0 || is_over) break;
         if (most-- == 0) {
           int64_t begin = 0;
           while (begin < i && is_space(s->at(static_cast<uint32_t>(begin)))) ++begin;
@@ -178,7 +184,7 @@ Value split(Thread& t, Args a) {
     const Str* sep = out[0].as<Str>();
     if (sep->length == 0) return raise(t, Exc::ValueError, "empty separator");
     int64_t from = 0, to = n;
-    while (most-- > 0) {
+    while (most-- > 0 && !is_over) {
       const int64_t at = from_right ? str_find(s, sep, 0, to, true) : str_find(s, sep, from, n, false);
       if (at < 0) break;
       if (from_right) {
@@ -191,6 +197,7 @@ Value split(Thread& t, Args a) {
     }
     add(from, to);
   }
+  if (is_over) return Value();
   if (from_right) std::reverse(parts.begin(), parts.end());
   Value list = make_list();
   for (Ref& r : parts) list_append_steal(list.as<List>(), r.take());
@@ -213,6 +220,7 @@ Value splitlines(Thread& t, Args a) {
     uint32_t next = j < s->length ? j + 1 : j;
     if (j + 1 < s->length && s->at(j) == '\r' && s->at(j + 1) == '\n') ++next;
     list_append_steal(list.as<List>(), piece(s, i, keep ? next : j));
+    if (must_end(t)) return release(list), Value();
     i = next;
   }
   return list;
@@ -223,7 +231,7 @@ Value join(Thread& t, Args a) {
   std::vector<Ref> items;
   const Value signal = collect(t, a[1], items);
   if (signal.is_null()) {
-    Ref gone = take_raised(t);
+    drop_raised(t);
     return raise(t, Exc::TypeError, "can only join an iterable");
   }
   if (signal.is_signal()) return signal;
@@ -276,13 +284,18 @@ Value replace(Thread& t, Args a) {
     const std::string_view s = text_of(self(a)), old = text_of(out[0].as<Str>()), with = text_of(out[1].as<Str>());
     std::string r;
     size_t i = 0;
-    for (size_t at; most > 0 && (at = s.find(old, i)) != std::string_view::npos; i = at + old.size(), --most) {
-      if (!rt().heap.has_room(r.size() + (at - i) + with.size())) return end_with_limit(t, "memory");
+    const auto next = [&] {
+      const int64_t at = str_find(self(a), out[0].as<Str>(), static_cast<int64_t>(i), self(a)->length, false);
+      return at < 0 ? s.npos : static_cast<size_t>(at);
+    };
+    for (size_t at; most > 0 && (at = next()) != std::string_view::npos; i = at + old.size(), --most) {
+      if (lacks_room(t, r.size() * 3 + (at - i) + with.size()) || must_end(t)) return Value();
       r.append(s, i, at - i).append(with);
     }
     r.append(s, i);
     return make_str_latin1(reinterpret_cast<const uint8_t*>(r.data()), static_cast<uint32_t>(r.size()));
   }
+  if (lacks_room(t, uint64_t{self(a)->length} * 8)) return Value();
   const std::u32string s = code_points(self(a)), old = code_points(out[0].as<Str>()),
                        with = code_points(out[1].as<Str>());
   std::u32string r;
@@ -292,7 +305,7 @@ Value replace(Thread& t, Args a) {
     if (at == std::u32string::npos || (old.empty() && at > s.size())) break;
     r.append(s, i, at - i);
     r += with;
-    if (!rt().heap.has_room(r.size() * sizeof(char32_t))) return end_with_limit(t, "memory");
+    if (lacks_room(t, r.size() * 3 * sizeof(char32_t)) || must_end(t)) return Value();
     if (old.empty()) {
       if (at < s.size()) r += s[at];
       i = at + 1;
@@ -330,6 +343,7 @@ Value zfill(Thread& t, Args a) {
   if (!check_count(t, "str.zfill", a.without_first(), 1, 1)) return Value();
   int64_t width;
   if (!as_index(t, a[1], width)) return Value();
+  if (lacks_room(t, uint64_t{self(a)->length} * 8)) return Value();
   std::u32string s = code_points(self(a));
   const int64_t missing = width - static_cast<int64_t>(s.size());
   if (missing <= 0) return exact_str(self(a));

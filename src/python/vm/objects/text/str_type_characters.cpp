@@ -14,7 +14,8 @@ namespace {
 const Str* self(Args a) { return a[0].as<Str>(); }
 
 template <void (*f)(std::u32string&, const std::u32string&, size_t)>
-Value map_points(Thread&, Args a) {
+Value map_points(Thread& t, Args a) {
+  if (lacks_room(t, uint64_t{self(a)->length} * 12)) return Value();
   const std::u32string s = code_points(self(a));
   std::u32string r;
   for (size_t i = 0; i < s.size(); ++i) f(r, s, i);
@@ -26,7 +27,8 @@ void swap_case(std::u32string& out, const std::u32string& s, size_t i) {
 void capital(std::u32string& out, const std::u32string& s, size_t i) {
   i == 0 ? append_title(out, s, i) : append_lower(out, s, i);
 }
-Value title(Thread&, Args a) {
+Value title(Thread& t, Args a) {
+  if (lacks_room(t, uint64_t{self(a)->length} * 12)) return Value();
   const std::u32string s = code_points(self(a));
   std::u32string r;
   bool inside = false;

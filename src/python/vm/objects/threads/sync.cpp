@@ -294,14 +294,15 @@ Value thread_entry(Thread& t, Frame& k, Value result) {
     k.slots[1] = Value::integer(1);
     Ref function = Ref::to(k.slots[0]);
     const Value r = call(t, function.get(), Args{});
-    if (r == Value::pushed() || r == Value::blocked() || r == Value::stopped()) return r;
+    if (r == Value::pushed() || r == Value::blocked()) return r;
     result = r;
   } else if (result == Value::blocked()) {  // the function itself is a native one that waited
     const Value r = call(t, k.slots[0], Args{});
-    if (r == Value::pushed() || r == Value::blocked() || r == Value::stopped()) return r;
+    if (r == Value::pushed() || r == Value::blocked()) return r;
     result = r;
   }
   if (result.is_null()) {
+    if (ends_run(t)) return Value();
     Ref e = take_raised(t);
     if (!is_a(e.get(), Exc::SystemExit)) {
       t.uncaught_line = line_in_program(e.get());
@@ -410,6 +411,9 @@ const TypeOps thread_handle_ops = stated({.nature = {.sight = Sight::state, .cha
                                           .walk = walk_handle,
                                           .basic_size = sizeof(ThreadHandle)});
 
+// What a thread leaves when it has ended: this record, the engine's, those of its trace and of the report.
+constexpr uint64_t left_by_thread_bytes = 4096;
+
 Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
   Thread* t;
   {
@@ -425,6 +429,7 @@ Thread* new_thread(Runtime& r, Value function, Value handle, std::string name) {
       std::construct_at(t);
     } else {
       r.threads.push_back(std::make_unique<Thread>());
+      if (r.heap.arena() == nullptr) r.heap.charge(left_by_thread_bytes);
       t = r.threads.back().get();
     }
     const auto index = static_cast<uint32_t>(r.threads.size() - 1);

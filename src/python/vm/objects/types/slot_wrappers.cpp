@@ -135,12 +135,11 @@ Value float_method(Thread& t, Args a) {
 Value divmod_of(Thread& t, Value x, Value y, bool only_int) {
   const auto is_number = [&](Value v) { return is_integral(v) || (!only_int && is_float(v)); };
   if (!is_number(x) || !is_number(y)) return rt().not_implemented;
-  const Value q = number_binary(t, BinaryOp::floordiv, x, y);
-  if (q.is_signal()) return q;
-  Tuple* pair = new_tuple(2);
-  pair->items[0] = q;
-  pair->items[1] = number_binary(t, BinaryOp::mod, x, y);
-  return Value::counted(pair);
+  Ref q = Ref::steal(number_binary(t, BinaryOp::floordiv, x, y).answer());
+  Ref m = Ref::steal(q ? number_binary(t, BinaryOp::mod, x, y).answer() : Value());
+  if (!m) return Value();
+  const Value both[] = {q.get(), m.get()};
+  return make_tuple(both, 2);
 }
 Value divmod_method(Thread& t, Args a) {
   return exactly(t, a, 1) ? divmod_of(t, a[0], a[1], is_integral(a[0])) : Value();

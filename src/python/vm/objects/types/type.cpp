@@ -394,7 +394,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   Ref base_tuple = bases->count > 0 ? Ref::to(Value::uncounted(bases)) : Ref::steal(make_tuple(&default_base, 1));
   const auto* list = base_tuple.as<Tuple>();
   Type* best = best_base(t, list);
-  if (best == nullptr) return t.raised ? Value() : Value::stopped();
+  if (best == nullptr) return Value();
   for (uint32_t i = 0; i < list->count; ++i) {
     for (uint32_t k = 0; k < i; ++k) {
       if (list->items[k].object() == list->items[i].object())

@@ -86,7 +86,7 @@ Stored check_own_attribute(Thread& t, const Type* type, Str* name, Value v) {
   }
   if (!is_bases) return Stored::as_usual;
   refuse(t, "assignment to __bases__");
-  return Stored::refused;
+  return Stored::raised;
 }
 
 Stored type_set_attribute(Thread& t, Value self, Str* name, Value v) {
