@@ -54,7 +54,7 @@ TEST(Layouts, ReadTheFirstOfVeryManyNumbersAndCountTheRest) {
   EXPECT_EQ(more.size, 2u * 43100);
   EXPECT_EQ(decoded.fields[shown_repeats + 2].offset, 4u + 2 * 44100);
   data.resize(1000);
-  EXPECT_EQ(decode(*layout, data).stopped, "'sample{i}' needs 2 bytes at offset 1000, the data ends at 1000");
+  EXPECT_EQ(decode(*layout, data).stopped, "'sample498' needs 2 bytes at offset 1000, the data ends at 1000");
 }
 
 TEST(Layouts, ShowAGuidAsItIsWrittenAndAsItsBytesAre) {

@@ -318,6 +318,8 @@ def rename(x, y, z):
     if is_a(x, types.ModuleType) or name in SKIPPED or name == "__dict__" and is_a(x, types.FunctionType):
         return
     how = below(3)
+    if how != 1:  # a name that CPython has and we do not is refused, which ends the run
+        name = pick(dir(x))
     if how == 0:
         delattr(x, name)
     elif how == 1:

@@ -414,7 +414,7 @@ Value call_function(Thread& t, Function* f, Args args) {
   }
   if (!bind_general(t, f, args, frame)) {
     pop_frame(t);
-    return t.raised.is_null() ? Value::stopped() : Value();  // refused, or wrong
+    return Value();
   }
   return Value::pushed();
 }

@@ -73,7 +73,10 @@ namespace {
 
 Value missing_attribute(Thread& t, Value v, Str* name) {
   const std::string attribute = to_utf8(name);
-  if (is_lacking_attribute(t, v, attribute)) {
+  // What a class has can be missing all the same: it cannot be deleted from an object, and a slot may be empty.
+  const bool is_in_class = !find_in_type(type_of(v), name).is_null() ||
+                           (layout_of(v) == Layout::type && !find_in_type(v.as<Type>(), name).is_null());
+  if (!is_in_class && is_lacking_attribute(t, v, attribute)) {
     const std::string of = layout_of(v) == Layout::module ? to_utf8(v.as<Module>()->name)
                            : layout_of(v) == Layout::type ? type_name(v.as<Type>())
                                                           : std::string(type_name(v));
