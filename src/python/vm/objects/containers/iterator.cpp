@@ -163,6 +163,6 @@ const TypeOps iterator_ops = stated({.nature = {.sight = Sight::walk, .changes =
                                      .next = iterator_next,
                                      .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
 
-void add_iterator_methods(Type* type) { add_method(type, "__length_hint__", Effect::reads_self, items_left, 0); }
+void add_iterator_methods(Type* type) { add_method(type, "__length_hint__", Effect::reads_arguments, items_left, 0); }
 
 }  // namespace lockstep::python::vm
