@@ -219,7 +219,9 @@ Value codes(Thread& t, Args args) {
 
 }  // namespace
 
-void add_unpack_iterator_methods(Type* type) { add_method(type, "__length_hint__", Effect::reads_self, pieces_left, 0); }
+void add_unpack_iterator_methods(Type* type) {
+  add_method(type, "__length_hint__", Effect::reads_self, pieces_left, 0);
+}
 
 void add_struct_methods(Type* type) {
   set_new(type, Effect::nothing, new_struct);

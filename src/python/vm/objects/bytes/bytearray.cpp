@@ -84,6 +84,9 @@ Value take_byte_at(Thread& t, ByteArray* b, int64_t i) {
 }  // namespace
 
 bool bytearray_splice(Thread& t, ByteArray* b, int64_t start, int64_t stop, std::string_view with) {
+  // The new block stands beside the old one for a while, and beside what is put in.
+  constexpr size_t large = 1 << 16;
+  if (with.size() > large && lacks_room(t, (uint64_t{b->length} + with.size()) / 8 * 9 + with.size())) return false;
   {
     Critical lock(b);
     if (splice(b, start, stop, with)) return true;

@@ -260,9 +260,14 @@ Value view_set_item(Thread& t, Value v, Value key, Value x) {
 
 Value to_list(Thread& t, Args a) {
   if (!check_live(t, a[0])) return Value();
-  Value list = make_list();
-  for (int64_t i = 0; i < self(a[0])->count; ++i) list_append_steal(list.as<List>(), item_at(t, self(a[0]), i));
-  return list;
+  const auto count = static_cast<uint64_t>(self(a[0])->count);
+  if (lacks_room(t, count * 3 * sizeof(Cell))) return Value();  // a list grows in steps, and may have to move
+  Ref list = Ref::steal(make_list());
+  for (int64_t i = 0; i < self(a[0])->count; ++i) {
+    if (must_end(t)) return Value();
+    list_append_steal(list.as<List>(), item_at(t, self(a[0]), i));
+  }
+  return list.take();
 }
 Value view_iterate(Thread& t, Value v) {
   const Value items = to_list(t, Args{&v, 1, nullptr});

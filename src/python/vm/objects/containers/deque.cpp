@@ -115,6 +115,9 @@ Value extend(Thread& t, Value self, Value iterable, bool at_left) {
     const Value signal = collect(t, iterable, items);
     if (signal.is_signal()) return signal;
   }
+  constexpr size_t large = 1 << 16;
+  if (items.size() > large && lacks_room(t, (self.as<Deque>()->count + items.size()) * 2 * sizeof(Cell)))
+    return Value();
   for (const Ref& r : items) push(self.as<Deque>(), r.get(), at_left);
   return none();
 }

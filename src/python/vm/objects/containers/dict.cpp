@@ -135,6 +135,15 @@ void changed(Dict* d) {
   d->version.store(rt().next_version.fetch_add(1, std::memory_order_relaxed), std::memory_order_release);
 }
 
+// Whether one key more makes a large table grow that has no room for it: the run ends.
+bool lacks_room_to_grow(Thread& t, const Dict* d) {
+  const DictTable* table = d->table.load(std::memory_order_relaxed);
+  constexpr uint32_t large = 1 << 16;
+  return table != nullptr && table->capacity > large &&
+         table->filled.load(std::memory_order_relaxed) >= table->capacity &&
+         lacks_room(t, uint64_t{table->capacity} * 2 * (sizeof(DictEntry) + 2 * sizeof(int32_t)));
+}
+
 // The key is known to be absent and the dict is locked. Takes references of its own.
 void insert_new(Dict* d, Value key, int64_t hash, Value value) {
   DictTable* t = d->table.load(std::memory_order_relaxed);
@@ -304,6 +313,7 @@ Value dict_set_item(Thread& t, Dict* d, Value key, Value value) {
     if (found == Answer::needs_python) return Value::needs_python();
     if (found == Answer::raised) return Value();
     if (found == Answer::no) {
+      if (lacks_room_to_grow(t, d)) return Value();
       insert_new(d, key, h, value);
       return none();
     }

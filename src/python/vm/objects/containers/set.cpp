@@ -91,6 +91,9 @@ void resize(Set* s, uint64_t least_used) {
   free_entries(old, old_mask);
 }
 
+// Whether the table must grow once so many keys more are in it.
+bool is_full(const Set* s, uint64_t more) { return (s->fill + more) * 5 >= uint64_t{s->mask} * 3; }
+
 // Puts a new key where `look` said. Takes a reference of its own.
 void put(Set* s, size_t at, int64_t hash, Value key) {
   if (s->entries == nullptr) {
@@ -102,14 +105,18 @@ void put(Set* s, size_t at, int64_t hash, Value key) {
   ++s->used;
   if (was_dummy) return;
   ++s->fill;
-  if (uint64_t{s->fill} * 5 >= uint64_t{s->mask} * 3) resize(s, s->used > 50000 ? s->used * 2ull : s->used * 4ull);
+  if (is_full(s, 0)) resize(s, s->used > 50000 ? s->used * 2ull : s->used * 4ull);
 }
 
 Answer insert_hashed(Thread& t, Set* s, Value key, int64_t hash) {
   Critical lock(s);
   size_t at;
   const Answer found = look(t, s, key, hash, at);
-  if (found == Answer::no) put(s, at, hash, key);
+  if (found != Answer::no) return found;
+  constexpr uint32_t large = 1 << 16;
+  if (s->mask > large && is_full(s, 1) && lacks_room(t, uint64_t{s->mask} * 4 * sizeof(SetEntry)))
+    return Answer::raised;
+  put(s, at, hash, key);
   return found;
 }
 
@@ -199,7 +206,7 @@ Value merge(Thread& t, Set* s, const Items& items) {
   if (count == 0) return none();
   if (items.is_set || items.is_dict) {
     Critical lock(s);
-    if ((uint64_t{s->fill} + count) * 5 >= uint64_t{s->mask} * 3) resize(s, (uint64_t{s->used} + count) * 2);
+    if (is_full(s, count)) resize(s, (uint64_t{s->used} + count) * 2);
     if (items.is_set && s->fill == 0) {
       if (s->entries == nullptr) s->entries = new_entries(s->mask + 1);
       const bool same_places = s->mask == items.mask && items.fill == count;
