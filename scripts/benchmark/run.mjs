@@ -5,7 +5,7 @@
 import { execFile, fork } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { serve } from "../serve.mjs";
 
@@ -14,13 +14,14 @@ const root = join(here, "../..");
 const peers = join(here, "node_modules");
 const scratch = mkdtempSync(join(tmpdir(), "lockstep-bench-"));
 
-const options = { rounds: 5, hosts: ["native", "node", "chromium"], only: null, json: null };
+const options = { rounds: 5, hosts: ["native", "node", "chromium"], only: null, json: null, beside: null };
 for (let i = 2; i < process.argv.length; ++i) {
   const [name, value] = [process.argv[i], process.argv[i + 1]];
   if (name === "--rounds") options.rounds = Number(value);
   else if (name === "--hosts") options.hosts = value.split(",");
   else if (name === "--only") options.only = value.split(",");
   else if (name === "--json") options.json = value;
+  else if (name === "--beside") options.beside = resolve(value);
   else throw new Error(`unknown argument '${name}'`);
   ++i;
 }
@@ -92,9 +93,12 @@ const timedFromOutside = (run) => ({
   },
 });
 
+const ours = (folder) => timedFromOutside(command(join(folder, ".build/native/lockstep"), "run"));
 const native = () => ({
-  lockstep: timedFromOutside(command(join(root, ".build/native/lockstep"), "run")),
-  "CPython 3.14": timedFromOutside(command(join(root, ".toolchain/bin/python3.14"))),
+  lockstep: ours(root),
+  ...(options.beside
+    ? { before: ours(options.beside) }
+    : { "CPython 3.14": timedFromOutside(command(join(root, ".toolchain/bin/python3.14"))) }),
 });
 
 // Talks to an engine.mjs one message at a time.
@@ -119,11 +123,15 @@ async function talk(send, listen, kind, folder) {
   };
 }
 
-const kinds = { lockstep: "lab", Pyodide: "pyodide", MicroPython: "micropython" };
+// Each engine's folder, and how engine.mjs is to load it; with --beside another checkout's lab is the only peer.
+const labs = options.beside ? { lockstep: root, before: options.beside } : { lockstep: root };
+const kinds = options.beside
+  ? { lockstep: "lab", before: "lab" }
+  : { lockstep: "lab", Pyodide: "pyodide", MicroPython: "micropython" };
 const folders = {
-  lab: join(root, ".build/lab"),
-  pyodide: join(peers, "pyodide"),
-  micropython: join(peers, "@micropython/micropython-webassembly-pyscript"),
+  ...Object.fromEntries(Object.entries(labs).map(([name, folder]) => [name, join(folder, ".build/lab")])),
+  Pyodide: join(peers, "pyodide"),
+  MicroPython: join(peers, "@micropython/micropython-webassembly-pyscript"),
 };
 
 async function node(closing) {
@@ -131,7 +139,7 @@ async function node(closing) {
   for (const [name, kind] of Object.entries(kinds)) {
     const child = fork(join(here, "engine.mjs"), { stdio: ["ignore", "ignore", "inherit", "ipc"] });
     closing.push(() => child.kill("SIGKILL"));
-    const folder = pathToFileURL(folders[kind]).href;
+    const folder = pathToFileURL(folders[name]).href;
     engines[name] = await talk(
       (m) => child.send(m),
       (f) => child.on("message", (m) => f(m)),
@@ -148,8 +156,9 @@ async function chromium(closing) {
   );
   const folder = join(scratch, "site");
   mkdirSync(folder);
-  for (const [kind, from] of Object.entries(folders)) {
-    cpSync(from, join(folder, kind), {
+  for (const name of Object.keys(kinds)) {
+    const from = folders[name];
+    cpSync(from, join(folder, name), {
       recursive: true,
       filter: (path) => path === from || /\.(mjs|js|wasm|zip|json)$/.test(path),
     });
@@ -188,7 +197,7 @@ async function chromium(closing) {
         globalThis.replied({ error: event.message || "the Worker failed" });
     });
     const send = (message) => page.evaluate((m) => globalThis.engine.postMessage(m), message);
-    engines[name] = await talk(send, (f) => (reply = f), kind, new URL(`/${kind}`, served.address).href);
+    engines[name] = await talk(send, (f) => (reply = f), kind, new URL(`/${name}`, served.address).href);
   }
   return engines;
 }
