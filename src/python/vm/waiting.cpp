@@ -14,18 +14,30 @@ const Frame* python_frame(const Frame* f) {
   return f;
 }
 
+bool is_in_library_file(const Frame* f, const Runtime& r) {
+  const std::string& file = f->code->source->filename;
+  return file != r.main_filename && file.starts_with("/usr/lib/python");
+}
+
 bool is_of_library(const Frame* f, const Runtime& r) {
   const std::string& file = f->code->source->filename;
   // What a thread begins with is the library's as well, but nothing that the program has called.
   const bool begins_thread =
       file.ends_with("/threading.py") && (f->code->source->qualified_name.starts_with("Thread._bootstrap") ||
                                           f->code->source->qualified_name == "Thread.run");
-  return file != r.main_filename && file.starts_with("/usr/lib/python") && !begins_thread;
+  return is_in_library_file(f, r) && !begins_thread;
 }
 
 Value content_of(Value v) {
   const bool is_cell = v.is_object() && v.object()->type->layout == Layout::cell;
   return is_cell ? v.as<CellObject>()->content.load() : v;
+}
+
+// "threading", of "/usr/lib/python3.14/threading.py".
+std::string module_of(const Frame* f) {
+  const std::string& file = f->code->source->filename;
+  const size_t begin = file.rfind('/') + 1;
+  return file.substr(begin, file.rfind('.') - begin);
 }
 
 // The name by which a frame of the program knows it; "" = none of its locals.
@@ -41,13 +53,20 @@ std::string local_name(const Frame* f, const Object* o) {
 bool find_library_wait(Interpreter& interpreter, const Thread& t, LibraryWait& found) {
   const Runtime& r = interpreter.runtime();
   const Frame* f = python_frame(t.top);
-  if (f == nullptr || !is_of_library(f, r)) return false;
+  if (f == nullptr || !is_in_library_file(f, r)) return false;
   const std::string& newest = f->code->source->qualified_name;
   if (newest == "BaseEventLoop._run_once") {
     found = {"", "its event loop, in which nothing can happen any more", true};
     return true;
   }
-  if (newest != "Condition.wait") return false;
+  if (newest != "Condition.wait") {
+    // A lock that the program has never seen: threading's list of threads has one.
+    if (t.wait.object == nullptr) return false;
+    const std::string label = interpreter.label(t.wait.object);
+    if (label != "Lock" && label != "RLock") return false;
+    found = {"acquire", "a lock of " + module_of(f), false};
+    return true;
+  }
   const Frame* called = f;
   while ((f = python_frame(f->previous)) != nullptr && is_of_library(f, r)) called = f;
   const std::string name = called->code->source->name;
