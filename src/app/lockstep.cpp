@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/sim/schedulers.h"
 #include "lab/command_line.h"
 #include "lab/experiments.h"
 #include "lab/exploration.h"
@@ -29,7 +30,7 @@ namespace {
 namespace lab = lockstep::lab;
 using Names = std::vector<std::string_view>;
 
-// {Build} and its like are the words of that list.
+// {Build} and its like are the words of that list; {Schedulers} a line for each.
 constexpr std::string_view usage =
     R"(lockstep runs small concurrent Python programs and shows what every thread did.
 
@@ -39,10 +40,7 @@ constexpr std::string_view usage =
       --engine {Engine}                    real threads, or a seeded simulation      (live)
                                            (sim, free-threaded: a core for each thread)
       --scheduler NAME                     who goes on in the simulation             (lifelike)
-                                           lifelike: as the build's threads would run on a machine
-                                           fresh: any thread, chosen anew at every switch point
-                                           uneven: threads of very different speeds, which change
-                                           in-turn: each thread until it cannot go on
+{Schedulers}
       --seed N                             of the simulation                         (0)
       --schedule TEXT                      repeats a run, in the simulation
       --switch-interval SECONDS            as sys.setswitchinterval                  (0.005)
@@ -76,6 +74,11 @@ std::string usage_text() {
   fill("{Build}", lockstep::protocol::words<lockstep::protocol::Build>());
   fill("{Engine}", lockstep::protocol::words<lockstep::protocol::Engine>());
   fill("{SwitchPoints}", lockstep::protocol::words<lockstep::protocol::SwitchPoints>());
+  std::string schedulers;
+  for (const auto& row : lockstep::engine::sim::schedulers())
+    schedulers += (schedulers.empty() ? "" : "\n") + std::string(43, ' ') + std::string(row.name) + ": " +
+                  std::string(row.summary);
+  fill("{Schedulers}", {schedulers});
   return text;
 }
 
