@@ -423,7 +423,8 @@ TEST_F(TimelinePanelTest, GivesTheLegendAsManyLinesAsItTakes) {
     }
   }
   panel.resize({1400, 320});
-  EXPECT_EQ(panel.draw().legend.back().text.top, panel.draw().legend.front().text.top);
+  const TimelineDrawing& drawing = panel.draw();
+  EXPECT_EQ(drawing.legend.back().text.top, drawing.legend.front().text.top);
 }
 
 TEST_F(TimelinePanelTest, KeepsTheLegendsLinesWhileTheViewMoves) {
