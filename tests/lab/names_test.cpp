@@ -7,6 +7,7 @@
 
 #include "lab/lab.h"
 #include "places.h"
+#include "sanitized.h"
 
 namespace lockstep::lab {
 namespace {
@@ -16,10 +17,13 @@ struct Line {
   std::string names;  // blanks between
 };
 
+// All of them; under sanitizers one in so many.
 std::vector<Line> lines() {
   std::ifstream file(source_folder() + "/src/python/lib/_names_of_cpython.py");
   std::vector<Line> all;
+  uint64_t number = 0;
   for (std::string line; std::getline(file, line);) {
+    if (number++ % one_in != 0) continue;
     const size_t colon = line.find(": ");
     if (colon != line.npos && !line.starts_with('"')) all.push_back({line.substr(0, colon), line.substr(colon + 2)});
   }
@@ -64,7 +68,7 @@ TEST(NamesOfCPython, OfModulesAreHereOrRefused) {
       EXPECT_EQ(report.outcome.status, engine::Status::unsupported) << module << "." << name << report.stderr_text;
     }
   }
-  EXPECT_GT(modules, 60u);
+  EXPECT_GT(modules, one_in == 1 ? 60u : 0u);
 }
 
 TEST(NamesOfCPython, OfClassesAreHereOrRefused) {
@@ -82,7 +86,7 @@ TEST(NamesOfCPython, OfClassesAreHereOrRefused) {
     EXPECT_EQ(report.outcome.status, engine::Status::unsupported)
         << owner << "." << missing->front() << report.stderr_text;
   }
-  EXPECT_GT(classes, 200u);
+  EXPECT_GT(classes, one_in == 1 ? 200u : 0u);
 }
 
 TEST(NamesOfCPython, ThatAreMissingSayWhere) {

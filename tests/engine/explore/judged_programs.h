@@ -9,15 +9,9 @@
 #include "engine/explore/every_instruction.h"
 #include "python/compile/compile.h"
 #include "python/lib/library.h"
+#include "sanitized.h"
 
 namespace lockstep::engine::explore::judge {
-
-// The sanitizers are some fifteen times slower, and look for other things: there every run takes only one in so many.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr uint64_t one_in = 16;
-#else
-constexpr uint64_t one_in = 1;
-#endif
 
 // Compiling the library takes longer than most of what is judged.
 inline python::lib::Library& library() {

@@ -1,0 +1,15 @@
+// Under sanitizers a run takes many times as long, so that what is tried thousands of times is tried one time in so
+// many there. What such a build looks for is in the runs' own code, which few of them reach as well as all.
+#pragma once
+
+#include <cstdint>
+
+namespace lockstep {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr uint64_t one_in = 16;
+#else
+constexpr uint64_t one_in = 1;
+#endif
+
+}  // namespace lockstep
