@@ -223,12 +223,12 @@ bool LiveRun::block(LiveThread& t) {
   if (!has_deadline && active_.fetch_sub(1) == 1) end(Status::deadlock, describe_everyone());
   cease_running(t, DropReason::blocked);
   t.recorder->record(last_event_ns(t), EventKind::blocked, name, packed(wait.on));
-  if (!is_ending_.load()) t.waiter.sleep(has_deadline ? begin_ns_ + thread.wait.deadline_ns : vm::no_deadline);
+  if (is_ending_.load()) return false;
+  const uint64_t signalled_ns = t.waiter.sleep(has_deadline ? begin_ns_ + thread.wait.deadline_ns : vm::no_deadline);
   // Whom nobody woke before the run ended waits in its last moment, too.
   if (is_ending_.load()) return false;
   t.is_blocked = false;
   // From when it was woken: until it really runs again it is no longer blocked, but has yet to be scheduled.
-  const uint64_t signalled_ns = t.waiter.signalled_ns();
   const uint64_t woken_ns = std::max(last_event_ns(t), signalled_ns > begin_ns_ ? signalled_ns - begin_ns_ : now_ns());
   if (gil_) {
     t.recorder->record(woken_ns, EventKind::woken, name, has_deadline && woken_ns >= thread.wait.deadline_ns ? 1 : 0);

@@ -11,29 +11,28 @@ namespace vm = python::vm;
 
 void Waiter::reset() {
   const std::lock_guard lock(mutex_);
-  is_signalled_ = false;
   signalled_ns_ = 0;
 }
 
-void Waiter::sleep(uint64_t until_ns) {
+uint64_t Waiter::sleep(uint64_t until_ns) {
   // One wait never lasts longer than this: wait_for reckons with signed nanoseconds and calendars.
   constexpr uint64_t longest_ns = 3'600'000'000'000;
   std::unique_lock lock(mutex_);
-  while (!is_signalled_) {
+  while (signalled_ns_ == 0) {
     if (until_ns == vm::no_deadline) {
       cond_.wait(lock);
       continue;
     }
     const uint64_t now_ns = monotonic_ns();
-    if (now_ns >= until_ns) return;
+    if (now_ns >= until_ns) return 0;
     cond_.wait_for(lock, std::chrono::nanoseconds(std::min(until_ns - now_ns, longest_ns)));
   }
+  return signalled_ns_;
 }
 
 void Waiter::signal() {
   // Notified under the lock: once it is released the sleeper may be gone.
   const std::lock_guard lock(mutex_);
-  is_signalled_ = true;
   signalled_ns_ = monotonic_ns();
   cond_.notify_one();
 }

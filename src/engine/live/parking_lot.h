@@ -26,11 +26,10 @@ namespace lockstep::engine::live {
 // One thread's place in a queue, and what it sleeps on.
 class Waiter {
  public:
-  // Sleeps until it is signalled or monotonic_ns() reaches `until_ns` (no_deadline: for ever).
-  void sleep(uint64_t until_ns);
+  // Sleeps until it is signalled or monotonic_ns() reaches `until_ns` (no_deadline: for ever). On that clock, when it
+  // was signalled; 0: it was not, though it may be from now until it has left its queue.
+  uint64_t sleep(uint64_t until_ns);
   void signal();
-  // On the clock of monotonic_ns(), when it was signalled; 0: it was not. For the thread that slept.
-  uint64_t signalled_ns() const { return signalled_ns_; }
   void reset();  // before queueing up, or before sleeping on nothing but time
 
   // For whoever wakes it; written before queueing up.
@@ -46,8 +45,7 @@ class Waiter {
 
   std::mutex mutex_;
   std::condition_variable cond_;
-  bool is_signalled_ = false;
-  uint64_t signalled_ns_ = 0;
+  uint64_t signalled_ns_ = 0;  // 0: it was not
 };
 
 class ParkingLot {

@@ -53,7 +53,7 @@ TEST(ParkingLot, WakesFirstInFirstOutAndSaysWhetherMoreWait) {
   EXPECT_EQ(found.first, &threads[0]);
   EXPECT_TRUE(found.more_wait);
   EXPECT_EQ(active, 2u);
-  waiters[0].sleep(vm::no_deadline);  // returns, as it was signalled
+  EXPECT_GT(waiters[0].sleep(vm::no_deadline), 0u);  // returns, as it was signalled
   EXPECT_FALSE(lot.leave(waiters[0]));
   EXPECT_FALSE(lot.leave(waiters[1]));
   EXPECT_TRUE(lot.leave(waiters[2]));
@@ -66,7 +66,7 @@ TEST(ParkingLot, TellsATimeoutFromAWake) {
   Place place;
   EXPECT_TRUE(lot.queue_up(waiter, &place, &always));
   const uint64_t begin_ns = monotonic_ns();
-  waiter.sleep(begin_ns + 5'000'000);
+  EXPECT_EQ(waiter.sleep(begin_ns + 5'000'000), 0u);
   EXPECT_GE(monotonic_ns() - begin_ns, 5'000'000u);
   EXPECT_TRUE(lot.leave(waiter));
 }
@@ -81,12 +81,40 @@ TEST(ParkingLot, LosesNoWakeBetweenAskingAndSleeping) {
     std::thread sleeper([&] {
       Waiter waiter;
       if (!lot.queue_up(waiter, &place, [](vm::Object*) { return !is_open.load(); })) return;
-      waiter.sleep(vm::no_deadline);
+      EXPECT_GT(waiter.sleep(vm::no_deadline), 0u);
       EXPECT_FALSE(lot.leave(waiter));
     });
     lot.wake(&place, 1, active, [](vm::Thread*, bool) { is_open = true; });
     sleeper.join();
   }
+}
+
+TEST(ParkingLot, ADeadlineThatMeetsAWakeIsOneOfTheTwo) {
+  ParkingLot lot;
+  Place place;
+  vm::Thread thread;
+  std::atomic<uint32_t> active{0};
+  for (int round = 0; round < 2000; ++round) {
+    bool timed_out = false;
+    std::atomic<bool> is_queued = false;
+    std::thread sleeper([&] {
+      Waiter waiter;
+      waiter.thread = &thread;
+      waiter.has_deadline = true;
+      EXPECT_TRUE(lot.queue_up(waiter, &place, &always));
+      const uint64_t until_ns = monotonic_ns() + 20'000;
+      is_queued = true;
+      const bool was_signalled = waiter.sleep(until_ns) != 0;
+      timed_out = lot.leave(waiter);
+      EXPECT_FALSE(was_signalled && timed_out);
+    });
+    while (!is_queued) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::microseconds(round % 40));
+    const vm::Thread* const woken = wake(lot, place, 1, active).first;
+    sleeper.join();
+    EXPECT_EQ(woken, timed_out ? nullptr : &thread);
+  }
+  EXPECT_EQ(active, 0u);
 }
 
 }  // namespace
