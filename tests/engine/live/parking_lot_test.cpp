@@ -94,7 +94,7 @@ TEST(ParkingLot, ADeadlineThatMeetsAWakeIsOneOfTheTwo) {
   Place place;
   vm::Thread thread;
   std::atomic<uint32_t> active{0};
-  for (int round = 0; round < 2000; ++round) {
+  for (int round = 0; round < 400; ++round) {
     bool timed_out = false;
     std::atomic<bool> is_queued = false;
     std::thread sleeper([&] {
