@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <cstring>
+
 namespace lockstep {
 
 Utf8Piece utf8_piece(std::string_view text, size_t at, Surrogates surrogates) {
@@ -26,6 +28,13 @@ Utf8Piece utf8_piece(std::string_view text, size_t at, Surrogates surrogates) {
 
 size_t find_broken_utf8(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
+    if (uint64_t eight; at + sizeof eight <= text.size()) {
+      std::memcpy(&eight, text.data() + at, sizeof eight);
+      if ((eight & 0x8080808080808080) == 0) {  // all ASCII, as most text is
+        at += sizeof eight;
+        continue;
+      }
+    }
     const Utf8Piece piece = utf8_piece(text, at);
     if (!piece.is_whole) return at;
     at += piece.size;

@@ -263,6 +263,7 @@ test("a number is found in big endian, with the keyboard alone", async () => {
   await lab.sample("png.png");
   await lab.click("byte 0");
   await lab.press("Control+f");
+  assert.equal(await lab.page.evaluate(() => document.activeElement.id), "find-text");
   await lab.type("218103808"); // 13, the length of IHDR, as a little-endian reader sees it
   await lab.press("Enter");
   assert.equal((await lab.bytes()).found, "u32, little-endian");
@@ -271,7 +272,9 @@ test("a number is found in big endian, with the keyboard alone", async () => {
   await lab.press("Enter");
   const { found, begin, end } = await lab.bytes();
   assert.deepEqual([found, begin, end], ["u32, big-endian", 8, 12]);
-  await lab.press("Escape", "Control+g");
+  await lab.press("Escape");
+  assert.equal(await lab.page.evaluate(() => document.activeElement.id), "canvas");
+  await lab.press("Control+g");
   await lab.type("+0x10");
   await lab.press("Enter");
   assert.equal((await lab.bytes()).cursor, 24);

@@ -86,7 +86,7 @@ test("without WebGL the tables stand alone, and the byte panel still opens, edit
     await page.locator("#mirror-table caption", { hasText: "Fields of the layout" }).waitFor();
     assert.ok((await page.locator("#bytes-layout option").count()) > 20, "layouts can be chosen");
     assert.ok((await page.locator("#bytes-copy option").count()) > 3, "forms can be chosen");
-    await page.getByText("Type, paste, find").click();
+    await page.getByText("Type or paste").click();
     await page.locator("#bytes-text").fill("de ad be ef");
     await page.getByRole("button", { name: "Replace everything" }).click();
     await page.locator("#mirror-table td", { hasText: "DE AD BE EF" }).waitFor();

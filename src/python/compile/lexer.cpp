@@ -25,7 +25,7 @@ constexpr int tab_size = 8;
 Tok keyword(std::string_view name) {
   if (name.size() < 2 || name.size() > 8) return Tok::NAME;
   for (size_t k = size_t(Tok::KW_FALSE); k <= size_t(Tok::KW_YIELD); k++) {
-    if (spellings[k] == name) return Tok(k);
+    if (spellings[k].front() == name.front() && spellings[k] == name) return Tok(k);
   }
   return Tok::NAME;
 }
@@ -272,7 +272,7 @@ void Lexer::lex_operator() {
   Tok kind = Tok::UNKNOWN;
   for (size_t k = size_t(Tok::ELLIPSIS); k < size_t(Tok::UNKNOWN); k++) {
     std::string_view s = spellings[k];
-    if (std::string_view(text_).substr(pos_, s.size()) == s) {
+    if (!s.empty() && s.front() == c && std::string_view(text_).substr(pos_, s.size()) == s) {
       kind = Tok(k);
       pos_ += s.size();
       break;

@@ -51,6 +51,10 @@ void Intents::bytes_edited(uint64_t revision, uint64_t size, bool can_undo, bool
       text_of<intents::bytes_edited>({.revision = revision, .size = size, .can_undo = can_undo, .can_redo = can_redo});
 }
 
+void Intents::bytes_search(protocol::SearchField field) {
+  texts_.push_back(text_of<intents::bytes_search>({.field = field}));
+}
+
 void Intents::waiting(std::vector<protocol::Waiter> threads) {
   if (threads == told_waiting_) return;
   told_waiting_ = threads;

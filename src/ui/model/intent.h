@@ -25,6 +25,7 @@ class Intents {
   void bytes_select(bool is_big, int index);
   void bytes_view(const ByteChoice&);  // replaces an earlier one that was not taken
   void bytes_edited(uint64_t revision, uint64_t size, bool can_undo, bool can_redo);  // the same
+  void bytes_search(protocol::SearchField);
   void waiting(std::vector<protocol::Waiter>);  // the same; nothing when it was said already
   void copy(std::string_view text);
   void said(std::string_view text);  // replaces an earlier one that was not taken

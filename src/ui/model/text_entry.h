@@ -1,4 +1,4 @@
-// One line of text that is being typed on the canvas: a reading to change, a place to go to, something to find.
+// One line of text that is being typed on the canvas: a reading to change.
 //
 // It begins with all of its text chosen, so that typing replaces it and an arrow keeps it.
 #pragma once

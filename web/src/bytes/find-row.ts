@@ -14,6 +14,7 @@ export function findRow(search: Search): Render {
   const input = (id: string, placeholder: string) =>
     make("input", { type: "text", id, placeholder, maxLength: 200, spellcheck: false, autocomplete: "off" });
   const text = input("find-text", "");
+  text.title = "Enter finds the next, Shift Enter the previous, Esc goes back to the bytes";
   const kind = make("select", { id: "find-kind" });
   kind.append(...wordOptions(searchKindWords));
   const next = make("button", { type: "submit", className: "button" }, "Next");
@@ -33,11 +34,17 @@ export function findRow(search: Search): Render {
     look(false);
   });
   previous.addEventListener("click", () => look(true));
+  text.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.shiftKey) return;
+    event.preventDefault();
+    look(true);
+  });
   place.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault(); // Enter in the other field looks for the next one
     say(search.goTo(place.value));
   });
+  row.addEventListener("keydown", (event) => event.key === "Escape" && find("canvas").focus());
   row.append(
     field("Find", text),
     field("as", kind),
@@ -45,7 +52,8 @@ export function findRow(search: Search): Render {
     field("Go to offset", place),
     said,
   );
-  return ({ document }, before) => {
+  return ({ bytes, document }, before) => {
+    row.hidden = bytes.tab !== "hex";
     if (document !== before?.document) said.textContent = "";
   };
 }

@@ -23,6 +23,7 @@ import {
   type Found,
   type Panel,
   type Pasted,
+  type SearchField,
   type SearchKind,
   type Tab,
   type Waiter,
@@ -56,6 +57,8 @@ export interface Stage {
   fits(): string[];
 }
 
+const searchFieldIds: Record<SearchField, string> = { find: "find-text", "go to": "go-to" };
+
 export function stage(intend: Intend): Stage {
   const canvas = find<HTMLCanvasElement>("canvas");
   const box = find("stage");
@@ -83,6 +86,12 @@ export function stage(intend: Intend): Stage {
         const { intent: _, ...edited } = intent;
         intend({ kind: "edited", edited });
         return refreshMirror();
+      }
+      case "bytes_search": {
+        intend({ kind: "canvas", active: false });
+        const field = find<HTMLInputElement>(searchFieldIds[intent.field]);
+        field.focus();
+        return field.select();
       }
       case "waiting":
         return marks(intent.threads);

@@ -10,10 +10,10 @@ namespace lockstep::ui::model {
 namespace {
 
 constexpr float margin = 12, between = 20;
-constexpr float tools_height = chip_height + 8, line = 20;
+constexpr float line = 20;
 constexpr float wide_from = 760, least_pane = 360;
 constexpr float drag_from = 6;  // pixels; less is a press
-constexpr std::string_view tool_group = "search", pane_group = "pane";
+constexpr std::string_view pane_group = "pane";
 
 std::string hex_number(uint64_t n) {
   static constexpr char digits[] = "0123456789abcdef";
@@ -226,20 +226,10 @@ bool ByteLab::key(const KeyPress& press) {
 }
 
 bool ByteLab::key_of_entry(const KeyPress& press) {
-  const bool is_search = session_.entry->name() == "find" || session_.entry->name() == "go to";
   switch (press.key) {
-    case Key::escape:
-      session_.entry.reset();
-      if (is_search) session_.focus = HexPane::name;
-      return true;
+    case Key::escape: session_.entry.reset(); return true;
     case Key::enter:
-      if (session_.entry->name() == "find") {
-        find_text_ = session_.entry->text();
-        return search(press.shift), true;
-      }
-      if (!session_.entry->take()) return true;
-      session_.entry.reset();
-      if (is_search) session_.focus = HexPane::name;
+      if (session_.entry->take()) session_.entry.reset();
       return true;
     case Key::tab: finish_entry(); return step_group(!press.shift);
     case Key::up:
@@ -250,10 +240,7 @@ bool ByteLab::key_of_entry(const KeyPress& press) {
 
 // What was typed holds where it can, as a form's field keeps its text when it is left.
 void ByteLab::finish_entry() {
-  if (session_.entry->name() == "find")
-    find_text_ = session_.entry->text();
-  else if (session_.entry->name() != "go to")
-    session_.entry->take();
+  session_.entry->take();
   session_.entry.reset();
 }
 
@@ -265,17 +252,10 @@ bool ByteLab::key_with_control(const KeyPress& press) {
     case 'z': return command(press.shift ? "redo" : "undo"), true;
     case 'y': return command("redo"), true;
     case 'a': return command("select_all"), true;
-    case 'f': return open_field("find"), true;
-    case 'g': return open_field("go to"), true;
+    case 'f': return intents_.bytes_search(SearchField::find), true;
+    case 'g': return intents_.bytes_search(SearchField::go_to), true;
     case 'c': return intents_.copy(copied(bytes::CopyForm::hex)), true;
     default: return false;
-  }
-}
-
-void ByteLab::open_field(std::string_view name) {
-  if (const SheetTarget* target = drawing_.sheet.named(name)) {
-    const auto press = target->press;
-    press();
   }
 }
 
@@ -285,8 +265,8 @@ bool ByteLab::key_of_bytes(const KeyPress& press) {
   switch (press.character) {
     case 'n': return search(false), true;
     case 'N': return search(true), true;
-    case '/': return open_field("find"), true;
-    case 'g': return open_field("go to"), true;
+    case '/': return intents_.bytes_search(SearchField::find), true;
+    case 'g': return intents_.bytes_search(SearchField::go_to), true;
     default: return false;
   }
 }
@@ -314,7 +294,7 @@ bool ByteLab::key_of_target(const KeyPress& press) {
   const bool is_typing = press.key == Key::character && press.character > ' ';
   if (press.key != Key::enter && press.key != Key::character) return false;
   const auto push = target->press;
-  const bool is_field = target->group == InspectorPane::group || focus == "find" || focus == "go to";
+  const bool is_field = target->group == InspectorPane::group;
   if (is_typing && !is_field) return false;
   push();
   if (is_typing && session_.entry) session_.entry->key(press);
@@ -344,7 +324,7 @@ bool ByteLab::step_group(bool forward) {
 }
 
 void ByteLab::search(bool backwards) {
-  if (find_text_.empty()) return open_field("find");
+  if (find_text_.empty()) return intents_.bytes_search(SearchField::find);
   static_cast<void>(find(find_text_, find_kind_, backwards));  // the status line says what came of it
 }
 
@@ -365,13 +345,12 @@ ByteLab::Boxes ByteLab::boxes() const {
     left_half.bottom = std::floor(margin + (bottom - margin) * 0.42f);
     right_half.top = left_half.bottom + 8;
   }
-  b.tools = {left_half.left, left_half.top, left_half.right, left_half.top + chip_height};
   b.status = {left_half.left, left_half.bottom - line, left_half.right, left_half.bottom};
   const bool has_legend = left_half.width() >= 560 && left_half.height() > 260;
   b.legend = {left_half.left, b.status.top - (has_legend ? line : 0), left_half.right, b.status.top};
-  b.hex = {left_half.left, left_half.top + tools_height, left_half.right, b.legend.top - 4};
+  b.hex = {left_half.left, left_half.top, left_half.right, b.legend.top - 4};
   b.tabs = {right_half.left, right_half.top, right_half.right, right_half.top + chip_height};
-  b.pane = {right_half.left, right_half.top + tools_height, right_half.right, right_half.bottom};
+  b.pane = {right_half.left, right_half.top + chip_height + 8, right_half.right, right_half.bottom};
   return b;
 }
 
@@ -388,7 +367,6 @@ const LabDrawing& ByteLab::draw() {
     case ByteTab::hex: {
       const Boxes b = boxes();
       sheet.layer(all);
-      draw_tools(b.tools);
       sheet.target(b.hex, std::string(HexPane::name), "bytes", nullptr);
       draw_pane_tabs(b.tabs);
       switch (session_.choice().pane) {
@@ -406,34 +384,6 @@ const LabDrawing& ByteLab::draw() {
   sheet.layer(all);
   draw_focus();
   return drawing_;
-}
-
-void ByteLab::draw_tools(Rect box) {
-  Sheet& sheet = drawing_.sheet;
-  const auto input = [&](Rect rect, const char* name, const std::string& text, TextEntry::Take take) {
-    sheet.box({.rect = rect.inset(0.5f), .edge = Tone::border, .radius = 5});
-    session_.field(sheet, rect, name, tool_group, text, Face::mono, std::move(take));
-    const bool is_typed = session_.entry && session_.entry->name() == name;
-    if (text.empty() && !is_typed)
-      sheet.text({rect.left + 8, rect.top, rect.right - 4, rect.bottom}, name, Tone::muted, Face::sans);
-  };
-  const float step = 30;
-  const Rect place{box.left, box.top, box.left + 84, box.bottom};
-  input(place, "go to", "", [this](const std::string& text) -> std::expected<void, std::string> {
-    const auto to = go_to(text);
-    if (to) return {};
-    return std::unexpected(to.error());
-  });
-  const std::string_view kind = word_for(find_kind_);
-  const float steps = box.right - 2 * step, kinds = steps - text_width(kind, Face::sans) - 22;
-  input({place.right + 6, box.top, kinds - 4, box.bottom}, "find", find_text_, [this](const std::string& text) {
-    find_text_ = text;
-    return std::expected<void, std::string>();
-  });
-  sheet.chip({kinds, box.top}, kind, false, "find kind", tool_group,
-             [this] { find_kind_ = static_cast<SearchKind>((static_cast<int>(find_kind_) + 1) % 4); });
-  sheet.chip({steps, box.top}, "‹", false, "find previous", tool_group, [this] { search(true); });
-  sheet.chip({box.right - step + 4, box.top}, "›", false, "find next", tool_group, [this] { search(false); });
 }
 
 void ByteLab::draw_pane_tabs(Rect box) {
@@ -460,22 +410,17 @@ void ByteLab::draw_legend(Rect box) {
 }
 
 void ByteLab::draw_status(Rect box) {
-  std::string text;
   Tone tone = Tone::muted;
   const size_t cursor = session_.cursor();
   const ByteRange chosen = session_.selection();
-  if (session_.entry && !session_.entry->error().empty() && session_.entry->name() == "go to") {
-    text = session_.entry->error();
-    tone = Tone::problem;
-  } else {
-    text = "at " + std::to_string(cursor) + " = " + hex_number(cursor) + " of " + std::to_string(session_.size());
-    if (!chosen.is_empty()) text += " · " + std::to_string(chosen.size()) + " selected";
-    if (!session_.remark.empty()) {
-      text = session_.remark + " · " + text;
-      tone = session_.remark_is_problem ? Tone::problem : Tone::text;
-    } else if (cursor < session_.size()) {
-      text += " · " + std::string(bytes::name_of(bytes::class_of(session_.data()[cursor])));
-    }
+  std::string text =
+      "at " + std::to_string(cursor) + " = " + hex_number(cursor) + " of " + std::to_string(session_.size());
+  if (!chosen.is_empty()) text += " · " + std::to_string(chosen.size()) + " selected";
+  if (!session_.remark.empty()) {
+    text = session_.remark + " · " + text;
+    tone = session_.remark_is_problem ? Tone::problem : Tone::text;
+  } else if (cursor < session_.size()) {
+    text += " · " + std::string(bytes::name_of(bytes::class_of(session_.data()[cursor])));
   }
   drawing_.sheet.text(box, text, tone, Face::small);
 }

@@ -1,6 +1,6 @@
 // Every byte in every order: the byte lab, put together from its parts.
 //
-//   ┌ go to · find ───────────────┐ ┌ Inspector  Fields  Bits ────┐     tab hex. On a narrow canvas the right half
+//   ┌─────────────────────────────┐ ┌ Inspector  Fields  Bits ────┐     tab hex. On a narrow canvas the right half
 //   │ hex view                    │ │ the chosen pane             │     stands below
 //   │ status                      │ │                             │
 //   └─────────────────────────────┘ └─────────────────────────────┘
@@ -8,7 +8,8 @@
 // The other tabs are one value in both orders (byte_panel.h) and the way from machine to machine. Everything that can
 // be pressed is a target of the sheet, so the keyboard reaches it: Tab goes from group to group and back to the page
 // behind the last, arrows go within a group, Enter presses, typing on a reading replaces it. Ctrl+Z and Ctrl+Y undo and
-// redo, Ctrl+F and Ctrl+G find and go to, Ctrl+A selects, Ctrl+C copies.
+// redo, Ctrl+F and Ctrl+G ask for the fields of the page that find and go to, n and N find on, Ctrl+A selects, Ctrl+C
+// copies.
 #pragma once
 
 #include <expected>
@@ -84,13 +85,12 @@ class ByteLab : public Panel {
 
  private:
   struct Boxes {
-    Rect tools, hex, legend, status, tabs, pane;
+    Rect hex, legend, status, tabs, pane;
   };
   Boxes boxes() const;
   bool shows(ByteTab tab) const { return session_.choice().tab == tab; }
   bool shows(PaneKind pane) const { return shows(ByteTab::hex) && session_.choice().pane == pane; }
 
-  void draw_tools(Rect);
   void draw_legend(Rect);
   void draw_status(Rect);
   void draw_pane_tabs(Rect);
@@ -103,7 +103,6 @@ class ByteLab : public Panel {
   bool step_group(bool forward);
   void focus_on(std::string name);
   void scroll_pane(float pixels);
-  void open_field(std::string_view name);
   void finish_entry();
   void search(bool backwards);
 

@@ -21,6 +21,7 @@
 
 namespace lockstep::ui::model {
 
+using protocol::SearchField;
 using protocol::SearchKind;
 
 // What is looked for, in one of the ways in which it may stand there.

@@ -124,40 +124,45 @@ TEST_F(ByteLabTest, TellsTheShellOfEveryEdit) {
 // ---- find and go to
 
 TEST_F(ByteLabTest, FindsANumberInEitherOrderAndSaysWhich) {
-  type("f", true);
-  EXPECT_TRUE(type("18497"));  // 0x4841
-  press(Key::enter);
+  answer_find(lab, "18497", "any", false);  // 0x4841
   EXPECT_EQ(lab.session().selection(), (ByteRange{0, 4}));
   EXPECT_EQ(lab.last_found(), "u32, big-endian");
-  press(Key::enter);
+  EXPECT_TRUE(type("n"));
   EXPECT_EQ(lab.last_found(), "u16, big-endian");
   EXPECT_EQ(lab.session().selection(), (ByteRange{2, 4}));
-  press(Key::escape);
-  EXPECT_FALSE(lab.session().entry);
 }
 
-TEST_F(ByteLabTest, FindsTheNextAndThePreviousByItsButtons) {
+TEST_F(ByteLabTest, FindsTheNextAndThePreviousByItsKeys) {
   open({1, 2, 0, 1, 2, 0, 1, 2});
   EXPECT_EQ(json::parse(answer_find(lab, "01 02", "bytes", false))["begin"], 0);
-  click("find next");
+  type("n");
   EXPECT_EQ(lab.session().cursor(), 3u);
-  click("find next");
+  type("n");
   EXPECT_EQ(lab.session().cursor(), 6u);
-  click("find previous");
+  type("N");
   EXPECT_EQ(lab.session().cursor(), 3u);
   EXPECT_EQ(json::parse(answer_find(lab, "99", "bytes", false))["error"], "'99' is not there");
 }
 
+TEST_F(ByteLabTest, AsksForTheFieldsOfThePage) {
+  const auto asked = [&] { return intents("bytes_search").back()["field"]; };
+  type("f", true);
+  EXPECT_EQ(asked(), "find");
+  type("g", true);
+  EXPECT_EQ(asked(), "go to");
+  type("/");
+  EXPECT_EQ(asked(), "find");
+  type("g");
+  EXPECT_EQ(asked(), "go to");
+  type("n");  // nothing was looked for yet
+  EXPECT_EQ(asked(), "find");
+}
+
 TEST_F(ByteLabTest, GoesToAPlaceThatIsTyped) {
-  type("g", true);
-  type("+0x3");
-  press(Key::enter);
+  EXPECT_EQ(lab.go_to("+0x3"), 3u);
   EXPECT_EQ(lab.session().cursor(), 3u);
-  type("g", true);
-  type("900");
-  press(Key::enter);
-  ASSERT_TRUE(lab.session().entry);  // stays open and says why
-  EXPECT_EQ(lab.session().entry->error(), "the bytes end at 8");
+  EXPECT_EQ(lab.go_to("900").error(), "the bytes end at 8");
+  EXPECT_EQ(lab.session().cursor(), 3u);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <functional>
 
+#include "base/place_of.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/bytes/bytes.h"
@@ -37,12 +38,6 @@ bool range_of(Thread& t, Args a, uint32_t first, int64_t length, int64_t& start,
   return true;
 }
 
-// In linear time whatever the bytes are, which string_view::find does not take.
-size_t place_of(std::string_view what, std::string_view s, size_t from) {
-  if (from > s.size() || what.empty()) return s.find(what, from);
-  const void* at = memmem(s.data() + from, s.size() - from, what.data(), what.size());
-  return at == nullptr ? s.npos : static_cast<size_t>(static_cast<const char*>(at) - s.data());
-}
 // The last place; npos, too, when the run is to end.
 size_t last_place_of(Thread& t, std::string_view what, std::string_view s) {
   if (what.size() > s.size()) return s.npos;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "base/place_of.h"
 #include "base/utf8.h"
 #include "python/code/unicode.h"
 #include "python/vm/core/call.h"
@@ -249,11 +250,11 @@ int64_t str_find(const Str* s, const Str* sub, int64_t start, int64_t end, bool 
     return -1;
   }
   if (s->width == 1 && sub->width == 1 && sub->length > 0) {
-    // memmem takes linear time whatever the texts are, which string_view::find does not.
-    const auto* text = s->narrow() + start;
-    const auto* at =
-        static_cast<decltype(text)>(memmem(text, static_cast<size_t>(end - start), sub->narrow(), sub->length));
-    return at == nullptr ? -1 : at - s->narrow();
+    const auto view = [](const Str* of, int64_t length) {
+      return std::string_view(reinterpret_cast<const char*>(of->narrow()), static_cast<size_t>(length));
+    };
+    const size_t at = place_of(view(sub, sub->length), view(s, end), static_cast<size_t>(start));
+    return at == std::string_view::npos ? -1 : static_cast<int64_t>(at);
   }
   for (int64_t at = start; at <= last; ++at) {
     if (hit(at)) return at;
