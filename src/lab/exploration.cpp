@@ -35,6 +35,7 @@ std::string to_json(const Findings& f) {
                         {"stdout", o.stdout_text},
                         {"stderr", o.stderr_text},
                         {"executions", o.executions},
+                        {"samples", o.samples},
                         {"switches", o.switches},
                         {"schedule", o.schedule},
                         {"blocked", std::move(blocked)}});
@@ -47,6 +48,8 @@ std::string to_json(const Findings& f) {
                       {"races", std::move(races)},
                       {"limit", f.limit},
                       {"outcomes_complete", f.has_all_outcomes},
+                      {"complete_up_to_switches", f.complete_up_to ? Json(*f.complete_up_to) : Json()},
+                      {"samples", f.samples},
                       {"may_run_forever", f.may_run_forever},
                       {"error", f.refusal},
                       {"statistics",
@@ -60,7 +63,10 @@ std::string to_json(const Findings& f) {
 
 namespace {
 
-std::string counted(uint64_t n, const char* what) { return std::to_string(n) + ' ' + what + (n == 1 ? "" : "s"); }
+std::string counted(uint64_t n, const char* one, const char* more) {
+  return std::to_string(n) + ' ' + (n == 1 ? one : more);
+}
+std::string counted(uint64_t n, const std::string& what) { return counted(n, what.c_str(), (what + 's').c_str()); }
 
 std::string quoted(const std::string& text) {
   std::string out;
@@ -83,12 +89,18 @@ std::string describe(const Findings& f) {
   } else if (f.has_all_outcomes) {
     text += ": no other outcome is possible; counting was cut by the limit on " + f.limit + '\n';
   } else {
-    text += ": cut by the limit on " + f.limit + '\n';
+    text += ": cut by the limit on " + f.limit;
+    if (f.complete_up_to)
+      text += "; every outcome that takes at most " + counted(*f.complete_up_to, "switch", "switches") + " is here";
+    text += '\n';
+    if (f.samples > 0) text += counted(f.samples, "run") + " by chance besides; these prove nothing\n";
   }
   for (const OneOutcome& o : f.outcomes) {
     text += '\n' + std::string(word_for(o.status)) + (o.detail.empty() ? "" : " (" + o.detail + ')');
-    text += ", " + counted(o.executions, "execution") + ", " + std::to_string(o.switches) +
-            (o.switches == 1 ? " switch" : " switches") + ", schedule " + o.schedule + '\n';
+    if (o.executions > 0 || o.samples == 0) text += ", " + counted(o.executions, "execution");
+    if (o.samples > 0) text += ", " + counted(o.samples, "run") + " by chance";
+    text += ", " + counted(o.switches, "switch", "switches");
+    text += o.schedule.empty() ? ", a schedule too long to repeat\n" : ", schedule " + o.schedule + '\n';
     text += quoted(o.stdout_text) + quoted(o.stderr_text);
     for (const auto& s : o.stuck)
       text += "    thread " + std::to_string(index_of(s.thread)) + " waits at line " + std::to_string(s.line) +

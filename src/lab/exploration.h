@@ -1,14 +1,16 @@
 // Exploring a program instead of running it: what `lockstep explore` prints.
 //
-//   {"complete", "executions", "outcomes": [{"status", "detail", "stdout", "stderr", "executions", "switches",
-//    "schedule", "blocked": [{"thread", "line", "waits_for"}]}],
+//   {"complete", "executions", "outcomes": [{"status", "detail", "stdout", "stderr", "executions", "samples",
+//   "switches",
+//    "schedule", "blocked": [{"thread", "line", "waits_for"}]}], "complete_up_to_switches", "samples",
 //    "races": [{"object", "first": {"thread", "line", "writes"}, "second": {...}}], "limit",
 //    "outcomes_complete", "may_run_forever", "error", "statistics": {"states", "edges", "transitions", "sleep_blocked",
 //    "rounds", "wall_ns"}}
 //
 // "complete": every Mazurkiewicz trace was executed, and no outcome is missing. When only the count was cut,
-// "outcomes_complete" is still true: nothing else can happen, and "switches" is the least. "limit" names what cut it.
-// The JSON is a public interface: keys are added, never renamed.
+// "outcomes_complete" is still true: nothing else can happen, and "switches" is the least. "limit" names what cut it;
+// then "complete_up_to_switches" (or null) says how far the list is whole all the same, and "samples" runs were tried
+// by chance. The JSON is a public interface: keys are added, never renamed.
 #pragma once
 
 #include <expected>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/explore/sample.h"
 #include "engine/explore/search.h"
 #include "engine/wall_clock.h"
 
@@ -53,8 +54,13 @@ void Collector::note_races(World& world, const std::vector<uint32_t>& able) {
   }
 }
 
-Findings explore(const Question& question, std::shared_ptr<const python::code::Code> code, std::string source,
-                 python::vm::Library& library) {
+namespace {
+
+// At most so long whole runs are tried by chance, when the searches were cut.
+constexpr uint64_t sample_ns = 1'000'000'000;
+
+Findings searched(const Question& question, std::shared_ptr<const python::code::Code> code, std::string source,
+                  python::vm::Library& library) {
   const uint64_t begin_ns = monotonic_ns();
   World world(question, std::move(code), std::move(source), library);
   Findings refused;
@@ -104,6 +110,20 @@ Findings explore(const Question& question, std::shared_ptr<const python::code::C
     f.wall_ns = monotonic_ns() - begin_ns;
     return std::move(f);
   }
+}
+
+}  // namespace
+
+Findings explore(const Question& question, std::shared_ptr<const python::code::Code> code, std::string source,
+                 python::vm::Library& library) {
+  const uint64_t begin_ns = monotonic_ns(), deadline_ns = begin_ns + question.wall_ns;
+  Question in_time = question;
+  in_time.wall_ns -= std::min(sample_ns, question.wall_ns / 4);
+  Findings findings = searched(in_time, code, source, library);
+  if (findings.has_all_outcomes || !findings.refusal.empty()) return findings;
+  sample(question, code, source, library, std::min(deadline_ns, monotonic_ns() + sample_ns), findings);
+  findings.wall_ns = monotonic_ns() - begin_ns;
+  return findings;
 }
 
 }  // namespace lockstep::engine::explore

@@ -13,11 +13,15 @@
 // touches, or that nobody writes once threads run, are no events; which cells those are is found out on the way, and
 // the searches begin again when they learn of another one.
 //
+// Where the state search is cut, its answer is: every outcome with at most so many switches, and what a sample of whole
+// runs came upon besides.
+//
 // An outcome's schedule repeats its execution in the simulation (engine/schedule.h).
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,7 +55,8 @@ struct OneOutcome {
   std::string stdout_text, stderr_text;
   std::vector<Stuck> stuck;
   uint64_t executions = 0;  // traces that end so; 0 when they were not counted
-  uint32_t switches = 0;    // the fewest
+  uint64_t samples = 0;     // sampled runs that ended so
+  uint32_t switches = 0;    // the fewest; where executions is 0 and samples is not, those of the first such run
   std::string schedule;     // of an execution with so many
 };
 
@@ -74,6 +79,9 @@ struct Findings {
   bool may_run_forever = false;     // a loop that waits for others may turn without end: executions cannot be counted
   std::string refusal;              // it could not be explored, and why
   uint64_t executions = 0;          // complete ones, one per Mazurkiewicz trace
+  // The search that was cut has found every outcome that takes at most so many switches.
+  std::optional<uint32_t> complete_up_to;
+  uint64_t samples = 0;  // runs that were tried by chance (sample.h), because not all outcomes are known
   std::vector<OneOutcome> outcomes;
   std::vector<Race> races;
 

@@ -50,6 +50,7 @@ class Search {
       queue_.pop_front();
       if (nodes_[at].is_expanded || nodes_[at].switches != switches) continue;
       nodes_[at].is_expanded = true;
+      expanding_ = switches;
       expand(at);
       if (world_.is_late()) return cut("wall time");
       if (!collector_.findings.refusal.empty()) return cut("");
@@ -72,6 +73,8 @@ class Search {
 
   End cut(const char* limit) {
     collector_.limit = limit;
+    // Nodes are taken in the order of their switches: what takes fewer than this one is behind.
+    if (expanding_ > 0 && !world_.sightings().has_news()) collector_.findings.complete_up_to = expanding_ - 1;
     collector_.findings.states = states_.size();
     return world_.sightings().has_news() ? End::learned : End::cut;
   }
@@ -187,6 +190,7 @@ class Search {
   std::vector<std::unique_ptr<World::Saved>> spare_;
   size_t waiting_bytes_ = 0;
   bool has_reached_end_ = false;
+  uint32_t expanding_ = 0;  // switches of the node that is being expanded
 };
 
 }  // namespace

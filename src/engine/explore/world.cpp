@@ -48,6 +48,10 @@ std::string World::begin() {
   vm::Thread& main = interpreter_.start(code_, source_);
   records_.push_back({&main, State::ready, vm::no_deadline, {}});
   advance(0);
+  while (may_step(0) && records_[0].state == State::waiting) {  // alone it waits for nothing but time
+    pass_time(0);
+    advance(0);
+  }
   if (has_ended_ || records_[0].state != State::pending) return {};
   interpreter_.runtime().exploring->is_concurrent = true;
   const std::string unknown = images_.freeze();
@@ -92,10 +96,7 @@ Step World::step(uint32_t thread) {
   v.touched = {};
   if (r.state == State::pending) v.is_granted = true;
   if (r.state == State::waiting) {
-    std::erase(waiting_, thread);
-    clock_ns_ = std::max(clock_ns_, r.deadline_ns);
-    r.thread->wait_timed_out = true;
-    r.deadline_ns = vm::no_deadline;
+    pass_time(thread);
     done_.add({interpreter_.runtime().true_.object(), vm::Access::whole, true});  // the clock, vm::clock_object()
   }
   r.state = State::ready;
@@ -114,6 +115,16 @@ Step World::step(uint32_t thread) {
   if (!images_.knows_all() && !has_ended_)
     end(Status::unsupported, "exploring weak references, or objects of a type that it does not know");
   return Step::done;
+}
+
+// To the deadline of a thread that waits.
+void World::pass_time(uint32_t thread) {
+  Record& r = records_[thread];
+  std::erase(waiting_, thread);
+  clock_ns_ = std::max(clock_ns_, r.deadline_ns);
+  r.thread->wait_timed_out = true;
+  r.deadline_ns = vm::no_deadline;
+  r.state = State::ready;
 }
 
 // Before what nobody has said anything of.

@@ -104,6 +104,7 @@ class World final : private python::vm::Driver {
 
   bool advance(uint32_t thread);
   bool block(uint32_t thread);
+  void pass_time(uint32_t thread);
   void run_fresh_threads();
   void refuse_if_unknown(uint32_t thread);
   void end(Status, std::string detail = {});

@@ -349,5 +349,72 @@ TEST(Explore, ARaceNamesTheObjectAndBothLines) {
   }
 }
 
+// ---- time, and programs that are too large
+
+TEST(Explore, AloneAThreadWaitsForNothingButTime) {
+  const std::pair<const char*, const char*> programs[] = {
+      {"import time\ntime.sleep(0.01)\nprint('slept')\n", "slept\n"},
+      {"import threading\nprint(threading.Event().wait(0.01))\n", "False\n"},
+      {"import threading\nl = threading.Lock()\nl.acquire()\nprint(l.acquire(timeout=0.5))\n", "False\n"},
+      {"import queue\ntry:\n    queue.Queue().get(timeout=1)\nexcept queue.Empty:\n    print('empty')\n", "empty\n"},
+      {"import asyncio\nasync def main():\n    await asyncio.sleep(0.01)\n    print('slept')\nasyncio.run(main())\n",
+       "slept\n"},
+  };
+  for (const auto& [source, stdout_text] : programs) {
+    const Findings f = explored(source);
+    EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions) << source << f.refusal;
+    EXPECT_EQ(printed(f), std::set<std::string>{stdout_text}) << source;
+    ASSERT_EQ(f.outcomes.size(), 1u) << source;
+    EXPECT_EQ(replayed(source, f.outcomes[0]).stdout_text, stdout_text) << source;
+  }
+}
+
+TEST(Explore, SleepsBeforeAndBetweenThreads) {
+  const std::string source = R"(import threading, time
+seen = []
+def work(n):
+    seen.append(n)
+time.sleep(0.01)
+first = threading.Thread(target=work, args=(1,))
+first.start()
+time.sleep(0.01)
+second = threading.Thread(target=work, args=(2,))
+second.start()
+first.join()
+second.join()
+print(seen)
+)";
+  const Findings f = explored(source);
+  EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions) << f.refusal;
+  EXPECT_EQ(printed(f), (std::set<std::string>{"[1, 2]\n", "[2, 1]\n"}));  // a sleep promises no order
+}
+
+TEST(Explore, OfWhatIsTooLargeAPartIsWholeAndTheRestASample) {
+  const std::string source = R"(import threading
+count = 0
+def work():
+    global count
+    for _ in range(30):
+        count += 1
+threads = [threading.Thread(target=work) for _ in range(4)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(count)
+)";
+  const Findings f = explored(source, {.max_executions = 20, .max_states = 3'000});
+  EXPECT_FALSE(f.has_all_outcomes);
+  EXPECT_NE(f.limit, "");
+  EXPECT_TRUE(f.complete_up_to.has_value());
+  EXPECT_GT(f.samples, 0u);
+  uint64_t counted = 0;
+  for (const OneOutcome& o : f.outcomes) {
+    counted += o.samples;
+    const Replayed again = replayed(source, o);
+    EXPECT_EQ(again.outcome.status, o.status) << o.schedule;
+    EXPECT_EQ(again.stdout_text, o.stdout_text) << o.schedule;
+  }
+  EXPECT_EQ(counted, f.samples);
+}
+
 }  // namespace
 }  // namespace lockstep::engine::explore
