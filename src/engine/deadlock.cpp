@@ -61,15 +61,15 @@ BlockedThread inspect_blocked(Executor& executor, const python::vm::Thread& thre
   blocked.line = executor.current_line(thread);
   blocked.verb = thread.wait.verb;
   if (thread.wait.object == nullptr) return blocked;
-  if (python::vm::LibraryWait found; executor.find_library_wait(thread, found)) {
-    blocked.verb = std::move(found.verb);
-    blocked.label = std::move(found.label);
+  if (auto found = executor.find_library_wait(thread)) {
+    blocked.verb = std::move(found->verb);
+    blocked.label = std::move(found->label);
     return blocked;
   }
   blocked.label = executor.label(thread.wait.object);
-  if (ThreadId owner{}; executor.owner_of(thread.wait.object, owner)) {
-    blocked.owner = owner;
-    if (const python::vm::Thread* who = executor.thread(owner)) blocked.owner_name = executor.thread_name(*who);
+  if (const auto owner = executor.owner_of(thread.wait.object)) {
+    blocked.owner = *owner;
+    if (const python::vm::Thread* who = executor.thread(*owner)) blocked.owner_name = executor.thread_name(*who);
   }
   return blocked;
 }

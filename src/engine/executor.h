@@ -26,10 +26,10 @@ class Executor {
   virtual std::string label(python::vm::Object*) = 0;
   virtual std::string thread_name(const python::vm::Thread&) = 0;
   virtual uint32_t current_line(const python::vm::Thread&) = 0;
-  virtual bool owner_of(python::vm::Object*, ThreadId& owner) = 0;
+  virtual std::optional<ThreadId> owner_of(python::vm::Object*) = 0;
   virtual python::vm::Thread* thread(ThreadId) { return nullptr; }
   // Where what a thread waits for is known only to the library: what the program called there (vm/waiting.h).
-  virtual bool find_library_wait(const python::vm::Thread&, python::vm::LibraryWait&) { return false; }
+  virtual std::optional<python::vm::LibraryWait> find_library_wait(const python::vm::Thread&) { return std::nullopt; }
 
   // After Stop::finished of the main thread.
   virtual bool has_failed() = 0;

@@ -27,10 +27,10 @@ class InterpreterExecutor final : public Executor {
     return shortened(interpreter_.thread_name(thread), longest_name);
   }
   uint32_t current_line(const vm::Thread& thread) override { return interpreter_.current_line(thread); }
-  bool owner_of(vm::Object* object, ThreadId& owner) override { return interpreter_.owner_of(object, owner); }
+  std::optional<ThreadId> owner_of(vm::Object* object) override { return interpreter_.owner_of(object); }
   vm::Thread* thread(ThreadId id) override { return interpreter_.thread(id); }
-  bool find_library_wait(const vm::Thread& thread, vm::LibraryWait& found) override {
-    return vm::find_library_wait(interpreter_, thread, found);
+  std::optional<vm::LibraryWait> find_library_wait(const vm::Thread& thread) override {
+    return vm::find_library_wait(interpreter_, thread);
   }
   bool has_failed() override { return interpreter_.has_failed(); }
   int exit_code() override { return interpreter_.exit_code(); }

@@ -25,15 +25,15 @@ Wait what_it_waits_for(Executor& executor, const python::vm::Thread& thread) {
     return wait;
   }
   std::string verb = thread.wait.verb;
-  if (python::vm::LibraryWait found; executor.find_library_wait(thread, found)) {
-    verb = std::move(found.verb);
-    wait.label = found.is_event_loop ? "events (asyncio)" : std::move(found.label);
+  if (auto found = executor.find_library_wait(thread)) {
+    verb = std::move(found->verb);
+    wait.label = found->is_event_loop ? "events (asyncio)" : std::move(found->label);
     wait.on.what = verb.empty() ? WaitFor::event : kind_of(verb);
   } else {
     wait.label = executor.label(thread.wait.object);
     wait.on.what = kind_of(verb);
-    if (ThreadId owner{}; wait.on.what == WaitFor::lock && executor.owner_of(thread.wait.object, owner))
-      wait.on.owner = 1 + index_of(owner);
+    const auto owner = wait.on.what == WaitFor::lock ? executor.owner_of(thread.wait.object) : std::nullopt;
+    if (owner) wait.on.owner = 1 + index_of(*owner);
   }
   if (verb == "join" && wait.on.what == WaitFor::thread) wait.label += " to end";
   if (verb == "start") wait.label += " to start";

@@ -103,12 +103,12 @@ class ScriptedExecutor final : public Executor {
   uint32_t current_line(const vm::Thread& thread) override {
     return static_cast<uint32_t>(static_cast<const ScriptedThread&>(thread).at) + 1;
   }
-  bool owner_of(vm::Object* object, ThreadId& owner) override {
+  std::optional<ThreadId> owner_of(vm::Object* object) override {
     for (const ScriptedLock& lock : locks)
-      if (object == &lock) return owner = ThreadId{static_cast<uint32_t>(lock.holder.load())}, true;
+      if (object == &lock) return ThreadId{static_cast<uint32_t>(lock.holder.load())};
     for (const auto& thread : threads_)
-      if (object == &thread->done) return owner = thread->id, true;
-    return false;
+      if (object == &thread->done) return thread->id;
+    return std::nullopt;
   }
   bool has_failed() override { return script_.fails; }
   int exit_code() override { return script_.fails ? 1 : 0; }

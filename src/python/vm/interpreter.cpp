@@ -117,11 +117,9 @@ bool has_finalizers(Thread& t, Dict* globals) {
     for (const auto& other : rt().threads)
       if (other.get() != &t && !other->has_ended) return false;
   }
-  uint32_t at = 0;
-  Value k, v;
-  while (dict_next(globals, at, k, v)) {
-    if (layout_of(v) == Layout::generator) return true;
-    if (layout_of(v) == Layout::type && (v.as<Type>()->type_flags & has_finalizer) != 0) return true;
+  for (DictGlance w{globals}; w.next();) {
+    if (layout_of(w.value) == Layout::generator) return true;
+    if (layout_of(w.value) == Layout::type && (w.value.as<Type>()->type_flags & has_finalizer) != 0) return true;
   }
   return false;
 }
@@ -321,10 +319,9 @@ std::string Interpreter::label(Object* o) {
   if (o->type->layout == Layout::thread_handle) {
     {
       const std::lock_guard lock(r.import_mutex);
-      uint32_t at = 0;
-      Value k, v;
-      while (dict_next(r.importing, at, k, v))
-        if (v.object() == o && !to_utf8(k.as<Str>()).starts_with('#')) return "module " + to_utf8(k.as<Str>());
+      for (DictGlance w{r.importing}; w.next();)
+        if (w.value.object() == o && !to_utf8(w.key.as<Str>()).starts_with('#'))
+          return "module " + to_utf8(w.key.as<Str>());
     }
     const uint32_t index = static_cast<ThreadHandle*>(o)->thread.load();
     return index > 0 ? thread_name(*thread(ThreadId{index - 1})) : "thread";
@@ -333,10 +330,8 @@ std::string Interpreter::label(Object* o) {
   // The name that the program gave it, where it is a global. Other threads may be adding some.
   if (r.main_globals == nullptr) return kind;
   const Critical lock(r.main_globals);
-  uint32_t at = 0;
-  Value k, v;
-  while (dict_next(r.main_globals, at, k, v)) {
-    if (v.is_object() && v.object() == o) return to_utf8(k.as<Str>()) + " (" + kind + ")";
+  for (DictGlance w{r.main_globals}; w.next();) {
+    if (w.value.is_object() && w.value.object() == o) return to_utf8(w.key.as<Str>()) + " (" + kind + ")";
   }
   return kind;
 }
@@ -353,13 +348,12 @@ std::string Interpreter::thread_name(const Thread& t) {
   return t.name.empty() ? "Thread-" + std::to_string(index_of(t.id)) : t.name;
 }
 
-bool Interpreter::owner_of(Object* o, ThreadId& owner) {
+std::optional<ThreadId> Interpreter::owner_of(Object* o) {
   uint32_t tag = 0;
   if (o->type->layout == Layout::lock) tag = static_cast<Lock*>(o)->holder.load();
   if (o->type->layout == Layout::rlock) tag = static_cast<RLock*>(o)->holder.load();
   if (o->type->layout == Layout::thread_handle) tag = static_cast<ThreadHandle*>(o)->thread.load();
-  owner = ThreadId{tag - 1};
-  return tag != 0;
+  return tag != 0 ? std::optional(ThreadId{tag - 1}) : std::nullopt;
 }
 
 }  // namespace lockstep::python::vm

@@ -61,8 +61,8 @@ class Interpreter {
   std::string started_name(Object* thread);    // of a threading.Thread whose thread may not run yet
   uint32_t current_line(const Thread&) const;  // line of the newest frame of the program itself; 0 = none
   std::string thread_name(const Thread&);      // "MainThread", "Thread-1 (work)"
-  // Who must act before a thread waiting on `object` can go on: a lock's holder, a joined thread. False: nobody known.
-  bool owner_of(Object*, ThreadId& owner);
+  // Who must act before a thread waiting on `object` can go on: a lock's holder, a joined thread. None: nobody known.
+  std::optional<ThreadId> owner_of(Object*);
 
  private:
   Settings settings_;

@@ -50,42 +50,37 @@ std::string local_name(const Frame* f, const Object* o) {
 
 }  // namespace
 
-bool find_library_wait(Interpreter& interpreter, const Thread& t, LibraryWait& found) {
+std::optional<LibraryWait> find_library_wait(Interpreter& interpreter, const Thread& t) {
   const Runtime& r = interpreter.runtime();
   const Frame* f = python_frame(t.top);
-  if (f == nullptr || !is_in_library_file(f, r)) return false;
+  if (f == nullptr || !is_in_library_file(f, r)) return std::nullopt;
   const std::string& newest = f->code->source->qualified_name;
-  if (newest == "BaseEventLoop._run_once") {
-    found = {"", "its event loop, in which nothing can happen any more", true};
-    return true;
-  }
+  if (newest == "BaseEventLoop._run_once")
+    return LibraryWait{"", "its event loop, in which nothing can happen any more", true};
   if (newest != "Condition.wait") {
     // A lock that the program has never seen: threading's list of threads has one.
-    if (t.wait.object == nullptr) return false;
+    if (t.wait.object == nullptr) return std::nullopt;
     const std::string label = interpreter.label(t.wait.object);
-    if (label != "Lock" && label != "RLock") return false;
-    found = {"acquire", "a lock of " + module_of(f), false};
-    return true;
+    if (label != "Lock" && label != "RLock") return std::nullopt;
+    return LibraryWait{"acquire", "a lock of " + module_of(f), false};
   }
   const Frame* called = f;
   while ((f = python_frame(f->previous)) != nullptr && is_of_library(f, r)) called = f;
   const std::string name = called->code->source->name;
   if (called->code->source->qualified_name == name) {  // a function: concurrent.futures.wait()
-    found = {"", name + "()", false};
-    return true;
+    return LibraryWait{"", name + "()", false};
   }
   const Value self = called->slot_count > 0 ? content_of(called->slots[0]) : Value();
-  if (!self.is_object()) return false;
+  if (!self.is_object()) return std::nullopt;
+  LibraryWait found;
   found.verb = name == "get" ? "get from" : name == "put" ? "put into" : name == "join" ? "join" : "";
   if (name == "acquire" || name == "__enter__") found.verb = "acquire";
-  if (name == "start" && called->code->source->qualified_name == "Thread.start") {
-    found = {"start", interpreter.started_name(self.object()), false};
-    return true;
-  }
+  if (name == "start" && called->code->source->qualified_name == "Thread.start")
+    return LibraryWait{"start", interpreter.started_name(self.object()), false};
   found.label = interpreter.label(self.object());
   const std::string local = local_name(f, self.object());
   if (!local.empty() && found.label.find(' ') == std::string::npos) found.label = local + " (" + found.label + ")";
-  return true;
+  return found;
 }
 
 }  // namespace lockstep::python::vm

@@ -5,6 +5,7 @@
 // above the program's own.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "python/vm/interpreter.h"
@@ -17,7 +18,7 @@ struct LibraryWait {
   bool is_event_loop = false;  // asyncio's: waits for whatever comes, and the label is what to say when nothing can
 };
 
-// False: the thread waits for what its frame says, or not in Condition.wait. Nothing runs meanwhile.
-bool find_library_wait(Interpreter&, const Thread&, LibraryWait&);
+// None: the thread waits for what its frame says, or not in Condition.wait. Nothing runs meanwhile.
+std::optional<LibraryWait> find_library_wait(Interpreter&, const Thread&);
 
 }  // namespace lockstep::python::vm

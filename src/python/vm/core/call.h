@@ -95,10 +95,13 @@ Value set_attribute(Thread&, Value, Str* name, Value v);  // v null = delete; an
 Value generic_set_attribute(Thread&, Value, Str* name, Value v);
 // What `descriptor`, found on a class of `self`, gives for it; owned.
 Value bind_descriptor(Thread&, Value descriptor, Value self, Type* type);
-// Method of an instance for a call: `self` is null when the result is to be called as it is.
-Value get_method(Thread&, Value object, Str* name, Value& self);
-Value get_special(Thread&, Value object, Special,
-                  Value& self);  // bound through the type; null without exception = absent
+// What is called as object.name(…): `function`, owned, or a signal, with `self`, borrowed, in front of the arguments;
+// null = as it is.
+struct Callee {
+  Value function, self = {};
+};
+Callee get_method(Thread&, Value object, Str* name);
+Callee get_special(Thread&, Value object, Special);  // found on the type; null without exception = absent
 Value generic_get_attribute(Thread&, Value, Str* name);
 
 // Native operations that call themselves for the items of containers: true = too deep, RecursionError set. Counted and
@@ -141,7 +144,7 @@ Value append_repr(Thread&, std::string& out, Value item, Value container, std::s
 Value format_value(Thread&, Value, Value spec);
 Value format_builtin(Thread&, Value, Value spec);  // without __format__ of Python classes
 Value negate(Thread&, Value), invert(Thread&, Value), positive(Thread&, Value);
-[[nodiscard]] Answer hash(Thread&, Value, int64_t&);  // yes: it is there
-[[nodiscard]] Answer equal(Thread&, Value, Value);    // without Python code
+Hashed hash(Thread&, Value);                        // without Python code
+[[nodiscard]] Answer equal(Thread&, Value, Value);  // likewise
 
 }  // namespace lockstep::python::vm

@@ -31,6 +31,16 @@ inline Answer answer(bool is) { return is ? Answer::yes : Answer::no; }
 inline bool is_known(Answer a) { return a <= Answer::yes; }
 inline Value signal_of(Answer a) { return a == Answer::needs_python ? Value::needs_python() : Value(); }  // not known
 
+// What hashing a value has come to: a number, or why there is none.
+struct [[nodiscard]] Hashed {
+  Hashed(int64_t hash) : value(hash) {}
+  Hashed(Answer not_known) : answer(not_known) {}
+  explicit operator bool() const { return answer == Answer::yes; }
+
+  Answer answer = Answer::yes;
+  int64_t value = 0;
+};
+
 // Arguments as CPython's vectorcall has them: positional ones first, then the values of `keywords`.
 struct Args {
   const Value* values = nullptr;
@@ -39,6 +49,7 @@ struct Args {
 
   uint32_t positional() const;
   Value operator[](uint32_t i) const { return values[i]; }
+  Value given(uint32_t i) const { return i < count ? values[i] : Value(); }  // null: there is none
   Args without_first(uint32_t n = 1) const { return {values + n, count - n, keywords}; }
 };
 
@@ -69,8 +80,8 @@ struct Signature {
 bool bind(Thread&, const Signature&, Args, Value* out);
 // Positional arguments only, between `low` and `high` of them.
 bool check_count(Thread&, std::string_view name, Args, uint32_t low, uint32_t high);
-// The name of an attribute, interned. False: a TypeError is set.
-bool name_argument(Thread&, Value, Str*& name);
+// The name of an attribute, interned. Null: a TypeError is set.
+Str* name_argument(Thread&, Value);
 // A function that stands in `_fallback/` as a whole.
 Value needs_fallback(Thread&, Args);
 

@@ -107,8 +107,8 @@ struct TypeOps {
   void (*clear)(Object*) = nullptr;          // releases what the object holds, before its memory is freed
   size_t (*size)(const Object*) = nullptr;   // bytes of the block; null = Type::instance_size
   Value (*repr)(Thread&, Value) = nullptr;
-  Value (*str)(Thread&, Value) = nullptr;            // null = repr
-  bool (*hash)(Thread&, Value, int64_t&) = nullptr;  // false: an exception is set (unhashable)
+  Value (*str)(Thread&, Value) = nullptr;    // null = repr
+  Hashed (*hash)(Thread&, Value) = nullptr;  // null = by identity; `unhashable`
   Value (*call)(Thread&, Value self, Args) = nullptr;
   Value (*get_attribute)(Thread&, Value self, Str* name) = nullptr;  // null result without exception = go on as usual
   Stored (*set_attribute)(Thread&, Value self, Str* name, Value v) = nullptr;  // v null = delete
@@ -277,6 +277,6 @@ void set_instance_dict(Value instance, Dict*);  // of one that has a dict
 #undef TYPE
 extern const TypeOps exception_ops;
 // TypeOps::hash of what has none: sets a TypeError.
-bool unhashable(Thread&, Value, int64_t&);
+Hashed unhashable(Thread&, Value);
 
 }  // namespace lockstep::python::vm

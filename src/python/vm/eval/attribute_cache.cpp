@@ -137,8 +137,7 @@ void learn_load(Value v, Str* name, InlineCache& cache) {
     if (!descriptor.is_null()) {
       e = of_type(o, name, descriptor);
     } else if (type == rt().types.module) {
-      uint32_t version = 0;
-      const int64_t index = dict_watch(static_cast<Module*>(o)->dict, name, version);
+      const auto [index, version] = dict_watch(static_cast<Module*>(o)->dict, name);
       if (index < 0 || index > UINT16_MAX) return;
       e.kind = AttributeEntry::module_value;
       e.holder = version;

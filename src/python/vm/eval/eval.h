@@ -28,9 +28,8 @@ Stop evaluate(Thread& t);
 Ref hook_of_program(const char* name, const char* original);
 Value load_name(Thread&, Frame*, Str* name);
 Value load_global_slow(Thread&, Dict* globals, Dict* builtins, Str* name);
-// `is_method`: in, the result is to be called; out, it is a function that takes `self` first.
-Value load_super_attribute(Thread&, Value super, Value type, Value self, Str* name, bool& is_method);
-Value load_special(Thread&, Value owner, int which, Value& self);
+Callee load_super_attribute(Thread&, Value super, Value type, Value self, Str* name, bool is_to_be_called);
+Callee load_special(Thread&, Value owner, int which);
 Value build_string(Thread&, const Value* parts, uint32_t count);
 Value build_map(Thread&, const Value* pairs, uint32_t count);
 Value merge_keywords(Thread&, Value function, Dict* into, Value from);
@@ -46,8 +45,8 @@ void set_function_attribute(Function*, int which, Value owned);
 Value unbound_local(Thread&, CodeObject*, uint32_t slot);
 Value convert_value(Thread&, Value v, int how);
 Value compare_to_bool(Thread&, CompareOp, Value a, Value b);
-// A StopIteration on its way is the end of what SEND drives: takes its value, owned. False: it is something else.
-bool take_stop_value(Thread&, Value& v);
+// A StopIteration on its way is the end of what SEND drives: takes its value, owned. Null: it is something else.
+Value take_stop_value(Thread&);
 Value intrinsic_1(Thread&, int which, Value v);
 // After CHECK_EG_MATCH: of the pair at `top` what is left goes there, and what was caught above it and is now handled.
 void take_match_of_group(Thread&, Frame*, Value* top);

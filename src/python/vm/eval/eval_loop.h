@@ -62,21 +62,19 @@ bool checks_breaker_after(Value callable) {
 
 // After a miss of the cache: where the name stands now.
 void learn_global(Frame* f, Str* name, InlineCache& cache) {
-  uint32_t version = 0, unused = 0;
-  int64_t index = dict_watch(f->globals, name, version);
-  uint64_t word = uint64_t{version} << 32;
-  if (index >= 0) {
-    word |= static_cast<uint32_t>(index);
+  const DictWatch global = dict_watch(f->globals, name);
+  uint64_t word = uint64_t{global.version} << 32;
+  if (global.index >= 0) {
+    word |= static_cast<uint32_t>(global.index);
   } else {
-    index = dict_watch(f->builtins, name, unused);
+    const int64_t index = dict_watch(f->builtins, name).index;
     if (index < 0) return;
     word |= static_cast<uint32_t>(index) | entry_in_builtins;
   }
   cache.word.store(word, std::memory_order_release);
 }
 void learn_stored_global(Frame* f, Str* name, InlineCache& cache) {
-  uint32_t version = 0;
-  const int64_t index = dict_watch(f->globals, name, version);
+  const auto [index, version] = dict_watch(f->globals, name);
   if (index >= 0) cache.word.store((uint64_t{version} << 32) | static_cast<uint32_t>(index), std::memory_order_release);
 }
 
@@ -335,7 +333,8 @@ deliver:
   GO_TO(t.top);
   if (signal == Value::vanished()) goto next;
   if (signal.is_null()) {
-    if (ip[-1].op != op::SEND || !take_stop_value(t, signal)) goto error;
+    if (ip[-1].op == op::SEND) signal = take_stop_value(t);
+    if (signal.is_null()) goto error;
     PUSH(signal);
     JUMP(ip[-1].arg);
     goto next;

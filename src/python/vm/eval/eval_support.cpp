@@ -53,17 +53,16 @@ Value unbound_local(Thread& t, CodeObject* c, uint32_t slot) {
                "cannot access local variable '" + name + "' where it is not associated with a value");
 }
 
-Value load_super_attribute(Thread& t, Value super, Value type, Value self, Str* name, bool& is_method) {
+Callee load_super_attribute(Thread& t, Value super, Value type, Value self, Str* name, bool is_to_be_called) {
   Runtime& r = rt();
-  const bool wants_method = std::exchange(is_method, false);
   if (super.object() != r.types.super) {
     const Value called = call(t, super, {type, self});
-    if (called.is_signal()) return called.is_null() ? called : refuse(t, "super as a name of something else");
+    if (called.is_signal()) return {called.is_null() ? called : refuse(t, "super as a name of something else")};
     Ref made = Ref::steal(called);
-    return get_attribute(t, made.get(), name);
+    return {get_attribute(t, made.get(), name)};
   }
   // A method of an instance: found behind `type` in the MRO of the instance's class, without making the super object.
-  if (wants_method && layout_of(type) == Layout::type && self.is_object() && layout_of(self) != Layout::type &&
+  if (is_to_be_called && layout_of(type) == Layout::type && self.is_object() && layout_of(self) != Layout::type &&
       is_subtype(self.object()->type, type.as<Type>())) {
     const auto* mro = self.object()->type->mro.as<Tuple>();
     uint32_t i = 0;
@@ -71,34 +70,33 @@ Value load_super_attribute(Thread& t, Value super, Value type, Value self, Str* 
     for (++i; i < mro->count; ++i) {
       const Value found = dict_peek(mro->items[i].as<Type>()->dict, name);
       if (found.is_null()) continue;
-      is_method = layout_of(found) == Layout::function || layout_of(found) == Layout::native_method;
-      if (is_method) return own(found);
+      if (layout_of(found) == Layout::function || layout_of(found) == Layout::native_method) return {own(found), self};
       break;
     }
   }
   Ref made = Ref::steal(make_super(t, type, self));
-  return made ? get_attribute(t, made.get(), name) : Value();
+  return {made ? get_attribute(t, made.get(), name) : Value()};
 }
 
-Value load_special(Thread& t, Value owner, int which, Value& self) {
+Callee load_special(Thread& t, Value owner, int which) {
   constexpr Special specials[] = {Special::enter, Special::exit, Special::aenter, Special::aexit};
   const Special s = specials[which];
   const bool is_async = which > code::SPECIAL_EXIT;
-  Value method = get_special(t, owner, s, self);
-  if (!method.is_null() || !t.raised.is_null()) return method;
+  const Callee method = get_special(t, owner, s);
+  if (!method.function.is_null() || !t.raised.is_null()) return method;
   Type* type = type_of(owner);
   std::string full = to_utf8(type->name);
   if (!is_heap(type) && type->module->ascii() != "builtins") full = to_utf8(type->module) + "." + full;
   const bool has_other = !find_in_type(type, special_name(is_async ? Special::enter : Special::aenter)).is_null() &&
                          !find_in_type(type, special_name(is_async ? Special::exit : Special::aexit)).is_null();
-  return raise(
+  return {raise(
       t, Exc::TypeError,
       "'" + full + "' object does not support the " + (is_async ? "asynchronous " : "") +
           "context manager protocol (missed " + std::string(special_name(s)->ascii()) + " method)" +
           (!has_other ? ""
            : is_async
                ? " but it supports the context manager protocol. Did you mean to use 'with'?"
-               : " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"));
+               : " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"))};
 }
 
 // from module import *: the names of its __all__, else those without an underscore in front.
@@ -123,11 +121,9 @@ Value import_star(Thread& t, Value module) {
       dict_set(into, intern(name.as<Str>()), v.get());
     }
   }
-  int64_t at = 0;
-  Ref name, v;
-  while (dict_next_owned(from, at, name, v)) {
-    if (is_str(name.get()) && (name.as<Str>()->length == 0 || name.as<Str>()->at(0) != U'_'))
-      dict_set(into, intern(name.as<Str>()), v.get());
+  for (DictWalk w{from}; w.next();) {
+    if (is_str(w.key.get()) && (w.key.as<Str>()->length == 0 || w.key.as<Str>()->at(0) != U'_'))
+      dict_set(into, intern(w.key.as<Str>()), w.value.get());
   }
   return none();
 }
@@ -171,9 +167,8 @@ Value build_map(Thread& t, const Value* pairs, uint32_t count) {
 Value dict_update(Thread& t, Dict* d, Value from) {
   if (layout_of(from) == Layout::view && type_of(from) == rt().types.mapping_proxy) from = from.as<DictView>()->dict;
   if (!is_dict(from)) return Value::needs_python();
-  int64_t at = 0;
-  for (Ref k, v; dict_next_owned(from.as<Dict>(), at, k, v);) {
-    Value done = dict_set_item(t, d, k.get(), v.get());
+  for (DictWalk w{from.as<Dict>()}; w.next();) {
+    Value done = dict_set_item(t, d, w.key.get(), w.value.get());
     if (done.is_signal()) return done;
   }
   return none();
@@ -204,15 +199,14 @@ Value merge_keywords(Thread& t, Value function, Dict* into, Value from) {
     return raise(t, Exc::TypeError,
                  callable_name(function) + " argument after ** must be a mapping, not " + std::string(type_name(from)));
   }
-  int64_t at = 0;
-  for (Ref k, v; dict_next_owned(from.as<Dict>(), at, k, v);) {
-    if (!is_str(k.get())) return raise(t, Exc::TypeError, "keywords must be strings");
-    if (dict_entry_index(into, k.as<Str>()) >= 0) {
+  for (DictWalk w{from.as<Dict>()}; w.next();) {
+    if (!is_str(w.key.get())) return raise(t, Exc::TypeError, "keywords must be strings");
+    if (dict_entry_index(into, w.key.as<Str>()) >= 0) {
       return raise(
           t, Exc::TypeError,
-          callable_name(function) + " got multiple values for keyword argument '" + to_utf8(k.as<Str>()) + "'");
+          callable_name(function) + " got multiple values for keyword argument '" + to_utf8(w.key.as<Str>()) + "'");
     }
-    dict_set(into, k.as<Str>(), v.get());
+    dict_set(into, w.key.as<Str>(), w.value.get());
   }
   return none();
 }
@@ -346,12 +340,11 @@ Value call_ex(Thread& t, Value callable, Value args, Value keywords) {
         callable_name(callable) + " argument after ** must be a mapping, not " + std::string(type_name(keywords)));
   }
   std::vector<Ref> names;
-  int64_t at = 0;
-  for (Ref k, v; dict_next_owned(keywords.as<Dict>(), at, k, v);) {
-    if (!is_str(k.get())) return raise(t, Exc::TypeError, "keywords must be strings");
-    names.push_back(k);
-    values.push_back(v.get());
-    items.push_back(std::move(v));
+  for (DictWalk w{keywords.as<Dict>()}; w.next();) {
+    if (!is_str(w.key.get())) return raise(t, Exc::TypeError, "keywords must be strings");
+    names.push_back(w.key);
+    values.push_back(w.value.get());
+    items.push_back(std::move(w.value));
   }
   Tuple* u = new_tuple(static_cast<uint32_t>(names.size()));
   for (size_t i = 0; i < names.size(); ++i) u->items[i] = names[i].take();
@@ -392,12 +385,11 @@ Value compare_to_bool(Thread& t, CompareOp op, Value a, Value b) {
   return r == Value::pushed() ? r : finish_continuations(t, base, r);
 }
 
-bool take_stop_value(Thread& t, Value& v) {
-  if (!is_a(t.raised, Exc::StopIteration)) return false;
+Value take_stop_value(Thread& t) {
+  if (!is_a(t.raised, Exc::StopIteration)) return Value();
   Ref e = take_raised(t);
   const Value value = e.as<Exception>()->extra_value;
-  v = value.is_null() ? none() : own(value);
-  return true;
+  return value.is_null() ? none() : own(value);
 }
 
 void take_match_of_group(Thread& t, Frame* frame, Value* top) {

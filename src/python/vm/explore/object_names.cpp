@@ -29,11 +29,9 @@ ObjectName name_of(const Object* o) {
 namespace {
 
 std::string text_of_key(Dict* d, uint64_t key) {
-  uint32_t at = 0;
-  Value k, v;
-  while (dict_next(d, at, k, v)) {
-    if (k.is_integer() && Access::named(k.as_integer()) == key) return std::to_string(k.as_integer());
-    if (is_str(k) && Access::named(str_hash(k.as<Str>())) == key) return to_utf8(k.as<Str>());
+  for (DictGlance w{d}; w.next();) {
+    if (w.key.is_integer() && Access::named(w.key.as_integer()) == key) return std::to_string(w.key.as_integer());
+    if (is_str(w.key) && Access::named(str_hash(w.key.as<Str>())) == key) return to_utf8(w.key.as<Str>());
   }
   return "?";
 }
@@ -49,16 +47,14 @@ std::string path_to(Runtime& r, const Object* o, const Object* within, const std
     auto* d = const_cast<Dict*>(static_cast<const Dict*>(within));
     const bool is_globals = d == r.main_globals;
     for (int pass = 0; pass < 2; ++pass) {  // names first, then what they hold
-      uint32_t at = 0;
-      Value k, v;
-      while (dict_next(d, at, k, v)) {
-        if (pass == 0 ? !v.is_object() || v.object() != o : !v.is_object()) continue;
-        const std::string key = is_str(k)        ? to_utf8(k.as<Str>())
-                                : k.is_integer() ? std::to_string(k.as_integer())
-                                                 : "?";
+      for (DictGlance w{d}; w.next();) {
+        if (pass == 0 ? !w.value.is_object() || w.value.object() != o : !w.value.is_object()) continue;
+        const std::string key = is_str(w.key)        ? to_utf8(w.key.as<Str>())
+                                : w.key.is_integer() ? std::to_string(w.key.as_integer())
+                                                     : "?";
         if (is_globals && key.starts_with("__")) continue;
-        const std::string path = is_globals ? key : prefix + (is_str(k) ? "['" + key + "']" : "[" + key + "]");
-        if (const std::string found = inner(v, path); !found.empty()) return found;
+        const std::string path = is_globals ? key : prefix + (is_str(w.key) ? "['" + key + "']" : "[" + key + "]");
+        if (const std::string found = inner(w.value, path); !found.empty()) return found;
       }
     }
   } else if (within->type->layout == Layout::list) {

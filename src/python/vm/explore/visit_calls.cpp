@@ -168,8 +168,7 @@ void examine_operation(Event& e, const CodeObject* code, const Given& given) {
   if (layout_of(self) != Layout::instance) return;
   auto* const i = self.as<Instance>();
   if (i->dict != nullptr) {
-    uint32_t at = 0;
-    for (Value k, v; dict_next(i->dict, at, k, v);) touch_part(v);
+    for (DictGlance w{i->dict}; w.next();) touch_part(w.value);
   } else {
     for (uint32_t k = 0; k < i->extra; ++k)
       if (const Value v = i->values()[k].load(); v.is_object()) touch_part(v);

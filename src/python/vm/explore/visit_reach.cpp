@@ -132,11 +132,10 @@ Value stood_for(Value v) {
 uint64_t key_cell(Thread& t, Value key) {
   if (key.is_integer()) return Access::named(key.as_integer());
   if (is_str(key)) return Access::named(str_hash(key.as<Str>()));
-  int64_t h = 0;
   const Value raised = std::exchange(t.raised, Value());
-  const bool is_known = hash(t, key, h) == Answer::yes;
+  const Hashed h = hash(t, key);
   release(std::exchange(t.raised, raised));
-  return is_known ? Access::named(h) : Access::whole;
+  return h ? Access::named(h.value) : Access::whole;
 }
 
 bool has_key(Thread& t, Dict* d, Value key) {

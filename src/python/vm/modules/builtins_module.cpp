@@ -111,10 +111,9 @@ Value hash_result(Thread& t, Frame&, Value result) {
   return make_int(fits ? big_int64(r.get()) : int_hash(r.get()));
 }
 Value hash_function(Thread& t, Args a) {
-  int64_t h;
-  const Answer hashed = hash(t, a[0], h);
-  if (hashed == Answer::yes) return make_int(h);
-  if (hashed == Answer::raised) return Value();
+  const Hashed h = hash(t, a[0]);
+  if (h) return make_int(h.value);
+  if (h.answer == Answer::raised) return Value();
   const Value hook = special_of(a[0], Special::hash);
   if (hook.is_null()) return Value::needs_python();
   return call_then(t, hook, Args{a.values, 1, nullptr}, hash_result, {});
@@ -154,8 +153,8 @@ Value default_if_missing(Thread& t, Frame& k, Value result) {
   return catch_raised(t, Exc::AttributeError) ? own(k.slots[0]) : Value();
 }
 Value getattr(Thread& t, Args a) {
-  Str* name;
-  if (!name_argument(t, a[1], name)) return Value();
+  Str* const name = name_argument(t, a[1]);
+  if (name == nullptr) return Value();
   if (a.count == 2) return get_attribute(t, a[0], name);
   Frame* base = t.top;
   const Value keep[] = {a[2]};
@@ -171,34 +170,31 @@ Value true_if_there(Thread& t, Frame&, Value result) {
   return catch_raised(t, Exc::AttributeError) ? boolean(false) : Value();
 }
 Value hasattr(Thread& t, Args a) {
-  Str* name;
-  if (!name_argument(t, a[1], name)) return Value();
+  Str* const name = name_argument(t, a[1]);
+  if (name == nullptr) return Value();
   Frame* base = t.top;
   push_continuation(t, true_if_there, {})->then = Effect::nothing;
   const Value v = get_attribute(t, a[0], name);
   return v == Value::pushed() ? v : finish_continuations(t, base, v);
 }
 Value setattr(Thread& t, Args a) {
-  Str* name;
-  return name_argument(t, a[1], name) ? set_attribute(t, a[0], name, a[2]) : Value();
+  Str* const name = name_argument(t, a[1]);
+  return name != nullptr ? set_attribute(t, a[0], name, a[2]) : Value();
 }
 Value delattr(Thread& t, Args a) {
-  Str* name;
-  return name_argument(t, a[1], name) ? set_attribute(t, a[0], name, Value()) : Value();
+  Str* const name = name_argument(t, a[1]);
+  return name != nullptr ? set_attribute(t, a[0], name, Value()) : Value();
 }
 Value chr(Thread& t, Args a) {
-  int64_t c;
   if (!as_integral(t, a[0])) return Value();
-  if (!plain_int(a[0]).is_integer())
-    c = -1;
-  else if (!as_index(t, a[0], c))
-    return Value();
+  const Value n = plain_int(a[0]);
+  const int64_t c = n.is_integer() ? n.as_integer() : -1;
   if (c < 0 || c > 0x10FFFF) return raise(t, Exc::ValueError, "chr() arg not in range(0x110000)");
   return make_char(static_cast<char32_t>(c));
 }
 Value ord(Thread& t, Args a) {
-  if (std::string data; is_bytes(a[0]) || is_bytearray(a[0])) {
-    if (!bytes_of(t, a[0], data)) return Value();
+  if (is_bytes(a[0]) || is_bytearray(a[0])) {
+    const std::string data = plain_bytes_of(a[0]);
     if (data.size() == 1) return Value::integer(static_cast<uint8_t>(data[0]));
     return raise(t, Exc::TypeError,
                  "ord() expected a character, but string of length " + std::to_string(data.size()) + " found");

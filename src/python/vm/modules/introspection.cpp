@@ -24,25 +24,25 @@ Value make_awaitable(Thread&, Args a) {
 
 Value get_frame(Thread& t, Args a) {
   if (!check_count(t, "_getframe", a, 0, 1)) return Value();
-  int64_t depth = 0;
-  if (a.count > 0 && !as_index(t, a[0], depth)) return Value();
+  auto depth = as_index_or(t, a.given(0), 0);
+  if (!depth) return Value();
   const Frame* f = visible_frame(t.top);
-  for (; depth > 0 && f != nullptr; --depth) f = visible_frame(f->previous);
+  for (; *depth > 0 && f != nullptr; --*depth) f = visible_frame(f->previous);
   return f == nullptr ? raise(t, Exc::ValueError, "call stack is not deep enough") : picture_of(f);
 }
 
 Value get_frame_module_name(Thread& t, Args a) {
-  int64_t depth = 0;
-  if (a.count > 0 && !as_index(t, a[0], depth)) return Value();
+  auto depth = as_index_or(t, a.given(0), 0);
+  if (!depth) return Value();
   const Frame* f = visible_frame(t.top);
-  for (; depth > 0 && f != nullptr; --depth) f = visible_frame(f->previous);
+  for (; *depth > 0 && f != nullptr; --*depth) f = visible_frame(f->previous);
   return f == nullptr ? none() : dict_get(f->globals, rt().names.name);
 }
 
 Value source_line_of(Thread& t, Args a) {  // (file name, line) → text without its newline, "" where unknown
-  int64_t line;
-  if (!as_index(t, a[1], line)) return Value();
-  return make_str(vm::source_line(to_utf8(a[0].as<Str>()), line));
+  const auto line = as_index(t, a[1]);
+  if (!line) return Value();
+  return make_str(vm::source_line(to_utf8(a[0].as<Str>()), *line));
 }
 
 Value traceback_entry_of(Thread&, Args a) { return make_str(traceback_entry(a[0].as<Traceback>())); }

@@ -115,8 +115,7 @@ Value iterator_type(Thread&, Args a) {
     release(std::exchange(a[1].as<Function>()->qualified_name, own(full.get())));
   }
   dict_set(type->dict, special_name(Special::new_), Value::counted(make));
-  int64_t at = 0;
-  for (Ref k, v; dict_next_owned(a[2].as<Dict>(), at, k, v);) dict_set(type->dict, intern(k.as<Str>()), v.get());
+  for (DictWalk w{a[2].as<Dict>()}; w.next();) dict_set(type->dict, intern(w.key.as<Str>()), w.value.get());
   return type_value(type);
 }
 // into(type, generator): the generator, not started yet, as an iterator of that type.

@@ -53,10 +53,9 @@ Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace,
 // [(name, value)] of what in a class's namespace has a __set_name__.
 Value named_values(Thread&, Args a) {
   Ref list = Ref::steal(make_list());
-  int64_t at = 0;
-  for (Ref k, v; dict_next_owned(a[0].as<Dict>(), at, k, v);) {
-    if (find_in_type(type_of(v.get()), special_name(Special::set_name)).is_null()) continue;
-    const Value pair[] = {k.get(), v.get()};
+  for (DictWalk w{a[0].as<Dict>()}; w.next();) {
+    if (find_in_type(type_of(w.value.get()), special_name(Special::set_name)).is_null()) continue;
+    const Value pair[] = {w.key.get(), w.value.get()};
     list_append_steal(list.as<List>(), make_tuple(pair, 2));
   }
   return list.take();

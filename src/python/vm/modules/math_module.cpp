@@ -3,8 +3,10 @@
 // A function of one double is a line of the table: what it computes, and what it says of an argument outside its
 // domain (CPython 3.14 Modules/mathmodule.c, FUNC1D). An argument that is no number is asked for its __float__.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -99,9 +101,9 @@ Value float_hook(Value v) {
 Value after_float(Thread& t, Frame& k, Value result) {
   if (result.is_null()) return result;
   Ref r = Ref::steal(result);
-  double x;
-  if (!as_double(t, r.get(), x)) return Value();
-  return compute_unary(t, unary_functions[k.slots[0].as_integer()], x);
+  const auto x = as_double(t, r.get());
+  if (!x) return Value();
+  return compute_unary(t, unary_functions[k.slots[0].as_integer()], *x);
 }
 
 template <size_t index>
@@ -116,9 +118,9 @@ Value unary(Thread& t, Args a) {
     const Value keep[] = {Value::integer(index)};
     return call_then(t, hook, Args{a.values, 1, nullptr}, after_float, keep);
   }
-  double x;
-  if (!as_double(t, a[0], x)) return Value();
-  return compute_unary(t, f, x);
+  const auto x = as_double(t, a[0]);
+  if (!x) return Value();
+  return compute_unary(t, f, *x);
 }
 
 template <size_t... index>
@@ -126,35 +128,49 @@ void add_unary(Value m, std::index_sequence<index...>) {
   (module_add(m, unary_functions[index].name, Effect::reads_arguments, unary<index>), ...);
 }
 
-bool two(Thread& t, const char* name, Args a, double& x, double& y) {
-  return check_count(t, name, a, 2, 2) && as_double(t, a[0], x) && as_double(t, a[1], y);
+// All of them as doubles; none: an exception is set.
+template <size_t n>
+std::optional<std::array<double, n>> reals(Thread& t, const Value* given) {
+  std::array<double, n> x;
+  for (size_t i = 0; i < n; ++i) {
+    const auto one = as_double(t, given[i]);
+    if (!one) return std::nullopt;
+    x[i] = *one;
+  }
+  return x;
+}
+std::optional<std::array<double, 2>> two(Thread& t, const char* name, Args a) {
+  return check_count(t, name, a, 2, 2) ? reals<2>(t, a.values) : std::nullopt;
 }
 
 Value atan2(Thread& t, Args a) {
-  double y, x;
-  return two(t, "atan2", a, y, x) ? make_float(std::atan2(y, x)) : Value();
+  const auto v = two(t, "atan2", a);
+  return v ? make_float(std::atan2((*v)[0], (*v)[1])) : Value();
 }
 Value copysign(Thread& t, Args a) {
-  double x, y;
-  return two(t, "copysign", a, x, y) ? make_float(std::copysign(x, y)) : Value();
+  const auto v = two(t, "copysign", a);
+  return v ? make_float(std::copysign((*v)[0], (*v)[1])) : Value();
 }
 Value fmod(Thread& t, Args a) {
-  double x, y;
-  if (!two(t, "fmod", a, x, y)) return Value();
+  const auto given = two(t, "fmod", a);
+  if (!given) return Value();
+  const auto [x, y] = *given;
   const double r = std::isinf(y) && std::isfinite(x) ? x : std::fmod(x, y);
   if (std::isnan(r) && !std::isnan(x) && !std::isnan(y)) return domain_error(t, nullptr, x);
   return make_float(r);
 }
 Value remainder(Thread& t, Args a) {
-  double x, y;
-  if (!two(t, "remainder", a, x, y)) return Value();
+  const auto given = two(t, "remainder", a);
+  if (!given) return Value();
+  const auto [x, y] = *given;
   const double r = std::remainder(x, y);
   if (std::isnan(r) && !std::isnan(x) && !std::isnan(y)) return domain_error(t, nullptr, x);
   return make_float(r);
 }
 Value power(Thread& t, Args a) {
-  double x, y;
-  if (!two(t, "pow", a, x, y)) return Value();
+  const auto given = two(t, "pow", a);
+  if (!given) return Value();
+  const auto [x, y] = *given;
   const double r = std::pow(x, y);
   if (std::isfinite(x) && std::isfinite(y)) {
     if (std::isnan(r)) return domain_error(t, nullptr, x);
@@ -163,18 +179,20 @@ Value power(Thread& t, Args a) {
   return make_float(r);
 }
 Value ldexp(Thread& t, Args a) {
-  double x;
-  if (!check_count(t, "ldexp", a, 2, 2) || !as_double(t, a[0], x)) return Value();
+  if (!check_count(t, "ldexp", a, 2, 2)) return Value();
+  const auto x = as_double(t, a[0]);
+  if (!x) return Value();
   if (!is_integral(a[1])) return raise(t, Exc::TypeError, "Expected an int as second argument to ldexp.");
   const int64_t e = is_bool(a[1]) || a[1].is_integer() ? small_of(a[1]) : a[1].as<BigInt>()->negative ? -99999 : 99999;
-  if (x == 0 || !std::isfinite(x)) return make_float(x);
-  const double r = std::ldexp(x, static_cast<int>(std::clamp<int64_t>(e, -99999, 99999)));
+  if (*x == 0 || !std::isfinite(*x)) return make_float(*x);
+  const double r = std::ldexp(*x, static_cast<int>(std::clamp<int64_t>(e, -99999, 99999)));
   return std::isinf(r) ? range_error(t) : make_float(r);
 }
 Value fma(Thread& t, Args a) {
-  double x, y, z;
-  if (!check_count(t, "fma", a, 3, 3) || !as_double(t, a[0], x) || !as_double(t, a[1], y) || !as_double(t, a[2], z))
-    return Value();
+  if (!check_count(t, "fma", a, 3, 3)) return Value();
+  const auto given = reals<3>(t, a.values);
+  if (!given) return Value();
+  const auto [x, y, z] = *given;
   const double r = std::fma(x, y, z);
   if (std::isfinite(x) && std::isfinite(y) && std::isfinite(z) && std::isinf(r))
     return raise(t, Exc::OverflowError, "overflow in fma");
@@ -190,28 +208,31 @@ Value pair(Value a_owned, Value b_owned) {
   return Value::counted(u);
 }
 Value frexp(Thread& t, Args a) {
-  double x;
-  if (!check_count(t, "math.frexp", a, 1, 1) || !as_double(t, a[0], x)) return Value();
+  if (!check_count(t, "math.frexp", a, 1, 1)) return Value();
+  auto x = as_double(t, a[0]);
+  if (!x) return Value();
   int e = 0;
-  if (std::isfinite(x)) x = std::frexp(x, &e);
-  return pair(make_float(x), Value::integer(e));
+  if (std::isfinite(*x)) *x = std::frexp(*x, &e);
+  return pair(make_float(*x), Value::integer(e));
 }
 Value modf(Thread& t, Args a) {
-  double x, whole;
-  if (!check_count(t, "math.modf", a, 1, 1) || !as_double(t, a[0], x)) return Value();
-  const double part = std::modf(x, &whole);
+  double whole;
+  if (!check_count(t, "math.modf", a, 1, 1)) return Value();
+  const auto x = as_double(t, a[0]);
+  if (!x) return Value();
+  const double part = std::modf(*x, &whole);
   return pair(make_float(part), make_float(whole));
 }
 Value nextafter(Thread& t, Args a) {
   Value out[3];
   static const Signature signature{"nextafter", {"x", "y", "steps"}, 2, 2, 2};
-  double x, y;
-  if (!bind(t, signature, a, out) || !as_double(t, out[0], x) || !as_double(t, out[1], y)) return Value();
-  int64_t steps = 1;
-  if (!out[2].is_null() && !is_none(out[2])) {
-    if (!as_index(t, out[2], steps)) return Value();
-    if (steps < 0) return raise(t, Exc::ValueError, "steps must be a non-negative integer");
-  }
+  if (!bind(t, signature, a, out)) return Value();
+  const auto given = reals<2>(t, out);
+  if (!given) return Value();
+  const auto [x, y] = *given;
+  const auto steps = is_none(out[2]) ? 1 : as_index_or(t, out[2], 1);
+  if (!steps) return Value();
+  if (*steps < 0) return raise(t, Exc::ValueError, "steps must be a non-negative integer");
   if (std::isnan(x) || std::isnan(y)) return make_float(x + y);
   // The doubles in order are their bits in order; those of negative ones count down.
   const auto order = [](double d) {
@@ -221,38 +242,44 @@ Value nextafter(Thread& t, Args a) {
   const int64_t from = order(x), to = order(y);
   const uint64_t far = from < to ? static_cast<uint64_t>(to) - static_cast<uint64_t>(from)
                                  : static_cast<uint64_t>(from) - static_cast<uint64_t>(to);
-  if (static_cast<uint64_t>(steps) >= far) return make_float(steps == 0 ? x : y);
-  const int64_t at = from < to ? from + steps : from - steps;
+  if (static_cast<uint64_t>(*steps) >= far) return make_float(*steps == 0 ? x : y);
+  const int64_t at = from < to ? from + *steps : from - *steps;
   const int64_t bits = at < 0 ? INT64_MIN - at : at;
   if (at == 0) return make_float(from < 0 ? -0.0 : 0.0);
   return make_float(__builtin_bit_cast(double, bits));
 }
 Value ulp(Thread& t, Args a) {
-  double x;
-  if (!check_count(t, "math.ulp", a, 1, 1) || !as_double(t, a[0], x)) return Value();
-  x = std::fabs(x);
-  if (!std::isfinite(x)) return make_float(x);
-  const double next = std::nextafter(x, INFINITY);
-  return make_float(std::isinf(next) ? x - std::nextafter(x, -INFINITY) : next - x);
+  if (!check_count(t, "math.ulp", a, 1, 1)) return Value();
+  auto x = as_double(t, a[0]);
+  if (!x) return Value();
+  *x = std::fabs(*x);
+  if (!std::isfinite(*x)) return make_float(*x);
+  const double next = std::nextafter(*x, INFINITY);
+  return make_float(std::isinf(next) ? *x - std::nextafter(*x, -INFINITY) : next - *x);
 }
 template <bool (*test)(double)>
 Value is_kind(Thread& t, Args a) {
-  double x;
-  if (!check_count(t, "math.isfinite", a, 1, 1) || !as_double(t, a[0], x)) return Value();
-  return boolean(test(x));
+  if (!check_count(t, "math.isfinite", a, 1, 1)) return Value();
+  const auto x = as_double(t, a[0]);
+  if (!x) return Value();
+  return boolean(test(*x));
 }
 Value isclose(Thread& t, Args a) {
   Value out[4];
   static const Signature signature{"isclose", {"a", "b", "rel_tol", "abs_tol"}, 2, 0, 2};
-  double x, y, relative = 1e-09, absolute = 0.0;
-  if (!bind(t, signature, a, out) || !as_double(t, out[0], x) || !as_double(t, out[1], y)) return Value();
-  if (!out[2].is_null() && !as_double(t, out[2], relative)) return Value();
-  if (!out[3].is_null() && !as_double(t, out[3], absolute)) return Value();
-  if (relative < 0 || absolute < 0) return raise(t, Exc::ValueError, "tolerances must be non-negative");
+  if (!bind(t, signature, a, out)) return Value();
+  const auto given = reals<2>(t, out);
+  if (!given) return Value();
+  const auto [x, y] = *given;
+  const auto relative = as_double_or(t, out[2], 1e-09);
+  if (!relative) return Value();
+  const auto absolute = as_double_or(t, out[3], 0.0);
+  if (!absolute) return Value();
+  if (*relative < 0 || *absolute < 0) return raise(t, Exc::ValueError, "tolerances must be non-negative");
   if (x == y) return boolean(true);
   if (std::isinf(x) || std::isinf(y)) return boolean(false);
   const double far = std::fabs(y - x);
-  return boolean(far <= std::fabs(relative * y) || far <= std::fabs(relative * x) || far <= absolute);
+  return boolean(far <= std::fabs(*relative * y) || far <= std::fabs(*relative * x) || far <= *absolute);
 }
 
 // log of an int of any size: of its top bits, and what they were shifted by.
@@ -265,11 +292,11 @@ Value log_with(Thread& t, Value v, double (*compute)(double)) {
     const double shift = static_cast<double>(e) + 4.0 * static_cast<double>(digits.size() - top.size());
     return make_float(compute(m) + compute(2.0) * shift);
   }
-  double x;
-  if (!as_double(t, v, x)) return Value();
-  if (x > 0 || std::isnan(x)) return make_float(compute(x));
+  const auto x = as_double(t, v);
+  if (!x) return Value();
+  if (*x > 0 || std::isnan(*x)) return make_float(compute(*x));
   if (is_integral(v)) return raise(t, Exc::ValueError, "expected a positive input");
-  return domain_error(t, "expected a positive input", x);
+  return domain_error(t, "expected a positive input", *x);
 }
 template <double (*compute)(double)>
 Value log_base(Thread& t, Args a) {
@@ -317,8 +344,9 @@ Value hypot(Thread& t, Args a) {
   double largest = 0;
   bool has_nan = false;
   for (uint32_t i = 0; i < a.count; ++i) {
-    if (!as_double(t, a[i], v[i])) return Value();
-    v[i] = std::fabs(v[i]);
+    const auto x = as_double(t, a[i]);
+    if (!x) return Value();
+    v[i] = std::fabs(*x);
     has_nan |= std::isnan(v[i]);
     largest = std::max(largest, std::isnan(v[i]) ? 0.0 : v[i]);
   }
@@ -339,9 +367,9 @@ double trunc_of(double x) { return std::trunc(x); }
 Value after_rounding(Thread& t, Frame& k, Value result) {  // what __float__ gave
   if (result.is_null()) return result;
   Ref r = Ref::steal(result);
-  double x;
-  if (!as_double(t, r.get(), x)) return Value();
-  return int_from_double(t, k.slots[0].as_integer() == 0 ? std::floor(x) : std::ceil(x));
+  const auto x = as_double(t, r.get());
+  if (!x) return Value();
+  return int_from_double(t, k.slots[0].as_integer() == 0 ? std::floor(*x) : std::ceil(*x));
 }
 // floor, ceil, trunc: an int of a float, else what the object's own method says.
 template <double (*round)(double), Special special>
@@ -361,8 +389,8 @@ Value to_int(Thread& t, Args a) {
     const Value keep[] = {Value::integer(special == Special::floor ? 0 : 1)};
     return call_then(t, hook, Args{a.values, 1, nullptr}, after_rounding, keep);
   }
-  double x;
-  return as_double(t, v, x) ? int_from_double(t, round(x)) : Value();
+  const auto x = as_double(t, v);
+  return x ? int_from_double(t, round(*x)) : Value();
 }
 
 }  // namespace

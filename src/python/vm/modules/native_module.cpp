@@ -22,11 +22,12 @@ namespace {
 
 Value sleep_io(Thread& t, Args a) {
   if (std::exchange(t.is_retrying, false)) return none();
-  double seconds;
-  if (!check_count(t, "sleep_io", a, 1, 1) || !as_double(t, a[0], seconds)) return Value();
-  if (!(seconds >= 0)) return raise(t, Exc::ValueError, "sleep_io() takes a number of seconds from 0 up");
-  if (!(seconds < 1e9)) return raise(t, Exc::OverflowError, "sleep_io() takes less than 1000000000 seconds");
-  return wait_for(t, nullptr, driver().now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "recv");
+  if (!check_count(t, "sleep_io", a, 1, 1)) return Value();
+  const auto seconds = as_double(t, a[0]);
+  if (!seconds) return Value();
+  if (!(*seconds >= 0)) return raise(t, Exc::ValueError, "sleep_io() takes a number of seconds from 0 up");
+  if (!(*seconds < 1e9)) return raise(t, Exc::OverflowError, "sleep_io() takes less than 1000000000 seconds");
+  return wait_for(t, nullptr, driver().now_ns(t) + static_cast<uint64_t>(*seconds * 1e9), nullptr, "recv");
 }
 
 // One round is a step of a linear congruential generator (Knuth's MMIX).
@@ -71,11 +72,12 @@ void crunch_detached(void* data, const std::atomic<uint32_t>& breaker) {
 Value crunch(Thread& t, Args a) {
   Value out[2];
   static const Signature signature{"crunch", {"n", "release_gil"}, 1};
-  int64_t n;
-  if (!bind(t, signature, a, out) || !as_index(t, out[0], n)) return Value();
-  if (n < 0) return raise(t, Exc::ValueError, "crunch() takes a number of rounds from 0 up");
+  if (!bind(t, signature, a, out)) return Value();
+  const auto n = as_index(t, out[0]);
+  if (!n) return Value();
+  if (*n < 0) return raise(t, Exc::ValueError, "crunch() takes a number of rounds from 0 up");
   const bool keeps_gil = !out[1].is_null() && same(out[1], rt().false_);
-  const auto rounds = static_cast<uint64_t>(n);
+  const auto rounds = static_cast<uint64_t>(*n);
   const Value result = make_int_u(crunch_at_once(0, rounds) >> 32);
   if (std::exchange(t.is_retrying, false)) return result;
   if (keeps_gil) {

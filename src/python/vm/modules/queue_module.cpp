@@ -101,16 +101,16 @@ Value get(Thread& t, Args args) {
   }
   uint64_t deadline = no_deadline;
   if (may_block && !out[1].is_null() && !is_none(out[1])) {
-    double seconds;
     if (!is_integral(out[1]) && !is_float(out[1])) {
       return raise(t, Exc::TypeError,
                    "'" + std::string(type_name(out[1])) + "' object cannot be interpreted as an integer or float");
     }
-    if (!as_double(t, out[1], seconds)) return Value();
-    if (seconds < 0) return raise(t, Exc::ValueError, "'timeout' must be a non-negative number");
-    if (!(seconds < 9223372036.0)) return raise(t, Exc::OverflowError, "timestamp out of range for C PyTime_t");
+    const auto seconds = as_double(t, out[1]);
+    if (!seconds) return Value();
+    if (*seconds < 0) return raise(t, Exc::ValueError, "'timeout' must be a non-negative number");
+    if (!(*seconds < 9223372036.0)) return raise(t, Exc::OverflowError, "timestamp out of range for C PyTime_t");
     deadline =
-        t.is_retrying ? t.wait.deadline_ns : driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
+        t.is_retrying ? t.wait.deadline_ns : driver().now_ns(t) + static_cast<uint64_t>(std::llround(*seconds * 1e9));
   }
   const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
   if (!may_block || timed_out) return get_item_now(t, q);

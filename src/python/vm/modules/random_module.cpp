@@ -123,11 +123,9 @@ Value seed(Thread& t, Args args) {
   } else if (is_int(n)) {
     key = words_of(n);
   } else {
-    int64_t h;
-    if (const Answer hashed = hash(t, n, h); hashed != Answer::yes) {
-      return hashed == Answer::needs_python ? raise(t, Exc::TypeError, "unhashable seed") : Value();
-    }
-    const auto u = static_cast<uint64_t>(h);
+    const Hashed h = hash(t, n);
+    if (!h) return h.answer == Answer::needs_python ? raise(t, Exc::TypeError, "unhashable seed") : Value();
+    const auto u = static_cast<uint64_t>(h.value);
     key = {static_cast<uint32_t>(u)};
     if (u >> 32 != 0) key.push_back(static_cast<uint32_t>(u >> 32));
   }
@@ -145,15 +143,16 @@ Value random(Thread& t, Args args) {
 }
 
 Value getrandbits(Thread& t, Args args) {
-  int64_t k;
-  if (!check_count(t, "Random.getrandbits", args.without_first(), 1, 1) || !as_index(t, args[1], k)) return Value();
-  if (k < 0) return raise(t, Exc::ValueError, "Cannot convert negative int");
-  if (k > (int64_t{1} << 27)) return raise(t, Exc::MemoryError, "");
-  if (k == 0) return Value::integer(0);
+  if (!check_count(t, "Random.getrandbits", args.without_first(), 1, 1)) return Value();
+  auto k = as_index(t, args[1]);
+  if (!k) return Value();
+  if (*k < 0) return raise(t, Exc::ValueError, "Cannot convert negative int");
+  if (*k > (int64_t{1} << 27)) return raise(t, Exc::MemoryError, "");
+  if (*k == 0) return Value::integer(0);
   const Critical lock(args[0].object());
   auto* r = args[0].as<RandomObject>();
   std::vector<uint32_t> w;
-  for (; k > 0; k -= 32) w.push_back(k < 32 ? next_word(r) >> (32 - k) : next_word(r));
+  for (; *k > 0; *k -= 32) w.push_back(*k < 32 ? next_word(r) >> (32 - *k) : next_word(r));
   return int_of_words(w);
 }
 
@@ -173,10 +172,10 @@ Value setstate(Thread& t, Args args) {
   if (u->count != words + 1) return raise(t, Exc::ValueError, "state vector is the wrong size");
   std::array<uint32_t, words + 1> state;
   for (uint32_t i = 0; i <= words; ++i) {
-    int64_t x;
-    if (!as_index(t, u->items[i], x)) return Value();
-    if (i == words && (x < 0 || x > int64_t{words})) return raise(t, Exc::ValueError, "invalid state");
-    state[i] = static_cast<uint32_t>(x);
+    const auto x = as_index(t, u->items[i]);
+    if (!x) return Value();
+    if (i == words && (*x < 0 || *x > int64_t{words})) return raise(t, Exc::ValueError, "invalid state");
+    state[i] = static_cast<uint32_t>(*x);
   }
   const Critical lock(args[0].object());
   auto* r = args[0].as<RandomObject>();
@@ -275,8 +274,8 @@ Value number_of(Thread& t, Args args) {
   std::string text;
   if (is_str(args[0])) {
     text = to_utf8(args[0].as<Str>());
-  } else if (std::string_view data; bytes_view(args[0], data)) {
-    text = data;
+  } else if (const auto data = bytes_view(args[0])) {
+    text = *data;
   } else {
     return raise(t, Exc::TypeError, "a str or bytes is wanted");
   }

@@ -160,12 +160,11 @@ void clear_struct_format(Object* o) {
 Value struct_format_of(Thread& t, Value v, bool is_class) {
   Ref text = Ref::to(v);
   if (!is_str(v) || !v.as<Str>()->is_ascii) {
-    std::string_view data;
     std::expected<std::string, bytes::StructError> ascii;
     if (is_str(v)) {
       ascii = bytes::struct_format_of_text(code_points(v.as<Str>()));
-    } else if (layout_of(v) == Layout::bytes && bytes_view(v, data)) {
-      ascii = bytes::struct_format_of_bytes(data);
+    } else if (is_bytes(v)) {
+      ascii = bytes::struct_format_of_bytes(v.as<Bytes>()->view());
     } else {
       const bytes::StructError e = bytes::struct_format_type_error(is_class ? "" : std::string(type_name(v)));
       if (!is_class) return raise_struct(t, e);
@@ -228,15 +227,14 @@ bool struct_pack_plain(const StructFormat* f, uint8_t* out, const Value* args) {
         *at = same(v, rt().true_);
         break;
       case StructCell::text: {
-        std::string_view data;
-        if (layout_of(v) != Layout::bytes || !bytes_view(v, data)) return false;
+        if (!is_bytes(v)) return false;
+        const std::string_view data = v.as<Bytes>()->view();
         std::memcpy(at, data.data(), std::min<size_t>(data.size(), c.length));
         break;
       }
       case StructCell::one_byte: {
-        std::string_view data;
-        if (layout_of(v) != Layout::bytes || !bytes_view(v, data) || data.size() != 1) return false;
-        *at = static_cast<uint8_t>(data[0]);
+        if (!is_bytes(v) || v.as<Bytes>()->length != 1) return false;
+        *at = static_cast<uint8_t>(*v.as<Bytes>()->data());
         break;
       }
       default: return false;
@@ -245,49 +243,39 @@ bool struct_pack_plain(const StructFormat* f, uint8_t* out, const Value* args) {
   return true;
 }
 
-bool struct_value_of(Thread& t, Value v, bytes::StructValue& out) {
-  if (is_bool(v)) {
-    out = bytes::boolean_value(same(v, rt().true_));
-  } else if (is_int(v)) {
-    if (v.is_integer()) {
-      out = bytes::integer_value(v.as_integer());
-      return true;
-    }
+std::optional<bytes::StructValue> struct_value_of(Thread& t, Value v) {
+  if (is_bool(v)) return bytes::boolean_value(same(v, rt().true_));
+  if (v.is_integer()) return bytes::integer_value(v.as_integer());
+  if (is_int(v)) {
     std::string hex = int_text(v, 16);
     const bool negative = hex[0] == '-';
     if (negative) hex.erase(0, 1);
-    if (hex.size() <= 16) {
-      out = bytes::integer_value(negative, std::strtoull(hex.c_str(), nullptr, 16));
-    } else {
-      double d;
-      if (!as_double(t, v, d)) {
-        drop_raised(t);
-        d = INFINITY;
-      }
-      out = bytes::huge_integer_value(negative, std::fabs(d));
-    }
-  } else if (is_float(v)) {
-    out = bytes::real_value(std::bit_cast<uint64_t>(v.as<Float>()->value));
-  } else if (std::string_view data; bytes_view(v, data)) {
-    out = layout_of(v) == Layout::bytes       ? bytes::bytes_value(std::string(data))
-          : layout_of(v) == Layout::bytearray ? bytes::bytearray_value(std::string(data))
-                                              : bytes::other_value(std::string(type_name(v)), !data.empty());
-  } else {
-    if (is_heap(type_of(v))) {
-      for (Special s : {Special::index, Special::float_, Special::bool_, Special::len})
-        if (special_of(v, s)) return false;
-    }
-    const Value is = truth(t, v);
-    if (is.is_signal()) return false;
-    out = bytes::other_value(std::string(type_name(v)), same(is, rt().true_));
+    if (hex.size() <= 16) return bytes::integer_value(negative, std::strtoull(hex.c_str(), nullptr, 16));
+    const auto d = as_double(t, v);
+    if (!d) drop_raised(t);
+    return bytes::huge_integer_value(negative, std::fabs(d.value_or(INFINITY)));
   }
-  return true;
+  if (is_float(v)) return bytes::real_value(std::bit_cast<uint64_t>(v.as<Float>()->value));
+  if (const auto data = bytes_view(v)) {
+    return is_bytes(v)       ? bytes::bytes_value(std::string(*data))
+           : is_bytearray(v) ? bytes::bytearray_value(std::string(*data))
+                             : bytes::other_value(std::string(type_name(v)), !data->empty());
+  }
+  if (is_heap(type_of(v))) {
+    for (Special s : {Special::index, Special::float_, Special::bool_, Special::len})
+      if (special_of(v, s)) return std::nullopt;
+  }
+  const Value is = truth(t, v);
+  if (is.is_signal()) return std::nullopt;
+  return bytes::other_value(std::string(type_name(v)), same(is, rt().true_));
 }
 
 Value struct_values(Thread& t, const Value* args, uint32_t count, std::vector<bytes::StructValue>& out) {
-  out.resize(count);
+  out.reserve(count);
   for (uint32_t i = 0; i < count; ++i) {
-    if (!struct_value_of(t, args[i], out[i])) return t.raised.is_null() ? Value::needs_python() : Value();
+    auto v = struct_value_of(t, args[i]);
+    if (!v) return t.raised.is_null() ? Value::needs_python() : Value();
+    out.push_back(std::move(*v));
   }
   return none();
 }

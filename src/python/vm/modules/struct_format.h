@@ -42,8 +42,8 @@ Value struct_format_of(Thread&, Value, bool is_class);
 bytes::StructFormat codec_format(const StructFormat*);
 Value raise_struct(Thread&, const bytes::StructError&);
 
-// A Python object as the codec takes it. False: only Python code can tell what it is worth.
-bool struct_value_of(Thread&, Value, bytes::StructValue& out);
+// A Python object as the codec takes it. None: only Python code can tell what it is worth.
+std::optional<bytes::StructValue> struct_value_of(Thread&, Value);
 // The arguments for the codec; needs_python() when __index__, __float__ or __bool__ must be called first.
 Value struct_values(Thread&, const Value* args, uint32_t count, std::vector<bytes::StructValue>& out);
 

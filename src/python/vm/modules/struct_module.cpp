@@ -20,20 +20,20 @@ namespace lockstep::python::vm {
 
 namespace {
 
-bool view_of(Thread& t, Value v, std::string_view& data) {
-  if (bytes_view(v, data)) return true;
-  raise(t, Exc::TypeError, "a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
-  return false;
+std::optional<std::string_view> view_of(Thread& t, Value v) {
+  const auto data = bytes_view(v);
+  if (!data) raise(t, Exc::TypeError, "a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
+  return data;
 }
 const uint8_t* start_of(std::string_view data) { return reinterpret_cast<const uint8_t*>(data.data()); }
 
 Value unpack_with(Thread& t, const StructFormat* f, Value buffer) {
   const Critical lock(buffer.is_object() ? buffer.object() : f->text.object());
-  std::string_view data;
-  if (!view_of(t, buffer, data)) return Value();
-  if (data.size() != f->size)
+  const auto data = view_of(t, buffer);
+  if (!data) return Value();
+  if (data->size() != f->size)
     return raise(t, Exc::struct_error, "unpack requires a buffer of " + std::to_string(f->size) + " bytes");
-  return struct_unpack_at(t, f, start_of(data));
+  return struct_unpack_at(t, f, start_of(*data));
 }
 
 // unpack_from(buffer, offset=0): `args` without the format
@@ -41,25 +41,27 @@ Value unpack_from_with(Thread& t, const StructFormat* f, Args args) {
   static const Signature signature{"unpack_from", {"buffer", "offset"}, 1};
   Value out[2];
   if (!bind(t, signature, args, out)) return Value();
-  bytes::StructValue offset = bytes::integer_value(int64_t{0});
-  if (!out[1].is_null() && !struct_value_of(t, out[1], offset)) return Value::needs_python();
+  const auto given = out[1].is_null() ? bytes::integer_value(int64_t{0}) : struct_value_of(t, out[1]);
+  if (!given) return Value::needs_python();
+  const bytes::StructValue& offset = *given;
   const Critical lock(out[0].is_object() ? out[0].object() : f->text.object());
-  std::string_view data;
-  if (!view_of(t, out[0], data)) return Value();
+  const auto data = view_of(t, out[0]);
+  if (!data) return Value();
   const bool is_plain_offset = offset.kind == bytes::ValueKind::integer && !offset.negative && !offset.beyond_64;
-  if (is_plain_offset && offset.magnitude <= data.size() && data.size() - offset.magnitude >= f->size)
-    return struct_unpack_at(t, f, start_of(data) + offset.magnitude);
-  const auto values = bytes::unpack_from(codec_format(f), {start_of(data), data.size()}, offset);
+  if (is_plain_offset && offset.magnitude <= data->size() && data->size() - offset.magnitude >= f->size)
+    return struct_unpack_at(t, f, start_of(*data) + offset.magnitude);
+  const auto values = bytes::unpack_from(codec_format(f), {start_of(*data), data->size()}, offset);
   if (!values) return raise_struct(t, values.error());
-  return struct_unpack_at(t, f, start_of(data) + (data.size() - offset.magnitude));  // a negative offset that fits
+  return struct_unpack_at(t, f, start_of(*data) + (data->size() - offset.magnitude));  // a negative offset that fits
 }
 
 // pack_into(buffer, offset, *values): `args` without the format
 Value pack_into_with(Thread& t, const StructFormat* f, Args args) {
   if (args.count < 1) return raise(t, Exc::struct_error, "pack_into expected buffer argument");
   if (args.count < 2) return raise(t, Exc::struct_error, "pack_into expected offset argument");
-  bytes::StructValue offset;
-  if (!struct_value_of(t, args[1], offset)) return Value::needs_python();
+  const auto given = struct_value_of(t, args[1]);
+  if (!given) return Value::needs_python();
+  const bytes::StructValue& offset = *given;
   std::vector<bytes::StructValue> values;
   const uint32_t count = args.count - 2;
   const bool is_plain = f->is_plain && count == f->values && f->size <= 4096;
@@ -67,23 +69,23 @@ Value pack_into_with(Thread& t, const StructFormat* f, Args args) {
     if (const Value r = struct_values(t, args.values + 2, count, values); r.is_signal()) return r;
   }
   const Critical lock(args[0].is_object() ? args[0].object() : f->text.object());
-  std::span<uint8_t> buffer;
-  if (!writable_view(args[0], buffer)) {
+  auto buffer = writable_view(args[0]);
+  if (!buffer) {
     return raise(t, Exc::TypeError,
                  "argument must be read-write bytes-like object, not " + std::string(type_name(args[0])));
   }
   if (is_plain && offset.kind == bytes::ValueKind::integer && !offset.negative && !offset.beyond_64 &&
-      offset.magnitude <= buffer.size() && buffer.size() - offset.magnitude >= f->size) {
+      offset.magnitude <= buffer->size() && buffer->size() - offset.magnitude >= f->size) {
     std::vector<uint8_t> packed(f->size);
     if (struct_pack_plain(f, packed.data(), args.values + 2)) {
-      std::ranges::copy(packed, buffer.begin() + static_cast<ptrdiff_t>(offset.magnitude));
+      std::ranges::copy(packed, buffer->begin() + static_cast<ptrdiff_t>(offset.magnitude));
       return none();
     }
   }
   if (is_plain) {
     if (const Value r = struct_values(t, args.values + 2, count, values); r.is_signal()) return r;
   }
-  const auto done = bytes::pack_into(codec_format(f), buffer, offset, values);
+  const auto done = bytes::pack_into(codec_format(f), *buffer, offset, values);
   return done ? none() : raise_struct(t, done.error());
 }
 
@@ -101,20 +103,20 @@ Value next_piece(Thread& t, Value v) {
   auto* it = v.as<UnpackIterator>();
   const auto* f = it->format.as<StructFormat>();
   const Critical lock(it->buffer.object());
-  std::string_view data;
-  if (!view_of(t, it->buffer, data)) return Value();
+  const auto data = view_of(t, it->buffer);
+  if (!data) return Value();
   const uint64_t at = it->at.fetch_add(f->size);
-  if (at + f->size > data.size()) {
-    it->at.store(data.size());
+  if (at + f->size > data->size()) {
+    it->at.store(data->size());
     return Value::exhausted();
   }
-  return struct_unpack_at(t, f, start_of(data) + at);
+  return struct_unpack_at(t, f, start_of(*data) + at);
 }
 Value iter_unpack_with(Thread& t, Value format, Value buffer) {
   const auto* f = format.as<StructFormat>();
-  std::string_view data;
-  if (f->size != 0 && !view_of(t, buffer, data)) return Value();
-  if (const auto count = bytes::iter_unpack_count(codec_format(f), data.size()); !count)
+  const auto data = f->size != 0 ? view_of(t, buffer) : std::string_view();
+  if (!data) return Value();
+  if (const auto count = bytes::iter_unpack_count(codec_format(f), data->size()); !count)
     return raise_struct(t, count.error());
   auto* it = new_object<UnpackIterator>(rt().types.struct_iterator);
   it->format = own(format);
@@ -124,9 +126,9 @@ Value iter_unpack_with(Thread& t, Value format, Value buffer) {
 }
 Value pieces_left(Thread& t, Args args) {
   auto* it = args[0].as<UnpackIterator>();
-  std::string_view data;
-  if (!view_of(t, it->buffer, data)) return Value();
-  return make_int_u((data.size() - it->at.load()) / it->format.as<StructFormat>()->size);
+  const auto data = view_of(t, it->buffer);
+  if (!data) return Value();
+  return make_int_u((data->size() - it->at.load()) / it->format.as<StructFormat>()->size);
 }
 
 // ---- functions of the module: the format comes first

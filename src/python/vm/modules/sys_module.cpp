@@ -20,10 +20,10 @@ namespace {
 
 // ---- sys
 Value set_switch_interval(Thread& t, Args a) {
-  double seconds;
-  if (!as_double(t, a[0], seconds)) return Value();
-  if (seconds <= 0.0) return raise(t, Exc::ValueError, "switch interval must be strictly positive");
-  driver().set_switch_interval_ns(static_cast<uint64_t>(std::max(1000.0, seconds * 1e9)));
+  const auto seconds = as_double(t, a[0]);
+  if (!seconds) return Value();
+  if (*seconds <= 0.0) return raise(t, Exc::ValueError, "switch interval must be strictly positive");
+  driver().set_switch_interval_ns(static_cast<uint64_t>(std::max(1000.0, *seconds * 1e9)));
   return none();
 }
 Value get_switch_interval(Thread&, Args) {
@@ -72,23 +72,23 @@ Value format_exception_text(Thread& t, Args a) {  // _format_exception(exception
 }
 
 Value set_recursion_limit(Thread& t, Args a) {
-  int64_t limit;
-  if (!as_index(t, a[0], limit)) return Value();
-  if (limit < 1) return raise(t, Exc::ValueError, "recursion limit must be greater or equal than 1");
-  if (limit <= int64_t{t.depth}) {
+  const auto limit = as_index(t, a[0]);
+  if (!limit) return Value();
+  if (*limit < 1) return raise(t, Exc::ValueError, "recursion limit must be greater or equal than 1");
+  if (*limit <= int64_t{t.depth}) {
     return raise(t, Exc::RecursionError,
-                 "cannot set the recursion limit to " + std::to_string(limit) + " at the recursion depth " +
+                 "cannot set the recursion limit to " + std::to_string(*limit) + " at the recursion depth " +
                      std::to_string(t.depth) + ": the limit is too low");
   }
-  rt().settings.recursion = static_cast<uint32_t>(std::min<int64_t>(limit, 1'000'000));
+  rt().settings.recursion = static_cast<uint32_t>(std::min<int64_t>(*limit, 1'000'000));
   return none();
 }
 Value get_max_digits(Thread&, Args) { return Value::integer(rt().max_str_digits.load()); }
 Value set_max_digits(Thread& t, Args a) {
-  int64_t n;
-  if (!as_index(t, a[0], n)) return Value();
-  if (n != 0 && n < 640) return raise(t, Exc::ValueError, "maxdigits must be >= 640 or 0 for unlimited");
-  rt().max_str_digits.store(static_cast<uint32_t>(std::min<int64_t>(n, INT32_MAX)));
+  const auto n = as_index(t, a[0]);
+  if (!n) return Value();
+  if (*n != 0 && *n < 640) return raise(t, Exc::ValueError, "maxdigits must be >= 640 or 0 for unlimited");
+  rt().max_str_digits.store(static_cast<uint32_t>(std::min<int64_t>(*n, INT32_MAX)));
   return none();
 }
 Value get_false(Thread&, Args) { return boolean(false); }
@@ -168,7 +168,7 @@ Value number(int64_t n) { return make_int(n); }
 
 // What few programs ask for is made when they do: sys.__getattr__(name).
 Value make_attribute(Thread& t, Args a) {
-  if (Str * checked; !name_argument(t, a[0], checked)) return Value();
+  if (name_argument(t, a[0]) == nullptr) return Value();
   const std::string name = to_utf8(a[0].as<Str>());
   Value made;
   if (name == "flags") {

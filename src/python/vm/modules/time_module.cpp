@@ -17,11 +17,12 @@ namespace {
 
 Value sleep(Thread& t, Args a) {
   if (std::exchange(t.is_retrying, false)) return none();
-  double seconds;
-  if (!check_count(t, "sleep", a, 1, 1) || !as_seconds(t, a[0], seconds)) return Value();
-  if (seconds < 0) return raise(t, Exc::ValueError, "sleep length must be non-negative");
-  if (!(seconds < 1e9)) return raise(t, Exc::OverflowError, "timestamp out of range for platform time_t");
-  return wait_for(t, nullptr, driver().now_ns(t) + static_cast<uint64_t>(seconds * 1e9), nullptr, "sleep");
+  if (!check_count(t, "sleep", a, 1, 1)) return Value();
+  const auto seconds = as_seconds(t, a[0]);
+  if (!seconds) return Value();
+  if (*seconds < 0) return raise(t, Exc::ValueError, "sleep length must be non-negative");
+  if (!(*seconds < 1e9)) return raise(t, Exc::OverflowError, "timestamp out of range for platform time_t");
+  return wait_for(t, nullptr, driver().now_ns(t) + static_cast<uint64_t>(*seconds * 1e9), nullptr, "sleep");
 }
 template <Clock clock>
 Value seconds_of(Thread& t, Args) {
@@ -78,61 +79,61 @@ Value struct_time_of(const Date& d) {
                                           Value::integer(d.hour), Value::integer(d.minute), Value::integer(d.second),
                                           Value::integer(d.weekday), Value::integer(d.yearday), Value::integer(0)});
 }
-// The moment of an optional argument: seconds since 1970, or now.
-bool moment(Thread& t, const char* name, Args a, uint32_t at, int64_t& seconds) {
-  if (!check_count(t, name, a, 0, at + 1)) return false;
-  if (a.count <= at || is_none(a[at])) {
-    seconds = static_cast<int64_t>(driver().read_clock(t, Clock::wall) / 1000000000);
-    return true;
+int64_t seconds_now(Thread& t) { return static_cast<int64_t>(driver().read_clock(t, Clock::wall) / 1000000000); }
+// The moment of the optional first argument: seconds since 1970, or now. None: an exception is set.
+std::optional<int64_t> moment(Thread& t, const char* name, Args a) {
+  if (!check_count(t, name, a, 0, 1)) return std::nullopt;
+  if (a.count == 0 || is_none(a[0])) return seconds_now(t);
+  if (!is_float(a[0]) && !is_integral(a[0])) {
+    raise(t, Exc::TypeError, "'" + std::string(type_name(a[0])) + "' object cannot be interpreted as an integer");
+    return std::nullopt;
   }
-  double s;
-  if (!is_float(a[at]) && !is_integral(a[at])) {
-    raise(t, Exc::TypeError, "'" + std::string(type_name(a[at])) + "' object cannot be interpreted as an integer");
-    return false;
-  }
-  if (!as_double(t, a[at], s)) return false;
-  if (!(std::fabs(s) < 1e14)) {
+  const auto s = as_double(t, a[0]);
+  if (!s) return std::nullopt;
+  if (!(std::fabs(*s) < 1e14)) {
     raise(t, Exc::OverflowError, "timestamp out of range for platform time_t");
-    return false;
+    return std::nullopt;
   }
-  seconds = static_cast<int64_t>(std::floor(s));
-  return true;
+  return static_cast<int64_t>(std::floor(*s));
 }
-// A struct_time or a tuple of nine.
-bool date_from(Thread& t, const std::string& function, Value v, Date& d) {
+// Of a struct_time or a tuple of nine; null: now. None: an exception is set.
+std::optional<Date> date_from(Thread& t, const std::string& function, Value v) {
+  if (v.is_null()) return date_of(seconds_now(t));
   if (!is_tuple(v)) {
     raise(t, Exc::TypeError, "Tuple or struct_time argument required");
-    return false;
+    return std::nullopt;
   }
   const auto* u = v.as<Tuple>();
   if (u->count != 9) {
     raise(t, Exc::TypeError, function + "(): illegal time tuple argument");
-    return false;
+    return std::nullopt;
   }
   int64_t n[9];
   for (uint32_t i = 0; i < 9; ++i) {
-    if (!as_index(t, u->items[i], n[i])) return false;
+    const auto x = as_index(t, u->items[i]);
+    if (!x) return std::nullopt;
+    n[i] = *x;
   }
   const auto clamp = [](int64_t x, int64_t low, int64_t high) { return static_cast<int>(std::clamp(x, low, high)); };
-  d = {n[0],
-       clamp(n[1], 1, 12),
-       clamp(n[2], 1, 31),
-       clamp(n[3], 0, 23),
-       clamp(n[4], 0, 59),
-       clamp(n[5], 0, 61),
-       clamp(n[6], 0, 6),
-       clamp(n[7], 1, 366)};
-  return true;
+  return Date{n[0],
+              clamp(n[1], 1, 12),
+              clamp(n[2], 1, 31),
+              clamp(n[3], 0, 23),
+              clamp(n[4], 0, 59),
+              clamp(n[5], 0, 61),
+              clamp(n[6], 0, 6),
+              clamp(n[7], 1, 366)};
 }
 Value gmtime(Thread& t, Args a) {
-  int64_t seconds;
-  return moment(t, "gmtime", a, 0, seconds) ? struct_time_of(date_of(seconds)) : Value();
+  const auto seconds = moment(t, "gmtime", a);
+  return seconds ? struct_time_of(date_of(*seconds)) : Value();
 }
 Value mktime(Thread& t, Args a) {
-  Date d;
-  if (!check_count(t, "time.mktime", a, 1, 1) || !date_from(t, "mktime", a[0], d)) return Value();
-  const int64_t days = days_of(d.year, d.month, d.day);
-  return make_float(static_cast<double>(days * 86400 + d.hour * 3600 + d.minute * 60 + d.second));
+  if (!check_count(t, "time.mktime", a, 1, 1)) return Value();
+  const auto d = date_from(t, "mktime", a[0]);
+  if (!d) return Value();
+  const int64_t days = days_of(d->year, d->month, d->day);
+  return make_float(static_cast<double>(days * 86400 + d->hour * 3600 + d->minute * 60 + d->second));
 }
 std::string padded(int64_t n, int width, char with = '0') {
   std::string s = std::to_string(n);
@@ -146,29 +147,21 @@ std::string long_text(const Date& d) {  // Thu Jan  1 00:00:00 1970
          padded(d.day, 2, ' ') + " " + clock_text(d) + " " + std::to_string(d.year);
 }
 Value asctime(Thread& t, Args a) {
-  Date d;
   if (!check_count(t, "asctime", a, 0, 1)) return Value();
-  if (a.count > 0) {
-    if (!date_from(t, "asctime", a[0], d)) return Value();
-  } else {
-    d = date_of(static_cast<int64_t>(driver().read_clock(t, Clock::wall) / 1000000000));
-  }
-  return make_str(long_text(d));
+  const auto d = date_from(t, "asctime", a.given(0));
+  return d ? make_str(long_text(*d)) : Value();
 }
 Value ctime(Thread& t, Args a) {
-  int64_t seconds;
-  return moment(t, "ctime", a, 0, seconds) ? make_str(long_text(date_of(seconds))) : Value();
+  const auto seconds = moment(t, "ctime", a);
+  return seconds ? make_str(long_text(date_of(*seconds))) : Value();
 }
 Value strftime(Thread& t, Args a) {
   if (!check_count(t, "strftime", a, 1, 2)) return Value();
   if (!is_str(a[0]))
     return raise(t, Exc::TypeError, "strftime() argument 1 must be str, not " + std::string(type_name(a[0])));
-  Date d;
-  if (a.count > 1) {
-    if (!date_from(t, "strftime", a[1], d)) return Value();
-  } else {
-    d = date_of(static_cast<int64_t>(driver().read_clock(t, Clock::wall) / 1000000000));
-  }
+  const auto date = date_from(t, "strftime", a.given(1));
+  if (!date) return Value();
+  const Date& d = *date;
   const std::string format = to_utf8(a[0].as<Str>());
   std::string out;
   for (size_t i = 0; i < format.size(); ++i) {

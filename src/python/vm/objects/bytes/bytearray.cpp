@@ -112,9 +112,9 @@ Value bytearray_set_item(Thread& t, Value self, Value key, Value v) {
       const Value signal = bytes_from(t, v, with);
       if (signal.is_signal()) return signal;
     }
-    int64_t start, stop, step, count;
-    if (!slice_indices(t, key.as<Slice>(), bytes_ops.length(t, self).as_integer(), start, stop, step, count))
-      return Value();
+    const auto slice = slice_indices(t, key.as<Slice>(), bytes_ops.length(t, self).as_integer());
+    if (!slice) return Value();
+    const auto [start, stop, step, count] = *slice;
     if (step == 1) return bytearray_splice(t, b, start, std::max(start, stop), with) ? none() : Value();
     if (v.is_null()) {
       std::string rest = plain_bytes_of(self);
@@ -131,31 +131,31 @@ Value bytearray_set_item(Thread& t, Value self, Value key, Value v) {
       bytearray_store(b, start + k * step, std::string_view(with).substr(static_cast<size_t>(k), 1));
     return none();
   }
-  int64_t i;
   if (!is_integral(key)) {
     return raise_no_index(t, "bytearray indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
-  if (!as_index(t, key, i)) return Value();
+  const auto i = as_index(t, key);
+  if (!i) return Value();
   const auto out_of_range = [&] { return raise(t, Exc::IndexError, "bytearray index out of range"); };
   if (v.is_null()) {
-    const Value taken = take_byte_at(t, b, i);
+    const Value taken = take_byte_at(t, b, *i);
     return taken.is_null() ? taken : taken.as_integer() < 0 ? out_of_range() : none();
   }
-  char c;
-  if (!as_byte(t, v, c)) return Value();
-  return bytearray_store(b, i, {&c, 1}) ? none() : out_of_range();
+  const auto c = as_byte(t, v);
+  if (!c) return Value();
+  return bytearray_store(b, *i, {&*c, 1}) ? none() : out_of_range();
 }
 
 Value bytearray_in_place(Thread& t, BinaryOp op, Value self, Value other) {
   auto* b = self.as<ByteArray>();
   if (op == BinaryOp::add) {
-    std::string more;
-    if (!bytes_of(t, other, more)) {
+    const auto more = bytes_of(t, other);
+    if (!more) {
       if (!t.raised.is_null()) return Value();
       return raise(t, Exc::TypeError,
                    "can't concat " + std::string(type_name(other)) + " to " + std::string(type_name(self)));
     }
-    return bytearray_splice(t, b, Value::max_integer, Value::max_integer, more) ? none() : Value();
+    return bytearray_splice(t, b, Value::max_integer, Value::max_integer, *more) ? none() : Value();
   }
   const Value made = bytes_ops.binary(t, op, self, other);
   if (made.is_signal() || is_not_implemented(made)) return made;
@@ -166,10 +166,11 @@ Value bytearray_in_place(Thread& t, BinaryOp op, Value self, Value other) {
 namespace {
 
 Value append(Thread& t, Args a) {
-  char c;
-  if (!check_count(t, "bytearray.append", a.without_first(), 1, 1) || !as_byte(t, a[1], c)) return Value();
+  if (!check_count(t, "bytearray.append", a.without_first(), 1, 1)) return Value();
+  const auto c = as_byte(t, a[1]);
+  if (!c) return Value();
   auto* b = a[0].as<ByteArray>();
-  return bytearray_splice(t, b, Value::max_integer, Value::max_integer, {&c, 1}) ? none() : Value();
+  return bytearray_splice(t, b, Value::max_integer, Value::max_integer, {&*c, 1}) ? none() : Value();
 }
 Value extend(Thread& t, Args a) {
   if (!check_count(t, "bytearray.extend", a.without_first(), 1, 1)) return Value();
@@ -180,24 +181,27 @@ Value extend(Thread& t, Args a) {
   return bytearray_splice(t, a[0].as<ByteArray>(), Value::max_integer, Value::max_integer, more) ? none() : Value();
 }
 Value insert(Thread& t, Args a) {
-  int64_t i;
-  char c;
-  if (!check_count(t, "insert", a.without_first(), 2, 2) || !as_index(t, a[1], i) || !as_byte(t, a[2], c))
-    return Value();
-  return bytearray_splice(t, a[0].as<ByteArray>(), i, i, {&c, 1}) ? none() : Value();
+  if (!check_count(t, "insert", a.without_first(), 2, 2)) return Value();
+  const auto i = as_index(t, a[1]);
+  if (!i) return Value();
+  const auto c = as_byte(t, a[2]);
+  if (!c) return Value();
+  return bytearray_splice(t, a[0].as<ByteArray>(), *i, *i, {&*c, 1}) ? none() : Value();
 }
 Value pop(Thread& t, Args a) {
-  int64_t i = -1;
-  if (!check_count(t, "pop", a.without_first(), 0, 1) || (a.count > 1 && !as_index(t, a[1], i))) return Value();
-  const Value taken = take_byte_at(t, a[0].as<ByteArray>(), i);
+  if (!check_count(t, "pop", a.without_first(), 0, 1)) return Value();
+  const auto i = as_index_or(t, a.given(1), -1);
+  if (!i) return Value();
+  const Value taken = take_byte_at(t, a[0].as<ByteArray>(), *i);
   if (taken.is_null() || taken.as_integer() >= 0) return taken;
   return raise(t, Exc::IndexError, taken.as_integer() == -2 ? "pop from empty bytearray" : "pop index out of range");
 }
 Value remove(Thread& t, Args a) {
-  char c;
-  if (!check_count(t, "bytearray.remove", a.without_first(), 1, 1) || !as_byte(t, a[1], c)) return Value();
-  const Value taken = take_byte(t, a[0].as<ByteArray>(), [c](std::string_view s) {
-    return static_cast<int64_t>(s.find(c));  // npos is -1
+  if (!check_count(t, "bytearray.remove", a.without_first(), 1, 1)) return Value();
+  const auto c = as_byte(t, a[1]);
+  if (!c) return Value();
+  const Value taken = take_byte(t, a[0].as<ByteArray>(), [&c](std::string_view s) {
+    return static_cast<int64_t>(s.find(*c));  // npos is -1
   });
   if (taken.is_null()) return taken;
   return taken.as_integer() < 0 ? raise(t, Exc::ValueError, "value not found in bytearray") : none();

@@ -25,66 +25,51 @@ Value bytes_of_class(Type* type, std::string_view data) {
   return Value::counted(b);
 }
 
-bool bytes_of(Thread& t, Value v, std::string& out) {
-  if (is_bytes(v)) {
-    out = v.as<Bytes>()->view();
-    return true;
-  }
-  if (is_bytearray(v)) {
-    auto* b = v.as<ByteArray>();
-    Critical lock(b);
-    out.assign(b->data, b->length);
-    return true;
-  }
-  if (!is_memoryview(v)) return false;
+std::optional<std::string> bytes_of(Thread& t, Value v) {
+  if (is_bytes(v) || is_bytearray(v)) return plain_bytes_of(v);
+  if (!is_memoryview(v)) return std::nullopt;
   const auto* m = v.as<MemoryView>();
   if (m->source.is_null()) {
     raise(t, Exc::ValueError, "operation forbidden on released memoryview object");
-    return false;
+    return std::nullopt;
   }
-  std::string all;
-  bytes_of(t, m->source, all);
+  const std::string all = plain_bytes_of(m->source);
+  std::string out;
   for (int64_t i = 0; i < m->count; ++i) out.append(all, static_cast<size_t>(m->start + i * m->stride), m->item_size);
-  return true;
+  return out;
 }
 
-bool bytes_view(Value v, std::string_view& out) {
-  if (is_bytes(v)) {
-    out = v.as<Bytes>()->view();
-    return true;
-  }
-  std::span<uint8_t> bytes;
+std::optional<std::string_view> bytes_view(Value v) {
+  if (is_bytes(v)) return v.as<Bytes>()->view();
   if (is_memoryview(v) && is_bytes(v.as<MemoryView>()->source)) {
     const auto* m = v.as<MemoryView>();
-    if (m->stride != m->item_size) return false;
-    out =
-        m->source.as<Bytes>()->view().substr(static_cast<size_t>(m->start), static_cast<size_t>(m->count * m->stride));
-    return true;
+    if (m->stride != m->item_size) return std::nullopt;
+    return m->source.as<Bytes>()->view().substr(static_cast<size_t>(m->start),
+                                                static_cast<size_t>(m->count * m->stride));
   }
-  if (!writable_view(v, bytes)) return false;
-  out = {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-  return true;
+  const auto bytes = writable_view(v);
+  if (!bytes) return std::nullopt;
+  return std::string_view{reinterpret_cast<const char*>(bytes->data()), bytes->size()};
 }
 
-bool writable_view(Value v, std::span<uint8_t>& out) {
+std::optional<std::span<uint8_t>> writable_view(Value v) {
+  using Span = std::span<uint8_t>;
   if (is_bytearray(v)) {
     const auto* b = v.as<ByteArray>();
-    out = {reinterpret_cast<uint8_t*>(b->data), b->length};
-    return true;
+    return Span{reinterpret_cast<uint8_t*>(b->data), b->length};
   }
-  if (!is_memoryview(v)) return false;
+  if (!is_memoryview(v)) return std::nullopt;
   const auto* m = v.as<MemoryView>();
-  if (m->source.is_null() || !is_bytearray(m->source) || m->stride != m->item_size) return false;
-  out = {reinterpret_cast<uint8_t*>(m->source.as<ByteArray>()->data) + m->start,
-         static_cast<size_t>(m->count * m->stride)};
-  return true;
+  if (m->source.is_null() || !is_bytearray(m->source) || m->stride != m->item_size) return std::nullopt;
+  return Span{reinterpret_cast<uint8_t*>(m->source.as<ByteArray>()->data) + m->start,
+              static_cast<size_t>(m->count * m->stride)};
 }
 
-bool need_bytes(Thread& t, Value v, std::string& out) {
-  if (bytes_of(t, v, out)) return true;
-  if (t.raised.is_null())
+std::optional<std::string> need_bytes(Thread& t, Value v) {
+  auto data = bytes_of(t, v);
+  if (!data && t.raised.is_null())
     raise(t, Exc::TypeError, "a bytes-like object is required, not '" + std::string(type_name(v)) + "'");
-  return false;
+  return data;
 }
 
 int64_t byte_at(Value v, int64_t i) {
@@ -99,38 +84,38 @@ int64_t byte_at(Value v, int64_t i) {
 }
 
 std::string plain_bytes_of(Value v) {
-  std::string out;
-  bytes_of(*current_thread, v, out);
-  return out;
+  if (is_bytes(v)) return std::string(v.as<Bytes>()->view());
+  const auto* b = v.as<ByteArray>();
+  Critical lock(v.object());
+  return {b->data, b->length};
 }
-bool as_byte(Thread& t, Value v, char& out, const char* what) {
-  int64_t n;
+std::optional<char> as_byte(Thread& t, Value v, const char* what) {
   if (!is_integral(v)) {
     raise(t, Exc::TypeError, "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer");
-    return false;
+    return std::nullopt;
   }
   const Value number = plain_int(v);
-  n = number.is_integer() ? number.as_integer() : -1;
-  if (n < 0 || n > 255) {
-    raise(t, Exc::ValueError, std::string(what) + " must be in range(0, 256)");
-    return false;
-  }
-  out = static_cast<char>(n);
-  return true;
+  const int64_t n = number.is_integer() ? number.as_integer() : -1;
+  if (n >= 0 && n <= 255) return static_cast<char>(n);
+  raise(t, Exc::ValueError, std::string(what) + " must be in range(0, 256)");
+  return std::nullopt;
 }
 
 Value bytes_from(Thread& t, Value from, std::string& out, const char* many) {
-  if (bytes_of(t, from, out)) return none();
+  if (auto data = bytes_of(t, from)) {
+    out = std::move(*data);
+    return none();
+  }
   if (!t.raised.is_null()) return Value();
   if (type_of(from)->ops->next != nullptr) return Value::needs_python();  // it gives its items only once
   std::vector<Ref> items;
   const Value signal = collect(t, from, items);
   if (signal.is_signal()) return signal;
   for (const Ref& x : items) {
-    char c;
     if (special_of(x.get(), Special::index)) return Value::needs_python();
-    if (!as_byte(t, x.get(), c, many)) return Value();
-    out += c;
+    const auto c = as_byte(t, x.get(), many);
+    if (!c) return Value();
+    out += *c;
   }
   return none();
 }
@@ -150,11 +135,10 @@ Value bytearray_repr(Thread&, Value v) {
   return make_str(to_utf8(type_of(v)->name) + "(" + text + ")");
 }
 
-bool bytes_hash(Thread&, Value v, int64_t& h) {
+Hashed bytes_hash(Thread&, Value v) {
   const auto* b = v.as<Bytes>();
   Ref text = Ref::steal(make_str_latin1(reinterpret_cast<const uint8_t*>(b->data()), b->length));
-  h = str_hash(text.as<Str>());  // as CPython: equal to the hash of the str of the same bytes
-  return true;
+  return str_hash(text.as<Str>());  // as CPython: equal to the hash of the str of the same bytes
 }
 uint32_t length_of(Value v) {
   if (is_bytes(v)) return v.as<Bytes>()->length;
@@ -170,62 +154,60 @@ const char* kind_name(Value v) { return is_bytearray(v) ? "bytearray" : "byte"; 
 Value bytes_get_item(Thread& t, Value self, Value key) {
   if (layout_of(key) == Layout::slice) {
     const std::string data = plain_bytes_of(self);
-    int64_t start, stop, step, count;
-    if (!slice_indices(t, key.as<Slice>(), static_cast<int64_t>(data.size()), start, stop, step, count)) return Value();
+    const auto slice = slice_indices(t, key.as<Slice>(), static_cast<int64_t>(data.size()));
+    if (!slice) return Value();
+    const auto [start, stop, step, count] = *slice;
     if (step == 1)
       return like(self, std::string_view(data).substr(static_cast<size_t>(start), static_cast<size_t>(count)));
     std::string out;
     for (int64_t i = 0; i < count; ++i) out += data[static_cast<size_t>(start + i * step)];
     return like(self, out);
   }
-  int64_t i;
   if (!is_integral(key)) {
     return raise_no_index(
         t, std::string(kind_name(self)) + " indices must be integers or slices, not " + std::string(type_name(key)),
         key);
   }
-  if (!as_index(t, key, i)) return Value();
-  const int64_t byte = byte_at(self, i);
+  const auto i = as_index(t, key);
+  if (!i) return Value();
+  const int64_t byte = byte_at(self, *i);
   if (byte < 0)
     return raise(t, Exc::IndexError, is_bytearray(self) ? "bytearray index out of range" : "index out of range");
   return Value::integer(byte);
 }
 
 Value bytes_contains(Thread& t, Value self, Value item) {
-  std::string what;
   if (is_integral(item)) {
-    char c;
-    if (!as_byte(t, item, c)) return Value();
-    what = c;
-  } else if (!need_bytes(t, item, what)) {
-    return Value();
+    const auto c = as_byte(t, item);
+    return c ? boolean(plain_bytes_of(self).find(*c) != std::string::npos) : Value();
   }
-  return boolean(plain_bytes_of(self).find(what) != std::string::npos);
+  const auto what = need_bytes(t, item);
+  return what ? boolean(plain_bytes_of(self).find(*what) != std::string::npos) : Value();
 }
 
 Value bytes_binary(Thread& t, BinaryOp op, Value a, Value b) {
   const auto mine = [](Value v) { return is_bytes(v) || is_bytearray(v); };
   if (op == BinaryOp::add && mine(a)) {
-    std::string right;
-    if (!bytes_of(t, b, right)) {
+    const auto right = bytes_of(t, b);
+    if (!right) {
       if (!t.raised.is_null()) return Value();
       if (layout_of(b) == Layout::instance) return rt().not_implemented;
       return raise(t, Exc::TypeError, "can't concat " + std::string(type_name(b)) + " to " + std::string(type_name(a)));
     }
-    if (lacks_room(t, right.size() * 4)) return Value();
-    return like(a, plain_bytes_of(a) + right);
+    if (lacks_room(t, right->size() * 4)) return Value();
+    return like(a, plain_bytes_of(a) + *right);
   }
   if (op == BinaryOp::mul) {
     if (!mine(a)) std::swap(a, b);
     if (!mine(a) || !is_integral(b)) return rt().not_implemented;
-    int64_t n;
-    if (!as_index(t, b, n)) return Value();
+    const auto n = as_index(t, b);
+    if (!n) return Value();
     const std::string one = plain_bytes_of(a);
-    if (n > 0 && (n > (1 << 30) || static_cast<uint64_t>(n) * one.size() > (1u << 30) ||
-                  !rt().heap.has_room(static_cast<uint64_t>(n) * one.size() * 2)))
+    if (*n > 0 && (*n > (1 << 30) || static_cast<uint64_t>(*n) * one.size() > (1u << 30) ||
+                   !rt().heap.has_room(static_cast<uint64_t>(*n) * one.size() * 2)))
       return end_with_limit(t, "memory");
     std::string out;
-    for (int64_t i = 0; i < n; ++i) out += one;
+    for (int64_t i = 0; i < *n; ++i) out += one;
     return like(a, out);
   }
   if (op == BinaryOp::mod && mine(a)) return call_fallback(t, "percent_bytes", {a, b});
@@ -233,9 +215,11 @@ Value bytes_binary(Thread& t, BinaryOp op, Value a, Value b) {
 }
 
 Value bytes_compare(Thread& t, CompareOp op, Value a, Value b) {
-  std::string x, y;
-  if (!bytes_of(t, a, x) || !bytes_of(t, b, y)) return t.raised.is_null() ? rt().not_implemented : Value();
-  const int c = x.compare(y);
+  const auto x = bytes_of(t, a);
+  if (!x) return t.raised.is_null() ? rt().not_implemented : Value();
+  const auto y = bytes_of(t, b);
+  if (!y) return t.raised.is_null() ? rt().not_implemented : Value();
+  const int c = x->compare(*y);
   return number_compare(t, op, Value::integer(c), Value::integer(0));
 }
 
@@ -264,11 +248,11 @@ Value content(Thread& t, const char* name, Args a, std::string& out) {
     return raise(t, Exc::TypeError,
                  v[1].is_null() ? "errors without a string argument" : "encoding without a string argument");
   if (is_integral(v[0])) {
-    int64_t n;
-    if (!as_index(t, v[0], n)) return Value();
-    if (n < 0) return raise(t, Exc::ValueError, "negative count");
-    if (n > (1 << 30) || !rt().heap.has_room(static_cast<uint64_t>(n))) return end_with_limit(t, "memory");
-    out.assign(static_cast<size_t>(n), '\0');
+    const auto n = as_index(t, v[0]);
+    if (!n) return Value();
+    if (*n < 0) return raise(t, Exc::ValueError, "negative count");
+    if (*n > (1 << 30) || !rt().heap.has_room(static_cast<uint64_t>(*n))) return end_with_limit(t, "memory");
+    out.assign(static_cast<size_t>(*n), '\0');
     return none();
   }
   const Value signal = bytes_from(t, v[0], out, name[4] == 's' ? "bytes" : "byte");

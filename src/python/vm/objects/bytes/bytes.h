@@ -38,16 +38,16 @@ inline bool is_bytes(Value v) { return layout_of(v) == Layout::bytes; }
 inline bool is_bytearray(Value v) { return layout_of(v) == Layout::bytearray; }
 bool is_memoryview(Value v);
 
-// What a bytes-like object holds; false: it is none. For one that can change the caller holds its lock.
-bool bytes_view(Value, std::string_view& out);
-bool writable_view(Value, std::span<uint8_t>& out);
-// The bytes of any bytes-like object; false when it is none (no exception is set) or a released view (one is).
-bool bytes_of(Thread&, Value, std::string& out);
+// What a bytes-like object holds; none: it is no such object. For one that can change the caller holds its lock.
+std::optional<std::string_view> bytes_view(Value);
+std::optional<std::span<uint8_t>> writable_view(Value);
+// The bytes of any bytes-like object; none when it is no such object (no exception is set) or a released view (one is).
+std::optional<std::string> bytes_of(Thread&, Value);
 // The same, or TypeError "a bytes-like object is required, not 'int'".
-bool need_bytes(Thread&, Value, std::string& out);
+std::optional<std::string> need_bytes(Thread&, Value);
 std::string plain_bytes_of(Value bytes_or_bytearray);
-// A number from 0 to 255; false: an exception is set.
-bool as_byte(Thread&, Value, char& out, const char* what = "byte");
+// A number from 0 to 255; none: an exception is set.
+std::optional<char> as_byte(Thread&, Value, const char* what = "byte");
 // Bytes from an iterable of ints, or a bytes-like object. None, or the signal to hand on.
 Value bytes_from(Thread&, Value from, std::string& out, const char* many = "byte");
 // Here and in bytearray_store a negative index counts from the end. -1: there is no such byte.

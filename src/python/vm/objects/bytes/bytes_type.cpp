@@ -20,23 +20,8 @@ void add_bytearray_methods(Type* bytes, Type* bytearray);
 
 namespace {
 
-std::string self(Args a) {
-  std::string out;
-  bytes_of(*current_thread, a[0], out);
-  return out;
-}
+std::string self(Args a) { return plain_bytes_of(a[0]); }
 Value like(Args a, std::string_view data) { return is_bytearray(a[0]) ? make_bytearray(data) : make_bytes(data); }
-
-bool range_of(Thread& t, Args a, uint32_t first, int64_t length, int64_t& start, int64_t& end) {
-  start = 0;
-  end = length;
-  if (a.count > first && !is_none(a[first]) && !as_index(t, a[first], start)) return false;
-  if (a.count > first + 1 && !is_none(a[first + 1]) && !as_index(t, a[first + 1], end)) return false;
-  if (start < 0) start = std::max<int64_t>(0, start + length);
-  if (end < 0) end += length;
-  end = std::min(end, length);
-  return true;
-}
 
 // The last place; npos, too, when the run is to end.
 size_t last_place_of(Thread& t, std::string_view what, std::string_view s) {
@@ -49,54 +34,57 @@ size_t last_place_of(Thread& t, std::string_view what, std::string_view s) {
 }
 
 // What find and count look for: a bytes-like object or one byte.
-bool needle(Thread& t, Value v, std::string& out) {
+std::optional<std::string> needle(Thread& t, Value v) {
   if (is_integral(v)) {
     const Value n = plain_int(v);
     if (!n.is_integer() || n.as_integer() < 0 || n.as_integer() > 255) {
       raise(t, Exc::ValueError, "byte must be in range(0, 256)");
-      return false;
+      return std::nullopt;
     }
-    out = static_cast<char>(n.as_integer());
-    return true;
+    return std::string(1, static_cast<char>(n.as_integer()));
   }
-  if (bytes_of(t, v, out)) return true;
-  if (t.raised.is_null())
+  const auto data = bytes_of(t, v);
+  if (!data && t.raised.is_null())
     raise(t, Exc::TypeError,
           "argument should be integer or bytes-like object, not '" + std::string(type_name(v)) + "'");
-  return false;
+  return data;
 }
 
 template <bool from_right, bool must_exist>
 Value find(Thread& t, Args a) {
-  std::string what;
-  if (!check_count(t, from_right ? "rfind" : "find", a.without_first(), 1, 3) || !needle(t, a[1], what)) return Value();
+  if (!check_count(t, from_right ? "rfind" : "find", a.without_first(), 1, 3)) return Value();
+  const auto what = needle(t, a[1]);
+  if (!what) return Value();
   const std::string s = self(a);
-  int64_t start, end;
-  if (!range_of(t, a, 2, static_cast<int64_t>(s.size()), start, end)) return Value();
+  const auto bounds = part_bounds(t, a, 2, static_cast<int64_t>(s.size()));
+  if (!bounds) return Value();
+  const auto [start, end] = *bounds;
   size_t at = std::string::npos;
-  if (start <= end && static_cast<int64_t>(what.size()) <= end - start) {
+  if (start <= end && static_cast<int64_t>(what->size()) <= end - start) {
     const std::string_view part =
         std::string_view(s).substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
-    at = from_right ? last_place_of(t, what, part) : place_of(what, part, 0);
+    at = from_right ? last_place_of(t, *what, part) : place_of(*what, part, 0);
   }
   if (at != std::string::npos) return make_int(start + static_cast<int64_t>(at));
   return must_exist ? raise(t, Exc::ValueError, is_bytearray(a[0]) ? "subsection not found" : "subsection not found")
                     : Value::integer(-1);
 }
 Value count(Thread& t, Args a) {
-  std::string what;
-  if (!check_count(t, "count", a.without_first(), 1, 3) || !needle(t, a[1], what)) return Value();
+  if (!check_count(t, "count", a.without_first(), 1, 3)) return Value();
+  const auto what = needle(t, a[1]);
+  if (!what) return Value();
   const std::string s = self(a);
-  int64_t start, end;
-  if (!range_of(t, a, 2, static_cast<int64_t>(s.size()), start, end)) return Value();
-  if (what.empty()) return make_int(start <= end ? end - start + 1 : 0);
+  const auto bounds = part_bounds(t, a, 2, static_cast<int64_t>(s.size()));
+  if (!bounds) return Value();
+  const auto [start, end] = *bounds;
+  if (what->empty()) return make_int(start <= end ? end - start + 1 : 0);
   int64_t n = 0;
   for (size_t at = static_cast<size_t>(start); start <= end;) {
-    at = place_of(what, s, at);
+    at = place_of(*what, s, at);
     if (must_end(t)) return Value();
-    if (at == std::string::npos || static_cast<int64_t>(at + what.size()) > end) break;
+    if (at == std::string::npos || static_cast<int64_t>(at + what->size()) > end) break;
     ++n;
-    at += what.size();
+    at += what->size();
   }
   return make_int(n);
 }
@@ -105,22 +93,22 @@ Value has_affix(Thread& t, Args a) {
   const char* name = at_end ? "endswith" : "startswith";
   if (!check_count(t, name, a.without_first(), 1, 3)) return Value();
   const std::string s = self(a);
-  int64_t start, end;
-  if (!range_of(t, a, 2, static_cast<int64_t>(s.size()), start, end)) return Value();
+  const auto bounds = part_bounds(t, a, 2, static_cast<int64_t>(s.size()));
+  if (!bounds) return Value();
+  const auto [start, end] = *bounds;
   const auto test = [&](const std::string& x) {
     const auto n = static_cast<int64_t>(x.size());
     return end - start >= n && s.compare(static_cast<size_t>(at_end ? end - n : start), x.size(), x) == 0;
   };
-  std::string x;
   if (is_tuple(a[1])) {
     for (uint32_t i = 0; i < a[1].as<Tuple>()->count; ++i) {
-      x.clear();
-      if (!need_bytes(t, a[1].as<Tuple>()->items[i], x)) return Value();
-      if (test(x)) return boolean(true);
+      const auto x = need_bytes(t, a[1].as<Tuple>()->items[i]);
+      if (!x) return Value();
+      if (test(*x)) return boolean(true);
     }
     return boolean(false);
   }
-  if (bytes_of(t, a[1], x)) return boolean(test(x));
+  if (const auto x = bytes_of(t, a[1])) return boolean(test(*x));
   return raise(t, Exc::TypeError,
                std::string(name) + " first arg must be bytes or a tuple of bytes, not " + std::string(type_name(a[1])));
 }
@@ -141,8 +129,9 @@ Value strip(Thread& t, Args a) {
   if (!check_count(t, "strip", a.without_first(), 0, 1)) return Value();
   std::string set = " \t\n\r\f\v";
   if (a.count > 1 && !is_none(a[1])) {
-    set.clear();
-    if (!need_bytes(t, a[1], set)) return Value();
+    auto given = need_bytes(t, a[1]);
+    if (!given) return Value();
+    set = std::move(*given);
   }
   const std::string s = self(a);
   size_t from = 0, to = s.size();
@@ -162,12 +151,14 @@ Value split(Thread& t, Args a) {
   Value out[2];
   static const Signature signature{"split", {"sep", "maxsplit"}};
   if (!bind(t, signature, a.without_first(), out)) return Value();
-  int64_t most = -1;
-  if (!out[1].is_null() && !as_index(t, out[1], most)) return Value();
-  if (most < 0) most = Value::max_integer;
-  std::string s = self(a), sep;
+  const auto limit = as_index_or(t, out[1], -1);
+  if (!limit) return Value();
+  int64_t most = *limit < 0 ? Value::max_integer : *limit;
+  std::string s = self(a);
   const bool by_space = out[0].is_null() || is_none(out[0]);
-  if (!by_space && !need_bytes(t, out[0], sep)) return Value();
+  auto given = by_space ? std::string() : need_bytes(t, out[0]);
+  if (!given) return Value();
+  std::string& sep = *given;
   if (!by_space && sep.empty()) return raise(t, Exc::ValueError, "empty separator");
   if (from_right) {
     std::reverse(s.begin(), s.end());
@@ -232,35 +223,37 @@ Value join(Thread& t, Args a) {
   std::string r;
   for (size_t i = 0; i < items.size(); ++i) {
     if (i > 0) r += sep;
-    std::string part;
-    if (!bytes_of(t, items[i].get(), part)) {
+    const auto part = bytes_of(t, items[i].get());
+    if (!part) {
       return raise(t, Exc::TypeError,
                    "sequence item " + std::to_string(i) + ": expected a bytes-like object, " +
                        std::string(type_name(items[i].get())) + " found");
     }
-    if (lacks_room(t, r.size() * 3 + part.size()) || must_end(t, 1 + part.size() / 64)) return Value();
-    r += part;
+    if (lacks_room(t, r.size() * 3 + part->size()) || must_end(t, 1 + part->size() / 64)) return Value();
+    r += *part;
   }
   return like(a, r);
 }
 Value replace(Thread& t, Args a) {
   if (!check_count(t, "replace", a.without_first(), 2, 3)) return Value();
-  std::string old, with;
-  int64_t most = -1;
-  if (!need_bytes(t, a[1], old) || !need_bytes(t, a[2], with) || (a.count > 3 && !as_index(t, a[3], most)))
-    return Value();
-  if (most < 0) most = Value::max_integer;
+  const auto old = need_bytes(t, a[1]);
+  if (!old) return Value();
+  const auto with = need_bytes(t, a[2]);
+  if (!with) return Value();
+  const auto limit = as_index_or(t, a.given(3), -1);
+  if (!limit) return Value();
+  int64_t most = *limit < 0 ? Value::max_integer : *limit;
   const std::string s = self(a);
   std::string r;
   size_t i = 0;
   while (i <= s.size() && most-- > 0) {
-    const size_t at = place_of(old, s, i);
+    const size_t at = place_of(*old, s, i);
     if (at == std::string::npos) break;
-    if (must_end(t) || lacks_room(t, r.size() * 3 + with.size())) return Value();
+    if (must_end(t) || lacks_room(t, r.size() * 3 + with->size())) return Value();
     r.append(s, i, at - i);
-    r += with;
-    i = at + old.size();
-    if (old.empty()) {
+    r += *with;
+    i = at + old->size();
+    if (old->empty()) {
       if (at < s.size()) r += s[at];
       ++i;
     }
@@ -309,41 +302,44 @@ Value is_title(Thread&, Args a) {
 template <char how>
 Value justify(Thread& t, Args a) {
   const char* name = how == '<' ? "ljust" : how == '>' ? "rjust" : how == '0' ? "zfill" : "center";
-  int64_t width;
-  if (!check_count(t, name, a.without_first(), 1, how == '0' ? 1 : 2) || !as_index(t, a[1], width)) return Value();
-  std::string fill = how == '0' ? "0" : " ";
+  if (!check_count(t, name, a.without_first(), 1, how == '0' ? 1 : 2)) return Value();
+  const auto width = as_index(t, a[1]);
+  if (!width) return Value();
+  char fill = how == '0' ? '0' : ' ';
   if (a.count > 2) {
-    fill.clear();
-    if (!bytes_of(t, a[2], fill) || fill.size() != 1)
+    const auto given = bytes_of(t, a[2]);
+    if (!given || given->size() != 1)
       return raise(
           t, Exc::TypeError,
           std::string(name) + "() argument 2 must be a byte string of length 1, not " + std::string(type_name(a[2])));
+    fill = given->front();
   }
   const std::string s = self(a);
-  const int64_t missing = width - static_cast<int64_t>(s.size());
+  const int64_t missing = *width - static_cast<int64_t>(s.size());
   if (missing <= 0) return like(a, s);
   if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing))) return end_with_limit(t, "memory");
-  const int64_t before = how == '<' ? 0 : how == '^' ? missing / 2 + (missing & width & 1) : missing;
-  std::string padded = std::string(static_cast<size_t>(before), fill[0]) + s +
-                       std::string(static_cast<size_t>(missing - before), fill[0]);
+  const int64_t before = how == '<' ? 0 : how == '^' ? missing / 2 + (missing & *width & 1) : missing;
+  std::string padded =
+      std::string(static_cast<size_t>(before), fill) + s + std::string(static_cast<size_t>(missing - before), fill);
   if (how == '0' && !s.empty() && (s[0] == '+' || s[0] == '-'))
     std::swap(padded[0], padded[static_cast<size_t>(missing)]);
   return like(a, padded);
 }
 template <bool from_right>
 Value partition(Thread& t, Args a) {
-  std::string sep;
-  if (!check_count(t, "partition", a.without_first(), 1, 1) || !need_bytes(t, a[1], sep)) return Value();
-  if (sep.empty()) return raise(t, Exc::ValueError, "empty separator");
+  if (!check_count(t, "partition", a.without_first(), 1, 1)) return Value();
+  const auto sep = need_bytes(t, a[1]);
+  if (!sep) return Value();
+  if (sep->empty()) return raise(t, Exc::ValueError, "empty separator");
   const std::string s = self(a);
-  const size_t at = from_right ? last_place_of(t, sep, s) : place_of(sep, s, 0);
+  const size_t at = from_right ? last_place_of(t, *sep, s) : place_of(*sep, s, 0);
   std::string parts[3];
   if (at == std::string::npos) {
     parts[from_right ? 2 : 0] = s;
   } else {
     parts[0] = s.substr(0, at);
-    parts[1] = sep;
-    parts[2] = s.substr(at + sep.size());
+    parts[1] = *sep;
+    parts[2] = s.substr(at + sep->size());
   }
   Tuple* u = new_tuple(3);
   for (int i = 0; i < 3; ++i) u->items[i] = like(a, parts[i]);
@@ -351,23 +347,24 @@ Value partition(Thread& t, Args a) {
 }
 template <bool suffix>
 Value remove_affix(Thread& t, Args a) {
-  std::string x;
-  if (!check_count(t, suffix ? "removesuffix" : "removeprefix", a.without_first(), 1, 1) || !need_bytes(t, a[1], x))
-    return Value();
+  if (!check_count(t, suffix ? "removesuffix" : "removeprefix", a.without_first(), 1, 1)) return Value();
+  const auto x = need_bytes(t, a[1]);
+  if (!x) return Value();
   std::string s = self(a);
-  if (suffix ? s.ends_with(x) : s.starts_with(x)) s.erase(suffix ? s.size() - x.size() : 0, x.size());
+  if (suffix ? s.ends_with(*x) : s.starts_with(*x)) s.erase(suffix ? s.size() - x->size() : 0, x->size());
   return like(a, s);
 }
 Value expandtabs(Thread& t, Args a) {
   Value out[1];
   static const Signature signature{"expandtabs", {"tabsize"}};
-  int64_t size = 8;
-  if (!bind(t, signature, a.without_first(), out) || (!out[0].is_null() && !as_index(t, out[0], size))) return Value();
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  const auto size = as_index_or(t, out[0], 8);
+  if (!size) return Value();
   std::string r;
   int64_t column = 0;
   for (char c : self(a)) {
     if (c == '\t') {
-      const int64_t n = size > 0 ? size - column % size : 0;
+      const int64_t n = *size > 0 ? *size - column % *size : 0;
       r.append(static_cast<size_t>(n), ' ');
       column += n;
     } else {
@@ -381,24 +378,28 @@ Value translate(Thread& t, Args a) {
   Value out[2];
   static const Signature signature{"translate", {"table", "delete"}, 1, 1};
   if (!bind(t, signature, a.without_first(), out)) return Value();
-  std::string table, dropped, r;
-  if (!is_none(out[0])) {
-    if (!need_bytes(t, out[0], table)) return Value();
-    if (table.size() != 256) return raise(t, Exc::ValueError, "translation table must be 256 characters long");
-  }
-  if (!out[1].is_null() && !need_bytes(t, out[1], dropped)) return Value();
+  const auto table = is_none(out[0]) ? std::string() : need_bytes(t, out[0]);
+  if (!table) return Value();
+  if (!is_none(out[0]) && table->size() != 256)
+    return raise(t, Exc::ValueError, "translation table must be 256 characters long");
+  const auto dropped = out[1].is_null() ? std::string() : need_bytes(t, out[1]);
+  if (!dropped) return Value();
+  std::string r;
   for (char c : self(a)) {
-    if (dropped.find(c) == std::string::npos) r += table.empty() ? c : table[static_cast<uint8_t>(c)];
+    if (dropped->find(c) == std::string::npos) r += table->empty() ? c : (*table)[static_cast<uint8_t>(c)];
   }
   return like(a, r);
 }
 Value maketrans(Thread& t, Args a) {
-  std::string from, to;
-  if (!check_count(t, "maketrans", a, 2, 2) || !need_bytes(t, a[0], from) || !need_bytes(t, a[1], to)) return Value();
-  if (from.size() != to.size()) return raise(t, Exc::ValueError, "maketrans arguments must have same length");
+  if (!check_count(t, "maketrans", a, 2, 2)) return Value();
+  const auto from = need_bytes(t, a[0]);
+  if (!from) return Value();
+  const auto to = need_bytes(t, a[1]);
+  if (!to) return Value();
+  if (from->size() != to->size()) return raise(t, Exc::ValueError, "maketrans arguments must have same length");
   std::string table(256, '\0');
   for (size_t i = 0; i < 256; ++i) table[i] = static_cast<char>(i);
-  for (size_t i = 0; i < from.size(); ++i) table[static_cast<uint8_t>(from[i])] = to[i];
+  for (size_t i = 0; i < from->size(); ++i) table[static_cast<uint8_t>((*from)[i])] = (*to)[i];
   return make_bytes(table);
 }
 
@@ -407,23 +408,23 @@ Value hex(Thread& t, Args a) {
   Value out[2];
   static const Signature signature{"hex", {"sep", "bytes_per_sep"}};
   if (!bind(t, signature, a.without_first(), out)) return Value();
-  int64_t every = 1;
-  std::string sep, s;
-  if (!out[1].is_null() && !as_index(t, out[1], every)) return Value();
-  if (!bytes_of(t, a[0], s)) return Value();
+  std::string sep;
+  const auto every = as_index_or(t, out[1], 1);
+  if (!every) return Value();
+  const auto s = bytes_of(t, a[0]);
+  if (!s) return Value();
   if (!out[0].is_null()) {
-    if (is_str(out[0]))
-      sep = to_utf8(out[0].as<Str>());
-    else if (!bytes_of(t, out[0], sep))
-      return raise(t, Exc::TypeError, "sep must be str or bytes.");
+    auto given = is_str(out[0]) ? to_utf8(out[0].as<Str>()) : bytes_of(t, out[0]);
+    if (!given) return raise(t, Exc::TypeError, "sep must be str or bytes.");
+    sep = std::move(*given);
     if (sep.size() != 1) return raise(t, Exc::ValueError, "sep must be length 1.");
   }
   std::string r;
-  const auto n = static_cast<int64_t>(s.size());
+  const auto n = static_cast<int64_t>(s->size());
   for (int64_t i = 0; i < n; ++i) {
-    const bool boundary = every > 0 ? (n - i) % every == 0 : every < 0 && i % -every == 0;
+    const bool boundary = *every > 0 ? (n - i) % *every == 0 : *every < 0 && i % -*every == 0;
     if (i > 0 && !sep.empty() && boundary) r += sep;
-    const auto u = static_cast<uint8_t>(s[static_cast<size_t>(i)]);
+    const auto u = static_cast<uint8_t>((*s)[static_cast<size_t>(i)]);
     r += "0123456789abcdef"[u >> 4];
     r += "0123456789abcdef"[u & 15];
   }
@@ -431,12 +432,11 @@ Value hex(Thread& t, Args a) {
 }
 Value fromhex(Thread& t, Args a) {
   if (!check_count(t, "fromhex", a.without_first(), 1, 1)) return Value();
-  std::string text;
-  if (is_str(a[1]))
-    text = to_utf8(a[1].as<Str>());
-  else if (!bytes_of(t, a[1], text))
+  const auto given = is_str(a[1]) ? to_utf8(a[1].as<Str>()) : bytes_of(t, a[1]);
+  if (!given)
     return raise(t, Exc::TypeError,
                  "fromhex() argument must be str or bytes-like, not " + std::string(type_name(a[1])));
+  const std::string& text = *given;
   std::string r;
   const auto digit = [](char c) {
     return is_digit(c) ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;

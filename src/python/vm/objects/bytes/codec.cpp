@@ -21,7 +21,8 @@ struct Codec {
   int order;              // UTF-16, UTF-32: 0 by byte order mark, 1 little, 2 big; UTF-8: 1 = with a mark
 };
 
-bool find_codec(Thread& t, std::string_view wanted, Codec& codec) {
+// None: an exception is set.
+std::optional<Codec> find_codec(Thread& t, std::string_view wanted) {
   static constexpr struct {
     std::string_view alias;
     Codec codec;
@@ -59,18 +60,16 @@ bool find_codec(Thread& t, std::string_view wanted, Codec& codec) {
   std::string name;
   for (char c : wanted) name += c == '_' || c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   for (const auto& k : known) {
-    if (k.alias != name) continue;
-    codec = k.codec;
-    return true;
+    if (k.alias == name) return k.codec;
   }
   for (std::string_view other : {"cp1252", "cp437", "iso-8859-15", "gbk", "big5", "shift-jis", "euc-jp", "koi8-r",
                                  "utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "mbcs"}) {
     if (name != other) continue;
     refuse(t, "the encoding '" + std::string(wanted) + "'");
-    return false;
+    return std::nullopt;
   }
   raise(t, Exc::LookupError, "unknown encoding: " + std::string(wanted));
-  return false;
+  return std::nullopt;
 }
 
 void raise_unicode(Thread& t, Exc type, std::string_view encoding, Value object, size_t start, size_t end,
@@ -114,8 +113,9 @@ bool unknown_handler(Thread& t, std::string_view errors) {
 }  // namespace
 
 Value encode_str(Thread& t, Value v, std::string_view encoding, std::string_view errors) {
-  Codec codec;
-  if (!find_codec(t, encoding, codec)) return Value();
+  auto known = find_codec(t, encoding);
+  if (!known) return Value();
+  Codec& codec = *known;
   const auto* s = v.as<Str>();
   if (s->is_ascii && codec.unit == 1 && codec.order == 0) return make_bytes(s->ascii());
   const bool big = codec.order == 2;
@@ -162,18 +162,29 @@ Value encode_str(Thread& t, Value v, std::string_view encoding, std::string_view
 
 namespace {
 
-// Looks at the character at `i`: its code point and how many bytes it takes; or what is wrong with how many bytes.
-const char* read_utf8(std::string_view s, size_t i, char32_t& c, size_t& bytes) {
-  const Utf8Piece piece = utf8_piece(s, i);
-  c = piece.character;
-  bytes = piece.size;
-  if (piece.is_whole) return nullptr;
-  const auto lead = static_cast<uint8_t>(s[i]);
-  if (lead < 0xC2 || lead >= 0xF5) return "invalid start byte";
-  return i + bytes == s.size() ? "unexpected end of data" : "invalid continuation byte";
+// A character and how many bytes it takes; or what is wrong with how many bytes.
+struct Read {
+  char32_t character = 0;
+  size_t bytes = 1;
+  const char* wrong = nullptr;
+};
+
+Read read_byte(std::string_view s, size_t i) {
+  const char32_t c = static_cast<uint8_t>(s[i]);
+  return {c, 1, c < 128 ? nullptr : "ordinal not in range(128)"};
 }
 
-const char* read_wide(std::string_view s, size_t i, const Codec& codec, bool big, char32_t& c, size_t& bytes) {
+Read read_utf8(std::string_view s, size_t i) {
+  const Utf8Piece piece = utf8_piece(s, i);
+  if (piece.is_whole) return {piece.character, piece.size};
+  const auto lead = static_cast<uint8_t>(s[i]);
+  return {piece.character, piece.size,
+          lead < 0xC2 || lead >= 0xF5  ? "invalid start byte"
+          : i + piece.size == s.size() ? "unexpected end of data"
+                                       : "invalid continuation byte"};
+}
+
+Read read_wide(std::string_view s, size_t i, const Codec& codec, bool big) {
   const auto unit = static_cast<size_t>(codec.unit);
   const auto at = [&](size_t k) {
     uint32_t x = 0;
@@ -181,31 +192,25 @@ const char* read_wide(std::string_view s, size_t i, const Codec& codec, bool big
       x |= uint32_t{static_cast<uint8_t>(s[k + b])} << (big ? (unit - 1 - b) * 8 : b * 8);
     return x;
   };
-  bytes = std::min(unit, s.size() - i);
-  if (s.size() - i < unit) return "truncated data";
-  c = at(i);
-  if (unit == 4) {
-    if (is_surrogate(c)) return "code point in surrogate code point range(0xd800, 0xe000)";
-    return c > 0x10FFFF ? "code point not in range(0x110000)" : nullptr;
-  }
-  if (!is_surrogate(c)) return nullptr;
-  if (c >= 0xDC00) return "illegal encoding";
-  if (s.size() - i < 4) {
-    bytes = s.size() - i;
-    return "unexpected end of data";
-  }
+  const size_t left = s.size() - i;
+  if (left < unit) return {0, left, "truncated data"};
+  const char32_t c = at(i);
+  if (unit == 4 && is_surrogate(c)) return {c, unit, "code point in surrogate code point range(0xd800, 0xe000)"};
+  if (unit == 4) return {c, unit, c > 0x10FFFF ? "code point not in range(0x110000)" : nullptr};
+  if (!is_surrogate(c)) return {c, unit};
+  if (c >= 0xDC00) return {c, unit, "illegal encoding"};
+  if (left < 4) return {c, left, "unexpected end of data"};
   const uint32_t low = at(i + 2);
-  if (low < 0xDC00 || low >= 0xE000) return "illegal UTF-16 surrogate";
-  c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-  bytes = 4;
-  return nullptr;
+  if (low < 0xDC00 || low >= 0xE000) return {c, unit, "illegal UTF-16 surrogate"};
+  return {0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00), 4};
 }
 
 }  // namespace
 
 Value decode_bytes(Thread& t, Value source, std::string_view s, std::string_view encoding, std::string_view errors) {
-  Codec codec;
-  if (!find_codec(t, encoding, codec)) return Value();
+  auto known = find_codec(t, encoding);
+  if (!known) return Value();
+  Codec& codec = *known;
   if (codec.limit == 256)
     return make_str_latin1(reinterpret_cast<const uint8_t*>(s.data()), static_cast<uint32_t>(s.size()));
   const bool is_ascii = std::none_of(s.begin(), s.end(), [](char c) { return (c & 0x80) != 0; });
@@ -226,15 +231,9 @@ Value decode_bytes(Thread& t, Value source, std::string_view s, std::string_view
   }
   std::u32string out;
   while (i < s.size()) {
-    char32_t c = 0;
-    size_t bytes = 1;
-    const char* wrong;
-    if (codec.limit == 128) {
-      c = static_cast<uint8_t>(s[i]);
-      wrong = c < 128 ? nullptr : "ordinal not in range(128)";
-    } else {
-      wrong = codec.unit == 1 ? read_utf8(s, i, c, bytes) : read_wide(s, i, codec, big, c, bytes);
-    }
+    auto [c, bytes, wrong] = codec.limit == 128 ? read_byte(s, i)
+                             : codec.unit == 1  ? read_utf8(s, i)
+                                                : read_wide(s, i, codec, big);
     if (wrong == nullptr) {
       out += c;
     } else if (errors == "replace") {

@@ -98,13 +98,13 @@ bool pack_item(Thread& t, char format, Value v, char* out) {
     return false;
   };
   if (format == 'f' || format == 'd') {
-    double d;
     if (!is_float(v) && !is_integral(v)) return wrong("type", Exc::TypeError);
-    if (!as_double(t, v, d)) return false;
+    const auto d = as_double(t, v);
+    if (!d) return false;
     if (format == 'd') {
-      std::memcpy(out, &d, sizeof d);
+      std::memcpy(out, &*d, sizeof *d);
     } else {
-      const auto f = static_cast<float>(d);
+      const auto f = static_cast<float>(*d);
       std::memcpy(out, &f, sizeof f);
     }
     return true;
@@ -180,16 +180,14 @@ Value view_repr(Thread&, Value v) {
                 static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
   return make_str(text);
 }
-bool view_hash(Thread& t, Value v, int64_t& h) {
-  if (!check_live(t, v)) return false;
+Hashed view_hash(Thread& t, Value v) {
+  if (!check_live(t, v)) return Answer::raised;
   if (!self(v)->is_readonly) {
     raise(t, Exc::ValueError, "cannot hash writable memoryview object");
-    return false;
+    return Answer::raised;
   }
-  std::string data;
-  bytes_of(t, v, data);
-  Ref bytes = Ref::steal(make_bytes(data));
-  return bytes_ops.hash(t, bytes.get(), h);
+  Ref bytes = Ref::steal(make_bytes(*bytes_of(t, v)));
+  return bytes_ops.hash(t, bytes.get());
 }
 Value view_length(Thread& t, Value v) { return check_live(t, v) ? make_int(self(v)->count) : Value(); }
 bool view_truth(Value v) { return self(v)->count != 0; }
@@ -208,28 +206,30 @@ Value item_at(Thread& t, MemoryView* m, int64_t i) {
   return unpack_item(m->format, item);
 }
 
-bool index_of(Thread& t, MemoryView* m, Value key, int64_t& i) {
+std::optional<int64_t> index_of(Thread& t, MemoryView* m, Value key) {
   if (!is_integral(key)) {
     raise(t, Exc::TypeError, "memoryview: invalid slice key");
-    return false;
+    return std::nullopt;
   }
-  if (!as_index(t, key, i)) return false;
-  if (i < 0) i += m->count;
-  if (i >= 0 && i < m->count) return true;
+  auto i = as_index(t, key);
+  if (!i) return i;
+  if (*i < 0) *i += m->count;
+  if (*i >= 0 && *i < m->count) return i;
   raise(t, Exc::IndexError, "index out of bounds on dimension 1");
-  return false;
+  return std::nullopt;
 }
 
 Value view_get_item(Thread& t, Value v, Value key) {
   if (!check_live(t, v)) return Value();
   MemoryView* m = self(v);
   if (layout_of(key) == Layout::slice) {
-    int64_t start, stop, step, count;
-    if (!slice_indices(t, key.as<Slice>(), m->count, start, stop, step, count)) return Value();
+    const auto slice = slice_indices(t, key.as<Slice>(), m->count);
+    if (!slice) return Value();
+    const auto [start, stop, step, count] = *slice;
     return make_view(m, m->start + start * m->stride, count, m->stride * step, m->item_size, m->format);
   }
-  int64_t i;
-  return index_of(t, m, key, i) ? item_at(t, m, i) : Value();
+  const auto i = index_of(t, m, key);
+  return i ? item_at(t, m, *i) : Value();
 }
 
 Value view_set_item(Thread& t, Value v, Value key, Value x) {
@@ -239,22 +239,23 @@ Value view_set_item(Thread& t, Value v, Value key, Value x) {
   if (x.is_null()) return raise(t, Exc::TypeError, "cannot delete memory");
   auto* b = m->source.as<ByteArray>();
   if (layout_of(key) == Layout::slice) {
-    int64_t start, stop, step, count;
-    std::string data;
-    if (!slice_indices(t, key.as<Slice>(), m->count, start, stop, step, count) || !need_bytes(t, x, data))
-      return Value();
-    if (static_cast<int64_t>(data.size()) != count * m->item_size ||
+    const auto slice = slice_indices(t, key.as<Slice>(), m->count);
+    if (!slice) return Value();
+    const auto [start, stop, step, count] = *slice;
+    const auto data = need_bytes(t, x);
+    if (!data) return Value();
+    if (static_cast<int64_t>(data->size()) != count * m->item_size ||
         (is_memoryview(x) ? self(x)->format : 'B') != m->format)
       return raise(t, Exc::ValueError, "memoryview assignment: lvalue and rvalue have different structures");
     for (int64_t k = 0; k < count; ++k)
       bytearray_store(b, m->start + (start + k * step) * m->stride,
-                      std::string_view(data).substr(static_cast<size_t>(k) * m->item_size, m->item_size));
+                      std::string_view(*data).substr(static_cast<size_t>(k) * m->item_size, m->item_size));
     return none();
   }
-  int64_t i;
+  const auto i = index_of(t, m, key);
   char item[8];
-  if (!index_of(t, m, key, i) || !pack_item(t, m->format, x, item)) return Value();
-  bytearray_store(b, m->start + i * m->stride, {item, m->item_size});
+  if (!i || !pack_item(t, m->format, x, item)) return Value();
+  bytearray_store(b, m->start + *i * m->stride, {item, m->item_size});
   return none();
 }
 
@@ -280,21 +281,21 @@ Value view_compare(Thread& t, CompareOp op, Value a, Value b) {
   if (op != CompareOp::eq && op != CompareOp::ne) return rt().not_implemented;
   if (!is_memoryview(a)) std::swap(a, b);
   bool is_equal = same(a, b);
-  std::string x, y;
   if (!is_equal && !self(a)->source.is_null()) {
     if (is_memoryview(b) && self(b)->source.is_null()) return boolean(op == CompareOp::ne);
-    if (!bytes_of(t, b, y)) return rt().not_implemented;
-    bytes_of(t, a, x);
+    const auto y = bytes_of(t, b);
+    if (!y) return rt().not_implemented;
+    const std::string x = *bytes_of(t, a);
     const MemoryView* m = self(a);
     const char format = is_memoryview(b) ? self(b)->format : 'B';
     if (format == m->format && format != 'f' && format != 'd') {
-      is_equal = x == y;
+      is_equal = x == *y;
     } else {
       const uint32_t size = item_size_of(format);
-      is_equal = x.size() / m->item_size == y.size() / size;
+      is_equal = x.size() / m->item_size == y->size() / size;
       for (size_t i = 0; is_equal && i < x.size() / m->item_size; ++i) {
         Ref p = Ref::steal(unpack_item(m->format, x.data() + i * m->item_size));
-        Ref q = Ref::steal(unpack_item(format, y.data() + i * size));
+        Ref q = Ref::steal(unpack_item(format, y->data() + i * size));
         is_equal = equal(t, p.get(), q.get()) == Answer::yes;
       }
     }
@@ -343,10 +344,7 @@ Value cast(Thread& t, Args a) {
   return make_view(m, m->start, bytes / size, size, size, format[0]);
 }
 
-Value to_bytes(Thread& t, Args a) {
-  std::string data;
-  return check_live(t, a[0]) && bytes_of(t, a[0], data) ? make_bytes(data) : Value();
-}
+Value to_bytes(Thread& t, Args a) { return check_live(t, a[0]) ? make_bytes(*bytes_of(t, a[0])) : Value(); }
 Value to_readonly(Thread& t, Args a) {
   if (!check_live(t, a[0])) return Value();
   const MemoryView* m = self(a[0]);

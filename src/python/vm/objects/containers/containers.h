@@ -13,6 +13,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "python/code/code.h"
@@ -121,15 +122,29 @@ void dict_set_identical(Dict*, int64_t hash, Value key, Value v);
 Value dict_remove_identical(Dict*, int64_t hash, Value key);
 void dict_clear(Dict*);
 Value dict_copy(Dict*);
-// Walks in insertion order: position starts at 0; false at the end. Values are borrowed.
-bool dict_next(Dict*, uint32_t& position, Value& key, Value& value);
-bool dict_next_owned(Dict*, int64_t& position, Ref& key, Ref& value);
-// From the end: position starts behind the last entry (DictTable::filled).
-bool dict_previous_owned(Dict*, int64_t& position, Ref& key, Ref& value);
+// Walks in insertion order, whatever becomes of the dict meanwhile: for (DictWalk w{d}; w.next();) … w.key … w.value.
+struct DictWalk {
+  Dict* dict;
+  int64_t position = 0;  // of the entry to look at next; from the end: behind it, at first DictTable::filled
+  Ref key = {}, value = {};
+  bool next();
+  bool previous();
+};
+// The same with borrowed values, while no other thread runs.
+struct DictGlance {
+  Dict* dict;
+  int64_t position = 0;
+  Value key = {}, value = {};
+  bool next();
+};
 // Where `key` stands: index of its entry, or -1.
 int64_t dict_entry_index(Dict*, Str* key);
 // The same for an inline cache; from here on `version` tells that the entries are still where they were.
-int64_t dict_watch(Dict*, Str* key, uint32_t& version);
+struct DictWatch {
+  int64_t index;
+  uint32_t version;
+};
+DictWatch dict_watch(Dict*, Str* key);
 // Of TypeOps: d[key], d[key] = v, key in d.
 Value dict_subscript(Thread&, Value dict, Value key);
 Value dict_ass_sub(Thread&, Value dict, Value key, Value v);
@@ -143,10 +158,18 @@ inline bool is_tuple(Value v) { return layout_of(v) == Layout::tuple; }
 inline bool is_list(Value v) { return layout_of(v) == Layout::list; }
 inline bool is_dict(Value v) { return layout_of(v) == Layout::dict; }
 
-// start, stop, step of a slice for a sequence of `length`; false: exception set.
-bool slice_indices(Thread&, const Slice*, int64_t length, int64_t& start, int64_t& stop, int64_t& step, int64_t& count);
+// What a slice means for a sequence of `length`; none: an exception is set.
+struct SliceIndices {
+  int64_t start, stop, step, count;
+};
+std::optional<SliceIndices> slice_indices(Thread&, const Slice*, int64_t length);
 
-// index(value, start=0, stop=…) of what has n items. False: an exception is set.
-bool index_bounds(Thread&, Args, int64_t n, int64_t& start, int64_t& stop);
+// The optional arguments `first` and the one behind it, a part of what has n items: the first one is no less than 0.
+// None: an exception is set.
+struct Bounds {
+  int64_t start, stop;
+};
+std::optional<Bounds> index_bounds(Thread&, Args, int64_t n);                 // index(value, start=0, stop=…)
+std::optional<Bounds> part_bounds(Thread&, Args, uint32_t first, int64_t n);  // find(what, start=0, end=n): None counts
 
 }  // namespace lockstep::python::vm

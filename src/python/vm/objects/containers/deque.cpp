@@ -153,60 +153,62 @@ bool deque_truth(Value v) {
   return v.as<Deque>()->count != 0;
 }
 
-bool index_of(Thread& t, Value self, Value key, int64_t& i) {
+std::optional<int64_t> index_of(Thread& t, Value self, Value key) {
   if (!is_integral(key)) {
     raise_no_index(t, "sequence index must be integer, not '" + std::string(type_name(key)) + "'", key);
-    return false;
+    return std::nullopt;
   }
-  if (!as_index(t, key, i)) return false;
-  if (i < 0) i += deque_length(t, self).as_integer();
-  return true;
+  const auto i = as_index(t, key);
+  return i && *i < 0 ? *i + deque_length(t, self).as_integer() : i;
 }
 Value deque_get_item(Thread& t, Value self, Value key) {
-  int64_t i;
-  if (!index_of(t, self, key, i)) return Value();
-  const Value v = item(self.as<Deque>(), i);
+  const auto i = index_of(t, self, key);
+  if (!i) return Value();
+  const Value v = item(self.as<Deque>(), *i);
   return v ? v : raise(t, Exc::IndexError, "deque index out of range");
 }
 Value deque_set_item(Thread& t, Value self, Value key, Value v) {
   auto* d = self.as<Deque>();
-  int64_t i;
-  if (!index_of(t, self, key, i)) return Value();
+  const auto i = index_of(t, self, key);
+  if (!i) return Value();
   Value old;
   if (v.is_null()) {
-    old = remove_at(d, i);
+    old = remove_at(d, *i);
   } else {
     Critical lock(d);
-    if (i >= 0 && i < d->count) old = d->at(static_cast<uint32_t>(i)).exchange(own(v));
+    if (*i >= 0 && *i < d->count) old = d->at(static_cast<uint32_t>(*i)).exchange(own(v));
   }
   if (old.is_null()) return raise(t, Exc::IndexError, "deque index out of range");
   release(old);
   return none();
 }
 
-// Position of `wanted` from `start`, -1 = nowhere; answers a signal or None.
-Value find(Thread& t, Deque* d, Value wanted, int64_t start, int64_t stop, int64_t& at) {
+struct Place {
+  Answer found = Answer::no;
+  int64_t at = 0;
+};
+Place find(Thread& t, Deque* d, Value wanted, int64_t start, int64_t stop) {
   uint32_t state;
   {
     Critical lock(d);
     state = d->state;
   }
-  for (at = start; at < stop; ++at) {
+  for (int64_t at = start; at < stop; ++at) {
     Ref x = Ref::steal(item(d, at));
     if (!x) break;
     const Answer e = same(x.get(), wanted) ? Answer::yes : equal(t, x.get(), wanted);
-    if (e == Answer::yes) return none();
-    if (!is_known(e)) return signal_of(e);
+    if (e != Answer::no) return {e, at};
     Critical lock(d);
-    if (d->state != state) return raise(t, Exc::RuntimeError, "deque mutated during iteration");
+    if (d->state != state) {
+      raise(t, Exc::RuntimeError, "deque mutated during iteration");
+      return {Answer::raised};
+    }
   }
-  at = -1;
-  return none();
+  return {};
 }
 Value deque_contains(Thread& t, Value self, Value wanted) {
-  int64_t at;
-  const Value signal = find(t, self.as<Deque>(), wanted, 0, Value::max_integer, at);
-  return signal.is_signal() ? signal : boolean(at >= 0);
+  const Answer found = find(t, self.as<Deque>(), wanted, 0, Value::max_integer).found;
+  return is_known(found) ? boolean(found == Answer::yes) : signal_of(found);
 }
 
 Value filled(Type* type, int64_t longest, const std::vector<Ref>& items) {
@@ -228,15 +230,15 @@ Value deque_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::mul) {
     if (!is_deque(a)) std::swap(a, b);
     if (!is_deque(a) || !is_integral(b)) return rt().not_implemented;
-    int64_t n;
-    if (!as_index(t, b, n)) return Value();
+    const auto n = as_index(t, b);
+    if (!n) return Value();
     const std::vector<Ref> items = items_of(a.as<Deque>());
-    if (n > 0 && !items.empty() &&
-        (n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(n) * items.size() * sizeof(Cell)))) {
+    if (*n > 0 && !items.empty() &&
+        (*n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(*n) * items.size() * sizeof(Cell)))) {
       return end_with_limit(t, "memory");
     }
     Ref r = Ref::steal(new_deque(type_of(a), a.as<Deque>()->longest));
-    for (int64_t i = 0; i < n && !items.empty(); ++i) {
+    for (int64_t i = 0; i < *n && !items.empty(); ++i) {
       for (const Ref& x : items) push(r.as<Deque>(), x.get(), false);
     }
     return r.take();
@@ -348,7 +350,9 @@ Value method_init(Thread& t, Args a) {
   int64_t longest = -1;
   if (!out[1].is_null() && !is_none(out[1])) {
     if (!is_integral(out[1])) return raise(t, Exc::TypeError, "an integer is required");
-    if (!as_index(t, out[1], longest)) return Value();
+    const auto given = as_index(t, out[1]);
+    if (!given) return Value();
+    longest = *given;
     if (longest < 0) return raise(t, Exc::ValueError, "maxlen must be non-negative");
   }
   auto* d = a[0].as<Deque>();
@@ -386,15 +390,15 @@ Value method_copy(Thread& t, Args a) {
 }
 Value method_rotate(Thread& t, Args a) {
   if (!check_count(t, "deque.rotate", a.without_first(), 0, 1)) return Value();
-  int64_t n = 1;
-  if (a.count > 1 && !as_index(t, a[1], n)) return Value();
+  auto n = as_index_or(t, a.given(1), 1);
+  if (!n) return Value();
   auto* d = a[0].as<Deque>();
   Critical lock(d);
   if (d->count < 2) return none();
-  n %= d->count;
-  if (n < 0) n += d->count;
+  *n %= d->count;
+  if (*n < 0) *n += d->count;
   const uint32_t mask = d->capacity - 1;
-  for (; n > 0; --n) {
+  for (; *n > 0; --*n) {
     const Value last = d->at(d->count - 1).exchange(Value());
     d->head = (d->head + mask) & mask;
     d->at(0).store(last);
@@ -414,49 +418,44 @@ Value method_reverse(Thread&, Args a) {
 }
 Value method_count(Thread& t, Args a) {
   if (!check_count(t, "deque.count", a.without_first(), 1, 1)) return Value();
-  int64_t n = 0, at = -1;
-  for (;;) {
-    const Value signal = find(t, a[0].as<Deque>(), a[1], at + 1, Value::max_integer, at);
-    if (signal.is_signal()) return signal;
-    if (at < 0) return make_int(n);
-    ++n;
+  int64_t n = 0;
+  for (int64_t from = 0;; ++n) {
+    const auto [found, at] = find(t, a[0].as<Deque>(), a[1], from, Value::max_integer);
+    if (!is_known(found)) return signal_of(found);
+    if (found == Answer::no) return make_int(n);
+    from = at + 1;
   }
 }
 Value method_index(Thread& t, Args a) {
   if (!check_count(t, "index", a.without_first(), 1, 3)) return Value();
-  int64_t start = 0, stop = Value::max_integer, at;
-  if (a.count > 2 && !as_index(t, a[2], start)) return Value();
-  if (a.count > 3 && !as_index(t, a[3], stop)) return Value();
-  const int64_t n = deque_length(t, a[0]).as_integer();
-  if (start < 0) start = std::max<int64_t>(0, start + n);
-  if (stop < 0) stop += n;
-  const Value signal = find(t, a[0].as<Deque>(), a[1], start, stop, at);
-  if (signal.is_signal() || at >= 0) return signal.is_signal() ? signal : make_int(at);
-  return raise(t, Exc::ValueError, "deque.index(x): x not in deque");
+  const auto bounds = index_bounds(t, a, deque_length(t, a[0]).as_integer());
+  if (!bounds) return Value();
+  const auto [found, at] = find(t, a[0].as<Deque>(), a[1], bounds->start, bounds->stop);
+  if (!is_known(found)) return signal_of(found);
+  return found == Answer::yes ? make_int(at) : raise(t, Exc::ValueError, "deque.index(x): x not in deque");
 }
 Value method_remove(Thread& t, Args a) {
   if (!check_count(t, "deque.remove", a.without_first(), 1, 1)) return Value();
-  int64_t at;
-  const Value signal = find(t, a[0].as<Deque>(), a[1], 0, Value::max_integer, at);
-  if (signal.is_signal()) return signal;
-  if (at < 0) return raise(t, Exc::ValueError, "deque.remove(x): x not in deque");
+  const auto [found, at] = find(t, a[0].as<Deque>(), a[1], 0, Value::max_integer);
+  if (!is_known(found)) return signal_of(found);
+  if (found == Answer::no) return raise(t, Exc::ValueError, "deque.remove(x): x not in deque");
   release(remove_at(a[0].as<Deque>(), at));
   return none();
 }
 Value method_insert(Thread& t, Args a) {
   if (!check_count(t, "insert", a.without_first(), 2, 2)) return Value();
-  int64_t at;
-  if (!as_index(t, a[1], at)) return Value();
+  auto at = as_index(t, a[1]);
+  if (!at) return Value();
   auto* d = a[0].as<Deque>();
   Critical lock(d);
   if (d->longest == d->count) return raise(t, Exc::IndexError, "deque already at its maximum size");
-  if (at < 0) at = std::max<int64_t>(0, at + d->count);
-  at = std::min<int64_t>(at, d->count);
+  if (*at < 0) *at = std::max<int64_t>(0, *at + d->count);
+  *at = std::min<int64_t>(*at, d->count);
   reserve(d, d->count + 1);
   ++d->count;
   ++d->state;
-  for (uint32_t i = d->count - 1; i > at; --i) d->at(i).store(d->at(i - 1).load());
-  d->at(static_cast<uint32_t>(at)).store(own(a[2]));
+  for (uint32_t i = d->count - 1; i > *at; --i) d->at(i).store(d->at(i - 1).load());
+  d->at(static_cast<uint32_t>(*at)).store(own(a[2]));
   return none();
 }
 Value method_reversed(Thread&, Args a) { return make_deque_iterator(a[0], true); }

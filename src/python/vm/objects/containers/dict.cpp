@@ -80,14 +80,17 @@ int64_t find_str(const Dict* d, const Str* key, int64_t hash) {
 
 bool is_plain_str(Value v) { return v.object()->type->layout == Layout::str && !is_heap(v.object()->type); }
 
-// The same for any key; `slot` out.
-Answer find_any(Thread& t, Dict* d, Value key, int64_t hash, int64_t& slot) {
+// The same for any key.
+struct Place {
+  Answer found = Answer::no;
+  uint32_t slot = 0;  // in indices, once it is found
+};
+Place find_any(Thread& t, Dict* d, Value key, int64_t hash) {
   DictTable* table = d->table.load(std::memory_order_acquire);
-  slot = -1;
-  if (table == nullptr) return Answer::no;
+  if (table == nullptr) return {};
   for (Probe p(static_cast<uint64_t>(hash), table->slots);; p.next()) {
     const int32_t i = table->indices()[p.at()];
-    if (i == empty_slot) return Answer::no;
+    if (i == empty_slot) return {};
     if (i < 0) continue;
     const DictEntry& e = table->entries()[i];
     const Value k = e.key.load();
@@ -102,9 +105,7 @@ Answer find_any(Thread& t, Dict* d, Value key, int64_t hash, int64_t& slot) {
     } else {
       is = equal(t, k, key);
     }
-    if (is == Answer::no) continue;
-    if (is == Answer::yes) slot = p.at();
-    return is;
+    if (is != Answer::no) return {is, p.at()};
   }
 }
 
@@ -163,31 +164,27 @@ void insert_new(Dict* d, Value key, int64_t hash, Value value) {
   changed(d);
 }
 
-// Takes the entry out; its value goes to the caller, who also releases the key outside of the lock.
-Value remove_at(Dict* d, int64_t slot, Value& key) {
+// Takes the entry out; key and value go to the caller, who releases them outside of the lock.
+struct Removed {
+  Value key, value;
+};
+Removed remove_at(Dict* d, int64_t slot) {
   DictTable* t = d->table.load(std::memory_order_relaxed);
   const int32_t i = t->indices()[slot];
   t->indices()[slot] = deleted_slot;
   DictEntry& e = t->entries()[i];
-  key = e.key.exchange(Value());
-  Value v = e.value.exchange(Value());
+  const Removed removed{e.key.exchange(Value()), e.value.exchange(Value())};
   d->count.store(d->count.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
   changed(d);
-  return v;
+  return removed;
 }
 
 // Hash of any key.
-Answer key_hash(Thread& t, Value key, int64_t& h) {
-  if (key.is_integer()) {
-    h = hash_of_small(key.as_integer());
-    return Answer::yes;
-  }
-  if (is_plain_str(key)) {
-    h = str_hash(key.as<Str>());
-    return Answer::yes;
-  }
-  const Answer hashed = hash(t, key, h);
-  if (hashed == Answer::raised && !ends_run(t)) {
+Hashed key_hash(Thread& t, Value key) {
+  if (key.is_integer()) return hash_of_small(key.as_integer());
+  if (is_plain_str(key)) return str_hash(key.as<Str>());
+  const Hashed hashed = hash(t, key);
+  if (hashed.answer == Answer::raised && !ends_run(t)) {
     Ref why = take_raised(t);
     const std::string type(type_name(key));
     raise(t, Exc::TypeError, "cannot use '" + type + "' as a dict key (" + exception_text(why.get()) + ")");
@@ -237,15 +234,15 @@ int64_t dict_entry_index(Dict* d, Str* key) {
   return slot < 0 ? -1 : d->table.load(std::memory_order_relaxed)->indices()[slot];
 }
 
-int64_t dict_watch(Dict* d, Str* key, uint32_t& version) {
+DictWatch dict_watch(Dict* d, Str* key) {
   Critical lock(d);
   const int64_t slot = find_str(d, key, str_hash(key));
-  version = d->version.load(std::memory_order_relaxed);
+  uint32_t version = d->version.load(std::memory_order_relaxed);
   if (version == 0) {
     version = rt().next_version.fetch_add(1, std::memory_order_relaxed);
     d->version.store(version, std::memory_order_release);
   }
-  return slot < 0 ? -1 : d->table.load(std::memory_order_relaxed)->indices()[slot];
+  return {slot < 0 ? -1 : d->table.load(std::memory_order_relaxed)->indices()[slot], version};
 }
 
 void dict_set(Dict* d, Str* key, Value value) {
@@ -265,37 +262,32 @@ void dict_set(Dict* d, Str* key, Value value) {
 }
 
 bool dict_remove(Dict* d, Str* key) {
-  Value k, v;
+  Removed removed;
   {
     Critical lock(d);
     const int64_t slot = find_str(d, key, str_hash(key));
     if (slot < 0) return false;
-    v = remove_at(d, slot, k);
+    removed = remove_at(d, slot);
   }
-  release(k);
-  release(v);
+  release(removed.key);
+  release(removed.value);
   return true;
 }
 
 DictHit dict_find(Thread& t, Dict* d, Value key) {
-  DictHit hit;
-  hit.found = key_hash(t, key, hit.hash);
-  if (hit.found != Answer::yes) return hit;
+  const Hashed h = key_hash(t, key);
+  if (!h) return {h.answer};
   Critical lock(d);
-  int64_t slot;
-  hit.found = find_any(t, d, key, hit.hash, slot);
-  if (hit.found == Answer::yes) {
-    hit.index = static_cast<uint32_t>(d->table.load(std::memory_order_relaxed)->indices()[slot]);
-  }
-  return hit;
+  const auto [found, slot] = find_any(t, d, key, h.value);
+  if (found != Answer::yes) return {found, h.value};
+  return {found, h.value, static_cast<uint32_t>(d->table.load(std::memory_order_relaxed)->indices()[slot])};
 }
 
 Value dict_get_item(Thread& t, Dict* d, Value key) {
-  int64_t h;
-  if (const Answer hashed = key_hash(t, key, h); hashed != Answer::yes) return signal_of(hashed);
+  const Hashed h = key_hash(t, key);
+  if (!h) return signal_of(h.answer);
   Critical lock(d);
-  int64_t slot;
-  const Answer found = find_any(t, d, key, h, slot);
+  const auto [found, slot] = find_any(t, d, key, h.value);
   if (found == Answer::needs_python) return Value::needs_python();
   if (found != Answer::yes) return Value();
   DictTable* table = d->table.load(std::memory_order_relaxed);
@@ -303,18 +295,17 @@ Value dict_get_item(Thread& t, Dict* d, Value key) {
 }
 
 Value dict_set_item(Thread& t, Dict* d, Value key, Value value) {
-  int64_t h;
-  if (const Answer hashed = key_hash(t, key, h); hashed != Answer::yes) return signal_of(hashed);
+  const Hashed h = key_hash(t, key);
+  if (!h) return signal_of(h.answer);
   Value old;
   {
     Critical lock(d);
-    int64_t slot;
-    const Answer found = find_any(t, d, key, h, slot);
+    const auto [found, slot] = find_any(t, d, key, h.value);
     if (found == Answer::needs_python) return Value::needs_python();
     if (found == Answer::raised) return Value();
     if (found == Answer::no) {
       if (lacks_room_to_grow(t, d)) return Value();
-      insert_new(d, key, h, value);
+      insert_new(d, key, h.value, value);
       return none();
     }
     DictTable* table = d->table.load(std::memory_order_relaxed);
@@ -325,19 +316,18 @@ Value dict_set_item(Thread& t, Dict* d, Value key, Value value) {
 }
 
 Value dict_remove_item(Thread& t, Dict* d, Value key) {
-  int64_t h;
-  if (const Answer hashed = key_hash(t, key, h); hashed != Answer::yes) return signal_of(hashed);
-  Value k, v;
+  const Hashed h = key_hash(t, key);
+  if (!h) return signal_of(h.answer);
+  Removed removed;
   {
     Critical lock(d);
-    int64_t slot;
-    const Answer found = find_any(t, d, key, h, slot);
+    const auto [found, slot] = find_any(t, d, key, h.value);
     if (found == Answer::needs_python) return Value::needs_python();
     if (found != Answer::yes) return Value();
-    v = remove_at(d, slot, k);
+    removed = remove_at(d, slot);
   }
-  release(k);
-  return v;
+  release(removed.key);
+  return removed.value;
 }
 
 Value dict_candidates(Dict* d, int64_t hash) {
@@ -378,15 +368,15 @@ void dict_set_identical(Dict* d, int64_t hash, Value key, Value v) {
 }
 
 Value dict_remove_identical(Dict* d, int64_t hash, Value key) {
-  Value k, v;
+  Removed removed;
   {
     Critical lock(d);
     const int64_t slot = find_identical(d, hash, key);
     if (slot < 0) return Value();
-    v = remove_at(d, slot, k);
+    removed = remove_at(d, slot);
   }
-  release(k);
-  return v;
+  release(removed.key);
+  return removed.value;
 }
 
 void dict_clear(Dict* d) {
@@ -419,8 +409,8 @@ Value dict_copy(Dict* d) {
   return copy;
 }
 
-bool dict_next(Dict* d, uint32_t& position, Value& key, Value& value) {
-  DictTable* t = d->table.load(std::memory_order_acquire);
+bool DictGlance::next() {
+  DictTable* t = dict->table.load(std::memory_order_acquire);
   const uint32_t n = t == nullptr ? 0 : t->filled.load(std::memory_order_acquire);
   for (; position < n; ++position) {
     const DictEntry& e = t->entries()[position];
@@ -433,20 +423,19 @@ bool dict_next(Dict* d, uint32_t& position, Value& key, Value& value) {
   return false;
 }
 
-bool dict_next_owned(Dict* d, int64_t& position, Ref& key, Ref& value) {
-  Critical lock(d);
-  auto at = static_cast<uint32_t>(position);
-  Value k, v;
-  if (!dict_next(d, at, k, v)) return false;
-  position = at;
-  key = Ref::to(k);
-  value = Ref::to(v);
+bool DictWalk::next() {
+  Critical lock(dict);
+  DictGlance glance{dict, position};
+  if (!glance.next()) return false;
+  position = glance.position;
+  key = Ref::to(glance.key);
+  value = Ref::to(glance.value);
   return true;
 }
 
-bool dict_previous_owned(Dict* d, int64_t& position, Ref& key, Ref& value) {
-  Critical lock(d);
-  DictTable* const t = d->table.load();
+bool DictWalk::previous() {
+  Critical lock(dict);
+  DictTable* const t = dict->table.load();
   if (t == nullptr) return false;
   position = std::min<int64_t>(position, t->filled.load());
   while (position > 0) {

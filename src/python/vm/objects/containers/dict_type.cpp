@@ -14,13 +14,12 @@ namespace {
 
 Value dict_repr(Thread& t, Value v) {
   std::string out = "{";
-  int64_t at = 0;
-  for (Ref k, x; dict_next_owned(v.as<Dict>(), at, k, x);) {
+  for (DictWalk w{v.as<Dict>()}; w.next();) {
     if (out.size() > 1) out += ", ";
-    Value signal = append_repr(t, out, k.get(), v, "{...}");
+    Value signal = append_repr(t, out, w.key.get(), v, "{...}");
     if (signal.is_signal()) return signal;
     out += ": ";
-    signal = append_repr(t, out, x.get(), v, "{...}");
+    signal = append_repr(t, out, w.value.get(), v, "{...}");
     if (signal.is_signal()) return signal;
   }
   return make_str(out + "}");
@@ -36,9 +35,8 @@ Value dict_iterate(Thread&, Value v) {
 Value dict_compare(Thread& t, CompareOp op, Value a, Value b) {
   if (!is_dict(a) || !is_dict(b) || (op != CompareOp::eq && op != CompareOp::ne)) return rt().not_implemented;
   bool is_equal = a.as<Dict>()->count.load() == b.as<Dict>()->count.load();
-  int64_t at = 0;
-  for (Ref k, x; is_equal && dict_next_owned(a.as<Dict>(), at, k, x);) {
-    Value other = dict_get_item(t, b.as<Dict>(), k.get());
+  for (DictWalk w{a.as<Dict>()}; is_equal && w.next();) {
+    Value other = dict_get_item(t, b.as<Dict>(), w.key.get());
     if (other == Value::needs_python()) return other;
     if (other.is_null()) {
       if (t.raised) return Value();
@@ -46,7 +44,7 @@ Value dict_compare(Thread& t, CompareOp op, Value a, Value b) {
       break;
     }
     Ref o = Ref::steal(other);
-    const Answer e = equal(t, x.get(), o.get());
+    const Answer e = equal(t, w.value.get(), o.get());
     if (!is_known(e)) return signal_of(e);
     is_equal = e == Answer::yes;
   }
@@ -56,9 +54,8 @@ Value dict_compare(Thread& t, CompareOp op, Value a, Value b) {
 Value dict_or(Thread& t, BinaryOp op, Value a, Value b) {
   if (op != BinaryOp::or_ || !is_dict(a) || !is_dict(b)) return rt().not_implemented;
   Ref r = Ref::steal(dict_copy(a.as<Dict>()));
-  int64_t at = 0;
-  for (Ref k, x; dict_next_owned(b.as<Dict>(), at, k, x);) {
-    Value done = dict_set_item(t, r.as<Dict>(), k.get(), x.get());
+  for (DictWalk w{b.as<Dict>()}; w.next();) {
+    Value done = dict_set_item(t, r.as<Dict>(), w.key.get(), w.value.get());
     if (done.is_signal()) return done;
   }
   return r.take();
@@ -80,16 +77,15 @@ void view_clear(Object* o) { release(static_cast<DictView*>(o)->dict); }
 Value view_repr(Thread& t, Value v) {
   const uint16_t kind = v.object()->extra;
   std::string out = std::string(type_name(v)) + "([";
-  int64_t at = 0;
   bool is_first = true;
-  for (Ref k, x; dict_next_owned(v.as<DictView>()->dict.as<Dict>(), at, k, x); is_first = false) {
+  for (DictWalk w{v.as<DictView>()->dict.as<Dict>()}; w.next(); is_first = false) {
     if (!is_first) out += ", ";
     const auto add = [&](const Ref& part) { return append_repr(t, out, part.get(), v, "..."); };
     Value signal = none();
     if (kind == Iterator::dict_items) out += "(";
-    if (kind != Iterator::dict_values) signal = add(k);
+    if (kind != Iterator::dict_values) signal = add(w.key);
     if (kind == Iterator::dict_items) out += ", ";
-    if (kind != Iterator::dict_keys && !signal.is_signal()) signal = add(x);
+    if (kind != Iterator::dict_keys && !signal.is_signal()) signal = add(w.value);
     if (signal.is_signal()) return signal;
     if (kind == Iterator::dict_items) out += ")";
   }

@@ -38,19 +38,18 @@ Value next_of_dict(Thread& t, Iterator* it) {
     it->limit = -1;
     return raise(t, Exc::RuntimeError, "dictionary changed size during iteration");
   }
-  int64_t at = it->index.load(std::memory_order_relaxed);
-  Ref k, v;
-  if (!(it->step < 0 ? dict_previous_owned(d, at, k, v) : dict_next_owned(d, at, k, v))) return ended(it);
-  it->index.store(at, std::memory_order_relaxed);
+  DictWalk w{d, it->index.load(std::memory_order_relaxed)};
+  if (!(it->step < 0 ? w.previous() : w.next())) return ended(it);
+  it->index.store(w.position, std::memory_order_relaxed);
   // CPython counts what is left: keys that came and went leave the size as it was.
   const int64_t left = it->step < 0 ? -1 - it->step : it->step - 1;
   if (left == 0) return raise(t, Exc::RuntimeError, "dictionary keys changed during iteration");
   it->step += it->step < 0 ? 1 : -1;
-  if (it->extra == Iterator::dict_keys) return k.take();
-  if (it->extra == Iterator::dict_values) return v.take();
+  if (it->extra == Iterator::dict_keys) return w.key.take();
+  if (it->extra == Iterator::dict_values) return w.value.take();
   Tuple* pair = new_tuple(2);
-  pair->items[0] = k.take();
-  pair->items[1] = v.take();
+  pair->items[0] = w.key.take();
+  pair->items[1] = w.value.take();
   return Value::counted(pair);
 }
 
@@ -102,11 +101,10 @@ Value iterator_next(Thread& t, Value v) {
         it->limit = -1;
         return raise(t, Exc::RuntimeError, "Set changed size during iteration");
       }
-      int64_t at = i;
-      Ref key;
-      if (!set_next_owned(s, at, key)) return ended(it);
-      it->index.store(at, std::memory_order_relaxed);
-      return key.take();
+      SetWalk w{s, i};
+      if (!w.next()) return ended(it);
+      it->index.store(w.position, std::memory_order_relaxed);
+      return w.key.take();
     }
     default: return next_of_dict(t, it);
   }
@@ -133,10 +131,8 @@ Value items_left(Thread&, Args a) {
     }
     case Iterator::set: {
       // Its place is one in the table; what is left is counted.
-      int64_t at = i;
-      Ref key;
       if (used_of(it->source) == it->limit)
-        while (set_next_owned(it->source.as<Set>(), at, key)) ++left;
+        for (SetWalk w{it->source.as<Set>(), i}; w.next();) ++left;
       break;
     }
     default:

@@ -200,25 +200,27 @@ Value list_length(Thread&, Value v) { return Value::integer(count_of(v.as<List>(
 Value list_get_item(Thread& t, Value self, Value key) {
   auto* l = self.as<List>();
   if (layout_of(key) == Layout::slice) {
-    int64_t start, stop, step, count;
-    if (!slice_indices(t, key.as<Slice>(), count_of(l), start, stop, step, count)) return Value();
+    const auto slice = slice_indices(t, key.as<Slice>(), count_of(l));
+    if (!slice) return Value();
+    const auto [start, stop, step, count] = *slice;
     if (lacks_room(t, static_cast<uint64_t>(count) * sizeof(Cell))) return Value();
     return list_slice(l, start, count, step);
   }
   if (!is_integral(key)) {
     return raise_no_index(t, "list indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
-  int64_t i;
-  if (!as_index(t, key, i)) return Value();
-  if (i < 0) i += count_of(l);
-  Value v = list_get(l, i);
+  auto i = as_index(t, key);
+  if (!i) return Value();
+  if (*i < 0) *i += count_of(l);
+  Value v = list_get(l, *i);
   return v ? v : raise(t, Exc::IndexError, "list index out of range");
 }
 
-Value list_set_slice(Thread& t, Value self, const Slice* slice, Value v) {
+Value list_set_slice(Thread& t, Value self, const Slice* key, Value v) {
   auto* l = self.as<List>();
-  int64_t start, stop, step, count;
-  if (!slice_indices(t, slice, count_of(l), start, stop, step, count)) return Value();
+  const auto slice = slice_indices(t, key, count_of(l));
+  if (!slice) return Value();
+  const auto [start, stop, step, count] = *slice;
   std::vector<Value> items;
   Ref keep;
   const uint64_t given = v.is_null() ? 0 : is_list(v) ? count_of(v.as<List>()) : is_tuple(v) ? v.as<Tuple>()->count : 0;
@@ -264,10 +266,10 @@ Value list_set_item(Thread& t, Value self, Value key, Value v) {
   if (!is_integral(key)) {
     return raise_no_index(t, "list indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
-  int64_t i;
-  if (!as_index(t, key, i)) return Value();
+  auto i = as_index(t, key);
+  if (!i) return Value();
   if (v.is_null()) {
-    Value old = list_pop(l, i);
+    Value old = list_pop(l, *i);
     if (old.is_null()) return raise(t, Exc::IndexError, "list assignment index out of range");
     release(old);
     return none();
@@ -276,9 +278,9 @@ Value list_set_item(Thread& t, Value self, Value key, Value v) {
   bool is_inside;
   {
     Critical lock(l);
-    if (i < 0) i += count_of(l);
-    is_inside = i >= 0 && i < count_of(l);
-    if (is_inside) old = items_of(l)[i].exchange(own(v));
+    if (*i < 0) *i += count_of(l);
+    is_inside = *i >= 0 && *i < count_of(l);
+    if (is_inside) old = items_of(l)[*i].exchange(own(v));
   }
   if (!is_inside) return raise(t, Exc::IndexError, "list assignment index out of range");
   release(old);
@@ -316,16 +318,16 @@ Value list_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::mul) {
     if (!is_list(a)) std::swap(a, b);
     if (!is_list(a) || !is_integral(b)) return rt().not_implemented;
-    int64_t n;
-    if (!as_index(t, b, n)) return Value();
+    const auto n = as_index(t, b);
+    if (!n) return Value();
     Ref one = Ref::steal(list_slice(a.as<List>(), 0, count_of(a.as<List>()), 1));
     const uint32_t k = count_of(one.as<List>());
-    if (n <= 0 || k == 0) return make_list();
-    if (n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(n) * k * sizeof(Cell)))
+    if (*n <= 0 || k == 0) return make_list();
+    if (*n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(*n) * k * sizeof(Cell)))
       return end_with_limit(t, "memory");
     Value r = make_list();
-    reserve(r.as<List>(), static_cast<uint32_t>(n) * k);
-    for (int64_t i = 0; i < n; ++i) {
+    reserve(r.as<List>(), static_cast<uint32_t>(*n) * k);
+    for (int64_t i = 0; i < *n; ++i) {
       for (uint32_t j = 0; j < k; ++j) list_append(r.as<List>(), items_of(one.as<List>())[j].load());
     }
     return r;

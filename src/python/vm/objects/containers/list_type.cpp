@@ -47,22 +47,6 @@ Value sort_values(Thread& t, const std::vector<Value>& keys, bool reverse, std::
   return none();
 }
 
-// index(value, start=0, stop=…) of what has n items. False: an exception is set.
-bool index_bounds(Thread& t, Args a, int64_t n, int64_t& start, int64_t& stop) {
-  start = 0;
-  stop = Value::max_integer;
-  for (uint32_t i = 2; i < a.count; ++i) {
-    if (!is_integral(a[i])) {
-      raise_no_index(t, "slice indices must be integers or have an __index__ method", a[i]);
-      return false;
-    }
-    if (!as_index(t, a[i], i == 2 ? start : stop)) return false;
-  }
-  if (start < 0) start = std::max<int64_t>(0, start + n);
-  if (stop < 0) stop += n;
-  return true;
-}
-
 namespace {
 
 // ---- list
@@ -76,18 +60,18 @@ Value list_extend_method(Thread& t, Args a) {
 }
 Value list_pop_method(Thread& t, Args a) {
   if (!check_count(t, "pop", a.without_first(), 0, 1)) return Value();
-  int64_t i = -1;
-  if (a.count > 1 && !as_index(t, a[1], i)) return Value();
+  const auto i = as_index_or(t, a.given(1), -1);
+  if (!i) return Value();
   auto* l = a[0].as<List>();
   const bool is_empty = l->count.load() == 0;
-  Value v = list_pop(l, i);
+  Value v = list_pop(l, *i);
   return v ? v : raise(t, Exc::IndexError, is_empty ? "pop from empty list" : "pop index out of range");
 }
 Value list_insert_method(Thread& t, Args a) {
   if (!check_count(t, "insert", a.without_first(), 2, 2)) return Value();
-  int64_t i;
-  if (!as_index(t, a[1], i)) return Value();
-  list_insert(a[0].as<List>(), i, a[2]);
+  const auto i = as_index(t, a[1]);
+  if (!i) return Value();
+  list_insert(a[0].as<List>(), *i, a[2]);
   return none();
 }
 Value list_clear_method(Thread& t, Args a) {
@@ -128,9 +112,9 @@ Place list_find(Thread& t, List* l, Value item, int64_t start, int64_t stop) {
   return {Answer::no, 0};
 }
 Value list_index(Thread& t, Args a) {
-  int64_t start, stop;
-  if (!index_bounds(t, a, a[0].as<List>()->count.load(), start, stop)) return Value();
-  const Place at = list_find(t, a[0].as<List>(), a[1], start, stop);
+  const auto part = index_bounds(t, a, a[0].as<List>()->count.load());
+  if (!part) return Value();
+  const Place at = list_find(t, a[0].as<List>(), a[1], part->start, part->stop);
   if (!is_known(at.found)) return signal_of(at.found);
   return at.found == Answer::yes ? make_int(at.index) : raise(t, Exc::ValueError, "list.index(x): x not in list");
 }

@@ -23,7 +23,7 @@ Value proxy_repr(Thread& t, Value v) {
   const Value signal = append_repr(t, out, mapping_of(v), v, "...");
   return signal.is_signal() ? signal : make_str(out + ")");
 }
-bool proxy_hash(Thread& t, Value v, int64_t& h) { return hash(t, mapping_of(v), h) == Answer::yes; }
+Hashed proxy_hash(Thread& t, Value v) { return hash(t, mapping_of(v)); }
 Value proxy_str(Thread& t, Value v) { return to_str(t, mapping_of(v)); }
 Value proxy_iterate(Thread& t, Value v) { return iterate(t, mapping_of(v)); }
 Value proxy_length(Thread& t, Value v) { return length(t, mapping_of(v)); }

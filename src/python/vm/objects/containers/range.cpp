@@ -34,17 +34,20 @@ Value make(const Int& start, const Int& stop, const Int& step) {
   return made;
 }
 
-// The bounds of a slice in a sequence of any length (_PySlice_GetLongIndices).
-bool long_indices(Thread& t, const Slice* s, const Int& length, Int& start, Int& stop, Int& step) {
+// What a slice means for a sequence of any length (_PySlice_GetLongIndices); none: an exception is set.
+struct LongIndices {
+  Int start, stop, step;
+};
+std::optional<LongIndices> long_indices(Thread& t, const Slice* s, const Int& length) {
   for (const Value v : {s->step, s->start, s->stop}) {
     if (is_none(v) || is_integral(v)) continue;
     raise_no_index(t, "slice indices must be integers or None or have an __index__ method", v);
-    return false;
+    return std::nullopt;
   }
-  step = is_none(s->step) ? Int(1) : Int::of(s->step);
+  Int step = is_none(s->step) ? Int(1) : Int::of(s->step);
   if (step == 0) {
     raise(t, Exc::ValueError, "slice step cannot be zero");
-    return false;
+    return std::nullopt;
   }
   const bool down = step < 0;
   const Int low = down ? -1 : 0, high = down ? length - 1 : length;
@@ -57,9 +60,7 @@ bool long_indices(Thread& t, const Slice* s, const Int& length, Int& start, Int&
     }
     return high < n ? high : n;
   };
-  start = place(s->start, down ? high : low);
-  stop = place(s->stop, down ? low : high);
-  return true;
+  return LongIndices{place(s->start, down ? high : low), place(s->stop, down ? low : high), std::move(step)};
 }
 
 void clear_range(Object* o) { release(static_cast<Range*>(o)->big); }
@@ -81,9 +82,9 @@ Value range_get_item(Thread& t, Value self, Value key) {
   const auto* r = self.as<Range>();
   const Numbers n = numbers_of(r);
   if (layout_of(key) == Layout::slice) {
-    Int start = 0, stop = 0, step = 1;
-    if (!long_indices(t, key.as<Slice>(), n.count, start, stop, step)) return Value();
-    return make(n.start + start * n.step, n.start + stop * n.step, n.step * step);
+    const auto slice = long_indices(t, key.as<Slice>(), n.count);
+    if (!slice) return Value();
+    return make(n.start + slice->start * n.step, n.start + slice->stop * n.step, n.step * slice->step);
   }
   if (!is_integral(key)) {
     return raise_no_index(t, "range indices must be integers or slices, not " + std::string(type_name(key)), key);
@@ -131,7 +132,7 @@ Value range_compare(Thread& t, CompareOp op, Value a, Value b) {
   }
   return tuple_ops.compare(t, op, identity(a.as<Range>()).get(), identity(b.as<Range>()).get());
 }
-bool range_hash(Thread& t, Value v, int64_t& h) { return tuple_ops.hash(t, identity(v.as<Range>()).get(), h); }
+Hashed range_hash(Thread& t, Value v) { return tuple_ops.hash(t, identity(v.as<Range>()).get()); }
 bool range_truth(Value v) {
   const auto* r = v.as<Range>();
   return r->big.is_null() ? r->count != 0 : number_truth(r->big.as<Tuple>()->items[3]);

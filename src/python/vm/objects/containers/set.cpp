@@ -30,7 +30,7 @@ void free_entries(SetEntry* e, uint32_t mask) {
 class Walk {
  public:
   Walk(int64_t hash, uint32_t mask) : perturb_(static_cast<uint64_t>(hash)), mask_(mask), i_(hash & mask) { start(); }
-  size_t at() const { return i_ + step_; }
+  uint32_t at() const { return static_cast<uint32_t>(i_ + step_); }
   void next() {
     if (step_++ < probes_) return;
     perturb_ >>= 5;
@@ -48,23 +48,26 @@ class Walk {
 };
 
 // The entry of `key`, or the one where it would go: the last dummy on the way, else the unused one. The set is locked.
-Answer look(Thread& t, const Set* s, Value key, int64_t hash, size_t& at) {
-  at = 0;
+struct Place {
+  Answer found = Answer::no;
+  uint32_t at = 0;
+};
+Place look(Thread& t, const Set* s, Value key, int64_t hash) {
+  uint32_t free = 0;
   bool has_dummy = false;
-  if (s->entries == nullptr) return Answer::no;
+  if (s->entries == nullptr) return {};
   for (Walk w(hash, s->mask);; w.next()) {
     const SetEntry& e = s->entries[w.at()];
     if (e.key.is_null()) {
       const bool is_unused = e.hash == 0;
-      if (!is_unused || !has_dummy) at = w.at();
-      if (is_unused) return Answer::no;
+      if (!is_unused || !has_dummy) free = w.at();
+      if (is_unused) return {Answer::no, free};
       has_dummy = true;
       continue;
     }
     if (e.hash != hash) continue;
     const Answer is = same(e.key, key) ? Answer::yes : equal(t, e.key, key);
-    if (is == Answer::yes) at = w.at();
-    if (is != Answer::no) return is;
+    if (is != Answer::no) return {is, w.at()};
   }
 }
 
@@ -95,10 +98,10 @@ void resize(Set* s, uint64_t least_used) {
 bool is_full(const Set* s, uint64_t more) { return (s->fill + more) * 5 >= uint64_t{s->mask} * 3; }
 
 // Puts a new key where `look` said. Takes a reference of its own.
-void put(Set* s, size_t at, int64_t hash, Value key) {
+void put(Set* s, uint32_t at, int64_t hash, Value key) {
   if (s->entries == nullptr) {
     s->entries = new_entries(s->mask + 1);
-    at = static_cast<size_t>(hash) & s->mask;
+    at = static_cast<uint32_t>(hash) & s->mask;
   }
   const bool was_dummy = s->entries[at].hash == dummy_hash;
   s->entries[at] = {hash, own(key)};
@@ -110,8 +113,7 @@ void put(Set* s, size_t at, int64_t hash, Value key) {
 
 Answer insert_hashed(Thread& t, Set* s, Value key, int64_t hash) {
   Critical lock(s);
-  size_t at;
-  const Answer found = look(t, s, key, hash, at);
+  const auto [found, at] = look(t, s, key, hash);
   if (found != Answer::no) return found;
   constexpr uint32_t large = 1 << 16;
   if (s->mask > large && is_full(s, 1) && lacks_room(t, uint64_t{s->mask} * 4 * sizeof(SetEntry)))
@@ -124,8 +126,7 @@ Answer discard_hashed(Thread& t, Set* s, Value key, int64_t hash) {
   Value gone;
   {
     Critical lock(s);
-    size_t at;
-    const Answer found = look(t, s, key, hash, at);
+    const auto [found, at] = look(t, s, key, hash);
     if (found != Answer::yes) return found;
     gone = s->entries[at].key;
     s->entries[at] = {dummy_hash, Value()};
@@ -135,9 +136,9 @@ Answer discard_hashed(Thread& t, Set* s, Value key, int64_t hash) {
   return Answer::yes;
 }
 
-Answer key_hash(Thread& t, Value key, int64_t& h) {
-  const Answer hashed = hash(t, key, h);
-  if (hashed != Answer::raised || ends_run(t)) return hashed;
+Hashed key_hash(Thread& t, Value key) {
+  const Hashed hashed = hash(t, key);
+  if (hashed.answer != Answer::raised || ends_run(t)) return hashed;
   Ref why = take_raised(t);
   raise(t, Exc::TypeError,
         "cannot use '" + std::string(type_name(key)) + "' as a set element (" + exception_text(why.get()) + ")");
@@ -145,13 +146,12 @@ Answer key_hash(Thread& t, Value key, int64_t& h) {
 }
 
 // The hash of what is looked for; a set is looked for as if it were a frozenset.
-Answer wanted_hash(Thread& t, Value key, int64_t& h) {
+Hashed wanted_hash(Thread& t, Value key) {
   if (layout_of(key) == Layout::set && special_of(key, Special::hash).is_null()) {
     Critical lock(key.object());
-    h = frozenset_hash(key.as<Set>());
-    return Answer::yes;
+    return frozenset_hash(key.as<Set>());
   }
-  return key_hash(t, key, h);
+  return key_hash(t, key);
 }
 
 struct Item {
@@ -187,15 +187,14 @@ Value gather(Thread& t, Value from, Items& items, bool keeps_before_error = fals
   const Value signal = collect(t, from, keys);
   if (signal.is_signal()) return signal;
   for (Ref& key : keys) {
-    int64_t h;
-    const Answer hashed = key_hash(t, key.get(), h);
-    if (hashed == Answer::needs_python) return Value::needs_python();
-    if (hashed == Answer::raised && ends_run(t)) return Value();
-    if (hashed == Answer::raised) {  // CPython has put in what came before
+    const Hashed h = key_hash(t, key.get());
+    if (h.answer == Answer::needs_python) return Value::needs_python();
+    if (h.answer == Answer::raised && ends_run(t)) return Value();
+    if (h.answer == Answer::raised) {  // CPython has put in what came before
       items.error = take_raised(t);
       return keeps_before_error ? none() : raise_value(t, items.error.take());
     }
-    items.list.push_back({std::move(key), h, 0});
+    items.list.push_back({std::move(key), h.value, 0});
   }
   return none();
 }
@@ -252,9 +251,8 @@ Value difference(Thread& t, Value left, Value right) {
     if (is_dict_right) {
       found = dict_find(t, right.as<Dict>(), x.key.get()).found;
     } else {
-      size_t at;
       Critical lock(right.object());
-      found = look(t, right.as<Set>(), x.key.get(), x.hash, at);
+      found = look(t, right.as<Set>(), x.key.get(), x.hash).found;
     }
     if (found == Answer::no) found = insert_hashed(t, r.as<Set>(), x.key.get(), x.hash);
     if (!is_known(found)) return signal_of(found);
@@ -275,31 +273,28 @@ Value make_set(Type* type) {
 }
 
 Answer set_contains(Thread& t, Set* s, Value key) {
-  int64_t h;
-  if (const Answer hashed = wanted_hash(t, key, h); hashed != Answer::yes) return hashed;
+  const Hashed h = wanted_hash(t, key);
+  if (!h) return h.answer;
   Critical lock(s);
-  size_t at;
-  return look(t, s, key, h, at);
+  return look(t, s, key, h.value).found;
 }
 Answer set_insert(Thread& t, Set* s, Value key) {
-  int64_t h;
-  const Answer hashed = key_hash(t, key, h);
-  return hashed != Answer::yes ? hashed : insert_hashed(t, s, key, h);
+  const Hashed h = key_hash(t, key);
+  return h ? insert_hashed(t, s, key, h.value) : h.answer;
 }
 Answer set_discard(Thread& t, Set* s, Value key) {
-  int64_t h;
-  const Answer hashed = wanted_hash(t, key, h);
-  return hashed != Answer::yes ? hashed : discard_hashed(t, s, key, h);
+  const Hashed h = wanted_hash(t, key);
+  return h ? discard_hashed(t, s, key, h.value) : h.answer;
 }
 
-bool set_next_owned(Set* s, int64_t& position, Ref& key) {
+bool SetWalk::next() {
   Value v;
   {
-    Critical lock(s);
-    if (s->entries == nullptr) return false;
-    while (position <= s->mask && s->entries[position].key.is_null()) ++position;
-    if (position > s->mask) return false;
-    v = own(s->entries[position++].key);
+    Critical lock(set);
+    if (set->entries == nullptr) return false;
+    while (position <= set->mask && set->entries[position].key.is_null()) ++position;
+    if (position > set->mask) return false;
+    v = own(set->entries[position++].key);
   }
   key = Ref::steal(v);
   return true;
@@ -330,7 +325,7 @@ Value set_candidates(Set* s, int64_t hash) {
 }
 void set_store(Set* s, int64_t hash, Value key) {
   Critical lock(s);
-  size_t at = 0;
+  uint32_t at = 0;
   if (s->entries != nullptr) {
     Walk w(hash, s->mask);
     while (!(s->entries[w.at()].key.is_null() && s->entries[w.at()].hash == 0)) w.next();
@@ -410,9 +405,8 @@ Value set_intersection(Thread& t, Value left, Value right) {
   for (const Item& x : items.list) {
     Answer found;
     {
-      size_t at;
       Critical lock(left.object());
-      found = look(t, left.as<Set>(), x.key.get(), x.hash, at);
+      found = look(t, left.as<Set>(), x.key.get(), x.hash).found;
     }
     if (found == Answer::yes) found = insert_hashed(t, r.as<Set>(), x.key.get(), x.hash);
     if (!is_known(found)) return signal_of(found);
@@ -449,8 +443,7 @@ Answer set_is_subset(Thread& t, Value part, Value whole) {
   gather(t, part, items);
   for (const Item& x : items.list) {
     Critical lock(whole.object());
-    size_t at;
-    const Answer found = look(t, whole.as<Set>(), x.key.get(), x.hash, at);
+    const Answer found = look(t, whole.as<Set>(), x.key.get(), x.hash).found;
     if (found != Answer::yes) return found;
   }
   return Answer::yes;

@@ -36,7 +36,13 @@ Value make_set(Type* type = nullptr);  // an empty set, or of the type given
 [[nodiscard]] Answer set_contains(Thread&, Set*, Value key);
 [[nodiscard]] Answer set_insert(Thread&, Set*, Value key);
 [[nodiscard]] Answer set_discard(Thread&, Set*, Value key);
-bool set_next_owned(Set*, int64_t& position, Ref& key);
+// Walks in the order of the table: for (SetWalk w{s}; w.next();) … w.key.
+struct SetWalk {
+  Set* set;
+  int64_t position = 0;
+  Ref key = {};
+  bool next();
+};
 void set_clear(Set*);
 Value set_pop(Set*);                    // owned; null = empty
 void set_swap_bodies(Set*, Set* mine);  // `mine` is known to nobody else

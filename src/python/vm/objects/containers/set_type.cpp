@@ -50,22 +50,20 @@ Value set_repr(Thread& t, Value v) {
   const std::string name = to_utf8(type_of(v)->name);
   if (used_of(v) == 0) return make_str(name + "()");
   std::string out = is_plain ? "{" : name + "({";
-  int64_t at = 0;
   bool is_first = true;
-  for (Ref key; set_next_owned(v.as<Set>(), at, key); is_first = false) {
+  for (SetWalk w{v.as<Set>()}; w.next(); is_first = false) {
     if (!is_first) out += ", ";
-    const Value signal = append_repr(t, out, key.get(), v, name + "(...)");
+    const Value signal = append_repr(t, out, w.key.get(), v, name + "(...)");
     if (signal.is_signal()) return signal;
   }
   return make_str(out + (is_plain ? "}" : "})"));
 }
 
-bool set_hash(Thread&, Value v, int64_t& h) {
+Hashed set_hash(Thread&, Value v) {
   auto* s = v.as<Set>();
   Critical lock(s);
   if (s->hash == -1) s->hash = frozenset_hash(s);
-  h = s->hash;
-  return true;
+  return s->hash;
 }
 
 Value set_length(Thread&, Value v) { return Value::integer(used_of(v)); }
@@ -226,7 +224,7 @@ void walk_set(Object* o, Walker& w) {
   for (uint32_t i = 0; i <= s->mask; ++i)
     if (!s->entries[i].key.is_null()) w.value(s->entries[i].key);
 }
-constexpr TypeOps ops_of_kind(const Nature& nature, bool (*hash)(Thread&, Value, int64_t&), uint32_t in_place) {
+constexpr TypeOps ops_of_kind(const Nature& nature, Hashed (*hash)(Thread&, Value), uint32_t in_place) {
   return {.nature = nature,
           .walk = walk_set,
           .basic_size = sizeof(Set),

@@ -18,47 +18,62 @@ Value make_slice(Value start, Value stop, Value step) {
   return Value::counted(s);
 }
 
-bool slice_indices(Thread& t, const Slice* s, int64_t length, int64_t& start, int64_t& stop, int64_t& step,
-                   int64_t& count) {
-  // An index far outside is as good as the end: ints beyond 63 bits are clamped.
-  const auto index = [&](Value v, int64_t& out) {
-    if (layout_of(v) == Layout::big_int) v = plain_int(v);
-    if (layout_of(v) == Layout::big_int) {
-      out = v.as<BigInt>()->negative ? Value::min_integer : Value::max_integer;
-      return true;
-    }
-    if (!is_integral(v)) {
-      raise_no_index(t, "slice indices must be integers or None or have an __index__ method", v);
-      return false;
-    }
-    return as_index(t, v, out);
+namespace {
+
+// An index far outside is as good as the end: ints beyond 63 bits are clamped (_PyEval_SliceIndex). `or_none`: what the
+// text of the TypeError says.
+std::optional<int64_t> clamped_index(Thread& t, Value v, bool or_none) {
+  if (v.is_integer()) return v.as_integer();
+  if (layout_of(v) == Layout::big_int) v = plain_int(v);
+  if (layout_of(v) == Layout::big_int) return v.as<BigInt>()->negative ? Value::min_integer : Value::max_integer;
+  if (is_integral(v)) return as_index(t, v);
+  raise_no_index(
+      t, std::string("slice indices must be integers ") + (or_none ? "or None " : "") + "or have an __index__ method",
+      v);
+  return std::nullopt;
+}
+
+std::optional<Bounds> bounds(Thread& t, Args a, uint32_t first, int64_t n, bool or_none, int64_t end) {
+  const auto place = [&](Value v, int64_t missing) -> std::optional<int64_t> {
+    if (v.is_null() || (or_none && is_none(v))) return missing;
+    const auto i = clamped_index(t, v, or_none);
+    return i && *i < 0 ? *i + n : i;
   };
-  step = 1;
-  if (!is_none(s->step)) {
-    if (!index(s->step, step)) return false;
-    if (step == 0) {
-      raise(t, Exc::ValueError, "slice step cannot be zero");
-      return false;
-    }
+  const auto start = place(a.given(first), 0);
+  const auto stop = start ? place(a.given(first + 1), end) : std::nullopt;
+  if (!stop) return std::nullopt;
+  return Bounds{std::max<int64_t>(0, *start), std::min(*stop, end)};
+}
+
+}  // namespace
+
+std::optional<Bounds> index_bounds(Thread& t, Args a, int64_t n) {
+  return bounds(t, a, 2, n, false, Value::max_integer);  // it may grow meanwhile
+}
+std::optional<Bounds> part_bounds(Thread& t, Args a, uint32_t first, int64_t n) {
+  return bounds(t, a, first, n, true, n);
+}
+
+std::optional<SliceIndices> slice_indices(Thread& t, const Slice* s, int64_t length) {
+  const auto step = is_none(s->step) ? 1 : clamped_index(t, s->step, true);
+  if (!step) return std::nullopt;
+  if (*step == 0) {
+    raise(t, Exc::ValueError, "slice step cannot be zero");
+    return std::nullopt;
   }
-  const int64_t low = step > 0 ? 0 : -1, high = step > 0 ? length : length - 1;
-  const auto place = [&](Value v, int64_t missing, int64_t& out) {
-    if (is_none(v)) {
-      out = missing;
-      return true;
-    }
-    if (!index(v, out)) return false;
-    if (out < 0) out += length;
-    out = std::clamp(out, low, high);
-    return true;
+  const bool is_up = *step > 0;
+  const int64_t low = is_up ? 0 : -1, high = is_up ? length : length - 1;
+  const auto place = [&](Value v, int64_t missing) -> std::optional<int64_t> {
+    if (is_none(v)) return missing;
+    const auto i = clamped_index(t, v, true);
+    return i ? std::clamp(*i < 0 ? *i + length : *i, low, high) : i;
   };
-  if (!place(s->start, step > 0 ? low : high, start) || !place(s->stop, step > 0 ? high : low, stop)) return false;
-  if (step > 0) {
-    count = start < stop ? (stop - start - 1) / step + 1 : 0;
-  } else {
-    count = stop < start ? (start - stop - 1) / -step + 1 : 0;
-  }
-  return true;
+  const auto start = place(s->start, is_up ? low : high);
+  const auto stop = start ? place(s->stop, is_up ? high : low) : std::nullopt;
+  if (!stop) return std::nullopt;
+  const int64_t count = is_up ? (*start < *stop ? (*stop - *start - 1) / *step + 1 : 0)
+                              : (*stop < *start ? (*start - *stop - 1) / -*step + 1 : 0);
+  return SliceIndices{*start, *stop, *step, count};
 }
 
 namespace {
@@ -89,7 +104,7 @@ Value slice_compare(Thread& t, CompareOp op, Value a, Value b) {
   if (layout_of(a) != Layout::slice || layout_of(b) != Layout::slice) return rt().not_implemented;
   return tuple_ops.compare(t, op, parts_of(a).get(), parts_of(b).get());
 }
-bool slice_hash(Thread& t, Value v, int64_t& h) { return tuple_ops.hash(t, parts_of(v).get(), h); }
+Hashed slice_hash(Thread& t, Value v) { return tuple_ops.hash(t, parts_of(v).get()); }
 
 void walk_slice(Object* o, Walker& w) {
   auto* s = static_cast<Slice*>(o);
@@ -118,11 +133,13 @@ Value slice_field(Thread&, Value v) {
   return own(v.as<Slice>()->*field);
 }
 Value indices(Thread& t, Args a) {
-  int64_t n, start, stop, step, count;
-  if (!check_count(t, "indices", a.without_first(), 1, 1) || !as_index(t, a[1], n)) return Value();
-  if (n < 0) return raise(t, Exc::ValueError, "length should not be negative");
-  if (!slice_indices(t, a[0].as<Slice>(), n, start, stop, step, count)) return Value();
-  const Value parts[] = {Value::integer(start), Value::integer(stop), Value::integer(step)};
+  if (!check_count(t, "indices", a.without_first(), 1, 1)) return Value();
+  const auto n = as_index(t, a[1]);
+  if (!n) return Value();
+  if (*n < 0) return raise(t, Exc::ValueError, "length should not be negative");
+  const auto slice = slice_indices(t, a[0].as<Slice>(), *n);
+  if (!slice) return Value();
+  const Value parts[] = {Value::integer(slice->start), Value::integer(slice->stop), Value::integer(slice->step)};
   return make_tuple(parts, 3);
 }
 

@@ -45,26 +45,26 @@ Value tuple_repr(Thread& t, Value v) {
   }
   return make_str(out + (u->count == 1 ? ",)" : ")"));
 }
-bool tuple_hash(Thread& t, Value v, int64_t& h) {  // xxHash-based, Objects/tupleobject.c
+Hashed tuple_hash(Thread& t, Value v) {  // xxHash-based, Objects/tupleobject.c
   const auto* u = v.as<Tuple>();
   uint64_t acc = 2870177450012600261ull;
   for (uint32_t i = 0; i < u->count; ++i) {
-    int64_t lane;
-    if (hash(t, u->items[i], lane) != Answer::yes) return false;
-    acc += static_cast<uint64_t>(lane) * 14029467366897019727ull;
+    const Hashed lane = hash(t, u->items[i]);
+    if (!lane) return lane;
+    acc += static_cast<uint64_t>(lane.value) * 14029467366897019727ull;
     acc = (acc << 31) | (acc >> 33);
     acc *= 11400714785074694791ull;
   }
   acc += u->count ^ (2870177450012600261ull ^ 3527539ull);
-  h = static_cast<int64_t>(acc) == -1 ? 1546275796 : static_cast<int64_t>(acc);
-  return true;
+  return static_cast<int64_t>(acc) == -1 ? 1546275796 : static_cast<int64_t>(acc);
 }
 Value tuple_length(Thread&, Value v) { return Value::integer(v.as<Tuple>()->count); }
 Value tuple_get_item(Thread& t, Value self, Value key) {
   const auto* u = self.as<Tuple>();
   if (layout_of(key) == Layout::slice) {
-    int64_t start, stop, step, count;
-    if (!slice_indices(t, key.as<Slice>(), u->count, start, stop, step, count)) return Value();
+    const auto slice = slice_indices(t, key.as<Slice>(), u->count);
+    if (!slice) return Value();
+    const auto [start, stop, step, count] = *slice;
     if (count == 0) return empty_tuple();
     if (lacks_room(t, static_cast<uint64_t>(count) * sizeof(Value))) return Value();
     Tuple* r = new_tuple(static_cast<uint32_t>(count));
@@ -74,11 +74,11 @@ Value tuple_get_item(Thread& t, Value self, Value key) {
   if (!is_integral(key)) {
     return raise_no_index(t, "tuple indices must be integers or slices, not " + std::string(type_name(key)), key);
   }
-  int64_t i;
-  if (!as_index(t, key, i)) return Value();
-  if (i < 0) i += u->count;
-  if (i < 0 || i >= u->count) return raise(t, Exc::IndexError, "tuple index out of range");
-  return own(u->items[i]);
+  auto i = as_index(t, key);
+  if (!i) return Value();
+  if (*i < 0) *i += u->count;
+  if (*i < 0 || *i >= u->count) return raise(t, Exc::IndexError, "tuple index out of range");
+  return own(u->items[*i]);
 }
 Value tuple_contains(Thread& t, Value self, Value item) {
   const auto* u = self.as<Tuple>();
@@ -109,13 +109,13 @@ Value tuple_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::mul) {
     if (!is_tuple(a)) std::swap(a, b);
     if (!is_tuple(a) || !is_integral(b)) return rt().not_implemented;
-    int64_t n;
-    if (!as_index(t, b, n)) return Value();
+    const auto n = as_index(t, b);
+    if (!n) return Value();
     const auto* u = a.as<Tuple>();
-    if (n <= 0 || u->count == 0) return empty_tuple();
-    if (n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(n) * u->count * sizeof(Value)))
+    if (*n <= 0 || u->count == 0) return empty_tuple();
+    if (*n > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(*n) * u->count * sizeof(Value)))
       return end_with_limit(t, "memory");
-    Tuple* r = new_tuple(static_cast<uint32_t>(n) * u->count);
+    Tuple* r = new_tuple(static_cast<uint32_t>(*n) * u->count);
     for (uint32_t i = 0; i < r->count; ++i) r->items[i] = own(u->items[i % u->count]);
     return Value::counted(r);
   }

@@ -27,9 +27,9 @@ Value plain_tuple(Thread& t, Args a) {
 Value tuple_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.tuple, plain_tuple); }
 Value tuple_index(Thread& t, Args a) {
   const auto* u = a[0].as<Tuple>();
-  int64_t start, stop;
-  if (!index_bounds(t, a, u->count, start, stop)) return Value();
-  for (int64_t i = start; i < stop && i < u->count; ++i) {
+  const auto part = index_bounds(t, a, u->count);
+  if (!part) return Value();
+  for (int64_t i = part->start; i < part->stop && i < u->count; ++i) {
     const Answer e = equal(t, u->items[i], a[1]);
     if (e == Answer::yes) return Value::integer(i);
     if (!is_known(e)) return signal_of(e);

@@ -16,9 +16,8 @@ namespace lockstep::python::vm {
 namespace {
 
 void add_names(const Dict* d, std::vector<std::string>& names) {
-  int64_t at = 0;
-  for (Ref k, v; dict_next_owned(const_cast<Dict*>(d), at, k, v);) {
-    if (is_str(k.get())) names.push_back(to_utf8(k.as<Str>()));
+  for (DictWalk w{const_cast<Dict*>(d)}; w.next();) {
+    if (is_str(w.key.get())) names.push_back(to_utf8(w.key.as<Str>()));
   }
 }
 

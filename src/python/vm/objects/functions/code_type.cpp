@@ -37,18 +37,19 @@ Value code_replace(Thread& t, Args a) {
                               : name == "co_qualname" ? &changed->qualified_name
                               : name == "co_filename" ? &changed->filename
                                                       : nullptr;
-    int64_t n = 0;
     if (text != nullptr) {
       if (!is_str(v))
         return raise(t, Exc::TypeError,
                      "replace() argument '" + name + "' must be str, not " + std::string(type_name(v)));
       *text = to_utf8(v.as<Str>());
     } else if (name == "co_firstlineno") {
-      if (!as_index(t, v, n)) return Value();
-      changed->first_line = static_cast<int32_t>(n);
+      const auto n = as_index(t, v);
+      if (!n) return Value();
+      changed->first_line = static_cast<int32_t>(*n);
     } else if (name == "co_flags") {
-      if (!as_index(t, v, n)) return Value();
-      changed->flags = static_cast<uint32_t>(n);
+      const auto n = as_index(t, v);
+      if (!n) return Value();
+      changed->flags = static_cast<uint32_t>(*n);
     } else if (name.starts_with("co_")) {
       return refuse(t, "code.replace() with '" + name + "'");
     } else {

@@ -11,13 +11,10 @@ namespace lockstep::python::vm {
 
 uint32_t Args::positional() const { return keywords == nullptr ? count : count - keywords->count; }
 
-bool name_argument(Thread& t, Value v, Str*& name) {
-  if (!is_str(v)) {
-    raise(t, Exc::TypeError, "attribute name must be string, not '" + std::string(type_name(v)) + "'");
-    return false;
-  }
-  name = intern(v.as<Str>());
-  return true;
+Str* name_argument(Thread& t, Value v) {
+  if (is_str(v)) return intern(v.as<Str>());
+  raise(t, Exc::TypeError, "attribute name must be string, not '" + std::string(type_name(v)) + "'");
+  return nullptr;
 }
 
 Value needs_fallback(Thread&, Args) { return Value::needs_python(); }

@@ -290,9 +290,9 @@ Computed big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       return op == BinaryOp::mod ? m.value() : r.value();
     case BinaryOp::pow: {
       if (b.get()->sign == MP_NEG) {
-        double x;
-        if (!big_to_double(va, x)) return raise(t, Exc::OverflowError, "int too large to convert to float");
-        return make_float(std::pow(x, static_cast<double>(mp_get_i64(b.get()))));
+        const auto x = big_to_double(va);
+        if (!x) return raise(t, Exc::OverflowError, "int too large to convert to float");
+        return make_float(std::pow(*x, static_cast<double>(mp_get_i64(b.get()))));
       }
       const int64_t e = mp_count_bits(b.get()) > 40 ? max_bits : mp_get_i64(b.get());
       if (e * mp_count_bits(a.get()) > max_product_bits) return end_with_limit(t, "memory");
@@ -404,14 +404,8 @@ std::string big_text(Value v, int base) {
   std::ranges::reverse(out);
   return out;
 }
-bool big_to_double(Value v, double& d) {
-  if (v.is_integer()) {
-    d = static_cast<double>(v.as_integer());
-    return true;
-  }
-  const auto nearest = Number(v).to_double();
-  d = nearest.value_or(0);
-  return nearest.has_value();
+std::optional<double> big_to_double(Value v) {
+  return v.is_integer() ? static_cast<double>(v.as_integer()) : Number(v).to_double();
 }
 
 bool big_to_bytes(Value v, uint8_t* out, size_t count, bool is_signed) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "python/vm/objects/numbers/number.h"
@@ -24,7 +25,7 @@ std::string big_text(Value, int base);  // "" once the run is to end
 // The number as an object of the class derived from int (which may be small), or as a plain int.
 Value big_of_class(Type*, Value);
 Value big_copy(Value);
-bool big_to_double(Value, double&);  // false: too large
+std::optional<double> big_to_double(Value);  // none: too large
 size_t big_size(const Object*);
 // Two's complement bytes, least significant first; false: it does not fit.
 bool big_to_bytes(Value, uint8_t* out, size_t count, bool is_signed);

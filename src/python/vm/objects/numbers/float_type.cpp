@@ -19,11 +19,7 @@ namespace {
 
 double self(Args a) { return a[0].as<Float>()->value; }
 
-bool digits_argument(Thread& t, Args a, bool& is_given, int64_t& n) {
-  if (!check_count(t, "round", a.without_first(), 0, 1)) return false;
-  is_given = a.count > 1 && !is_none(a[1]);
-  return !is_given || as_index(t, a[1], n);
-}
+bool has_digits(Args a) { return a.count > 1 && !is_none(a[1]); }  // round(x, digits)
 
 // Half to even at a decimal place, exactly: the C library prints a double's exact value correctly rounded.
 double rounded_at(double d, int64_t digits) {
@@ -49,22 +45,22 @@ double rounded_at(double d, int64_t digits) {
 }
 
 Value round_float(Thread& t, Args a) {
-  bool is_given;
-  int64_t n = 0;
-  if (!digits_argument(t, a, is_given, n)) return Value();
+  if (!check_count(t, "round", a.without_first(), 0, 1)) return Value();
   const double d = self(a);
-  if (!is_given) return int_from_double(t, std::nearbyint(d));
+  if (!has_digits(a)) return int_from_double(t, std::nearbyint(d));
+  const auto n = as_index(t, a[1]);
+  if (!n) return Value();
   if (!std::isfinite(d)) return make_float(d);
-  const double r = rounded_at(d, n);
+  const double r = rounded_at(d, *n);
   return std::isinf(r) ? raise(t, Exc::OverflowError, "rounded value too large to represent") : make_float(r);
 }
 
 Value round_int(Thread& t, Args a) {
-  bool is_given;
-  int64_t n = 0;
-  if (!digits_argument(t, a, is_given, n)) return Value();
-  if (!is_given || n >= 0) return number_positive(t, a[0]);
-  const Int number = Int::of(a[0]), unit(number_binary(t, BinaryOp::pow, Value::integer(10), Value::integer(-n)));
+  if (!check_count(t, "round", a.without_first(), 0, 1)) return Value();
+  const auto n = has_digits(a) ? as_index(t, a[1]) : 0;
+  if (!n) return Value();
+  if (*n >= 0) return number_positive(t, a[0]);
+  const Int number = Int::of(a[0]), unit(number_binary(t, BinaryOp::pow, Value::integer(10), Value::integer(-*n)));
   Int whole = number / unit;
   const Int twice = (number - whole * unit) * 2;
   if (unit < twice || (twice == unit && whole % 2 == 1)) whole = whole + 1;
@@ -143,9 +139,9 @@ Value float_fromhex(Thread& t, Args a) {
 }
 
 Value float_from_number(Thread& t, Args a) {
-  double d;
-  if (!as_double(t, a[1], d)) return Value();
-  Ref f = Ref::steal(make_float(d));
+  const auto d = as_double(t, a[1]);
+  if (!d) return Value();
+  Ref f = Ref::steal(make_float(*d));
   return a[0].object() == rt().types.floating ? f.take() : call(t, a[0], {f.get()});
 }
 

@@ -18,20 +18,13 @@ namespace {
 
 Value overflow_to_float(Thread& t) { return raise(t, Exc::OverflowError, "int too large to convert to float"); }
 
-bool to_double(Thread& t, Value v, double& d) {
-  if (v.is_integer()) {
-    d = static_cast<double>(v.as_integer());
-  } else if (is_float(v)) {
-    d = v.as<Float>()->value;
-  } else if (is_bool(v)) {
-    d = v.as<Bool>()->value ? 1.0 : 0.0;
-  } else {
-    if (!big_to_double(v, d)) {
-      overflow_to_float(t);
-      return false;
-    }
-  }
-  return true;
+std::optional<double> to_double(Thread& t, Value v) {
+  if (v.is_integer()) return static_cast<double>(v.as_integer());
+  if (is_float(v)) return v.as<Float>()->value;
+  if (is_bool(v)) return v.as<Bool>()->value ? 1.0 : 0.0;
+  const std::optional<double> d = big_to_double(v);
+  if (!d) overflow_to_float(t);
+  return d;
 }
 
 // Python's // and % for floats (Objects/floatobject.c, _float_div_mod).
@@ -87,9 +80,8 @@ Computed int_pow(Thread& t, Value a, Value b) {
   if (!b.is_integer()) return big_binary(t, BinaryOp::pow, a, b);
   int64_t e = b.as_integer();
   if (e < 0) {
-    double x, y;
-    if (!to_double(t, a, x) || !to_double(t, b, y)) return Value();
-    return float_pow(t, x, y);
+    const auto x = to_double(t, a), y = x ? to_double(t, b) : x;
+    return y ? float_pow(t, *x, *y) : Value();
   }
   int64_t base = a.is_integer() ? a.as_integer() : 0, result = 1;
   if (a.is_integer()) {
@@ -187,9 +179,8 @@ Computed number_binary(Thread& t, BinaryOp op, Value a, Value b) {
     return int_binary(t, op, plain_int(a), plain_int(b));
   }
   if (!(a_int || is_float(a)) || !(b_int || is_float(b))) return rt().not_implemented;
-  double x, y;
-  if (!to_double(t, a, x) || !to_double(t, b, y)) return Value();
-  return float_binary(t, op, x, y);
+  const auto x = to_double(t, a), y = x ? to_double(t, b) : x;
+  return y ? float_binary(t, op, *x, *y) : Value();
 }
 
 Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
@@ -202,19 +193,13 @@ Value number_compare(Thread& t, CompareOp op, Value a, Value b) {
   }
   if (!(a_int || is_float(a)) || !(b_int || is_float(b))) return rt().not_implemented;
   // An int and a float compare by exact value.
-  const auto exact = [](Value v, double& d) {
-    if (is_float(v))
-      d = v.as<Float>()->value;
-    else if (is_bool(v))
-      d = v.as<Bool>()->value;
-    else if (const Value n = plain_int(v); n.is_integer() && std::abs(n.as_integer()) <= (int64_t{1} << 53))
-      d = static_cast<double>(n.as_integer());
-    else
-      return false;
-    return true;
+  const auto exact = [](Value v) -> std::optional<double> {
+    if (is_float(v)) return v.as<Float>()->value;
+    const Value n = is_bool(v) ? Value::integer(v.as<Bool>()->value) : plain_int(v);
+    if (!n.is_integer() || std::abs(n.as_integer()) > (int64_t{1} << 53)) return std::nullopt;
+    return static_cast<double>(n.as_integer());
   };
-  double x, y;
-  if (exact(a, x) && exact(b, y)) return boolean(holds(op, x, y));
+  if (const auto x = exact(a), y = exact(b); x && y) return boolean(holds(op, *x, *y));
   const bool float_first = is_float(a);
   const double f = (float_first ? a : b).as<Float>()->value;
   const Value n = plain_int(float_first ? b : a);
@@ -308,21 +293,15 @@ std::string int_text(Value v, int base) {
 
 std::string float_repr(double d) { return float_text(d); }
 
-bool as_index(Thread& t, Value v, int64_t& n) {
-  if (v.is_integer()) {
-    n = v.as_integer();
-    return true;
-  }
+std::optional<int64_t> as_index(Thread& t, Value v) {
+  if (v.is_integer()) return v.as_integer();
   if (is_integral(v)) {
-    if (const Value plain = plain_int(v); plain.is_integer()) {
-      n = plain.as_integer();
-      return true;
-    }
+    if (const Value plain = plain_int(v); plain.is_integer()) return plain.as_integer();
     raise(t, Exc::OverflowError, "cannot fit 'int' into an index-sized integer");
   } else {
     as_integral(t, v);
   }
-  return false;
+  return std::nullopt;
 }
 
 bool as_integral(Thread& t, Value v) {
@@ -340,10 +319,10 @@ Value raise_no_index(Thread& t, std::string_view text, Value v) {
   return Value();
 }
 
-bool as_double(Thread& t, Value v, double& d) {
-  if (is_integral(v) || is_float(v)) return to_double(t, v, d);
+std::optional<double> as_double(Thread& t, Value v) {
+  if (is_integral(v) || is_float(v)) return to_double(t, v);
   raise(t, Exc::TypeError, "must be real number, not " + std::string(type_name(v)));
-  return false;
+  return std::nullopt;
 }
 
 Value int_from_double(Thread& t, double d) {
@@ -374,14 +353,10 @@ Value int_repr(Thread& t, Value v) {
 }
 Value float_repr_slot(Thread&, Value v) { return make_str(float_repr(v.as<Float>()->value)); }
 Value bool_repr(Thread&, Value v) { return make_str(v.as<Bool>()->value ? "True" : "False"); }
-bool int_hash_slot(Thread&, Value v, int64_t& h) {
-  h = int_hash(v);
-  return true;
-}
-bool float_hash_slot(Thread&, Value v, int64_t& h) {
+Hashed int_hash_slot(Thread&, Value v) { return int_hash(v); }
+Hashed float_hash_slot(Thread&, Value v) {
   const double d = v.as<Float>()->value;
-  h = std::isnan(d) ? static_cast<int64_t>(v.bits() >> 4) : float_hash(d);
-  return true;
+  return std::isnan(d) ? static_cast<int64_t>(v.bits() >> 4) : float_hash(d);
 }
 
 void walk_int(Object* o, Walker& w) {

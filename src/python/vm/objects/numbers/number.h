@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -66,16 +67,23 @@ int64_t float_hash(double);
 bool has_too_many_digits(Thread&, Value);
 std::string int_text(Value, int base = 10);
 std::string float_repr(double);
-// As an index or size; false: TypeError/OverflowError set (texts as CPython's __index__ errors). Where an __index__ in
+// As an index or size; none: TypeError/OverflowError set (texts as CPython's __index__ errors). Where an __index__ in
 // Python could tell, the error is only for callers that cannot ask it: whoever called the native operation takes it
 // back, asks, and calls again with the answer (call.h, must_ask_index).
-bool as_index(Thread&, Value, int64_t&);
+[[nodiscard]] std::optional<int64_t> as_index(Thread&, Value);
+// The same of an argument that may be left out (null): then `missing`.
+[[nodiscard]] inline std::optional<int64_t> as_index_or(Thread& t, Value v, int64_t missing) {
+  return v.is_null() ? missing : as_index(t, v);
+}
 // The same for a number of any size: true = `v` is an int or a bool.
 bool as_integral(Thread&, Value v);
 // A TypeError with a text of the caller's own, which __index__ of `v`, if it has one, would mend. Null.
 Value raise_no_index(Thread&, std::string_view text, Value v);
-// Any real number as double; false: exception set.
-bool as_double(Thread&, Value, double&);
+// Any real number as double; none: exception set.
+[[nodiscard]] std::optional<double> as_double(Thread&, Value);
+[[nodiscard]] inline std::optional<double> as_double_or(Thread& t, Value v, double missing) {
+  return v.is_null() ? missing : as_double(t, v);
+}
 Value int_from_double(Thread&, double);
 
 // An int of any size in a longer computation. What one operation refuses, all that depend on it refuse, and comparisons

@@ -18,9 +18,9 @@ namespace lockstep::python::vm {
 
 namespace {
 
-// Text of a number without surrounding space and with underscores taken out where Python allows them; false: malformed.
-bool clean(const Str* s, std::string& out) {
-  std::string text;
+// Text of a number without surrounding space and with underscores taken out where Python allows them; none: malformed.
+std::optional<std::string> clean(const Str* s) {
+  std::string text, out;
   for (char32_t c : code_points(s)) {  // any decimal digit counts
     const int digit = c < 0x80 ? -1 : decimal_value(c);
     if (digit >= 0)
@@ -31,7 +31,7 @@ bool clean(const Str* s, std::string& out) {
       append_utf8(text, c);
   }
   const size_t from = text.find_first_not_of(" \t\n\r\f\v"), to = text.find_last_not_of(" \t\n\r\f\v");
-  if (from == std::string::npos) return false;
+  if (from == std::string::npos) return std::nullopt;
   text = text.substr(from, to - from + 1);
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '_') {
@@ -41,14 +41,13 @@ bool clean(const Str* s, std::string& out) {
     const auto alnum = [](char c) {
       return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     };
-    if (i == 0 || i + 1 == text.size() || !alnum(text[i - 1]) || !alnum(text[i + 1])) return false;
+    if (i == 0 || i + 1 == text.size() || !alnum(text[i - 1]) || !alnum(text[i + 1])) return std::nullopt;
   }
-  return true;
+  return out;
 }
 
 // `prefix`: "b" where the text was bytes.
 Value int_from_str(Thread& t, Value v, int64_t base, const char* prefix = "") {
-  std::string text;
   const auto bad_literal = [&] {
     std::string shown = prefix + str_repr(v.as<Str>());
     size_t end = 0;
@@ -58,7 +57,9 @@ Value int_from_str(Thread& t, Value v, int64_t base, const char* prefix = "") {
                  "invalid literal for int() with base " + std::to_string(base) + ": " + shown.substr(0, end));
   };
   if (base != 0 && (base < 2 || base > 36)) return raise(t, Exc::ValueError, "int() base must be >= 2 and <= 36, or 0");
-  if (!clean(v.as<Str>(), text)) return bad_literal();
+  auto cleaned = clean(v.as<Str>());
+  if (!cleaned) return bad_literal();
+  std::string& text = *cleaned;
   const bool negative = text[0] == '-';
   if (text[0] == '-' || text[0] == '+') text.erase(0, 1);
   int64_t radix = base;
@@ -100,24 +101,25 @@ Value checked_float(Thread& t, Frame& k, Value result) {
   if (result.is_signal() || is_float(result)) return result;
   Ref r = Ref::steal(result);
   const std::string name = to_utf8(k.slots[0].as<Str>());
-  double d;
-  if (is_integral(r.get()) && name == "__index__") return as_double(t, r.get(), d) ? make_float(d) : Value();
+  if (is_integral(r.get()) && name == "__index__") {
+    const auto d = as_double(t, r.get());
+    return d ? make_float(*d) : Value();
+  }
   const std::string type(type_name(r.get()));
   return raise(t, Exc::TypeError,
                name == "__index__"
                    ? "__index__ returned non-int (type " + type + ")"
                    : std::string(type_name(k.slots[1])) + ".__float__ returned non-float (type " + type + ")");
 }
-// Asks by the first of two special methods that `v` has. False: it has neither.
-bool ask(Thread& t, Value v, Special first, Special second, Resume resume, Value& answer) {
+// Asks by the first of two special methods that `v` has. None: it has neither.
+std::optional<Value> ask(Thread& t, Value v, Special first, Special second, Resume resume) {
   for (const Special s : {first, second}) {
     const Value hook = special_of(v, s);
     if (hook.is_null()) continue;
     const Value keep[] = {Value::uncounted(special_name(s)), v}, args[] = {v};
-    answer = call_then(t, hook, Args{args, 1, nullptr}, resume, keep);
-    return true;
+    return call_then(t, hook, Args{args, 1, nullptr}, resume, keep);
   }
-  return false;
+  return std::nullopt;
 }
 
 Value plain_int_of(Thread& t, Args a) {
@@ -130,27 +132,25 @@ Value plain_int_of(Thread& t, Args a) {
   if (v.is_null()) {
     return out[1].is_null() ? Value::integer(0) : raise(t, Exc::TypeError, "int() missing string argument");
   }
-  int64_t base = 10;
-  if (!out[1].is_null()) {
-    if (!as_index(t, out[1], base)) return Value();
-    if (!is_str(v) && !is_bytes(v) && !is_bytearray(v))
-      return raise(t, Exc::TypeError, "int() can't convert non-string with explicit base");
-  }
+  const auto base = as_index_or(t, out[1], 10);
+  if (!base) return Value();
+  if (!out[1].is_null() && !is_str(v) && !is_bytes(v) && !is_bytearray(v))
+    return raise(t, Exc::TypeError, "int() can't convert non-string with explicit base");
   if (is_bytes(v) || is_bytearray(v)) {
-    std::string data;
-    if (!bytes_of(t, v, data)) return Value();
-    Ref text =
-        Ref::steal(make_str_latin1(reinterpret_cast<const uint8_t*>(data.data()), static_cast<uint32_t>(data.size())));
-    return int_from_str(t, text.get(), base, "b");
+    const auto data = bytes_of(t, v);
+    if (!data) return Value();
+    Ref text = Ref::steal(
+        make_str_latin1(reinterpret_cast<const uint8_t*>(data->data()), static_cast<uint32_t>(data->size())));
+    return int_from_str(t, text.get(), *base, "b");
   }
-  if (is_str(v)) return int_from_str(t, v, base);
+  if (is_str(v)) return int_from_str(t, v, *base);
   if (is_bool(v)) return Value::integer(v.as<Bool>()->value);
   if (is_int(v)) {
     const Value n = plain_int(v);
     return is_heap(type_of(n)) ? big_copy(n) : own(n);
   }
   if (is_float(v)) return int_from_double(t, v.as<Float>()->value);
-  if (Value r; ask(t, v, Special::int_, Special::index, checked_int, r)) return r;
+  if (const auto asked = ask(t, v, Special::int_, Special::index, checked_int)) return *asked;
   return raise(
       t, Exc::TypeError,
       "int() argument must be a string, a bytes-like object or a real number, not '" + std::string(type_name(v)) + "'");
@@ -164,30 +164,29 @@ Value plain_float(Thread& t, Args a) {
   const Value v = a[1];
   if (is_float(v) && !is_heap(v.object()->type)) return own(v);
   if (is_str(v)) {
-    std::string text;
-    const bool is_clean = clean(v.as<Str>(), text);
+    const auto text = clean(v.as<Str>());
     std::string lower;
-    for (char c : text) lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    for (char c : text.value_or("")) lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     const size_t sign = !lower.empty() && (lower[0] == '-' || lower[0] == '+') ? 1 : 0;
     const std::string body = lower.substr(sign);
     const bool is_word = body == "nan" || body == "inf" || body == "infinity";
     const bool is_number = !body.empty() && (body[0] == '.' || (body[0] >= '0' && body[0] <= '9')) &&
                            body.find_first_not_of("0123456789.e+-") == std::string::npos;
     char* end = nullptr;
-    const double d = is_clean && (is_word || is_number) ? std::strtod(lower.c_str(), &end) : 0.0;
+    const double d = text && (is_word || is_number) ? std::strtod(lower.c_str(), &end) : 0.0;
     if (end == nullptr || *end != '\0')
       return raise(t, Exc::ValueError, "could not convert string to float: " + str_repr(v.as<Str>()));
     return make_float(d);
   }
-  if (Value r; ask(t, v, Special::float_, Special::index, checked_float, r)) return r;
+  if (const auto asked = ask(t, v, Special::float_, Special::index, checked_float)) return *asked;
   if (layout_of(v) == Layout::bytes || layout_of(v) == Layout::bytearray || layout_of(v) == Layout::memoryview)
     return call_fallback(t, "float_of_bytes", {v});
   if (!is_integral(v)) {
     return raise(t, Exc::TypeError,
                  "float() argument must be a string or a real number, not '" + std::string(type_name(v)) + "'");
   }
-  double d;
-  return as_double(t, v, d) ? make_float(d) : Value();
+  const auto d = as_double(t, v);
+  return d ? make_float(*d) : Value();
 }
 
 Value bit_length(Thread&, Args a) { return Value::integer(big_bit_length(plain_int(a[0]))); }
@@ -197,46 +196,46 @@ Value bit_count(Thread&, Args a) {
 }
 
 // ---- int.to_bytes, int.from_bytes
-bool order_argument(Thread& t, Value v, bool& is_big) {
-  is_big = true;
-  if (v.is_null()) return true;
-  const std::string text = is_str(v) ? to_utf8(v.as<Str>()) : "";
-  is_big = text == "big";
-  if (is_big || text == "little") return true;
+std::optional<std::endian> order_argument(Thread& t, Value v) {
+  const std::string text = v.is_null() ? "big" : is_str(v) ? to_utf8(v.as<Str>()) : "";
+  if (text == "big") return std::endian::big;
+  if (text == "little") return std::endian::little;
   raise(t, is_str(v) ? Exc::ValueError : Exc::TypeError,
         is_str(v) ? "byteorder must be either 'little' or 'big'"
                   : "to_bytes() argument 'byteorder' must be str, not " + std::string(type_name(v)));
-  return false;
+  return std::nullopt;
 }
 bool flag(Value v) { return !v.is_null() && same(truth(*current_thread, v), rt().true_); }
 
 Value to_bytes(Thread& t, Args a) {
   Value out[3];
   static const Signature signature{"to_bytes", {"length", "byteorder", "signed"}, 0, 0, 2};
-  int64_t length = 1;
-  bool is_big;
-  if (!bind(t, signature, a.without_first(), out) || !order_argument(t, out[1], is_big)) return Value();
-  if (!out[0].is_null() && !as_index(t, out[0], length)) return Value();
-  if (length < 0) return raise(t, Exc::ValueError, "length argument must be non-negative");
-  if (length > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(length))) return end_with_limit(t, "memory");
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  const auto order = order_argument(t, out[1]);
+  if (!order) return Value();
+  const auto length = as_index_or(t, out[0], 1);
+  if (!length) return Value();
+  if (*length < 0) return raise(t, Exc::ValueError, "length argument must be non-negative");
+  if (*length > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(*length))) return end_with_limit(t, "memory");
   const bool is_signed = flag(out[2]);
   const Value n = plain_int(a[0]);
   if (!is_signed && same(number_compare(t, CompareOp::lt, n, Value::integer(0)), rt().true_))
     return raise(t, Exc::OverflowError, "can't convert negative int to unsigned");
-  std::string data(static_cast<size_t>(length), '\0');
+  std::string data(static_cast<size_t>(*length), '\0');
   if (!big_to_bytes(n, reinterpret_cast<uint8_t*>(data.data()), data.size(), is_signed) &&
-      !(length == 0 && n.is_integer() && n.as_integer() == 0))
+      !(*length == 0 && n.is_integer() && n.as_integer() == 0))
     return raise(t, Exc::OverflowError, "int too big to convert");
-  if (is_big) std::reverse(data.begin(), data.end());
+  if (*order == std::endian::big) std::reverse(data.begin(), data.end());
   return make_bytes(data);
 }
 Value from_bytes(Thread& t, Args a) {
   Value out[3];
   static const Signature signature{"from_bytes", {"bytes", "byteorder", "signed"}, 1, 0, 2};
-  bool is_big;
-  if (!bind(t, signature, a.without_first(), out) || !order_argument(t, out[1], is_big)) return Value();
-  std::string data;
-  if (!bytes_of(t, out[0], data)) {
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  const auto order = order_argument(t, out[1]);
+  if (!order) return Value();
+  auto data = bytes_of(t, out[0]);
+  if (!data) {
     if (!t.raised.is_null()) return Value();
     if (is_str(out[0])) return raise(t, Exc::TypeError, "cannot convert 'str' object to bytes");
     std::vector<Ref> items;
@@ -247,15 +246,16 @@ Value from_bytes(Thread& t, Args a) {
       return raise(t, Exc::TypeError, "cannot convert '" + std::string(type_name(out[0])) + "' object to bytes");
     }
     if (signal.is_signal()) return signal;
+    data.emplace();
     for (const Ref& x : items) {
-      int64_t n;
-      if (!as_index(t, x.get(), n)) return Value();
-      if (n < 0 || n > 255) return raise(t, Exc::ValueError, "bytes must be in range(0, 256)");
-      data += static_cast<char>(n);
+      const auto n = as_index(t, x.get());
+      if (!n) return Value();
+      if (*n < 0 || *n > 255) return raise(t, Exc::ValueError, "bytes must be in range(0, 256)");
+      *data += static_cast<char>(*n);
     }
   }
-  if (is_big) std::reverse(data.begin(), data.end());
-  Int n(big_from_bytes(reinterpret_cast<const uint8_t*>(data.data()), data.size(), flag(out[2])));
+  if (*order == std::endian::big) std::reverse(data->begin(), data->end());
+  Int n(big_from_bytes(reinterpret_cast<const uint8_t*>(data->data()), data->size(), flag(out[2])));
   if (n.is_refused()) return Value();
   if (a[0].object() == rt().types.integer) return n.answer();
   return call(t, a[0], {n.get()});

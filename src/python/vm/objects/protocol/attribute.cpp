@@ -33,10 +33,8 @@ bool belongs_to(Thread& t, const Member* m, Value self) {
 static std::string name_in_class(Value descriptor, const Type* type) {
   const auto* mro = type->mro.as<Tuple>();
   for (uint32_t i = 0; i < mro->count; ++i) {
-    uint32_t at = 0;
-    Value k, v;
-    while (dict_next(mro->items[i].as<Type>()->dict, at, k, v))
-      if (same(v, descriptor) && is_str(k)) return " '" + to_utf8(k.as<Str>()) + "'";
+    for (DictGlance w{mro->items[i].as<Type>()->dict}; w.next();)
+      if (same(w.value, descriptor) && is_str(w.key)) return " '" + to_utf8(w.key.as<Str>()) + "'";
   }
   return "";
 }
@@ -159,8 +157,7 @@ Value get_attribute(Thread& t, Value v, Str* name) {
   return generic_get_attribute(t, v, name);
 }
 
-Value get_method(Thread& t, Value v, Str* name, Value& self) {
-  self = Value();
+Callee get_method(Thread& t, Value v, Str* name) {
   Type* type = type_of(v);
   if (special_of(type, Special::getattribute).is_null() &&
       (type->ops == nullptr || type->ops->get_attribute == nullptr)) {
@@ -169,26 +166,21 @@ Value get_method(Thread& t, Value v, Str* name, Value& self) {
     if (l == Layout::function || l == Layout::native_method) {
       if (v.is_object() && (type->keys != nullptr || type->dict_offset != 0)) {
         Value mine = instance_attribute(v, name);
-        if (!mine.is_null()) return mine;
+        if (!mine.is_null()) return {mine};
       }
-      self = v;
-      return own(descriptor);
+      return {own(descriptor), v};
     }
   }
-  return get_attribute(t, v, name);
+  return {get_attribute(t, v, name)};
 }
 
-Value get_special(Thread& t, Value v, Special s, Value& self) {
-  self = Value();
+Callee get_special(Thread& t, Value v, Special s) {
   Type* type = type_of(v);
   Value descriptor = find_in_type(type, special_name(s));
-  if (descriptor.is_null()) return Value();
+  if (descriptor.is_null()) return {};
   const Layout l = layout_of(descriptor);
-  if (l == Layout::function || l == Layout::native_method) {
-    self = v;
-    return own(descriptor);
-  }
-  return bind_descriptor(t, descriptor, v, type);
+  if (l == Layout::function || l == Layout::native_method) return {own(descriptor), v};
+  return {bind_descriptor(t, descriptor, v, type)};
 }
 
 Value set_attribute(Thread& t, Value v, Str* name, Value value) {

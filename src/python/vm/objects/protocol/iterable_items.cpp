@@ -19,16 +19,14 @@ Value collect_list(List* l, std::vector<Ref>& items) {
 
 Value collect_dict(Dict* d, uint32_t kind, std::vector<Ref>& items) {
   const Critical lock(d);
-  uint32_t at = 0;
-  Value k, v;
-  while (dict_next(d, at, k, v)) {
+  for (DictGlance w{d}; w.next();) {
     if (kind != Iterator::dict_items) {
-      items.push_back(Ref::to(kind == Iterator::dict_keys ? k : v));
+      items.push_back(Ref::to(kind == Iterator::dict_keys ? w.key : w.value));
       continue;
     }
     Tuple* pair = new_tuple(2);
-    pair->items[0] = own(k);
-    pair->items[1] = own(v);
+    pair->items[0] = own(w.key);
+    pair->items[1] = own(w.value);
     items.push_back(Ref::steal(Value::counted(pair)));
   }
   return none();

@@ -351,8 +351,8 @@ Value reversed_new(Thread& t, Args a) {
   const Value method = find_in_type(type_of(v), special_name(Special::reversed));
   if (!method.is_null()) {
     if (is_none(method)) return not_reversible();
-    Value self;
-    Ref bound = Ref::steal(get_special(t, v, Special::reversed, self));
+    const auto [function, self] = get_special(t, v, Special::reversed);
+    Ref bound = Ref::steal(function);
     if (bound.get().is_signal())
       return bound.get().is_null() ? Value() : refuse(t, "a __reversed__ that Python code finds");
     return call(t, bound.get(), Args{&self, self.is_null() ? 0u : 1u, nullptr});

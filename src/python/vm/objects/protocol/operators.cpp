@@ -126,9 +126,8 @@ Value native_in_place(Thread& t, BinaryOp op, Value a, Value b) {
     return r.is_signal() ? r : own(a);
   }
   if (op == BinaryOp::or_ && is_dict(a) && is_dict(b)) {
-    int64_t at = 0;
-    for (Ref k, v; dict_next_owned(b.as<Dict>(), at, k, v);) {
-      Value done = dict_set_item(t, a.as<Dict>(), k.get(), v.get());
+    for (DictWalk w{b.as<Dict>()}; w.next();) {
+      Value done = dict_set_item(t, a.as<Dict>(), w.key.get(), w.value.get());
       if (done.is_signal()) return done;
     }
     return own(a);
@@ -332,30 +331,23 @@ Answer equal(Thread& t, Value a, Value b) {
   return r.is_null() ? Answer::raised : answer(same(r, rt().true_));
 }
 
-bool unhashable(Thread& t, Value v, int64_t&) {
+Hashed unhashable(Thread& t, Value v) {
   raise(t, Exc::TypeError, "unhashable type: '" + std::string(type_name(v)) + "'");
-  return false;
+  return Answer::raised;
 }
 
-Answer hash(Thread& t, Value v, int64_t& h) {
-  if (v.is_integer()) {
-    h = int_hash(v);
-    return Answer::yes;
-  }
+Hashed hash(Thread& t, Value v) {
+  if (v.is_integer()) return hash_of_small(v.as_integer());
   Value hook = special_of(v, Special::hash);
   if (!hook.is_null()) {
-    if (!is_none(hook)) return Answer::needs_python;
-    unhashable(t, v, h);
-    return Answer::raised;
+    return is_none(hook) ? unhashable(t, v) : Answer::needs_python;
   }
   if (auto f = ops_of(v)->hash) {
     if (is_too_deep(t, "") || must_end(t)) return Answer::raised;
     const NativeDepth deeper(t);
-    if (f(t, v, h)) return Answer::yes;
-    return t.raised.is_null() ? Answer::needs_python : Answer::raised;
+    return f(t, v);
   }
-  h = static_cast<int64_t>(reinterpret_cast<uintptr_t>(v.object()) >> 4);
-  return Answer::yes;
+  return static_cast<int64_t>(reinterpret_cast<uintptr_t>(v.object()) >> 4);
 }
 
 }  // namespace lockstep::python::vm

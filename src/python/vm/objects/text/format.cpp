@@ -219,9 +219,9 @@ Value format_float(Thread& t, double d, Spec spec, std::string_view type) {
 Value format_int(Thread& t, Value v, const Spec& spec, std::string_view type) {
   const char32_t code = spec.type;
   if (code == 'e' || code == 'E' || code == 'f' || code == 'F' || code == 'g' || code == 'G' || code == '%') {
-    double d;
-    if (!as_double(t, v, d)) return Value();
-    return format_float(t, d, spec, type);
+    const auto d = as_double(t, v);
+    if (!d) return Value();
+    return format_float(t, *d, spec, type);
   }
   if (spec.precision >= 0) return raise(t, Exc::ValueError, "Precision not allowed in integer format specifier");
   if (spec.no_negative_zero &&

@@ -305,29 +305,27 @@ size_t str_size(const Object* o) {
   return bytes_of(s->length, s->width);
 }
 Value str_length(Thread&, Value v) { return Value::integer(v.as<Str>()->length); }
-bool str_hash_slot(Thread&, Value v, int64_t& h) {
-  h = str_hash(v.as<Str>());
-  return true;
-}
+Hashed str_hash_slot(Thread&, Value v) { return str_hash(v.as<Str>()); }
 Value str_repr_slot(Thread&, Value v) { return make_str(str_repr(v.as<Str>())); }
 Value str_str(Thread&, Value v) { return exact_str(v.as<Str>()); }
 
 Value str_get_item(Thread& t, Value self, Value key) {
   const Str* s = self.as<Str>();
   if (layout_of(key) == Layout::slice) {
-    int64_t start, stop, step, count;
-    if (!slice_indices(t, key.as<Slice>(), s->length, start, stop, step, count)) return Value();
+    const auto slice = slice_indices(t, key.as<Slice>(), s->length);
+    if (!slice) return Value();
+    const auto [start, stop, step, count] = *slice;
     if (count > 65536 && lacks_room(t, static_cast<uint64_t>(count) * s->width * 2)) return Value();
     return str_slice(s, start, stop, step, count);
   }
-  int64_t i;
   if (!is_integral(key)) {
     return raise_no_index(t, "string indices must be integers, not '" + std::string(type_name(key)) + "'", key);
   }
-  if (!as_index(t, key, i)) return Value();
-  if (i < 0) i += s->length;
-  if (i < 0 || i >= s->length) return raise(t, Exc::IndexError, "string index out of range");
-  return make_char(s->at(static_cast<uint32_t>(i)));
+  auto i = as_index(t, key);
+  if (!i) return Value();
+  if (*i < 0) *i += s->length;
+  if (*i < 0 || *i >= s->length) return raise(t, Exc::IndexError, "string index out of range");
+  return make_char(s->at(static_cast<uint32_t>(*i)));
 }
 
 Value str_contains(Thread& t, Value self, Value item) {
@@ -366,17 +364,17 @@ Value str_binary(Thread& t, BinaryOp op, Value a, Value b) {
   if (op == BinaryOp::mul) {
     if (!is_str(a)) std::swap(a, b);
     if (!is_integral(b)) return rt().not_implemented;
-    int64_t n;
-    if (!as_index(t, b, n)) return Value();
+    const auto n = as_index(t, b);
+    if (!n) return Value();
     const Str* s = a.as<Str>();
-    if (n <= 0 || s->length == 0) return rt().empty_str;
-    if (n == 1) return exact_str(s);
-    if (n > (1 << 30) || static_cast<uint64_t>(n) * s->length > (1u << 30) ||
-        !rt().heap.has_room(static_cast<uint64_t>(n) * s->length * s->width)) {
+    if (*n <= 0 || s->length == 0) return rt().empty_str;
+    if (*n == 1) return exact_str(s);
+    if (*n > (1 << 30) || static_cast<uint64_t>(*n) * s->length > (1u << 30) ||
+        !rt().heap.has_room(static_cast<uint64_t>(*n) * s->length * s->width)) {
       return end_with_limit(t, "memory");
     }
-    Str* r = new_str(static_cast<uint32_t>(n) * s->length, s->width);
-    for (int64_t i = 0; i < n; ++i) {
+    Str* r = new_str(static_cast<uint32_t>(*n) * s->length, s->width);
+    for (int64_t i = 0; i < *n; ++i) {
       std::memcpy(r->narrow() + static_cast<size_t>(i) * s->length * s->width, s->narrow(),
                   static_cast<size_t>(s->length) * s->width);
     }

@@ -26,30 +26,13 @@ bool need_str(Thread& t, const char* who, Value v, const char* which = "") {
   return false;
 }
 
-// start and end arguments of find, count, startswith …
-bool range_of(Thread& t, Args a, uint32_t first, int64_t length, int64_t& start, int64_t& end) {
-  start = 0;
-  end = length;
-  for (uint32_t i = first; i < a.count && i < first + 2; ++i) {
-    if (is_none(a[i])) continue;
-    if (!is_integral(a[i])) {
-      raise_no_index(t, "slice indices must be integers or None or have an __index__ method", a[i]);
-      return false;
-    }
-    if (!as_index(t, a[i], i == first ? start : end)) return false;
-  }
-  if (start < 0) start = std::max<int64_t>(0, start + length);
-  if (end < 0) end += length;
-  end = std::min(end, length);
-  return true;
-}
-
 template <bool from_right, bool must_exist>
 Value find(Thread& t, Args a) {
   const char* name = must_exist ? (from_right ? "rindex" : "index") : from_right ? "rfind" : "find";
   if (!check_count(t, name, a.without_first(), 1, 3) || !need_str(t, name, a[1], "1 ")) return Value();
-  int64_t start, end;
-  if (!range_of(t, a, 2, self(a)->length, start, end)) return Value();
+  const auto bounds = part_bounds(t, a, 2, self(a)->length);
+  if (!bounds) return Value();
+  const auto [start, end] = *bounds;
   const int64_t at = str_find(self(a), a[1].as<Str>(), start, end, from_right);
   if (at < 0 && must_exist) return raise(t, Exc::ValueError, "substring not found");
   return make_int(at);
@@ -57,8 +40,9 @@ Value find(Thread& t, Args a) {
 
 Value count(Thread& t, Args a) {
   if (!check_count(t, "count", a.without_first(), 1, 3) || !need_str(t, "count", a[1], "1 ")) return Value();
-  int64_t at, end;
-  if (!range_of(t, a, 2, self(a)->length, at, end)) return Value();
+  const auto bounds = part_bounds(t, a, 2, self(a)->length);
+  if (!bounds) return Value();
+  auto [at, end] = *bounds;
   const Str* sub = a[1].as<Str>();
   if (sub->length == 0) return make_int(at <= end ? end - at + 1 : 0);
   int64_t n = 0;
@@ -72,8 +56,9 @@ Value count(Thread& t, Args a) {
 template <bool at_end>
 Value has_affix(Thread& t, Args a) {
   if (!check_count(t, at_end ? "endswith" : "startswith", a.without_first(), 1, 3)) return Value();
-  int64_t start, end;
-  if (!range_of(t, a, 2, self(a)->length, start, end)) return Value();
+  const auto bounds = part_bounds(t, a, 2, self(a)->length);
+  if (!bounds) return Value();
+  const auto [start, end] = *bounds;
   const auto test = [&](Value v) {
     const int64_t n = v.as<Str>()->length;
     if (end - start < n) return false;
@@ -133,9 +118,9 @@ Value split(Thread& t, Args a) {
   Value out[2];
   static const Signature signature{"split", {"sep", "maxsplit"}};
   if (!bind(t, signature, a.without_first(), out)) return Value();
-  int64_t most = -1;
-  if (!out[1].is_null() && !as_index(t, out[1], most)) return Value();
-  if (most < 0) most = Value::max_integer;
+  const auto limit = as_index_or(t, out[1], -1);
+  if (!limit) return Value();
+  int64_t most = *limit < 0 ? Value::max_integer : *limit;
   const Str* s = self(a);
   std::vector<Ref> parts;
   bool is_over = false;  // the run is to end
@@ -273,9 +258,9 @@ Value replace(Thread& t, Args a) {
   if (!bind(t, signature, a.without_first(), out) || !need_str(t, "replace", out[0], "1 ") ||
       !need_str(t, "replace", out[1], "2 "))
     return Value();
-  int64_t most = -1;
-  if (!out[2].is_null() && !as_index(t, out[2], most)) return Value();
-  if (most < 0) most = Value::max_integer;
+  const auto limit = as_index_or(t, out[2], -1);
+  if (!limit) return Value();
+  int64_t most = *limit < 0 ? Value::max_integer : *limit;
   if (self(a)->width == 1 && out[0].as<Str>()->width == 1 && out[1].as<Str>()->width == 1 &&
       out[0].as<Str>()->length > 0) {
     const auto text_of = [](const Str* s) {
@@ -322,8 +307,8 @@ template <char how>
 Value justify(Thread& t, Args a) {
   const char* name = how == '<' ? "ljust" : how == '>' ? "rjust" : "center";
   if (!check_count(t, name, a.without_first(), 1, 2)) return Value();
-  int64_t width;
-  if (!as_index(t, a[1], width)) return Value();
+  const auto width = as_index(t, a[1]);
+  if (!width) return Value();
   char32_t fill = ' ';
   if (a.count > 2) {
     if (!is_str(a[2]) || a[2].as<Str>()->length != 1)
@@ -331,21 +316,21 @@ Value justify(Thread& t, Args a) {
     fill = a[2].as<Str>()->at(0);
   }
   const Str* s = self(a);
-  const int64_t missing = width - s->length;
+  const int64_t missing = *width - s->length;
   if (missing <= 0) return exact_str(self(a));
   if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4))
     return end_with_limit(t, "memory");
-  const int64_t before = how == '<' ? 0 : how == '>' ? missing : missing / 2 + (missing & width & 1);
+  const int64_t before = how == '<' ? 0 : how == '>' ? missing : missing / 2 + (missing & *width & 1);
   return make_str(std::u32string(static_cast<size_t>(before), fill) + code_points(s) +
                   std::u32string(static_cast<size_t>(missing - before), fill));
 }
 Value zfill(Thread& t, Args a) {
   if (!check_count(t, "str.zfill", a.without_first(), 1, 1)) return Value();
-  int64_t width;
-  if (!as_index(t, a[1], width)) return Value();
+  const auto width = as_index(t, a[1]);
+  if (!width) return Value();
   if (lacks_room(t, uint64_t{self(a)->length} * 8)) return Value();
   std::u32string s = code_points(self(a));
-  const int64_t missing = width - static_cast<int64_t>(s.size());
+  const int64_t missing = *width - static_cast<int64_t>(s.size());
   if (missing <= 0) return exact_str(self(a));
   if (missing > (1 << 28) || !rt().heap.has_room(static_cast<uint64_t>(missing) * 4))
     return end_with_limit(t, "memory");
@@ -376,29 +361,30 @@ Value remove_affix(Thread& t, Args a) {
   if (x->length == 0 || at < 0 || str_find(s, x, at, at + x->length, false) != at) return exact_str(self(a));
   return suffix ? piece(s, 0, at) : piece(s, x->length, s->length);
 }
-// encoding and errors of str(), encode() where they were given.
-bool codec_arguments(Thread& t, const char* who, const Value* out, std::string& encoding, std::string& errors) {
-  encoding = "utf-8";
-  errors = "strict";
+// encoding and errors of str(), encode(), or what holds where they are not given; none: a TypeError is set.
+struct CodecArguments {
+  std::string encoding = "utf-8", errors = "strict";
+};
+std::optional<CodecArguments> codec_arguments(Thread& t, const char* who, const Value* out) {
+  CodecArguments codec;
   for (int i = 0; i < 2; ++i) {
     if (out[i].is_null()) continue;
     if (!is_str(out[i])) {
       raise(t, Exc::TypeError,
             std::string(who) + "() argument '" + (i == 0 ? "encoding" : "errors") + "' must be str, not " +
                 std::string(type_name(out[i])));
-      return false;
+      return std::nullopt;
     }
-    (i == 0 ? encoding : errors) = to_utf8(out[i].as<Str>());
+    (i == 0 ? codec.encoding : codec.errors) = to_utf8(out[i].as<Str>());
   }
-  return true;
+  return codec;
 }
 Value encode(Thread& t, Args a) {
   Value out[2];
   static const Signature signature{"encode", {"encoding", "errors"}};
-  std::string encoding, errors;
-  if (!bind(t, signature, a.without_first(), out) || !codec_arguments(t, "encode", out, encoding, errors))
-    return Value();
-  return encode_str(t, a[0], encoding, errors);
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  const auto codec = codec_arguments(t, "encode", out);
+  return codec ? encode_str(t, a[0], codec->encoding, codec->errors) : Value();
 }
 Value plain_str(Thread& t, Args a) {
   if (a.count == 1) return rt().empty_str;
@@ -409,17 +395,17 @@ Value plain_str(Thread& t, Args a) {
     return raise(t, Exc::TypeError, "str expected at most 3 arguments, got " + std::to_string(a.count - 1));
   if (!bind(t, signature, a.without_first(), out)) return Value();
   if (out[1].is_null() && out[2].is_null()) return out[0].is_null() ? rt().empty_str : to_str(t, out[0]);
-  std::string encoding, errors;
-  if (!codec_arguments(t, "str", out + 1, encoding, errors)) return Value();
+  const auto codec = codec_arguments(t, "str", out + 1);
+  if (!codec) return Value();
   if (out[0].is_null()) return rt().empty_str;
   if (is_str(out[0])) return raise(t, Exc::TypeError, "decoding str is not supported");
-  std::string data;
-  if (out[0].is_null() || !bytes_of(t, out[0], data)) {
+  const auto data = bytes_of(t, out[0]);
+  if (!data) {
     if (!t.raised.is_null()) return Value();
     return raise(t, Exc::TypeError,
                  "decoding to str: need a bytes-like object, " + std::string(type_name(out[0])) + " found");
   }
-  return decode_bytes(t, out[0], data, encoding, errors);
+  return decode_bytes(t, out[0], *data, codec->encoding, codec->errors);
 }
 Value str_new(Thread& t, Args a) { return new_of_class(t, a, rt().types.str, plain_str); }
 

@@ -24,48 +24,47 @@ Value wait_for(Thread& t, Object* o, uint64_t deadline_ns, bool (*must_wait)(Obj
   return Value::blocked();
 }
 
-bool as_seconds(Thread& t, Value v, double& seconds) {
+std::optional<double> as_seconds(Thread& t, Value v) {
   if (!is_integral(v) && !is_float(v) && special_of(v, Special::float_).is_null() &&
       special_of(v, Special::index).is_null()) {
     raise(t, Exc::TypeError, "'" + std::string(type_name(v)) + "' object cannot be interpreted as an integer or float");
-    return false;
+    return std::nullopt;
   }
-  if (!as_double(t, v, seconds)) return false;
-  if (std::isnan(seconds)) raise(t, Exc::ValueError, "Invalid value NaN (not a number)");
-  return !std::isnan(seconds);
+  const auto seconds = as_double(t, v);
+  if (!seconds || !std::isnan(*seconds)) return seconds;
+  raise(t, Exc::ValueError, "Invalid value NaN (not a number)");
+  return std::nullopt;
 }
 
 namespace {
 
 constexpr double timeout_max_seconds = 9223372036.0;
 
-// The deadline of acquire/join with `timeout` seconds; false: exception set.
-bool deadline_of(Thread& t, Value blocking, Value timeout, bool& may_block, uint64_t& deadline) {
-  may_block = blocking.is_null() || (is_integral(blocking) ? number_truth(blocking) : !is_none(blocking));
-  deadline = no_deadline;
-  if (timeout.is_null() || is_none(timeout)) return true;
-  double seconds;
-  if (!as_seconds(t, timeout, seconds)) return false;
-  if (!may_block && seconds != -1) {
-    raise(t, Exc::ValueError, "can't specify a timeout for a non-blocking call");
-    return false;
-  }
-  if (seconds == -1) return true;
-  if (seconds < 0) {
-    raise(t, Exc::ValueError, "timeout value must be a non-negative number");
-    return false;
-  }
-  if (!(seconds < 9223372036.854775807)) {
-    raise(t, Exc::OverflowError, "timestamp out of range for C PyTime_t");
-    return false;
-  }
-  if (seconds > timeout_max_seconds) {
-    raise(t, Exc::OverflowError, "timeout value is too large");
-    return false;
-  }
-  deadline =
-      t.is_retrying ? t.wait.deadline_ns : driver().now_ns(t) + static_cast<uint64_t>(std::llround(seconds * 1e9));
-  return true;
+// How long acquire or join may wait.
+struct Patience {
+  bool may_block = true;
+  uint64_t deadline_ns = no_deadline;
+};
+
+// Of their arguments (null: not given); none: an exception is set.
+std::optional<Patience> patience_of(Thread& t, Value blocking, Value timeout) {
+  Patience p;
+  p.may_block = blocking.is_null() || (is_integral(blocking) ? number_truth(blocking) : !is_none(blocking));
+  if (timeout.is_null() || is_none(timeout)) return p;
+  const auto seconds = as_seconds(t, timeout);
+  if (!seconds) return std::nullopt;
+  const auto wrong = [&](Exc type, const char* text) {
+    raise(t, type, text);
+    return std::nullopt;
+  };
+  if (!p.may_block && *seconds != -1) return wrong(Exc::ValueError, "can't specify a timeout for a non-blocking call");
+  if (*seconds == -1) return p;
+  if (*seconds < 0) return wrong(Exc::ValueError, "timeout value must be a non-negative number");
+  if (!(*seconds < 9223372036.854775807)) return wrong(Exc::OverflowError, "timestamp out of range for C PyTime_t");
+  if (*seconds > timeout_max_seconds) return wrong(Exc::OverflowError, "timeout value is too large");
+  p.deadline_ns =
+      t.is_retrying ? t.wait.deadline_ns : driver().now_ns(t) + static_cast<uint64_t>(std::llround(*seconds * 1e9));
+  return p;
 }
 
 uint32_t tag_of(const Thread& t) { return index_of(t.id) + 1; }
@@ -110,7 +109,7 @@ void give(Thread& t, Object* o, std::atomic<uint8_t>& state, Update open) {
 
 // Python/lock.c, _PyMutex_LockTimed: who has timed out does not try again.
 template <class AnyLock>
-Value take_lock(Thread& t, AnyLock* l, bool may_block, uint64_t deadline, bool (*must_wait)(Object*)) {
+Value take_lock(Thread& t, AnyLock* l, Patience patience, bool (*must_wait)(Object*)) {
   const bool is_retrying = std::exchange(t.is_retrying, false);
   if (is_retrying && std::exchange(t.was_handed_over, false)) return boolean(true);
   if (is_retrying && t.wait_timed_out) return boolean(false);
@@ -118,32 +117,24 @@ Value take_lock(Thread& t, AnyLock* l, bool may_block, uint64_t deadline, bool (
     l->holder.store(tag_of(t), std::memory_order_relaxed);
     return boolean(true);
   }
-  if (!may_block) return boolean(false);
+  if (!patience.may_block) return boolean(false);
   const uint64_t fair_after = is_retrying ? t.wait.fair_after_ns : driver().now_ns(t) + time_to_be_fair_ns;
-  return wait_for(t, l, deadline, must_wait, "acquire", fair_after);
+  return wait_for(t, l, patience.deadline_ns, must_wait, "acquire", fair_after);
 }
 
-Value acquire_lock(Thread& t, Lock* l, bool may_block, uint64_t deadline) {
-  return take_lock(t, l, may_block, deadline, lock_must_wait);
-}
-
-// acquire(blocking=True, timeout=-1), of either lock; false: exception set.
-bool acquire_arguments(Thread& t, Args args, bool& may_block, uint64_t& deadline) {
+// acquire(blocking=True, timeout=-1), of either lock; none: an exception is set.
+std::optional<Patience> acquire_arguments(Thread& t, Args args) {
   static const Signature signature{"acquire", {"blocking", "timeout"}};
   Value out[2];
-  may_block = true;
-  deadline = no_deadline;
-  if (args.count == 1) return true;
-  return bind(t, signature, args.without_first(), out) && deadline_of(t, out[0], out[1], may_block, deadline);
+  if (args.count == 1) return Patience();
+  return bind(t, signature, args.without_first(), out) ? patience_of(t, out[0], out[1]) : std::nullopt;
 }
 
 Value lock_acquire(Thread& t, Args args) {
-  bool may_block;
-  uint64_t deadline;
-  if (!acquire_arguments(t, args, may_block, deadline)) return Value();
-  return acquire_lock(t, args[0].as<Lock>(), may_block, deadline);
+  const auto patience = acquire_arguments(t, args);
+  return patience ? take_lock(t, args[0].as<Lock>(), *patience, lock_must_wait) : Value();
 }
-Value lock_enter(Thread& t, Args args) { return acquire_lock(t, args[0].as<Lock>(), true, no_deadline); }
+Value lock_enter(Thread& t, Args args) { return take_lock(t, args[0].as<Lock>(), Patience(), lock_must_wait); }
 Value lock_release(Thread& t, Args args) {
   auto* l = args[0].as<Lock>();
   if ((l->state.load(std::memory_order_relaxed) & Lock::locked) == 0)
@@ -177,22 +168,20 @@ Value lock_repr(Thread&, Value v) {
 
 // ---- RLock
 
-Value rlock_take(Thread& t, RLock* l, bool may_block, uint64_t deadline) {
+Value rlock_take(Thread& t, RLock* l, Patience patience) {
   if (!t.is_retrying && l->holder.load(std::memory_order_relaxed) == tag_of(t)) {
     ++l->count;
     return boolean(true);
   }
-  const Value taken = take_lock(t, l, may_block, deadline, rlock_must_wait);
+  const Value taken = take_lock(t, l, patience, rlock_must_wait);
   if (same(taken, rt().true_)) l->count = 1;
   return taken;
 }
 Value rlock_acquire(Thread& t, Args args) {
-  bool may_block;
-  uint64_t deadline;
-  if (!acquire_arguments(t, args, may_block, deadline)) return Value();
-  return rlock_take(t, args[0].as<RLock>(), may_block, deadline);
+  const auto patience = acquire_arguments(t, args);
+  return patience ? rlock_take(t, args[0].as<RLock>(), *patience) : Value();
 }
-Value rlock_enter(Thread& t, Args args) { return rlock_take(t, args[0].as<RLock>(), true, no_deadline); }
+Value rlock_enter(Thread& t, Args args) { return rlock_take(t, args[0].as<RLock>(), Patience()); }
 Value rlock_release(Thread& t, Args args) {
   auto* l = args[0].as<RLock>();
   if (l->holder.load(std::memory_order_relaxed) != tag_of(t))
@@ -221,7 +210,7 @@ Value rlock_acquire_restore(Thread& t, Args args) {
   auto* l = args[0].as<RLock>();
   if (!args[1].is_integer())
     return raise(t, Exc::TypeError, "an integer is required, not '" + std::string(type_name(args[1])) + "'");
-  const Value r = rlock_take(t, l, true, no_deadline);
+  const Value r = rlock_take(t, l, Patience());
   if (!r.is_signal()) l->count = static_cast<uint32_t>(args[1].as_integer());
   return r.is_signal() ? r : none();
 }
@@ -266,18 +255,18 @@ Value handle_join(Thread& t, Args args) {
   auto* h = args[0].as<ThreadHandle>();
   Value timeout;
   if (!bind(t, signature, args.without_first(), &timeout)) return Value();
-  bool may_block;
-  uint64_t deadline = no_deadline;
+  std::optional<Patience> patience = Patience();
   if (!timeout.is_null() && !is_none(timeout)) {
-    double seconds;
-    if (!as_seconds(t, timeout, seconds)) return Value();
-    if (seconds >= 0 && !deadline_of(t, Value(), timeout, may_block, deadline)) return Value();
+    const auto seconds = as_seconds(t, timeout);
+    if (!seconds) return Value();
+    if (*seconds >= 0) patience = patience_of(t, Value(), timeout);
+    if (!patience) return Value();
   }
   const bool timed_out = std::exchange(t.is_retrying, false) && t.wait_timed_out;
   if ((h->state.load(std::memory_order_acquire) & ThreadHandle::done) != 0 || timed_out) return none();
   if (h->state.load() == ThreadHandle::not_started) return raise(t, Exc::RuntimeError, "thread not started");
   if (h->thread.load() == tag_of(t)) return raise(t, Exc::RuntimeError, "Cannot join current thread");
-  return wait_for(t, h, deadline, handle_must_wait, "join");
+  return wait_for(t, h, patience->deadline_ns, handle_must_wait, "join");
 }
 Value handle_is_done(Thread&, Args args) {
   return boolean((args[0].as<ThreadHandle>()->state.load() & ThreadHandle::done) != 0);
@@ -367,10 +356,11 @@ Value exit_thread(Thread& t, Args) { return raise_bare(t, Exc::SystemExit); }
 Value daemon_threads_allowed(Thread&, Args) { return boolean(true); }
 Value refuse_interrupt(Thread& t, Args) { return refuse(t, "'_thread.interrupt_main'"); }
 Value stack_size(Thread& t, Args a) {
-  int64_t size = 0;
-  if (a.count > 0 && !as_index(t, a[0], size)) return Value();
-  if (size < 0) return raise(t, Exc::ValueError, "size must be 0 or a positive value");
-  if (size > 0 && size < 32768) return raise(t, Exc::ValueError, "size not valid: " + std::to_string(size) + " bytes");
+  const auto size = as_index_or(t, a.given(0), 0);
+  if (!size) return Value();
+  if (*size < 0) return raise(t, Exc::ValueError, "size must be 0 or a positive value");
+  if (*size > 0 && *size < 32768)
+    return raise(t, Exc::ValueError, "size not valid: " + std::to_string(*size) + " bytes");
   return Value::integer(0);
 }
 // Those that were started and have not ended; the main one is none of them.

@@ -45,7 +45,7 @@ Value make_thread_module(Thread&);
 // A new thread of this interpreter whose stack waits to call `function`; null: the ceiling is reached.
 Thread* new_thread(Runtime&, Value function, Value handle, std::string name);
 // A duration, as _PyTime_FromSecondsObject reads it; false: an exception is set.
-bool as_seconds(Thread&, Value, double& seconds);
+std::optional<double> as_seconds(Thread&, Value);
 // For a native function that has to wait: fills Thread::wait and answers blocked().
 Value wait_for(Thread&, Object*, uint64_t deadline_ns, bool (*must_wait)(Object*), const char* verb,
                uint64_t fair_after_ns = no_deadline);

@@ -46,16 +46,16 @@ Value object_str_method(Thread& t, Args a) {
 Value object_eq(Thread&, Args a) { return same(a[0], a[1]) ? boolean(true) : rt().not_implemented; }
 Value object_hash(Thread&, Args a) { return make_int(static_cast<int64_t>(a[0].bits() >> 4)); }
 Value object_setattr(Thread& t, Args a) {
-  Str* name;
-  return name_argument(t, a[1], name) ? generic_set_attribute(t, a[0], name, a[2]) : Value();
+  Str* const name = name_argument(t, a[1]);
+  return name != nullptr ? generic_set_attribute(t, a[0], name, a[2]) : Value();
 }
 Value object_delattr(Thread& t, Args a) {
-  Str* name;
-  return name_argument(t, a[1], name) ? generic_set_attribute(t, a[0], name, Value()) : Value();
+  Str* const name = name_argument(t, a[1]);
+  return name != nullptr ? generic_set_attribute(t, a[0], name, Value()) : Value();
 }
 Value object_getattribute(Thread& t, Args a) {
-  Str* name;
-  return name_argument(t, a[1], name) ? generic_get_attribute(t, a[0], name) : Value();
+  Str* const name = name_argument(t, a[1]);
+  return name != nullptr ? generic_get_attribute(t, a[0], name) : Value();
 }
 Value object_format(Thread& t, Args a) {
   const std::string who = std::string(type_name(a[0])) + ".__format__";

@@ -32,9 +32,8 @@ Value str_method(Thread& t, Args a) {
 }
 Value hash_method(Thread& t, Args a) {
   if (!exactly(t, a, 0)) return Value();
-  int64_t h;
-  if (ops_of(a[0])->hash(t, a[0], h)) return make_int(h);
-  return t.raised.is_null() ? call_fallback(t, "hash", {a[0]}) : Value();
+  const Hashed h = ops_of(a[0])->hash(t, a[0]);
+  return h ? make_int(h.value) : or_fallback(t, signal_of(h.answer), "hash", {a[0]});
 }
 Value iter_method(Thread& t, Args a) {
   return exactly(t, a, 0) ? or_fallback(t, ops_of(a[0])->iterate(t, a[0]), "iterate", {a[0]}) : Value();
@@ -129,8 +128,8 @@ Value ceil_method(Thread& t, Args a) {
   return is_float(a[0]) ? int_from_double(t, std::ceil(a[0].as<Float>()->value)) : number_positive(t, a[0]);
 }
 Value float_method(Thread& t, Args a) {
-  double d;
-  return exactly(t, a, 0) && as_double(t, a[0], d) ? make_float(d) : Value();
+  const auto d = exactly(t, a, 0) ? as_double(t, a[0]) : std::nullopt;
+  return d ? make_float(*d) : Value();
 }
 Value divmod_of(Thread& t, Value x, Value y, bool only_int) {
   const auto is_number = [&](Value v) { return is_integral(v) || (!only_int && is_float(v)); };

@@ -239,10 +239,8 @@ namespace {
 
 // Written in Python here, C in CPython.
 bool is_made_here(const Type* type) {
-  uint32_t at = 0;
-  Value k, v;
-  while (dict_next(type->dict, at, k, v))
-    if (layout_of(v) == Layout::function && v.as<Function>()->code->is_hidden)
+  for (DictGlance w{type->dict}; w.next();)
+    if (layout_of(w.value) == Layout::function && w.value.as<Function>()->code->is_hidden)
       return !is_subtype(type, exception_type(Exc::BaseException));
   return false;
 }

@@ -89,20 +89,21 @@ Value reference_repr(Thread&, Value v) {
 }
 
 // The hash of the object, remembered, so that a dead reference can still be found.
-bool reference_hash(Thread& t, Value v, int64_t& h) {
+Hashed reference_hash(Thread& t, Value v) {
   auto* r = v.as<WeakRef>();
   const Critical lock(r);
   if (!r->has_hash) {
     Ref target = Ref::steal(target_of(r));
     if (!target) {
       raise(t, Exc::TypeError, "weak object has gone away");
-      return false;
+      return Answer::raised;
     }
-    if (hash(t, target.get(), r->hash) != Answer::yes) return false;
+    const Hashed h = hash(t, target.get());
+    if (!h) return h;
+    r->hash = h.value;
     r->has_hash = true;
   }
-  h = r->hash;
-  return true;
+  return r->hash;
 }
 
 Value reference_compare(Thread& t, CompareOp op, Value a, Value b) {
