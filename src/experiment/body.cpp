@@ -66,7 +66,7 @@ std::expected<Body, TextError> read_body(std::string_view text, uint32_t first_l
   for (std::string* prose : parts) trim_empty_lines(*prose);
   for (size_t i = 0; i < headings.size(); ++i)
     if (parts[i + 1]->empty()) return wrong(number, "there is no text under '" + std::string(headings[i]) + "'");
-  if (needs_program && body.program_line == 0) return wrong(number, "the program is missing: a block '```python'");
+  if (needs_program && body.program.empty()) return wrong(number, "the program is missing: a block '```python'");
   return body;
 }
 

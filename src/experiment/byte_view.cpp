@@ -105,7 +105,7 @@ std::optional<TextError> read_byte_view(const Entry& group, ByteView& into) {
     if (item.key == "machines" && item.is_group()) {
       for (const Entry& inner : item.entries)
         if (auto problem = read_setting(inner, "machines." + inner.key, into)) return problem;
-    } else if (auto problem = read_setting(item, item.key, into)) {
+    } else if (auto problem = read_setting(item, item.key.contains('.') ? std::string() : item.key, into)) {
       return problem;
     }
   }

@@ -267,6 +267,56 @@ TEST(CanonicalForm, GivesTheSameDocumentAgain) {
   }
 }
 
+// Blanks, carriage returns, and what separates: wherever one of them comes to stand, a text that is still read means
+// what its canonical form means. A quarter of a second.
+TEST(CanonicalForm, OfATextWithAnythingInTheWrongPlaceGivesTheSameDocumentAgain) {
+  const std::string no_program =
+      one_value.substr(0, one_value.find("\n---\n") + 5) + "\n## State\n\n## Trigger\n.\n## Consequence\n#";
+  int read = 0;
+  for (const std::string& text : {lost_update, one_value, bytes_and_program, no_program}) {
+    for (const std::string_view added :
+         {"\r", "\r\r\n", "\n\r\r\n", " ", "\t", " \r", ".", ",", ": ", "\n", "#", "```\n"}) {
+      for (size_t at = 0; at <= text.size(); ++at) {
+        const std::string odd = text.substr(0, at).append(added).append(text, at);
+        const auto document = parse(odd);
+        if (!document) continue;
+        ++read;
+        const auto again = parse(print(*document));
+        ASSERT_TRUE(again) << problem_of(print(*document)) << " in what was printed for:\n" << odd;
+        ASSERT_EQ(*again, *document) << odd;
+      }
+    }
+  }
+  EXPECT_GT(read, 1000);
+}
+
+// Nor does it matter which of its lines a text has lost.
+TEST(CanonicalForm, OfATextWithoutOneOfItsLinesGivesTheSameDocumentAgain) {
+  for (const std::string& text : {lost_update, one_value, bytes_and_program}) {
+    for (size_t from = 0; from < text.size(); from = text.find('\n', from) + 1) {
+      for (size_t to = text.find('\n', from); to != text.npos; to = text.find('\n', to + 1)) {
+        const std::string less = text.substr(0, from) + text.substr(to + 1);
+        const auto document = parse(less);
+        if (!document) continue;
+        const auto again = parse(print(*document));
+        ASSERT_TRUE(again) << problem_of(print(*document)) << " in what was printed for:\n" << less;
+        ASSERT_EQ(*again, *document) << less;
+      }
+    }
+  }
+}
+
+TEST(DocumentError, WantsMoreThanAnEmptyProgram) {
+  const std::string head =
+      "---\ntitle: x\nchapter: y\nkind: python\n---\n## State\n.\n## Trigger\n.\n## Consequence\n.\n";
+  EXPECT_EQ(problem_of(head + "```python\n```\n"), "14:0 the program is missing: a block '```python'");
+}
+
+TEST(DocumentError, KnowsNoKeyWithADot) {
+  EXPECT_EQ(problem_of(with(bytes_and_program, "  tab: hex\n", "  tab: hex\n  machines.from: s390x\n")),
+            "7:2 unknown key 'machines.from' of 'bytes'");
+}
+
 TEST(CanonicalForm, OfACanonicalTextIsThatText) {
   for (const std::string& text : {lost_update, one_value, bytes_and_program}) EXPECT_EQ(print(*parse(text)), text);
 }

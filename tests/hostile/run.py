@@ -3,7 +3,7 @@
 
 Runs the programs of programs.txt in both builds, live and simulated, and measures each run from outside: it ends by
 itself, in time, within its memory, with a status that the program may end with; no run ends by a signal or an internal
-error. PROGRAM, a number, runs that one alone. Costs about 50 s of processor time: 25 s on two idle cores.
+error. PROGRAM, a number, runs that one alone. Costs about 70 s of processor time: 35 s on two idle cores.
 """
 import concurrent.futures
 import json

@@ -167,6 +167,7 @@ enum TypeFlag : uint32_t {
   has_finalizer = 16,       // defines __del__, or TypeOps::must_be_closed
   is_abstract = 32,         // has __abstractmethods__: object.__new__ refuses
   no_weak_references = 64,  // a class with __slots__ that do not name __weakref__
+  is_changing = 128,        // only while type_changed looks for the classes derived from it
 };
 
 // Type::dict_offset of classes whose instances differ in size: the dict stands behind what TypeOps::size counts.
@@ -256,7 +257,7 @@ bool check_class_argument(Thread&, const NativeFunction*, Args);
 Value new_of_class(Thread&, Args, const Type* exact, NativeFn make);
 // Methods for what TypeOps can do: __len__, __add__, __getitem__ …
 void add_operation_methods(Type*);
-void type_changed(Type*);                      // after a write to its dict
+size_t type_changed(Type*);                    // after a write to its dict; the steps that it took (call.h, must_end)
 Value class_annotations(Thread&, Value type);  // __annotations__; may push
 
 // The instance's own attribute: owned, or null when it has none of that name.

@@ -72,18 +72,32 @@ Value print(Thread& t, Args a) {
 
 Value len(Thread& t, Args a) { return length(t, a[0]); }
 
-Value is_instance_of(Thread& t, Value type, Value classinfo, Special check) {
-  if (is_tuple(classinfo)) {
-    const auto* u = classinfo.as<Tuple>();
-    for (uint32_t i = 0; i < u->count; ++i) {
-      const Value r = is_instance_of(t, type, u->items[i], check);
-      if (r.is_signal() || same(r, rt().true_)) return r;
-    }
-    return boolean(false);
-  }
+Value is_of_class(Value type, Value classinfo, Special check) {
   if (check == Special::instancecheck && same(type, classinfo)) return boolean(true);  // before any __instancecheck__
   if (layout_of(classinfo) != Layout::type || special_of(classinfo, check)) return Value::needs_python();
   return boolean(is_subtype(type.as<Type>(), classinfo.as<Type>()));
+}
+Value is_instance_of(Thread& t, Value type, Value classinfo, Special check) {
+  if (!is_tuple(classinfo)) return is_of_class(type, classinfo, check);
+  // Tuples may stand in tuples, as deep and as often as the program likes.
+  std::vector<std::span<const Value>> outer;
+  for (std::span<const Value> rest(classinfo.as<Tuple>()->items, classinfo.as<Tuple>()->count);;) {
+    if (must_end(t)) return Value();
+    if (rest.empty()) {
+      if (outer.empty()) return boolean(false);
+      rest = outer.back();
+      outer.pop_back();
+      continue;
+    }
+    const Value item = rest[0];
+    rest = rest.subspan(1);
+    if (is_tuple(item)) {
+      outer.push_back(std::exchange(rest, {item.as<Tuple>()->items, item.as<Tuple>()->count}));
+      continue;
+    }
+    const Value r = is_of_class(type, item, check);
+    if (r.is_signal() || same(r, rt().true_)) return r;
+  }
 }
 Value isinstance(Thread& t, Args a) {
   const Value r = is_instance_of(t, type_value(type_of(a[0])), a[1], Special::instancecheck);

@@ -39,7 +39,7 @@ StructCell::Kind kind_of(char code) {
     case 'N': return StructCell::unsigned_int;
     case 'f': return StructCell::single;
     case 'd': return StructCell::real;
-    case '?': return StructCell::boolean;
+    case '?': return StructCell::boolean_byte;
     case 's': return StructCell::text;
     case 'c': return StructCell::one_byte;
     default: return StructCell::other;
@@ -133,7 +133,7 @@ Value read_cell(const StructCell& c, const uint8_t* data) {  // null: the codec'
       return make_float(std::bit_cast<float>(bits));
     }
     case StructCell::real: return make_float(std::bit_cast<double>(take<uint64_t>(at, c.swaps)));
-    case StructCell::boolean: return boolean(*at != 0);
+    case StructCell::boolean_byte: return boolean(*at != 0);
     case StructCell::text: return make_bytes({reinterpret_cast<const char*>(at), c.length});
     case StructCell::one_byte: return make_bytes({reinterpret_cast<const char*>(at), 1});
     default: return Value();
@@ -222,7 +222,7 @@ bool struct_pack_plain(const StructFormat* f, uint8_t* out, const Value* args) {
         put(at, std::bit_cast<uint32_t>(narrow), c.swaps);
         break;
       }
-      case StructCell::boolean:
+      case StructCell::boolean_byte:
         if (!is_bool(v)) return false;
         *at = same(v, rt().true_);
         break;

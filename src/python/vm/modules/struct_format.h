@@ -17,7 +17,7 @@ namespace lockstep::python::vm {
 
 // One value of the format.
 struct StructCell {
-  enum Kind : uint8_t { skip, signed_int, unsigned_int, single, real, boolean, text, one_byte, other };
+  enum Kind : uint8_t { skip, signed_int, unsigned_int, single, real, boolean_byte, text, one_byte, other };
   Kind kind;
   bool swaps;  // the other order than this machine's
   char code;

@@ -257,3 +257,47 @@ for kind in (Wants, Half, Whole):
         print(e)
 view = {"a": 1}.items()
 print(view.mapping, type(view.mapping).__name__)
+
+# ---- orders of bases that nobody thought of
+
+seed, kept, refused, letters = 5, [object], 0, 0
+for number in range(400):
+    if number % 12 == 0:
+        kept = [object]
+    bases = []
+    for _ in range(number % 4 + 1):
+        seed = (seed * 1103515245 + 12345) % 2**31
+        base = kept[seed // 65536 % len(kept)]
+        if base not in bases:
+            bases.append(base)
+    try:
+        kept.append(type(f"C{number}", (*bases,), {}))
+    except TypeError:
+        refused += 1
+    else:
+        for place, cls in enumerate(kept[-1].__mro__):
+            letters = (letters * 31 + place + sum(map(ord, cls.__name__))) % 1000003
+print(refused, letters)
+
+for bases in (int, int), (object, int), (int, str), (bool,):
+    try:
+        type("A", bases, {})
+    except TypeError as e:
+        print(e)
+
+# What stands high is changed below along every way that leads there, once.
+class Top:
+    pass
+low = Top
+for _ in range(10):
+    low = type("Low", (type("Left", (low,), {}), type("Right", (low,), {})), {})
+print(hasattr(low(), "x"), len(low.__mro__))
+Top.x, Top.__len__ = 5, lambda self: 7
+print(low.x, len(low()))
+
+# ---- tuples in tuples
+
+nest = int
+for _ in range(3000):
+    nest = (nest,)
+print(isinstance("a", nest), isinstance(1, nest), issubclass(str, nest), issubclass(bool, (str, ((), (nest,)))))

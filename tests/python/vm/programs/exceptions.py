@@ -130,3 +130,13 @@ try:
     print(vars(__import__("builtins"))["struct.error"])
 except KeyError as e:
     print(repr(e))
+
+# What an except clause may name is looked at before what it catches; tuples in tuples it may not.
+for kinds in (KeyError, int), (KeyError, (KeyError,)), (ValueError, KeyError), (), 5:
+    try:
+        try:
+            raise KeyError("a")
+        except kinds:
+            print("caught")
+    except BaseException as e:
+        print(type(e).__name__, e)

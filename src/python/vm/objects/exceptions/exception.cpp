@@ -193,16 +193,19 @@ Value end_run(Thread& t, Stop reason) {
 
 bool is_exception(Value v) { return v.is_object() && (v.object()->type->type_flags & exception_class) != 0; }
 
+namespace {
+bool is_exception_class(Value v) {
+  return layout_of(v) == Layout::type && (v.as<Type>()->type_flags & exception_class) != 0;
+}
+}  // namespace
+
 Match matches(Value exception, Value type) {
-  if (is_tuple(type)) {
-    const auto* u = type.as<Tuple>();
-    for (uint32_t i = 0; i < u->count; ++i) {
-      if (const Match one = matches(exception, u->items[i]); one != Match::no) return one;
-    }
-    return Match::no;
-  }
-  if (layout_of(type) != Layout::type || (type.as<Type>()->type_flags & exception_class) == 0) return Match::no_class;
-  return is_subtype(type_of(exception), type.as<Type>()) ? Match::yes : Match::no;
+  const bool is_one = !is_tuple(type);
+  const std::span<const Value> types(is_one ? &type : type.as<Tuple>()->items, is_one ? 1 : type.as<Tuple>()->count);
+  if (!std::ranges::all_of(types, is_exception_class)) return Match::no_class;
+  const auto* const own_type = type_of(exception);
+  return std::ranges::any_of(types, [&](Value v) { return is_subtype(own_type, v.as<Type>()); }) ? Match::yes
+                                                                                                 : Match::no;
 }
 
 std::string exception_text(Value e) {

@@ -54,38 +54,44 @@ Type* new_type(Type* metatype) {
   return type;
 }
 
-// C3 linearisation (Objects/typeobject.c, mro_implementation). Empty: no consistent order.
-std::vector<Type*> linearise(Type* self, const Tuple* bases) {
-  std::vector<std::vector<Type*>> lists;
-  std::vector<Type*> direct;
-  for (uint32_t i = 0; i < bases->count; ++i) {
-    auto* b = bases->items[i].as<Type>();
-    direct.push_back(b);
-    std::vector<Type*> order;
-    for (uint32_t k = 0; k < b->mro.as<Tuple>()->count; ++k) order.push_back(b->mro.as<Tuple>()->items[k].as<Type>());
-    lists.push_back(std::move(order));
+// C3 linearisation (Objects/typeobject.c, mro_implementation), with a count for each class of the lists that have it
+// behind their front, so that none is searched. `order` is left empty: no consistent order. False: the run ends.
+bool linearise(Thread& t, Type* self, const Tuple* bases, std::vector<Type*>& order) {
+  std::vector<Type*> known;
+  struct Rest {
+    const Value *front, *end;
+    size_t at;  // of the front in `known`
+  };
+  std::vector<Rest> lists;
+  const auto add = [&](const Tuple* list) {
+    lists.push_back({list->items, list->items + list->count, 0});
+    for (const Value& v : std::span(list->items, list->count)) known.push_back(v.as<Type>());
+  };
+  for (uint32_t i = 0; i < bases->count; ++i) add(bases->items[i].as<Type>()->mro.as<Tuple>());
+  add(bases);
+  std::ranges::sort(known);
+  known.erase(std::unique(known.begin(), known.end()), known.end());
+  const auto place = [&](Value v) {
+    return static_cast<size_t>(std::ranges::lower_bound(known, v.as<Type>()) - known.begin());
+  };
+  std::vector<uint32_t> behind(known.size());
+  for (Rest& l : lists) {
+    l.at = place(*l.front);
+    for (const Value* v = l.front + 1; v < l.end; ++v) ++behind[place(*v)];
   }
-  lists.push_back(direct);
-  std::vector<Type*> result{self};
-  for (;;) {
-    std::erase_if(lists, [](const auto& l) { return l.empty(); });
-    if (lists.empty()) return result;
-    Type* next = nullptr;
-    for (const auto& l : lists) {
-      const bool in_a_tail = std::any_of(lists.begin(), lists.end(), [&](const auto& other) {
-        return std::find(other.begin() + 1, other.end(), l.front()) != other.end();
-      });
-      if (!in_a_tail) {
-        next = l.front();
-        break;
-      }
-    }
-    if (next == nullptr) return {};
-    result.push_back(next);
-    for (auto& l : lists) {
-      if (l.front() == next) l.erase(l.begin());
+  order.push_back(self);
+  for (size_t left = known.size(); left > 0; --left) {
+    if (must_end(t, lists.size())) return false;
+    const auto next = std::ranges::find_if(lists, [&](const Rest& l) { return l.front < l.end && behind[l.at] == 0; });
+    if (next == lists.end()) return order.clear(), true;
+    const size_t taken = next->at;
+    order.push_back(known[taken]);
+    for (Rest& l : lists) {
+      if (l.front == l.end || l.at != taken) continue;
+      if (++l.front < l.end) --behind[l.at = place(*l.front)];
     }
   }
+  return true;
 }
 
 Value tuple_of(const std::vector<Type*>& types) {
@@ -218,21 +224,32 @@ Value find_in_type(Type* type, Str* name) {
   return Value();
 }
 
-void type_changed(Type* type) {
+size_t type_changed(Type* changed) {
   const std::lock_guard lock(rt().types_mutex);
-  if (const Value module = dict_peek(type->dict, rt().names.module);
-      is_heap(type) && is_str(module) && !same(module, Value::uncounted(type->module)))
-    type->module = intern(module.as<Str>());
-  resolve_specials(type);
-  // Last: a cache that learns under the new version has seen the rest of the change.
-  type->version.store(rt().next_version.fetch_add(1), std::memory_order_release);
-  if (type->subclasses.is_null()) return;
-  auto* list = type->subclasses.as<List>();
-  for (int64_t i = 0;; ++i) {
-    Value sub = list_get(list, i);
-    if (sub.is_null()) return;
-    type_changed(sub.as<Type>());
+  if (const Value module = dict_peek(changed->dict, rt().names.module);
+      is_heap(changed) && is_str(module) && !same(module, Value::uncounted(changed->module)))
+    changed->module = intern(module.as<Str>());
+  std::vector<Type*> reached{changed};  // each once, however many ways lead to it
+  set_flag(changed, is_changing, true);
+  size_t steps = 0;
+  for (size_t at = 0; at < reached.size(); ++at) {
+    Type* const type = reached[at];
+    resolve_specials(type);
+    steps += static_cast<size_t>(Special::count) * type->mro.as<Tuple>()->count;
+    // Last: a cache that learns under the new version has seen the rest of the change.
+    type->version.store(rt().next_version.fetch_add(1), std::memory_order_release);
+    if (type->subclasses.is_null()) continue;
+    for (int64_t i = 0;; ++i) {
+      const Value v = list_get(type->subclasses.as<List>(), i);
+      if (v.is_null()) break;
+      auto* const sub = v.as<Type>();
+      if ((sub->type_flags & is_changing) != 0) continue;
+      set_flag(sub, is_changing, true);
+      reached.push_back(sub);
+    }
   }
+  for (Type* type : reached) set_flag(type, is_changing, false);
+  return steps;
 }
 
 namespace {
@@ -393,13 +410,12 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   const auto* list = base_tuple.as<Tuple>();
   Type* best = best_base(t, list);
   if (best == nullptr) return Value();
-  for (uint32_t i = 0; i < list->count; ++i) {
-    for (uint32_t k = 0; k < i; ++k) {
-      if (list->items[k].object() == list->items[i].object())
-        return raise(t, Exc::TypeError,
-                     "duplicate base class " + std::string(list->items[i].as<Type>()->name->ascii()));
-    }
-  }
+  std::vector<const Object*> sorted;
+  for (uint32_t i = 0; i < list->count; ++i) sorted.push_back(list->items[i].object());
+  std::ranges::sort(sorted);
+  if (const auto twin = std::ranges::adjacent_find(sorted); twin != sorted.end())
+    return raise(t, Exc::TypeError,
+                 "duplicate base class " + std::string(static_cast<const Type*>(*twin)->name->ascii()));
   if (slots != nullptr && slots->count > 0 && best->ops->size != nullptr && best->layout != Layout::instance) {
     return raise(t, Exc::TypeError,
                  "nonempty __slots__ not supported for subtype of '" + std::string(best->name->ascii()) + "'");
@@ -413,7 +429,9 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   type->type_flags.store(heap_type | base_type | (best->type_flags & exception_class));
   type->instance_size = best->instance_size;
   type->dict_offset = best->dict_offset;
-  const std::vector<Type*> order = linearise(type, type->bases.as<Tuple>());
+  std::vector<Type*> order;
+  if (!linearise(t, type, type->bases.as<Tuple>(), order)) return Value();
+  if (must_end(t, order.size() * static_cast<size_t>(Special::count))) return Value();
   if (order.empty()) {
     std::string names;
     for (uint32_t i = 0; i < list->count; ++i) {

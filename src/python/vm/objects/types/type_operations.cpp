@@ -118,11 +118,11 @@ Stored type_set_attribute(Thread& t, Value self, Str* name, Value v) {
     const std::lock_guard lock(rt().types_mutex);
     set_flag(type, is_abstract, any);
   }
-  type_changed(type);
+  const size_t steps = type_changed(type);
   // find_in_type() lends what stands in a class: it lives until every thread that may have seen it has moved on.
   if (const Value seen = old.take(); seen.is_counted())
     current_heap->retire(seen.object(), rt().epoch.fetch_add(1) + 1);
-  return Stored::done;
+  return must_end(t, steps) ? Stored::raised : Stored::done;
 }
 
 // type(x), or an instance of the class.
