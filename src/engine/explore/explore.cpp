@@ -34,7 +34,7 @@ void Collector::note_races(World& world, const std::vector<uint32_t>& able) {
         const python::vm::Access& a = world.pending(able[i]).items[x];
         for (uint32_t y = 0; y < world.pending(able[k]).count; ++y) {
           const python::vm::Access& b = world.pending(able[k]).items[y];
-          if (!a.conflicts_with(b)) continue;
+          if (!a.conflicts_with(b) || world.guards_itself(a)) continue;
           std::string object = world.label_of(a);
           if (object == "output") continue;  // writing the output is one step
           Race race{std::move(object),

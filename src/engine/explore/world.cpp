@@ -113,7 +113,7 @@ Step World::step(uint32_t thread) {
     refuse_if_unknown(i);
   }
   if (!images_.knows_all() && !has_ended_)
-    end(Status::unsupported, "exploring weak references, or objects of a type that it does not know");
+    end(Status::unsupported, "exploring objects of a type that it does not know");
   return Step::done;
 }
 
@@ -129,9 +129,10 @@ void World::pass_time(uint32_t thread) {
 
 // Before what nobody has said anything of.
 void World::refuse_if_unknown(uint32_t thread) {
-  const std::string& what = records_[thread].thread->visit->refusal;
-  if (what.empty()) return;
-  end(Status::unsupported, "exploring " + what + " (line " + std::to_string(line_of(thread)) +
+  const vm::Visit& v = *records_[thread].thread->visit;
+  if (v.refusal.empty()) return;
+  const uint32_t line = v.refused_line != 0 ? v.refused_line : line_of(thread);
+  end(Status::unsupported, "exploring " + v.refusal + " (line " + std::to_string(line) +
                                "): keep it out of what threads run, or run the program with other engines");
 }
 
@@ -153,15 +154,16 @@ bool World::advance(uint32_t thread) {
       }
     }
     Record& r = records_[thread];
+    if (!t.visit->refusal.empty()) {
+      refuse_if_unknown(thread);
+      return true;
+    }
     switch (stop) {
       case vm::Stop::switch_point:
         if (is_late_) end(Status::limit, "wall time");
         if (has_ended_) return true;
         continue;
-      case vm::Stop::visible:
-        r.state = State::pending;
-        refuse_if_unknown(thread);
-        return true;
+      case vm::Stop::visible: r.state = State::pending; return true;
       case vm::Stop::detached: continue;  // takes no time here
       case vm::Stop::blocked:
         if (!block(thread)) return false;
@@ -308,7 +310,8 @@ vm::StateHash World::hash() {
 
 std::string World::outcome_key() {
   std::string key = std::to_string(static_cast<int>(status_)) + '\n' + output_ + '\0';
-  for (const Record& r : records_) key += r.errors + '\0';
+  for (size_t i = 0; i < records_.size(); ++i)
+    if (!records_[i].errors.empty()) key += std::to_string(i) + ' ' + records_[i].errors + '\0';
   if (has_ended_) return key + detail_;
   for (const Stuck& s : outcome().stuck)
     key += std::to_string(index_of(s.thread)) + ' ' + std::to_string(s.line) + ' ' + s.waits_for + '\n';
@@ -340,6 +343,9 @@ OneOutcome World::outcome() {
   return o;
 }
 
+bool World::guards_itself(const vm::Access& a) const {
+  return a.object->type == const_cast<vm::Interpreter&>(interpreter_).runtime().types.simple_queue;
+}
 uint32_t World::line_of(uint32_t thread) const { return interpreter_.current_line(*records_[thread].thread); }
 std::string World::label_of(const vm::Access& a) const {
   return vm::label_of(const_cast<vm::Interpreter&>(interpreter_).runtime(), a);

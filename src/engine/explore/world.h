@@ -56,6 +56,8 @@ class World final : private python::vm::Driver {
   std::string outcome_key();
 
   python::vm::Sightings& sightings();
+  // Made to be shared without a lock of the program's: whoever comes first, that is no race.
+  bool guards_itself(const python::vm::Access&) const;
   uint32_t line_of(uint32_t thread) const;
   std::string label_of(const python::vm::Access&) const;
   python::vm::Images& images() { return images_; }

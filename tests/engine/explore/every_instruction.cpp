@@ -338,7 +338,7 @@ Enumeration enumerate_states(const Program& program, const Bounds& bounds) {
     } else if (able.empty()) {
       e.endings.insert(m.ending());
     } else if (seen.insert(m.hash()).second) {
-      if (!m.can_hash()) e.failure = "weak references, or objects of a type that cannot be hashed";
+      if (!m.can_hash()) e.failure = "objects of a type that cannot be hashed";
       if (seen.size() > bounds.states) e.failure = too_large(bounds.states, "states");
       if (spare.empty()) spare.push_back(std::make_unique<Node>());
       way.push_back(std::move(spare.back()));

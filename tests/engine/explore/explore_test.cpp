@@ -416,5 +416,88 @@ print(count)
   EXPECT_EQ(counted, f.samples);
 }
 
+// ---- what ends, and who notices
+
+TEST(Explore, APoolOfThreads) {
+  const std::string source = R"(from concurrent.futures import ThreadPoolExecutor
+count = 0
+def work():
+    global count
+    count += 1
+with ThreadPoolExecutor(1) as pool:
+    pool.submit(work)
+    work()
+print(count)
+)";
+  const Findings f = explored(source);
+  EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions) << f.refusal << f.limit;
+  EXPECT_EQ(f.outcomes.size(), 2u);
+  EXPECT_EQ(printed(f), (std::set<std::string>{"1\n", "2\n"}));
+  EXPECT_FALSE(f.races.empty());
+  for (const Race& race : f.races) EXPECT_EQ(race.object, "count");  // none on the pool's own queue
+  for (const OneOutcome& o : f.outcomes) EXPECT_EQ(replayed(source, o).stdout_text, o.stdout_text);
+}
+
+const std::string objects_that_end = R"(import threading, weakref
+class Thing:
+    def __del__(self):
+        print("gone")
+class Plain:
+    pass
+def steps():
+    try:
+        yield 1
+    finally:
+        print("closed")
+thing = [Thing()]
+plain = Plain()
+looks = weakref.ref(plain, lambda r: print("called back"))
+generator = steps()
+next(generator)
+def end():
+    global thing, plain, generator
+    thing = plain = generator = None
+)";
+
+TEST(Explore, WhatAThreadThatIsAloneLetsGoIsNoticedAsInCPython) {
+  const std::string source = objects_that_end + R"(t = threading.Thread(target=print, args=("other",))
+t.start()
+t.join()
+print(looks() is plain)
+end()
+print(looks())
+)";
+  const Findings f = explored(source);
+  EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions) << f.refusal;
+  ASSERT_EQ(f.outcomes.size(), 1u);
+  EXPECT_EQ(f.outcomes[0].stdout_text, "other\nTrue\ngone\ncalled back\nclosed\nNone\n");
+  EXPECT_EQ(replayed(source, f.outcomes[0]).stdout_text, f.outcomes[0].stdout_text);
+}
+
+TEST(Explore, WhatOneOfSeveralThreadsLetsGoIsRefusedByName) {
+  for (const char* name : {"thing", "plain", "generator"}) {
+    const std::string source = objects_that_end + "def work():\n    global " + name + "\n    " + name +
+                               " = None\nt = threading.Thread(target=work)\nt.start()\nt.join()\n";
+    const Findings f = explored(source);
+    EXPECT_NE(f.refusal.find("the end of an object of type"), std::string::npos) << name << ": " << f.refusal;
+    EXPECT_NE(f.refusal.find("(line 22)"), std::string::npos) << f.refusal;
+  }
+}
+
+TEST(Explore, MemoryThatAListLeavesMakesNoStatesEqual) {
+  // The tuple takes the place that the items had before they grew, where its size fits.
+  const auto source = [](int items, int size) {
+    std::string tuple;
+    for (int i = 0; i < size; ++i) tuple += "y, ";
+    return "import threading\nx = 0\ngot = None\nitems = [0] * " + std::to_string(items) +
+           "\ndef a():\n    global got\n    y = x\n    items.extend([1] * 20)\n    got = (" + tuple +
+           ")\ndef b():\n    global x\n    x = 1\nta = threading.Thread(target=a)\n"
+           "tb = threading.Thread(target=b)\nta.start(); tb.start(); ta.join(); tb.join()\nprint(got)\n";
+  };
+  const uint64_t states = explored(source(1, 1)).states;
+  for (const int items : {1, 2, 4, 8, 12})
+    for (const int size : {1, 3, 4, 8}) EXPECT_EQ(explored(source(items, size)).states, states) << items << ' ' << size;
+}
+
 }  // namespace
 }  // namespace lockstep::engine::explore

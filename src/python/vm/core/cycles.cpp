@@ -26,6 +26,7 @@ class Cycles::Walk : public Walker {
     const Layout layout = holder_->type->layout;
     if (o != nullptr && layout != Layout::function && layout != Layout::generator) meet(o);
   }
+  void weak(Object*) override {}
   void number(uint64_t) override {}
   void block(void*, size_t) override {}
 

@@ -2,6 +2,7 @@
 // (visit.h).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -13,6 +14,7 @@ namespace lockstep::python::vm {
 
 struct Frame;
 struct Instr;
+struct Object;
 struct Runtime;
 struct Thread;
 class Value;
@@ -24,6 +26,13 @@ struct ExploringHook {
   Heap permanent{~uint64_t{0}};
   ThreadHeap names{permanent};
   std::vector<std::unique_ptr<Thread>> spare_threads;  // undone ones, used again
+
+  // What lies before it in the arena was there before threads were started: its memory is not used again.
+  const std::byte* frozen_end = nullptr;
+  // Whether there has been something whose end runs Python code: an object with a __del__, a generator.
+  bool has_finalizers = false;
+  // The last reference to `o` is gone, and its __del__ or a weak reference will tell.
+  void (*let_go)(Thread& t, const Object* o) = nullptr;
 
   // Whether `t` has to stop before `in`; called between two instructions, with the frame's ip and sp saved.
   bool (*must_stop_before)(Thread& t, Frame*, const Instr& in, Value* sp) = nullptr;

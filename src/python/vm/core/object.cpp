@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "python/vm/core/exploring.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/core/walker.h"
 
@@ -34,6 +35,8 @@ constexpr int max_depth = 64;
 thread_local int depth = 0;
 thread_local std::vector<Object*> waiting;
 
+bool lies_before(const Object* o, const std::byte* end) { return reinterpret_cast<const std::byte*>(o) < end; }
+
 void destroy_now(Object* o) {
   if ((o->flags & weakly_referenced) != 0) clear_weak_references(o);
   if (rt().cycles.is_on()) [[unlikely]]
@@ -42,6 +45,8 @@ void destroy_now(Object* o) {
   const size_t bytes = instance_bytes(o);
   if (ops->clear != nullptr) ops->clear(o);
   if (o->type->dict_offset != 0 || o->type->slot_count != 0) clear_added(o);
+  if (const ExploringHook* hook = rt().exploring_hook; hook != nullptr && lies_before(o, hook->frozen_end)) [[unlikely]]
+    return;
   current_heap->free(o, bytes);
 }
 
@@ -78,6 +83,8 @@ void destroy(Object* o) {
       (type->ops->must_be_closed == nullptr || type->ops->must_be_closed(o))) {
     // Its __del__ runs before the next instruction of this thread; the object lives until then.
     o->flags |= finalized;
+    if (rt().exploring_hook != nullptr && current_thread != nullptr) [[unlikely]]
+      rt().exploring_hook->let_go(*current_thread, o);
     __atomic_store_n(&o->owner, current_owner, __ATOMIC_RELAXED);
     __atomic_store_n(&o->local_refs, 1u, __ATOMIC_RELAXED);
     o->shared_refs.store(0, std::memory_order_relaxed);

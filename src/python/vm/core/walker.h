@@ -17,6 +17,7 @@ class Walker {
   virtual void value(Value&) = 0;     // a value that the object owns or, in frames, borrows
   virtual void cell(Cell&) = 0;       // the same in a shared place
   virtual void object(Object*) = 0;   // an object that is held by a plain pointer; may be null
+  virtual void weak(Object*) = 0;     // an object that is looked at and not held; may be null
   virtual void number(uint64_t) = 0;  // what else tells two states apart: counts, positions, the state of a lock
   virtual void block(void*, size_t bytes) = 0;  // memory that belongs to the object beside its own block
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "python/vm/core/exploring.h"
 #include "python/vm/core/runtime.h"
 
 namespace lockstep::python::vm {
@@ -53,12 +54,14 @@ bool try_incref(Object* o) {
 
 void clear_weak_references(Object* o) {
   std::vector<WeakRef*> with_callback;
+  bool is_noticed = false;
   {
     WeakTable& w = rt().weak_references;
     std::lock_guard lock(w.mutex);
     for (WeakRef* r = w.first(o); r != nullptr;) {
       WeakRef* next = r->next;
       if (r->target == o) {
+        is_noticed = true;
         w.unlink(r);
         if (!r->callback.is_null() && try_incref(r)) with_callback.push_back(r);
       }
@@ -66,6 +69,8 @@ void clear_weak_references(Object* o) {
     }
   }
   Thread* t = current_thread;
+  if (is_noticed && rt().exploring_hook != nullptr && t != nullptr) [[unlikely]]
+    rt().exploring_hook->let_go(*t, o);
   for (WeakRef* r : with_callback) {
     if (t == nullptr) {
       release(Value::counted(r));

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "python/vm/core/runtime.h"
 #include "python/vm/core/walker.h"
+#include "python/vm/core/weak_table.h"
 #include "python/vm/objects/functions/callable.h"
 #include "python/vm/objects/numbers/number.h"
 #include "python/vm/objects/text/str.h"
@@ -28,16 +30,88 @@ bool is_mutable(const Object* o) {
 
 }  // namespace
 
-// Walks everything that can be reached, makes it immortal, names it and lists what can change.
+// Whether somebody can notice when `o` goes: by its __del__, by what a generator does at last, by a weak reference.
+bool is_noticed(const Object* o) {
+  if ((o->type->type_flags & has_finalizer) != 0 && (o->flags & finalized) == 0) return true;
+  if ((o->flags & weakly_referenced) == 0) return false;
+  const WeakRef* r = rt().weak_references.first(o);
+  while (r != nullptr && r->target != o) r = r->next;
+  return r != nullptr;
+}
+
+// Finds what has to be counted on: all that is noticed when it goes, and all that holds such a thing, however far off.
+class Images::Holders final : public Walker {
+ public:
+  void value(Value& v) override {
+    if (v.is_object()) hold(v.object());
+  }
+  void cell(Cell& c) override {
+    Value v = c.load();
+    value(v);
+  }
+  void object(Object* o) override {
+    if (o != nullptr) hold(o);
+  }
+  void weak(Object* o) override {
+    if (o != nullptr) place_of(o);
+  }
+  void number(uint64_t) override {}
+  void block(void*, size_t) override {}
+
+  // After the roots were walked.
+  std::unordered_set<const Object*> run() {
+    for (holder_ = 0; holder_ < found_.size(); ++holder_) {
+      Object* const o = found_[holder_];
+      hold(o->type);
+      walk_object(o, *this);
+    }
+    std::unordered_set<const Object*> counted;
+    std::vector<uint32_t> waiting;
+    const auto count = [&](uint32_t i) {
+      if (counted.insert(found_[i]).second) waiting.push_back(i);
+    };
+    for (uint32_t i = 0; i < found_.size(); ++i)
+      if (is_noticed(found_[i])) count(i);
+    while (!waiting.empty()) {
+      const uint32_t i = waiting.back();
+      waiting.pop_back();
+      for (const uint32_t holder : holders_[i]) count(holder);
+    }
+    return counted;
+  }
+
+ private:
+  uint32_t place_of(Object* o) {
+    const auto [at, is_new] = places_.try_emplace(o, static_cast<uint32_t>(found_.size()));
+    if (is_new) {
+      found_.push_back(o);
+      holders_.emplace_back();
+    }
+    return at->second;
+  }
+  void hold(Object* o) {
+    const uint32_t at = place_of(o);
+    if (holder_ != none) holders_[at].push_back(holder_);
+  }
+
+  static constexpr uint32_t none = ~uint32_t{0};
+  std::unordered_map<const Object*, uint32_t> places_;
+  std::vector<Object*> found_;
+  std::vector<std::vector<uint32_t>> holders_;
+  uint32_t holder_ = none;  // none: a root
+};
+
+// Walks everything that can be reached, makes it immortal but for what has to be counted on, names it and lists what
+// can change.
 class Images::Freezer : public Walker {
  public:
-  explicit Freezer(Images& images) : images_(images) {}
+  Freezer(Images& images, std::unordered_set<const Object*> counted) : images_(images), counted_(std::move(counted)) {}
 
   // ---- a walker
   void value(Value& v) override {
     if (!v.is_object()) return;
     reach(v.object());
-    v = Value::uncounted(v.object());
+    if (!counted_.contains(v.object())) v = Value::uncounted(v.object());
   }
   void cell(Cell& c) override {
     Value v = c.load();
@@ -47,6 +121,7 @@ class Images::Freezer : public Walker {
   void object(Object* o) override {
     if (o != nullptr) reach(o);
   }
+  void weak(Object* o) override { object(o); }
   void number(uint64_t) override {}
   void block(void* at, size_t bytes) override {
     if (is_listing_) list(at, bytes);
@@ -62,10 +137,12 @@ class Images::Freezer : public Walker {
       Object* o = waiting_.back();
       waiting_.pop_back();
       reach(o->type);
-      make_immortal(o);
+      images_.note_frozen(o);
+      const bool is_counted = counted_.contains(o);
+      if (!is_counted) make_immortal(o);
       if (o->type->layout == Layout::str) str_hash(static_cast<Str*>(o));  // kept in it from its first use on
       if (can_have_name(o)) give_name(o, 0, made_);
-      is_listing_ = is_mutable(o);
+      is_listing_ = is_counted || is_mutable(o);
       if (is_listing_) {
         images_.owners_.push_back({o, {}});
         list(o, instance_bytes(o));
@@ -83,6 +160,7 @@ class Images::Freezer : public Walker {
   }
 
   Images& images_;
+  const std::unordered_set<const Object*> counted_;
   std::unordered_set<Object*> seen_;
   std::vector<Object*> waiting_;
   std::string unknown_;
@@ -93,7 +171,7 @@ class Images::Freezer : public Walker {
 // Hashes what is reachable; objects made since the freeze go by the order in which the walk finds them.
 class Images::Hasher final : public Walker {
  public:
-  Hasher() : places_(1024) {}
+  explicit Hasher(const Images& images) : images_(images), places_(1024) {}
 
   void begin(std::byte* young, std::byte* end) {
     young_ = young;
@@ -132,10 +210,12 @@ class Images::Hasher final : public Walker {
     if (o->type->layout == Layout::str) return number(static_cast<uint64_t>(str_hash(static_cast<Str*>(o))));
     if (o->type->layout == Layout::floating)
       return number(std::bit_cast<uint64_t>(static_cast<Float*>(o)->value) ^ 0x5A5A);
+    // What arrays of frozen objects leave free is used again, by objects that are young.
     auto* at = reinterpret_cast<std::byte*>(o);
-    if (at < young_ || at >= end_) return number(reinterpret_cast<uintptr_t>(o));
+    if (at >= end_ || (at < young_ && images_.is_frozen(o))) return number(reinterpret_cast<uintptr_t>(o));
     number(place_of(o) | (uint64_t{1} << 60));
   }
+  void weak(Object* o) override { object(o); }
   void block(void*, size_t) override {}
 
   // Objects that were found and whose contents are not hashed yet.
@@ -175,6 +255,7 @@ class Images::Hasher final : public Walker {
     }
   }
 
+  const Images& images_;
   std::byte *young_ = nullptr, *end_ = nullptr;
   bool is_complete_ = true;
   StateHash hash_;
@@ -183,34 +264,61 @@ class Images::Hasher final : public Walker {
   uint32_t found_ = 0, round_ = 0;
 };
 
-Images::Images(Runtime& runtime) : runtime_(runtime), hasher_(std::make_unique<Hasher>()) {}
+Images::Images(Runtime& runtime) : runtime_(runtime), hasher_(std::make_unique<Hasher>(*this)) {}
 Images::~Images() = default;
+
+// What is there without being held by an object.
+void Images::walk_roots(Walker& w) {
+  Runtime& r = runtime_;
+  for (Value* v : {&r.none, &r.true_, &r.false_, &r.not_implemented, &r.ellipsis, &r.empty_tuple, &r.empty_str})
+    w.value(*v);
+  for (Object* o : {static_cast<Object*>(r.builtins), static_cast<Object*>(r.modules), static_cast<Object*>(r.fallback),
+                    static_cast<Object*>(r.main_globals), static_cast<Object*>(r.struct_formats),
+                    static_cast<Object*>(r.importing)})
+    w.object(o);
+  for (Type** t = reinterpret_cast<Type**>(&r.types); t < reinterpret_cast<Type**>(&r.types + 1); ++t) w.object(*t);
+  for (Type* type : r.exceptions) w.object(type);
+  for (auto& t : r.threads) {
+    for (Frame* f = t->top; f != nullptr; f = f->previous) walk_frame(f, w);
+    for (Value* v : {&t->raised, &t->handled, &t->handle}) w.value(*v);
+    for (Value& v : t->finalizers) w.value(v);
+  }
+}
+
+void Images::note_frozen(const Object* o) {
+  const auto* at = reinterpret_cast<const std::byte*>(o);
+  const std::byte* const arena = runtime_.heap.arena();
+  if (at < arena || at >= runtime_.first_heap.state().top) return;
+  const auto place = static_cast<size_t>(at - arena) / 16;
+  if (frozen_.size() <= place / 64) frozen_.resize(place / 64 + 1);
+  frozen_[place / 64] |= uint64_t{1} << place % 64;
+}
+
+// Asked of what lies below the young part.
+bool Images::is_frozen(const Object* o) const {
+  const auto* at = reinterpret_cast<const std::byte*>(o);
+  if (at < runtime_.heap.arena()) return true;  // names
+  const auto place = static_cast<size_t>(at - runtime_.heap.arena()) / 16;
+  return place / 64 < frozen_.size() && (frozen_[place / 64] >> place % 64 & 1) != 0;
+}
 
 std::string Images::freeze() {
   Runtime& r = runtime_;
   const Enter enter(r, r.first_heap, gil_owner);
   ThreadHeap::State heap = r.first_heap.state();
-  Freezer freezer(*this);
+  std::unordered_set<const Object*> counted;
+  if (r.exploring->has_finalizers || r.weak_references.count > 0) {
+    Holders holders;
+    walk_roots(holders);
+    counted = holders.run();
+  }
+  Freezer freezer(*this, std::move(counted));
   owners_.push_back({nullptr, {}});  // of the frame chunks
   for (auto& t : r.threads) {
     for (FrameChunk* c = t->chunk; c != nullptr; c = c->previous) freezer.chunk(c);
   }
-  for (Value* v : {&r.none, &r.true_, &r.false_, &r.not_implemented, &r.ellipsis, &r.empty_tuple, &r.empty_str})
-    freezer.value(*v);
-  for (Object* o : {static_cast<Object*>(r.builtins), static_cast<Object*>(r.modules), static_cast<Object*>(r.fallback),
-                    static_cast<Object*>(r.main_globals), static_cast<Object*>(r.struct_formats),
-                    static_cast<Object*>(r.importing)})
-    freezer.object(o);
-  for (Type** t = reinterpret_cast<Type**>(&r.types); t < reinterpret_cast<Type**>(&r.types + 1); ++t)
-    freezer.object(*t);
-  for (Type* type : r.exceptions) freezer.object(type);
-  for (auto& t : r.threads) {
-    for (Frame* f = t->top; f != nullptr; f = f->previous) walk_frame(f, freezer);
-    for (Value* v : {&t->raised, &t->handled, &t->handle}) freezer.value(*v);
-    for (Value& v : t->finalizers) freezer.value(v);
-  }
+  walk_roots(freezer);
   freezer.run();
-  if (!knows_all()) return "weak references";
   if (!freezer.unknown().empty()) return "objects of type '" + freezer.unknown() + "'";
 
   // What is free in the frozen part stays free; young memory begins on a page of its own.
@@ -220,6 +328,7 @@ std::string Images::freeze() {
   heap.top = reinterpret_cast<std::byte*>((reinterpret_cast<uintptr_t>(heap.top) + page - 1) & ~uintptr_t{page - 1});
   r.first_heap.set_state(heap);
   young_ = heap.top;
+  r.exploring->frozen_end = young_;
   if (!r.exploring->visits.empty()) r.exploring->visits[0].made = freezer.made();
 
   std::ranges::sort(blocks_, {}, &Block::at);
@@ -277,6 +386,8 @@ void Images::save(Image& image) const {
     s.finalizers = t.finalizers;
     s.visit = *t.visit;
   }
+  image.weak_buckets = r.weak_references.buckets;
+  image.weak_count = r.weak_references.count;
   image.struct_formats = r.struct_formats;
   image.importing = r.importing;
   image.failed = r.failed;
@@ -334,6 +445,8 @@ void Images::restore(const Image& image) {
     t.finalizers = s.finalizers;
     *t.visit = s.visit;
   }
+  r.weak_references.buckets = image.weak_buckets;
+  r.weak_references.count = image.weak_count;
   r.struct_formats = image.struct_formats;
   r.importing = image.importing;
   r.failed = image.failed;
@@ -368,7 +481,12 @@ StateHash Images::hash(uint64_t now_ns) {
   std::ranges::sort(changed_);
   changed_.erase(std::ranges::unique(changed_).begin(), changed_.end());
   for (const uint32_t i : changed_) {
-    walk_object(owners_[i].object, h);
+    const Object* const o = owners_[i].object;
+    if (o->local_refs == 0) {
+      h.number(0);  // it has gone
+    } else {
+      walk_object(owners_[i].object, h);
+    }
     const StateHash now = h.take();
     if (now == owners_[i].base) continue;
     h.number(i);
@@ -386,8 +504,7 @@ StateHash Images::hash(uint64_t now_ns) {
   return h.take();
 }
 
-// The table of weak references lies outside of the arena.
-bool Images::knows_all() const { return hasher_->is_complete() && runtime_.weak_references.count == 0; }
+bool Images::knows_all() const { return hasher_->is_complete(); }
 
 void Images::keep_frozen_copy() { frozen_copy_.assign(runtime_.heap.arena(), young_); }
 

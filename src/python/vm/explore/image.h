@@ -4,11 +4,12 @@
 // second thread is about to start, `freeze` draws a line through it:
 //
 //   arena   │ frozen: types, code, names, the library, what the program made so far │ young: since then │ free
-//                 ▲ immortal from now on, so that counting references leaves it alone
+//                 ▲ immortal from now on, so that counting references leaves it alone: but for what is noticed when it
+//                 │ goes (a __del__, weak references) and whoever holds that; their memory is not used again
 //                 └ the blocks in it that can change (dicts, lists, instances, locks, …) are listed
 //
 // An image holds the young part and those listed blocks that differ from how they were at the freeze. Only what freeze
-// knows the layout of (contents.h) can be explored.
+// knows the layout of (TypeOps::walk) can be explored.
 //
 // The hash is the same for equal states however they were reached: objects go by their place in a walk from the threads
 // and the frozen objects, never by address; frozen ones go by their place in memory, which never changes.
@@ -25,6 +26,9 @@
 #include "python/vm/explore/visit.h"
 
 namespace lockstep::python::vm {
+
+class Walker;
+struct WeakRef;
 
 struct StateHash {
   uint64_t low = 0, high = 0;
@@ -56,13 +60,16 @@ struct Image {
   ThreadHeap::State heap;
   std::vector<ThreadState> threads;
   uint32_t thread_count = 0;
+  std::vector<WeakRef*> weak_buckets;
+  size_t weak_count = 0;
   Dict* struct_formats = nullptr;
   Dict* importing = nullptr;
   bool failed = false;
   int exit_code = 0;
 
   size_t bytes() const {
-    return young.size() + changed_bytes.size() + sizeof(heap) + threads.size() * sizeof(ThreadState);
+    return young.size() + changed_bytes.size() + sizeof(heap) + threads.size() * sizeof(ThreadState) +
+           weak_buckets.size() * sizeof(WeakRef*);
   }
 };
 
@@ -82,7 +89,7 @@ class Images {
   // Of the interpreter alone; engines mix in what they know of the state (output, waiting threads).
   StateHash hash(uint64_t now_ns);
 
-  // False: `hash` has met objects of which nobody has said what they hold (contents.h).
+  // False: `hash` has met objects of which nobody has said what they hold (walker.h).
   bool knows_all() const;
 
   // For tests: whether something outside of the listed blocks has changed since the freeze.
@@ -91,6 +98,7 @@ class Images {
   size_t listed_bytes() const { return base_.size(); }
 
  private:
+  class Holders;
   class Freezer;
   class Hasher;
   struct Block {
@@ -104,12 +112,16 @@ class Images {
     StateHash base;  // hash of what it held at the freeze
   };
   bool has_changed(const Block&) const;
+  void walk_roots(Walker&);
+  void note_frozen(const Object*);
+  bool is_frozen(const Object*) const;
 
   Runtime& runtime_;
   std::byte* young_ = nullptr;
   std::vector<Block> blocks_;
   std::vector<Owner> owners_;
   std::vector<std::byte> base_;
+  std::vector<uint64_t> frozen_;        // a bit per 16 bytes of the arena: a frozen object begins here
   std::vector<std::byte> frozen_copy_;  // tests only, see is_frozen_part_intact
   std::vector<uint32_t> changed_;       // while hashing
   std::unique_ptr<Hasher> hasher_;

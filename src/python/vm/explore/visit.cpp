@@ -6,6 +6,7 @@
 #include "python/code/opcodes.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/explore/event.h"
+#include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/threads/sync.h"
 
 namespace lockstep::python::vm {
@@ -319,6 +320,7 @@ bool breaks_operation(Thread& t, const Frame* f, const Instr& in, const Value* s
 
 bool must_stop_before(Thread& t, Frame* f, const Instr& in, Value* sp) {
   Visit& v = *t.visit;
+  if (!v.refusal.empty()) return true;
   if (rt().heap.is_over()) t.eval_breaker.fetch_or(pause_request, std::memory_order_relaxed);
   if (sp > f->slots + f->code->local_count && sp[-1].is_counted() && can_have_name(sp[-1].object()))
     give_name(sp[-1].object(), index_of(t.id), v.made);
@@ -353,12 +355,23 @@ bool must_stop_before(Thread& t, Frame* f, const Instr& in, Value* sp) {
   return true;
 }
 
+// Who lets the last of several references go is not decided by events, so what comes of that can be said only of a
+// thread that is alone.
+void let_go(Thread& t, const Object* o) {
+  const auto runs = [&](const std::unique_ptr<Thread>& other) { return other.get() != &t && !other->has_ended; };
+  if (!rt().exploring->is_concurrent || std::ranges::none_of(rt().threads, runs)) return;
+  t.visit->refused_line = current_line(rt(), t);
+  t.visit->refusal = "the end of an object of type '" + to_utf8(o->type->name) +
+                     "', which __del__, finally or a weak reference notices, while other threads run";
+}
+
 }  // namespace
 
 std::unique_ptr<Exploring> make_exploring() {
   auto exploring = std::make_unique<Exploring>();
   exploring->must_stop_before = must_stop_before;
   exploring->role_of = role_of;
+  exploring->let_go = let_go;
   exploring->visit_of_new = [](Runtime& r, uint32_t thread) {
     auto& visits = r.exploring->visits;
     if (visits.size() <= thread) visits.resize(thread + 1);

@@ -101,6 +101,7 @@ struct Visit {
   int64_t points_left = 0;       // Thread::switch_points_left at the last visible access
   uint32_t made = 0;             // objects that this thread has named
   std::string refusal;           // why the exploration ends before the next instruction; empty: it does not
+  uint32_t refused_line = 0;     // where it came from; 0: where the thread stands
 };
 
 // What happens somewhere in a program and makes others touch more than they would without it.

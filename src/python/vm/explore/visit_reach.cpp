@@ -104,6 +104,7 @@ void Reach::parts(Object* o, int depth) {
     void value(Value& v) override { reach_.contents(v, depth_); }
     void cell(Cell& c) override { reach_.contents(c.load(), depth_); }
     void object(Object*) override {}
+    void weak(Object*) override {}
     void number(uint64_t) override {}
     void block(void*, size_t) override {}
 
@@ -118,12 +119,19 @@ void Reach::parts(Object* o, int depth) {
 Value stood_for(Value v) {
   class First final : public Walker {
    public:
-    void value(Value& v) override { found = v; }
+    void value(Value& v) override { stand_for(v); }
     void cell(Cell&) override {}
     void object(Object*) override {}
+    void weak(Object* o) override { stand_for(o == nullptr ? Value() : Value::uncounted(o)); }
     void number(uint64_t) override {}
     void block(void*, size_t) override {}
     Value found;
+
+   private:
+    void stand_for(Value v) {
+      if (!std::exchange(has_met_, true)) found = v;
+    }
+    bool has_met_ = false;
   } first;
   v.object()->type->ops->walk(v.object(), first);
   return first.found;

@@ -56,6 +56,11 @@ void clear_count(Object* o) {
   release(static_cast<Count*>(o)->current.load());
   release(static_cast<Count*>(o)->step);
 }
+void walk_count(Object* o, Walker& w) {
+  auto* c = static_cast<Count*>(o);
+  w.cell(c->current);
+  w.value(c->step);
+}
 Value count_repr(Thread& t, Value v) {
   auto* c = v.as<Count>();
   Ref now = Ref::steal(load_owned(c, c->current));
@@ -68,8 +73,8 @@ Value count_repr(Thread& t, Value v) {
   return make_str(out + ")");
 }
 Value iterate_self(Thread&, Value v) { return own(v); }
-const TypeOps count_ops = stated({.nature = {.sight = Sight::unknown, .changes = Changes::always},
-                                  .walk = holds_unknown,
+const TypeOps count_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                  .walk = walk_count,
                                   .basic_size = sizeof(Count),
                                   .clear = clear_count,
                                   .repr = count_repr,

@@ -27,6 +27,13 @@ void clear_queue(Object* o) {
   if (q->capacity > 0) current_heap->free(q->items, q->capacity * sizeof(Value));
 }
 
+void walk_queue(Object* o, Walker& w) {
+  auto* q = static_cast<SimpleQueue*>(o);
+  w.number(q->count);
+  if (q->capacity > 0) w.block(q->items, q->capacity * sizeof(Value));
+  for (uint32_t i = 0; i < q->count; ++i) w.value(q->items[(q->first + i) & (q->capacity - 1)]);
+}
+
 void push_item(SimpleQueue* q, Value owned) {
   const Critical lock(q);
   if (q->count == q->capacity) {
@@ -131,7 +138,7 @@ Value is_empty(Thread&, Args args) {
 
 const TypeOps simple_queue_ops =
     stated({.nature = {.sight = Sight::step, .changes = Changes::always, .takes_weak_references = true},
-            .walk = holds_unknown,
+            .walk = walk_queue,
             .basic_size = sizeof(SimpleQueue),
             .clear = clear_queue});
 

@@ -288,10 +288,16 @@ Value number_of(Thread& t, Args args) {
   return make_int_from_text(hex, 16).answer();
 }
 
+void walk_random(Object* o, Walker& w) {
+  auto* r = static_cast<RandomObject*>(o);
+  w.number(r->index);
+  for (const uint32_t word : r->state) w.number(word);
+}
+
 }  // namespace
 
 const TypeOps random_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
-                                   .walk = holds_unknown,
+                                   .walk = walk_random,
                                    .basic_size = sizeof(RandomObject)});
 
 void add_random_methods(Type* type) {

@@ -295,6 +295,14 @@ Value deque_iterator_next(Thread& t, Value v) {
   return own(d->at(it->is_reversed ? d->count - 1 - at : at).load());
 }
 
+void walk_deque_iterator(Object* o, Walker& w) {
+  auto* it = static_cast<DequeIterator*>(o);
+  w.value(it->source);
+  w.number(it->position.load(std::memory_order_relaxed));
+  w.number(it->is_reversed);
+  w.number(it->state == it->source.as<Deque>()->state);  // else the next step raises
+}
+
 void walk_deque(Object* o, Walker& w) {
   auto* d = static_cast<Deque*>(o);
   w.number(d->count);
@@ -330,8 +338,8 @@ const TypeOps deque_ops = stated(
                  .binary = Effect::takes_arguments,
                  .in_place = Effect::updates_self}});
 
-const TypeOps deque_iterator_ops = stated({.nature = {.sight = Sight::unknown, .changes = Changes::always},
-                                           .walk = holds_unknown,
+const TypeOps deque_iterator_ops = stated({.nature = {.sight = Sight::walk, .changes = Changes::always},
+                                           .walk = walk_deque_iterator,
                                            .basic_size = sizeof(DequeIterator),
                                            .clear = clear_deque_iterator,
                                            .iterate = iterate_self,

@@ -262,6 +262,7 @@ void walk_super(Object* o, Walker& w) {
 void walk_generator(Object* o, Walker& w) {
   auto* g = static_cast<Generator*>(o);
   w.number(static_cast<uint64_t>(g->state.load(std::memory_order_relaxed)));
+  w.number((g->is_async_running.load() ? 1u : 0u) | (g->is_closed.load() ? 2u : 0u));
   w.values(g->handled, g->outer_handled, g->name, g->qualified_name, g->finalizer);
   if (g->frame == nullptr) return;
   w.block(g->frame, g->frame_bytes);

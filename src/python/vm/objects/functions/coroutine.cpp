@@ -5,6 +5,7 @@
 
 #include "python/code/opcodes.h"
 #include "python/vm/core/call.h"
+#include "python/vm/core/exploring.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/core/walker.h"
 #include "python/vm/objects/exceptions/exception.h"
@@ -272,20 +273,29 @@ Value after_async_next(Thread& t, Frame& k, Value result) {
 }  // namespace
 
 const TypeOps wrapped_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
-                                    .walk = holds_unknown,
+                                    .walk = [](Object* o, Walker& w) { w.value(static_cast<Wrapped*>(o)->value); },
                                     .basic_size = sizeof(Wrapped),
                                     .clear = [](Object* o) { release(static_cast<Wrapped*>(o)->value); }});
 
-const TypeOps await_wrapper_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
-                                          .walk = holds_unknown,
-                                          .basic_size = sizeof(AwaitWrapper),
-                                          .clear = clear_wrapper,
-                                          .iterate = iterate_self,
-                                          .next = wrapper_next,
-                                          .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+const TypeOps await_wrapper_ops =
+    stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+            .walk = [](Object* o, Walker& w) { w.value(static_cast<AwaitWrapper*>(o)->coroutine); },
+            .basic_size = sizeof(AwaitWrapper),
+            .clear = clear_wrapper,
+            .iterate = iterate_self,
+            .next = wrapper_next,
+            .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
+namespace {
+void walk_step(Object* o, Walker& w) {
+  auto* s = static_cast<Step*>(o);
+  w.values(s->generator, s->argument);
+  w.number(static_cast<uint64_t>(s->kind) << 8 | s->state);
+}
+}  // namespace
 
 const TypeOps step_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
-                                 .walk = holds_unknown,
+                                 .walk = walk_step,
                                  .basic_size = sizeof(Step),
                                  .clear = clear_step,
                                  .iterate = iterate_self,
@@ -320,6 +330,8 @@ Generator* new_generator(CodeObject* code) {
   auto* g = new_object<Generator>((flags & code::coroutine) != 0         ? y.coroutine
                                   : (flags & code::async_generator) != 0 ? y.async_generator
                                                                          : y.generator);
+  if (rt().exploring_hook != nullptr) [[unlikely]]
+    rt().exploring_hook->has_finalizers = true;
   g->code = code;
   g->frame = nullptr;
   g->handled = g->outer_handled = g->name = g->qualified_name = g->finalizer = Value();

@@ -128,6 +128,7 @@ void resolve_specials(Type* type) {
     type->specials[s].publish(hit.is_object() ? Value::uncounted(hit.object()) : hit);  // its class's dict owns it
   }
   const bool deletes = !special_of(type, Special::del).is_null();
+  if (deletes && rt().exploring_hook != nullptr) rt().exploring_hook->has_finalizers = true;
   set_flag(type, has_finalizer, deletes);
 }
 

@@ -122,15 +122,24 @@ Value reference_callback(Thread&, Value v) {
 
 }  // namespace
 
-const TypeOps weakref_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::always},
-                                    .walk = holds_unknown,
+void walk_reference(Object* o, Walker& w) {
+  auto* r = static_cast<WeakRef*>(o);
+  w.weak(r->target);
+  w.value(r->callback);
+  w.number(r->has_hash ? static_cast<uint64_t>(r->hash) : 0);
+}
+
+// Following a reference is no event: while others run an exploration lets nothing go that one looks at
+// (ExploringHook::let_go).
+const TypeOps weakref_ops = stated({.nature = {.sight = Sight::through, .changes = Changes::always},
+                                    .walk = walk_reference,
                                     .basic_size = sizeof(WeakRef),
                                     .clear = clear_reference,
                                     .repr = reference_repr,
                                     .hash = reference_hash,
                                     .call = call_reference,
                                     .compare = reference_compare,
-                                    .effects = {.call = Effect::unknown}});
+                                    .effects = {.call = Effect::nothing}});
 
 namespace {
 
@@ -171,8 +180,8 @@ bool start_weak_callback(Thread& t, WeakRef* r) {
 }
 
 void add_weakref_methods(Type* type) {
-  set_new(type, Effect::unknown, new_reference);
-  add_getter(type, "__callback__", Effect::unknown, reference_callback);
+  set_new(type, Effect::nothing, new_reference);
+  add_getter(type, "__callback__", Effect::nothing, reference_callback);
 }
 
 Value make_weakref_module(Thread&) {
