@@ -131,9 +131,10 @@ def by_lockstep(lockstep, text):
     if code == 0 and out.rstrip().endswith("right"):
         return "right", ""
     lines = [line for line in err.split("\n") if line.strip()] or [out.strip().split("\n")[-1]]
-    refused = next((line for line in lines if line.startswith("lockstep: unsupported: ")), None)
-    if refused:
-        return "refused", refused.removeprefix("lockstep: unsupported: ")
+    for mark in "lockstep: unsupported: ", "lockstep: note: ":  # a note: an import that the program's `try` has taken
+        refused = next((line for line in lines if line.startswith(mark)), None)
+        if refused and ("note" not in mark or "skipped" in out):
+            return "refused", refused.removeprefix(mark)
     return "different", f"[{code}] {lines[-1][:300]}"
 
 

@@ -33,6 +33,7 @@ class _Pattern:
 
     def __init__(self, text):
         self.pattern, self.at, self.dotall, self.multiline, self.ignorecase = text, 0, False, False, False
+        self.count, self.names = 0, {}  # of the groups, which are numbered by where they open
         self.node = self._either()
         if self.at != len(text):
             raise ValueError(f"regex {text!r} at {self.at}")
@@ -100,7 +101,7 @@ class _Pattern:
         if c == "[":
             return self._set()
         if c == "(":
-            kind = "group"
+            kind, name = "group", None
             if self._peek() == "?":
                 self._take()
                 c = self._take()
@@ -118,14 +119,20 @@ class _Pattern:
                 elif c in "=!":
                     kind = "ahead" if c == "=" else "not ahead"
                 elif c == "P" and self._take() == "<" or c == "<" and self._peek() not in ("=", "!"):
-                    while self._take() != ">":
-                        pass
+                    name = ""
+                    while (c := self._take()) != ">":
+                        name += c
                 else:
                     raise ValueError("regex group")
+            if kind == "group":
+                self.count += 1
+                number = self.count
+                if name is not None:
+                    self.names[name] = number
             node = self._either()
             if self._take() != ")":
                 raise ValueError("regex group is open")
-            return (kind, [node]) if kind == "all" else (kind, node)
+            return (kind, [node]) if kind == "all" else (kind, node, number) if kind == "group" else (kind, node)
         return ("char", c)
 
     def _set(self):
@@ -168,14 +175,15 @@ class _Pattern:
             return step(0, i)
         if kind == "group":
             def close(j):
-                self.groups_found.append(s[i:j])
+                before = self.groups_found[node[2] - 1]
+                self.groups_found[node[2] - 1] = s[i:j]
                 found = then(j)
                 if found is None:
-                    self.groups_found.pop()
+                    self.groups_found[node[2] - 1] = before
                 return found
             return self._match(node[1], s, i, close)
         if kind == "back":
-            text = self.groups_found[node[1] - 1] if node[1] <= len(self.groups_found) else None
+            text = self.groups_found[node[1] - 1]
             return then(i + len(text)) if text is not None and s.startswith(text, i) else None
         if kind == "either":
             for branch in node[1]:
@@ -221,10 +229,10 @@ class _Pattern:
 
     def _found(self, s, starts, whole=False):
         for start in starts:
-            self.groups_found = []
+            self.groups_found = [None] * self.count
             end = self._match(self.node, s, start, lambda j: None if whole and j != len(s) else j)
             if end is not None:
-                return _Found(s, start, end, self.groups_found)
+                return _Found(s, start, end, self.groups_found, self.names)
         return None
 
     def search(self, s): return self._found(s, range(len(s) + 1))
@@ -233,15 +241,19 @@ class _Pattern:
 
 
 class _Found:
-    def __init__(self, s, start, end, groups):
-        self.string, self._span, self._groups = s, (start, end), groups
+    def __init__(self, s, start, end, groups, names):
+        self.string, self._span, self._groups, self._names = s, (start, end), groups, names
 
     def __bool__(self): return True
     def span(self): return self._span
     def start(self): return self._span[0]
     def end(self): return self._span[1]
     def groups(self): return tuple(self._groups)
-    def group(self, n=0): return self._groups[n - 1] if n else self.string[self._span[0]:self._span[1]]
+    def groupdict(self): return {name: self._groups[n - 1] for name, n in self._names.items()}
+
+    def group(self, n=0):
+        n = self._names.get(n, n)
+        return self._groups[n - 1] if n else self.string[self._span[0]:self._span[1]]
     __getitem__ = group
 
 

@@ -14,8 +14,9 @@ get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
 ThreadError = _thread.error
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
+stack_size = _thread.stack_size
 Lock = _thread.LockType
-RLock = _thread.RLock
+RLock = _CRLock = _thread.RLock
 _allocate_lock = _thread.allocate_lock
 
 
@@ -573,6 +574,8 @@ class _DummyThread(Thread):
         _active[self._ident] = self
 
     def is_alive(self):  #@ quiet
+        if not self._started.is_set():
+            raise RuntimeError("thread is not alive")  #@1455
         return True
 
     def join(self, timeout=None):  #@ joins
@@ -633,15 +636,6 @@ def gettrace():  #@ guarded
 
 
 getprofile = gettrace
-_stack_size = 0
-
-
-def stack_size(size=0, /):  #@ unknown
-    global _stack_size
-    if size and size < 53248:
-        raise ValueError("size must be at least 53248 bytes")
-    before, _stack_size = _stack_size, size
-    return before
 
 
 _main_thread = _MainThread()
@@ -671,3 +665,10 @@ def _shutdown():  #@ quiet
         else:
             return
         thread.join()
+
+
+def __getattr__(name):  #@ guarded
+    if name not in ("_RLock", "_PyRLock"):
+        sys._missing("threading", name)
+    from _py_rlock import _RLock
+    return _RLock

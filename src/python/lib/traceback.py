@@ -10,7 +10,8 @@ __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_
 
 class FrameSummary:
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, entry=None, **positions):
-        self.filename, self.lineno, self.name, self.locals, self._line, self._entry = filename, lineno, name, locals, line, entry
+        self.filename, self.lineno, self.name, self.locals, self._entry = filename, lineno, name, locals, entry
+        self._line = None if line is None else line.strip()
 
     @property
     def line(self):

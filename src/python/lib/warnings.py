@@ -72,7 +72,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         filename, lineno, module = frame.f_code.co_filename, frame.f_lineno, frame.f_globals.get("__name__", "<string>")
     except ValueError:
         filename, lineno, module = "<sys>", 0, "sys"
-    warn_explicit(message, category, filename, lineno, module)
+    warn_explicit(message, category, filename, lineno, module, source=source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
@@ -96,12 +96,23 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
             return
         _seen[key] = True
     if _records:
-        _records[-1].append(WarningMessage(message, category, filename, lineno))
+        _records[-1].append(WarningMessage(message, category, filename, lineno, source=source))
     else:
         showwarning(message, category, filename, lineno)
+        if source is not None and showwarning is _showwarning and sys.stderr is not None:
+            sys.stderr.write(f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n")
 
 
 _records = []
+
+
+def _warn_unawaited_coroutine(coro):
+    text = f"coroutine '{coro.__qualname__}' was never awaited\n"
+    if coro.cr_origin is not None:
+        import traceback
+        text += "Coroutine created at (most recent call last)\n" + "".join(traceback.format_list([
+            (filename, line, name, _lockstep.source_line(filename, line)) for filename, line, name in coro.cr_origin[::-1]]))
+    warn(text.rstrip("\n"), RuntimeWarning, stacklevel=2, source=coro)
 
 
 class catch_warnings:

@@ -27,6 +27,15 @@ Value run_module(Thread& t, CodeObject* code, Dict* globals) {
   return call_function(t, body.as<Function>(), {});
 }
 
+// Some function of the program may import gc.
+bool names_gc(const code::Code& c) {
+  if (std::ranges::find(c.names, "gc") != c.names.end()) return true;
+  return std::ranges::any_of(c.constants, [](const code::Constant& k) {
+    const auto* inner = std::get_if<std::shared_ptr<const code::Code>>(&k.value);
+    return inner != nullptr && names_gc(**inner);
+  });
+}
+
 void report_uncaught(Thread& t, Value exception) {
   Runtime& r = rt();
   if (!is_a(exception, Exc::SystemExit)) {
@@ -145,6 +154,9 @@ Value main_entry(Thread& t, Frame& k, Value result) {
       case run_main:
         // The counters are the program's own from here on.
         warn_of_source(t, *k.slots[1].as<CodeObject>()->source);
+        if (names_gc(*k.slots[1].as<CodeObject>()->source) && !shares_objects && t.visit == nullptr &&
+            rt().exploring == nullptr)
+          rt().cycles.begin();  // what is made from here on can be found, wherever it is that the program imports it
         t.starts_counting = true;
         next = run_module(t, k.slots[1].as<CodeObject>(), k.slots[2].as<Dict>());
         break;

@@ -95,6 +95,11 @@ def do_new_type(metaclass, name, bases, namespace, keywords=None):
     return cls
 
 
+def do_own_mro(cls):  # of a metaclass that says it itself
+    _lockstep.set_mro(cls, do_tuple_from(cls.mro()))
+    return cls
+
+
 def _slot_names(cls, bases, namespace):
     if "__slots__" not in namespace:
         return None

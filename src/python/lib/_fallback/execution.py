@@ -103,6 +103,14 @@ def do_time_attribute(name):
     return _time.attribute(name)
 
 
+def do_thread_attribute(name):
+    if name == "_local":
+        import _threading_local
+        return _threading_local.local
+    import sys
+    sys._missing("_thread", name)
+
+
 def do_start_new_thread(function, args, keywords):
     import _thread
     import sys
@@ -110,6 +118,11 @@ def do_start_new_thread(function, args, keywords):
     def run():
         try:
             function(*args, **(keywords or {}))
+        except SystemExit:
+            pass
+        except BaseException as e:
+            _thread._note_uncaught()
+            do_unraisable(e, f"Exception ignored in thread started by {function!r}", None)
         finally:  # what threading.current_thread() made of it goes with it
             threading, ident = sys.modules.get("threading"), _thread.get_ident()
             if threading is not None and type(threading._active.get(ident)) is threading._DummyThread:
@@ -145,20 +158,32 @@ def do_send(receiver, value):
     return receiver.send(value)
 
 
-def do_generator_throw(self, kind, value=None, traceback=None):
-    if value is not None or traceback is not None:
-        import warnings
-        warnings.warn("the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
-                      DeprecationWarning)
+def _warn_of_three(name):
+    import warnings
+    warnings.warn(f"the (type, exc, tb) signature of {name}() is deprecated, use the single-arg signature instead.",
+                  DeprecationWarning)
+
+
+def do_generator_throw(self, kind, value=_missing, traceback=None):
+    if value is not _missing:
+        _warn_of_three("throw")
+    return _lockstep.throw_raised(self, _thrown(kind, None if value is _missing else value, traceback))
+
+
+def _thrown(kind, value, traceback):
+    if traceback is not None and type(traceback).__name__ != "traceback":
+        raise TypeError("throw() third argument must be a traceback object")
     if isinstance(kind, BaseException):
+        if value is not None:
+            raise TypeError("instance exception may not have a separate value")
         error = kind
     elif not isinstance(kind, type) or not issubclass(kind, BaseException):
         raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
     else:
         error = kind() if value is None else value if isinstance(value, BaseException) else kind(value)
-        if not isinstance(error, BaseException):
-            raise TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {type(error)!r}")
-    return _lockstep.throw_raised(self, error)
+        if not isinstance(error, BaseException):  # raised where the generator stands
+            return TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {type(error)!r}")
+    return error if traceback is None else error.with_traceback(traceback)
 
 
 def do_generator_close(self):
@@ -186,8 +211,26 @@ def do_async_generator_asend_close(self):
 do_async_generator_athrow_close = do_async_generator_asend_close
 
 
-def do_async_generator_athrow(self, kind, value=None, traceback=None):
-    return self.athrow(kind() if value is None else value if isinstance(value, BaseException) else kind(value))
+def do_async_generator_athrow(self, kind, value=_missing, traceback=None):
+    if value is not _missing:
+        _warn_of_three("athrow")
+    try:
+        error = _thrown(kind, None if value is _missing else value, traceback)
+    except TypeError as e:  # said by whoever awaits it
+        error = e
+    return self.athrow(error)
+
+
+def do_never_awaited(self):  # a coroutine, or a step of an asynchronous generator, that goes before it has begun
+    import warnings
+    try:
+        if hasattr(self, "cr_origin"):
+            warnings._warn_unawaited_coroutine(self)
+        else:
+            method, name = _lockstep.step_names(self)
+            warnings.warn(f"coroutine method {method!r} of {name!r} was never awaited", RuntimeWarning, source=self)
+    finally:
+        self.close()
 
 
 def do_async_generator_drop(self):

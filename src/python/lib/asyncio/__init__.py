@@ -127,7 +127,11 @@ class BaseEventLoop(AbstractEventLoop):
         self._exception_handler = self._task_factory = None
         self._default_executor = self._origin_depth_before = None
         self._executor_shutdown_called = False
-        self._debug = False
+        coroutines, os = sys.modules.get("asyncio.coroutines"), sys.modules.get("os")
+        if coroutines is not None:
+            self._debug = coroutines._is_debug_mode()
+        else:
+            self._debug = os is not None and bool(os.environ.get("PYTHONASYNCIODEBUG"))
         self._asyncgens = {}  # id of an asynchronous generator that was begun → weak reference to it
         self._wake = _thread.allocate_lock()
         self._wake.acquire()
@@ -479,7 +483,8 @@ def get_event_loop_policy_loop():
 class Runner:
     def __init__(self, *, debug=None, loop_factory=None):
         self._debug, self._loop_factory = debug, loop_factory
-        self._loop = None
+        self._loop = self._context = None
+        self._set_event_loop = False
         self._state = "created"
 
     def __enter__(self):
@@ -493,8 +498,12 @@ class Runner:
         if self._state == "closed":
             raise RuntimeError("Runner is closed")
         if self._state == "created":
-            self._loop = new_event_loop() if self._loop_factory is None else self._loop_factory()
-            set_event_loop(self._loop)
+            if self._loop_factory is None:
+                self._loop = new_event_loop()
+                set_event_loop(self._loop)
+                self._set_event_loop = True
+            else:
+                self._loop = self._loop_factory()
             if self._debug is not None:
                 self._loop.set_debug(self._debug)
             self._state = "initialized"
@@ -512,7 +521,8 @@ class Runner:
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.run_until_complete(loop.shutdown_default_executor())
         finally:
-            set_event_loop(None)
+            if self._set_event_loop:
+                set_event_loop(None)
             loop.close()
             self._loop = None
             self._state = "closed"
@@ -529,7 +539,9 @@ class Runner:
                 return await awaitable
 
             coro = _wrap_awaitable(coro)
-        task = self._loop.create_task(coro, context=context)
+        if self._context is None:
+            self._context = _copy_context()
+        task = self._loop.create_task(coro, context=self._context if context is None else context)
         return self._loop.run_until_complete(task)  #@runners.py:128
 
 

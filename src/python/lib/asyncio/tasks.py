@@ -1,6 +1,6 @@
 """Waiting for several things at once, after CPython 3.14's Lib/asyncio/tasks.py; what meets threads after threads.py."""
 
-from _asyncio import (CancelledError, Future, Task, _enter_task, _is_coroutine, _leave_task, _register_eager_task,
+from _asyncio import (CancelledError, Future, Task, _enter_task, _get_running_loop, _is_coroutine, _leave_task, _register_eager_task,
                       _register_task, _swap_current_task, _unregister_eager_task, _unregister_task, all_tasks,
                       current_task, get_event_loop, get_running_loop)
 from asyncio import timeouts
@@ -348,7 +348,7 @@ def _copy_result(source, dest):
     if source.cancelled():
         dest.cancel()
     elif (exception := source.exception()) is not None:
-        dest.set_exception(exception)
+        dest.set_exception(_converted(exception))
     else:
         dest.set_result(source.result())
 
@@ -381,7 +381,7 @@ def _chain_future(source, destination):
 
     def _call_check_cancel(destination):
         if destination.cancelled():
-            if source_loop is None or source_loop is dest_loop:
+            if source_loop is None or source_loop is _get_running_loop():
                 source.cancel()
             else:
                 source_loop.call_soon_threadsafe(source.cancel)
@@ -389,7 +389,7 @@ def _chain_future(source, destination):
     def _call_set_state(source):
         if destination.cancelled() and dest_loop is not None and dest_loop.is_closed():
             return
-        if dest_loop is None or dest_loop is source_loop:
+        if dest_loop is None or dest_loop is _get_running_loop():
             _set_state(destination, source)
         elif not dest_loop.is_closed():
             dest_loop.call_soon_threadsafe(_set_state, destination, source)
@@ -399,29 +399,18 @@ def _chain_future(source, destination):
 
 
 def _converted(exc):
-    # The errors of both kinds of futures have their twins.
-    from concurrent.futures import CancelledError as ThreadCancelled, InvalidStateError as ThreadInvalid, TimeoutError
+    # The errors of futures between threads have their twins here.
+    from concurrent.futures import CancelledError as ThreadCancelled, InvalidStateError as ThreadInvalid
     from asyncio.exceptions import InvalidStateError
-    twin = {CancelledError: ThreadCancelled, InvalidStateError: ThreadInvalid}.get(type(exc))
-    return exc if twin is None else twin(*exc.args)
+    twin = {ThreadCancelled: CancelledError, ThreadInvalid: InvalidStateError}.get(type(exc))
+    return exc if twin is None else twin(*exc.args).with_traceback(exc.__traceback__)
 
 
 def wrap_future(future, *, loop=None):
     if isfuture(future):
         return future
-    loop = get_event_loop() if loop is None else loop
-    new_future = loop.create_future()
-
-    def _source_done(source):
-        if not (new_future.cancelled() and loop.is_closed()):
-            loop.call_soon_threadsafe(_copy_result, source, new_future)
-
-    def _call_check_cancel(destination):
-        if destination.cancelled():
-            future.cancel()
-
-    new_future.add_done_callback(_call_check_cancel)
-    future.add_done_callback(_source_done)
+    new_future = (get_event_loop() if loop is None else loop).create_future()
+    _chain_future(future, new_future)
     return new_future
 
 
@@ -431,26 +420,11 @@ def run_coroutine_threadsafe(coro, loop):
     from concurrent.futures import Future as ThreadFuture
     future = ThreadFuture()
 
-    def _task_done(task):
-        if task.cancelled():
-            future.cancel()
-        if not future.set_running_or_notify_cancel():
-            return
-        if task.exception() is not None:
-            future.set_exception(task.exception())
-        else:
-            future.set_result(task.result())
-
     def callback():
         try:
-            task = ensure_future(coro, loop=loop)
-            task.add_done_callback(_task_done)
-
-            def _check_cancel(f):
-                if f.cancelled():
-                    loop.call_soon_threadsafe(task.cancel)
-
-            future.add_done_callback(_check_cancel)
+            _chain_future(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
         except BaseException as exc:
             if future.set_running_or_notify_cancel():
                 future.set_exception(exc)

@@ -96,7 +96,7 @@ def all_tasks(loop=None):
 
 def _list_tasks(loop):  # in the order of their making
     found = [r() for r in list(_tasks.values())]
-    return [t for t in found if t is not None and t._loop is loop and not t.done()]
+    return [t for t in found if t is not None and t.get_loop() is loop and not t.done()]
 
 
 def _is_coroutine(obj):
@@ -145,7 +145,7 @@ class Future:
         self._loop = loop = get_event_loop() if loop is None else loop
         self._waiting = []
         if loop._debug if hasattr(loop, "_ready") else loop.get_debug():
-            self._source_traceback = _stack(2)
+            self._source_traceback = _stack()
 
     def _info(self):
         info = [self._state.lower()]
@@ -183,7 +183,7 @@ class Future:
 
     @property
     def _callbacks(self):
-        return self._waiting or None
+        return [*self._waiting] or None
 
     @property
     def _log_traceback(self):
@@ -206,6 +206,8 @@ class Future:
         return CancelledError() if message is None else CancelledError(message)
 
     def get_loop(self):
+        if self._loop is None:
+            raise RuntimeError("Future object is not initialized.")
         return self._loop
 
     def cancel(self, msg=None):
@@ -299,14 +301,16 @@ class Future:
         return self._info()
 
 
-def _stack(depth):
+def _stack():  # from the program's call on
     import traceback
-    frame = sys._getframe(depth)
+    frame = sys._getframe(0)
+    while frame is not None and frame.f_code.co_filename.startswith("/usr/lib/python3.14/asyncio/"):
+        frame = frame.f_back
     return traceback.StackSummary.extract(traceback.walk_stack(frame), limit=10, lookup_lines=False)
 
 
 class Task(Future):
-    _coro = None
+    _coro = _context = None
     _must_cancel = False
     _fut_waiter = None
     _num_cancels_requested = 0
@@ -325,15 +329,20 @@ class Task(Future):
         if eager_start and self._loop.is_running():
             before = _current.pop(self._loop, None)
             try:
-                self._step()
+                if self._context is None:
+                    self._step()
+                else:
+                    self._context.run(self._step)
             finally:
                 if before is not None:
                     _current[self._loop] = before
+            if self._state != "PENDING":
+                self._coro = None
         else:
             self._loop.call_soon(self._step, context=self._context)
 
     def __del__(self):
-        if self._state == "PENDING" and self._log_destroy_pending:
+        if self._state == "PENDING" and self._log_destroy_pending and self._loop is not None:
             context = {"message": "Task was destroyed but it is pending!", "task": self}
             if self._source_traceback:
                 context["source_traceback"] = self._source_traceback

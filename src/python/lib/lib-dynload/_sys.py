@@ -63,18 +63,14 @@ def call_unraisablehook(error, message, object):
     sys.unraisablehook(args)
 
 
-_origin_depth = 0
-
-
 def get_coroutine_origin_tracking_depth():
-    return _origin_depth
+    return _lockstep.origin_depth(-1)
 
 
 def set_coroutine_origin_tracking_depth(depth):
-    global _origin_depth
     if depth < 0:
         raise ValueError("depth must be >= 0")
-    _origin_depth = depth
+    _lockstep.origin_depth(depth)
 
 
 def getfilesystemencodeerrors():

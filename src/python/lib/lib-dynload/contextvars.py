@@ -11,6 +11,7 @@ class _Missing:
 
 
 _missing = _Missing()
+_shown = []  # the variables whose text is being made
 _here = {}  # identifier of a thread → its context
 _at_end.append(_here)
 
@@ -118,9 +119,15 @@ class ContextVar:
     __slots__ = "_name", "_default", "__weakref__"
     name = property(lambda self: self._name)
 
-    def __new__(cls, name, /, *, default=_missing):
+    def __new__(cls, *args, **keywords):
+        if len(args) != 1:
+            raise TypeError(f"ContextVar() takes {'at most' if args else 'exactly'} 1 positional argument ({len(args)} given)")
+        name, default = args[0], keywords.pop("default", _missing)
+        for keyword in keywords:
+            raise TypeError(f"ContextVar() got an unexpected keyword argument '{keyword}'")
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
+        hash(name)
         self = object.__new__(cls)
         self._name, self._default = name, default
         return self
@@ -162,7 +169,13 @@ class ContextVar:
             token._context._values[self] = token.old_value
 
     def __repr__(self):
-        default = "" if self._default is _missing else f" default={self._default!r}"
+        if any(var is self for var in _shown):
+            return "<ContextVar ...>"
+        _shown.append(self)
+        try:
+            default = "" if self._default is _missing else f" default={self._default!r}"
+        finally:
+            _shown.pop()
         return f"<ContextVar name={self.name!r}{default} at {id(self):#x}>"
 
 

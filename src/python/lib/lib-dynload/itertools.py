@@ -1,6 +1,6 @@
 """Iterators over iterables. Each is a generator that has been given a type of its own."""
 
-from _itertools import count, into as _into, iterator_type as _type
+from _itertools import count, into as _into, repeat, iterator_type as _type
 
 from operator import index as _index
 
@@ -89,16 +89,6 @@ def _cycle(iterator):
 
 
 cycle = _type("cycle", lambda cls, iterable, /: _into(cls, _cycle(iter(iterable))), {})
-
-
-def _repeat(item, times):
-    while times is None:
-        yield item
-    for _ in range(times):
-        yield item
-
-
-repeat = _type("repeat", lambda cls, object, times=None: _into(cls, _repeat(object, times)), {})
 
 
 def _accumulate(iterator, function, total):

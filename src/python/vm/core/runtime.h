@@ -90,6 +90,8 @@ struct Runtime {
 
   std::string notes;  // what the program was told is not here, and went on without; under threads_mutex
   std::set<std::string> warnings_given;          // guarded by threads_mutex
+  std::atomic<int64_t> stack_size{0};            // of _thread.stack_size()
+  std::atomic<int32_t> origin_depth{0};          // of sys.set_coroutine_origin_tracking_depth()
   std::atomic<bool> has_started_threads{false};  // besides the main thread
 
   Dict* main_globals = nullptr;

@@ -479,18 +479,27 @@ Value vanish(Thread&, Frame&, Value result) {
 Value after_finalizer(Thread& t, Frame& k, Value result) {
   if (result.is_null()) {
     const Value of = k.slots[0];
+    const bool is_coroutine = k.slot_count > 1;  // that nobody has awaited
     const bool is_generator = layout_of(of) == Layout::generator;
+    const Value never_awaited = is_step(of) ? Value::uncounted(generator_behind(of)) : of;
+    const char* finalizing = is_step(of) ? "finalizing async generator " : "finalizing coroutine ";
     if (hook_of_program("unraisablehook", "__unraisablehook__")) {
       Ref e = take_raised(t);
-      Ref text = Ref::steal(make_str(is_generator ? "Exception ignored while closing generator"
-                                                  : "Exception ignored while calling deallocator"));
+      std::string said = "Exception ignored while ";
+      if (is_coroutine)
+        append_repr(t, said.append(finalizing), never_awaited, Value(), "");
+      else
+        said += is_generator ? "closing generator" : "calling deallocator";
+      Ref text = Ref::steal(make_str(said));
       k.resume = vanish;
-      const Value r =
-          call_fallback(t, "unraisable", {e.get(), text.get(), is_generator ? of : special_of(of, Special::del)});
+      const Value about = is_coroutine ? rt().none : is_generator ? of : special_of(of, Special::del);
+      const Value r = call_fallback(t, "unraisable", {e.get(), text.get(), about});
       if (r.is_null()) drop_raised(t);
       return r == Value::pushed() ? r : vanish(t, k, r);
     }
-    if (is_generator)
+    if (is_coroutine)
+      write_unraisable(t, std::string("while ") + finalizing, never_awaited);
+    else if (is_generator)
       write_unraisable(t, "while closing generator ", of);
     else
       write_unraisable(t, "while calling deallocator ", special_of(of, Special::del));
@@ -509,6 +518,15 @@ bool start_finalizer(Thread& t) {
   if (layout_of(object.get()) == Layout::weakref) {
     const Value on_its_way = std::exchange(t.raised, Value());
     const bool has_pushed = start_weak_callback(t, object.as<WeakRef>());
+    t.raised = on_its_way;
+    return has_pushed;
+  }
+  if (is_never_awaited(object.get())) {
+    const Value on_its_way = std::exchange(t.raised, Value());
+    const Value warn = dict_peek(rt().fallback, intern("do_never_awaited"));
+    const Value slots[] = {object.get(), Value::integer(1)};
+    const bool has_pushed =
+        !warn.is_null() && call_then(t, warn, Args{slots, 1, nullptr}, after_finalizer, slots) == Value::pushed();
     t.raised = on_its_way;
     return has_pushed;
   }

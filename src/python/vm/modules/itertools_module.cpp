@@ -82,6 +82,49 @@ const TypeOps count_ops = stated({.nature = {.sight = Sight::step, .changes = Ch
                                   .next = count_next,
                                   .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
 
+struct Repeat : Object {
+  Value item;
+  Cell left;  // an int, or None: without end
+};
+
+extern const TypeOps repeat_ops;
+
+Value repeat_new(Thread& t, Args a) {
+  if (!is_made_here(t, a, &repeat_ops)) return Value();
+  static const Signature signature{"repeat", {"object", "times"}, 1};
+  Value out[2];
+  int64_t times = 0;
+  if (!bind(t, signature, a.without_first(), out) || (!out[1].is_null() && !as_index(t, out[1], times))) return Value();
+  auto* r = new_object<Repeat>(a[0].as<Type>());
+  r->item = own(out[0]);
+  (new (&r->left) Cell)->store(out[1].is_null() ? none() : make_int(std::max<int64_t>(times, 0)));
+  return Value::counted(r);
+}
+Value repeat_next(Thread&, Value v) {
+  auto* r = v.as<Repeat>();
+  Critical lock(r);
+  if (const Value left = r->left.load(); left.is_integer()) {
+    if (left.as_integer() == 0) return Value::exhausted();
+    r->left.store(Value::integer(left.as_integer() - 1));
+  }
+  return own(r->item);
+}
+Value repeat_repr(Thread& t, Value v) {
+  auto* r = v.as<Repeat>();
+  std::string out = "repeat(";
+  if (const Value s = append_repr(t, out, r->item, v, "..."); s.is_signal()) return s;
+  if (const Value left = r->left.load(); left.is_integer()) out += ", " + std::to_string(left.as_integer());
+  return make_str(out + ")");
+}
+const TypeOps repeat_ops = stated({.nature = {.sight = Sight::unknown, .changes = Changes::always},
+                                   .walk = holds_unknown,
+                                   .basic_size = sizeof(Repeat),
+                                   .clear = [](Object* o) { release(static_cast<Repeat*>(o)->item); },
+                                   .repr = repeat_repr,
+                                   .iterate = iterate_self,
+                                   .next = repeat_next,
+                                   .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
 size_t iterator_bytes(const Object*) { return sizeof(Generator); }
 Value iterator_next(Thread& t, Value v) { return resume_generator(t, v.as<Generator>(), none()); }
 const TypeOps& generator_iterator_ops() {
@@ -139,6 +182,18 @@ Value make_itertools_parts(Thread&) {
   add_method(count, "__next__", Effect::steps, next_method, 0);
   add_method(count, "__iter__", Effect::nothing, iter_method, 0);
   module_set(m, "count", type_value(count));
+  Type* repeat = make_type("itertools", "repeat", rt().types.object, Layout::iterator, &repeat_ops);
+  set_new(repeat, Effect::nothing, repeat_new);
+  add_method(repeat, "__next__", Effect::steps, next_method, 0);
+  add_method(repeat, "__iter__", Effect::nothing, iter_method, 0);
+  add_method(
+      repeat, "__length_hint__", Effect::reads_self,
+      [](Thread& t, Args a) {
+        const Value left = a[0].as<Repeat>()->left.load();
+        return left.is_integer() ? left : raise(t, Exc::TypeError, "len() of unsized object");
+      },
+      0);
+  module_set(m, "repeat", type_value(repeat));
   module_add(m, "iterator_type", Effect::nothing, checked<iterator_type, 's', '.', 'D'>);
   module_add(m, "into", Effect::nothing, checked<into, '.', 'G'>);
   return m;

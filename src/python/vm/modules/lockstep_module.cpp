@@ -47,8 +47,24 @@ Value make_type_raw(Thread& t, Args a) {  // (metaclass, name, bases, namespace,
     return raise(t, Exc::TypeError, "type.__new__() argument 2 must be tuple, not " + std::string(type_name(a[2])));
   if (!is_dict(a[3]))
     return raise(t, Exc::TypeError, "type.__new__() argument 3 must be dict, not " + std::string(type_name(a[3])));
-  return make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>(),
-                    is_none(a[4]) ? nullptr : a[4].as<Tuple>());
+  const Value made = make_class(t, a[0].as<Type>(), a[1].as<Str>(), a[2].as<Tuple>(), a[3].as<Dict>(),
+                                is_none(a[4]) ? nullptr : a[4].as<Tuple>());
+  if (made.is_null() ||
+      same(find_in_type(a[0].as<Type>(), intern("mro")), find_in_type(rt().types.type, intern("mro"))))
+    return made;
+  Ref keep = Ref::steal(made);
+  return call_fallback(t, "own_mro", {keep.get()});
+}
+Value set_mro(Thread& t, Args a) {  // (class, classes): of a metaclass with an mro() of its own
+  auto* type = a[0].as<Type>();
+  const auto* order = a[1].as<Tuple>();
+  for (uint32_t i = 0; i < order->count; ++i) {
+    if (layout_of(order->items[i]) != Layout::type)
+      return raise(t, Exc::TypeError, "mro() returned a non-class ('" + std::string(type_name(order->items[i])) + "')");
+  }
+  release(std::exchange(type->mro, own(a[1])));
+  type_changed(type);
+  return none();
 }
 // [(name, value)] of what in a class's namespace has a __set_name__.
 Value named_values(Thread&, Args a) {
@@ -132,6 +148,11 @@ Value set_store_in(Thread&, Args a) {
 }
 Value set_drop_from(Thread&, Args a) { return boolean(set_drop(a[0].as<Set>(), hash_argument(a[1]), a[2])); }
 
+Value origin_depth(Thread&, Args a) {  // (how many frames a coroutine notes when it is made, or -1): how many it does
+  if (a[0].as_integer() >= 0) rt().origin_depth.store(static_cast<int32_t>(a[0].as_integer()));
+  return Value::integer(rt().origin_depth.load());
+}
+
 Value note_cycles(Thread& t, Args) {
   if (!shares_objects && t.visit == nullptr && rt().exploring == nullptr) rt().cycles.begin();
   return none();
@@ -153,10 +174,14 @@ bool fits(Value v, char kind) {
     case 'n': return v.is_integer() && v.as_integer() >= 0 && v.as_integer() <= INT32_MAX;
     case 'D': return l == Layout::dict;
     case 'E': return l == Layout::exception;
+    case 'o': return v.is_integer() && v.as_integer() >= -1 && v.as_integer() <= INT32_MAX;
     case 'G': return can_be_thrown_into(v);
+    case 'p': return is_step(v);
     case 'f': return l == Layout::function;
     case 'l': return l == Layout::list;
     case 'u': return is_names(v);
+    case 'U': return is_tuple(v);
+    case 'T': return l == Layout::type;
     case 'S': return l == Layout::set || l == Layout::frozenset;
     case 'M': return l == Layout::type && is_subtype(v.as<Type>(), rt().types.type);
     case 't': return l == Layout::traceback;
@@ -178,12 +203,15 @@ void make_lockstep_module() {
   Value m = make_module("_lockstep");
   module_add(m, "run_class_body", Effect::nothing, checked<run_class_body, 'f', '.'>);
   module_add(m, "make_type", Effect::reads_arguments, checked<make_type_raw, 'M', '.', '.', '.', 'u'>);
+  module_add(m, "set_mro", Effect::unknown, checked<set_mro, 'T', 'U'>);
   module_add(m, "named", Effect::reads_arguments, checked<named_values, 'D'>);
   module_add(m, "sort_by_keys", Effect::reads_arguments, checked<sort_by_keys, 'l', 'l', '.'>);
   module_add(m, "set_text", Effect::writes_self, checked<set_exception_text, 'E', 's'>);
   module_add(m, "has_dict", Effect::nothing, checked<has_instance_dict, '.'>);
   module_add(m, "run_code", Effect::nothing, checked<run_code, 'C', 'D', '.'>);
   module_add(m, "compile_source", Effect::nothing, checked<compile_source, 's', 's', 's'>);
+  module_add(m, "origin_depth", Effect::unknown, checked<origin_depth, 'o'>);
+  module_add(m, "step_names", Effect::nothing, checked<names_of_step, 'p'>);
   module_add(m, "throw_raised", Effect::steps, checked<throw_raised, 'G', 'E'>);
   module_add(m, "write", Effect::writes_stream, checked<write_text, 'i', 's'>);
   module_add(m, "set_candidates", Effect::reads_self, checked<set_candidates_of, 'S', 'i'>);

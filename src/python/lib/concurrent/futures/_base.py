@@ -39,9 +39,9 @@ class BrokenExecutor(RuntimeError):
     pass
 
 
-def _log(text, *args):  #@ guarded
+def _log(text, *args, level=40):  #@ guarded
     import logging
-    logging.getLogger("concurrent.futures").error(text, *args, exc_info=True)
+    logging.getLogger("concurrent.futures").log(level, text, *args, exc_info=True)
 
 
 class _Waiter:

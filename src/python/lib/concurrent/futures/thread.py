@@ -78,7 +78,7 @@ def _worker(executor_reference, ctx, work_queue):  #@ guarded
     try:
         ctx.initialize()  #@99
     except BaseException:
-        _base._log("Exception in initializer:")
+        _base._log("Exception in initializer:", level=50)
         executor = executor_reference()
         if executor is not None:
             executor._initializer_failed()
@@ -106,7 +106,7 @@ def _worker(executor_reference, ctx, work_queue):  #@ guarded
                 return
             del executor
     except BaseException:
-        _base._log("Exception in worker")
+        _base._log("Exception in worker", level=50)
     finally:
         ctx.finalize()
 

@@ -140,7 +140,9 @@ struct Generator : Object {
   Value handled;  // its own handled exception while suspended
   Value outer_handled;
   Value name, qualified_name;
-  Value finalizer;  // asynchronous generators: of sys.set_asyncgen_hooks(). Object::extra = 1: its hooks have been told
+  // Asynchronous generators: of sys.set_asyncgen_hooks(); Object::extra = 1: its hooks have been told. Coroutines:
+  // where they were made (cr_origin), when sys.set_coroutine_origin_tracking_depth() asks for it.
+  Value finalizer;
   std::atomic<bool> is_async_running, is_closed;  // asynchronous generators: a step is under way; aclose() was called
 };
 

@@ -60,6 +60,13 @@ Value code_replace(Thread& t, Args a) {
 }
 
 Value module_new(Thread& t, Args a) {
+  if (auto* type = a[0].is_object() && layout_of(a[0]) == Layout::type ? a[0].as<Type>() : nullptr;
+      type != nullptr && type != rt().types.module) {
+    auto* m = static_cast<Module*>(allocate_instance(type, sizeof(Module)));
+    m->dict = make_dict().as<Dict>();
+    m->name = intern("");
+    return Value::counted(m);
+  }
   static const Signature signature{"module", {"name", "doc"}, 1};
   Value out[2];
   if (!bind(t, signature, a.without_first(), out)) return Value();
@@ -69,6 +76,18 @@ Value module_new(Thread& t, Args a) {
   const Value m = make_module(to_utf8(out[0].as<Str>()));
   if (!out[1].is_null()) dict_set(m.as<Module>()->dict, rt().names.doc, out[1]);
   return m;
+}
+
+// __init__(name, doc=None), which a class of the program calls of its own: __new__ has done so for a plain module.
+Value module_init(Thread& t, Args a) {
+  if (type_of(a[0]) == rt().types.module) return none();
+  Ref made = Ref::steal(module_new(t, a));
+  if (!made) return Value();
+  auto* m = a[0].as<Module>();
+  m->name = made.as<Module>()->name;
+  Dict* from = made.as<Module>()->dict;
+  for (Str* name : {rt().names.name, rt().names.doc}) dict_set(m->dict, name, dict_peek(from, name));
+  return none();
 }
 
 }  // namespace
@@ -139,6 +158,7 @@ void add_cell_methods(Type* type) {
 void add_module_methods(Type* type) {
   type->dict_offset = offset_of(&Module::dict);
   set_new(type, Effect::nothing, module_new);
+  add_method(type, "__init__", Effect::writes_self, module_init);
 }
 
 }  // namespace lockstep::python::vm

@@ -30,10 +30,6 @@ struct Step : Object {
 };
 
 Generator* generator_of(const Step* s) { return s->generator.as<Generator>(); }
-bool is_step(Value v) {
-  const auto& y = rt().types;
-  return v.is_object() && (v.object()->type == y.async_generator_asend || v.object()->type == y.async_generator_athrow);
-}
 bool is_type(Value v, const Type* type) { return v.is_object() && v.object()->type == type; }
 bool raised_is(Thread& t, Exc type) { return !t.raised.is_null() && is_a(t.raised, type); }
 Value raise_stop(Thread& t, Value v) {
@@ -132,6 +128,11 @@ Value throw_step(Thread& t, Step* s) {
   return run_step(t, s, Value());
 }
 
+const char* method_of(const Step* s) {
+  static constexpr const char* methods[] = {"asend", "athrow", "aclose"};
+  return methods[s->kind];
+}
+
 Value make_step(Value generator, Value argument, Step::Kind kind) {
   auto& y = rt().types;
   auto* s = new_object<Step>(kind == Step::asend ? y.async_generator_asend : y.async_generator_athrow);
@@ -142,7 +143,15 @@ Value make_step(Value generator, Value argument, Step::Kind kind) {
   return Value::counted(s);
 }
 
+// The program may have filters of its own.
+bool has_warnings() { return dict_entry_index(rt().modules, intern("warnings")) >= 0; }
+
+bool step_must_be_warned_of(const Object* o) {
+  return static_cast<const Step*>(o)->state == Step::created && has_warnings();
+}
 void clear_step(Object* o) {
+  auto* s = static_cast<Step*>(o);
+  if (s->state == Step::created) warn_never_awaited(generator_of(s), method_of(s));
   release(static_cast<Step*>(o)->generator);
   release(static_cast<Step*>(o)->argument);
 }
@@ -255,19 +264,26 @@ Value after_async_iter(Thread& t, Frame&, Value result) {
       "'async for' received an object from __aiter__ that does not implement __anext__: " + type_text(r.get()));
 }
 
-Value after_async_next(Thread& t, Frame& k, Value result) {
-  if (result.is_null()) return result;
-  Ref r = Ref::steal(result);
-  k.resume = pass_result;  // of an __await__ written in Python
-  const Value awaitable = get_awaitable(t, r.get(), 0);
+// What the await of __anext__'s result has given. slots: that result
+Value after_next_awaited(Thread& t, Frame& k, Value awaitable) {
   if (!awaitable.is_null() || ends_run(t)) return awaitable;
   Ref cause = take_raised(t);
-  raise(t, Exc::TypeError, "'async for' received an invalid object from __anext__: " + type_text(r.get()));
+  raise(t, Exc::TypeError, "'async for' received an invalid object from __anext__: " + type_text(k.slots[0]));
   auto* e = t.raised.as<Exception>();
   e->cause = own(cause.get());
   release(std::exchange(e->context, cause.take()));
   e->suppress_context = true;
   return Value();
+}
+
+// slots: the iterator, then what its __anext__ gave
+Value after_async_next(Thread& t, Frame& k, Value result) {
+  if (result.is_null()) return result;
+  Ref r = Ref::steal(result);
+  k.resume = after_next_awaited;
+  release(std::exchange(k.slots[0], own(r.get())));
+  const Value awaitable = get_awaitable(t, r.get(), 0);  // pushed: an __await__ written in Python
+  return awaitable == Value::pushed() ? awaitable : after_next_awaited(t, k, awaitable);
 }
 
 }  // namespace
@@ -300,6 +316,7 @@ const TypeOps step_ops = stated({.nature = {.sight = Sight::step, .changes = Cha
                                  .clear = clear_step,
                                  .iterate = iterate_self,
                                  .next = step_next,
+                                 .must_be_closed = step_must_be_warned_of,
                                  .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
 
 namespace {
@@ -322,7 +339,43 @@ Value after_inner(Thread& t, Frame& k, Value result) {
   return result;
 }
 
+// cr_origin: (file, line, function) of the frames that make the coroutine `code`, the innermost first.
+Value origin_of(const CodeObject* code, int32_t depth) {
+  std::vector<Ref> entries;
+  const Frame* f = current_thread->top;
+  if (f != nullptr && f->code == code) f = f->previous;
+  for (; f != nullptr && static_cast<int32_t>(entries.size()) < depth; f = f->previous) {
+    if (f->kind != FrameKind::python || f->is_hidden) continue;
+    const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
+    Ref file = Ref::steal(make_str(f->code->source->filename));
+    const Value entry[] = {file.get(),
+                           Value::integer(f->code->source->locations[f->code->units[at > 0 ? at - 1 : 0]].line),
+                           Value::uncounted(f->code->name)};
+    entries.push_back(Ref::steal(make_tuple(entry, 3)));
+  }
+  Tuple* all = new_tuple(static_cast<uint32_t>(entries.size()));
+  for (uint32_t i = 0; i < all->count; ++i) all->items[i] = own_steal(entries[i].take());
+  return Value::counted(all);
+}
+
 }  // namespace
+
+bool is_step(Value v) {
+  const auto& y = rt().types;
+  return v.is_object() && (v.object()->type == y.async_generator_asend || v.object()->type == y.async_generator_athrow);
+}
+
+bool is_never_awaited(Value v) {
+  if (is_step(v)) return v.as<Step>()->state == Step::created;
+  return is_type(v, rt().types.coroutine) && v.as<Generator>()->frame != nullptr &&
+         v.as<Generator>()->state.load() == GeneratorState::created;
+}
+
+Value names_of_step(Thread&, Args a) {
+  Ref method = Ref::steal(make_str(method_of(a[0].as<Step>())));
+  const Value pair[] = {method.get(), generator_of(a[0].as<Step>())->qualified_name};
+  return make_tuple(pair, 2);
+}
 
 Generator* new_generator(CodeObject* code) {
   const auto& y = rt().types;
@@ -338,6 +391,8 @@ Generator* new_generator(CodeObject* code) {
   new (&g->state) Shared<GeneratorState>(GeneratorState::created);
   new (&g->is_async_running) std::atomic<bool>(false);
   new (&g->is_closed) std::atomic<bool>(false);
+  if (const int32_t depth = rt().origin_depth.load(std::memory_order_relaxed); depth > 0 && g->type == y.coroutine)
+    g->finalizer = origin_of(code, depth);
   return g;
 }
 
@@ -361,6 +416,7 @@ Value throw_through(Thread& t, Generator* g, Value receiver, bool has_context) {
   const bool closes = is_a(thrown.get(), Exc::GeneratorExit);
   const Value method = find_in_type(type_of(inner.get()), intern(closes ? "close" : "throw"));
   if (method.is_null()) {
+    if (special_of(inner.get(), Special::getattr)) return refuse(t, "throw() into what has it by a __getattr__");
     release(std::exchange(t.raised, thrown.take()));
     const Value r = resume_generator(t, g, Value());
     if (r == Value::pushed() && has_context) set_context(t.raised, t.handled);
@@ -421,7 +477,7 @@ Value get_async_next(Thread& t, Value v) {
   const Value hook = special_of(v, Special::anext);
   if (hook.is_null())
     return raise(t, Exc::TypeError, "'async for' requires an iterator with __anext__ method, got " + type_text(v));
-  return call_then(t, hook, Args{&v, 1, nullptr}, after_async_next, {});
+  return call_then(t, hook, Args{&v, 1, nullptr}, after_async_next, std::span(&v, 1));
 }
 
 Value wrap_async_yield(Value v) {
@@ -430,7 +486,7 @@ Value wrap_async_yield(Value v) {
   return Value::counted(w);
 }
 
-void warn_never_awaited(Generator* g) {
+void warn_never_awaited(Generator* g, const char* method) {
   Thread* t = current_thread;
   if (t == nullptr) return;
   const Frame* f = t->top;
@@ -444,8 +500,9 @@ void warn_never_awaited(Generator* g) {
     quoted = source_line(source.filename, line);
     quoted.erase(0, quoted.find_first_not_of(" \t\f"));
   }
-  const std::string text =
-      place + ": RuntimeWarning: coroutine '" + to_utf8(g->qualified_name.as<Str>()) + "' was never awaited\n";
+  const std::string text = place + ": RuntimeWarning: coroutine " +
+                           (method != nullptr ? "method '" + std::string(method) + "' of '" : "'") +
+                           to_utf8(g->qualified_name.as<Str>()) + "' was never awaited\n";
   Runtime& r = rt();
   {
     const std::lock_guard lock(r.threads_mutex);
@@ -458,8 +515,9 @@ void warn_never_awaited(Generator* g) {
 
 bool must_be_closed(const Object* o) {
   const auto* g = static_cast<const Generator*>(o);
+  if (is_never_awaited(Value::uncounted(const_cast<Object*>(o)))) return !g->finalizer.is_null() || has_warnings();
   if (g->state.load(std::memory_order_relaxed) != GeneratorState::suspended || g->frame == nullptr) return false;
-  if (!g->finalizer.is_null()) return true;
+  if (!g->finalizer.is_null() && g->type == rt().types.async_generator) return true;
   const CodeObject* c = g->code;
   const auto at = static_cast<uint32_t>(g->frame->ip - c->instrs) - 1;
   for (uint32_t i = 0; i < c->handler_count; ++i) {
@@ -488,6 +546,10 @@ void add_driving_methods(Type* type) {
 
 void add_coroutine_methods(Type* type) {
   add_generator_attributes(type, "cr_");
+  add_getter(type, "cr_origin", Effect::nothing, [](Thread&, Value v) {
+    const Value origin = v.as<Generator>()->finalizer;
+    return origin.is_null() ? none() : own(origin);
+  });
   add_driving_methods(type);
   add_method(type, "__await__", Effect::nothing, make_wrapper, 0);
 }

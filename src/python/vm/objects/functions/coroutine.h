@@ -35,10 +35,15 @@ Value get_awaitable(Thread&, Value, int which);  // which: 1, 2 = from __aenter_
 Value get_async_iterator(Thread&, Value);
 Value get_async_next(Thread&, Value async_iterator);
 Value wrap_async_yield(Value);
-// A coroutine that nobody has awaited goes: says so as CPython's default filter does, once per place.
-void warn_never_awaited(Generator*);
-// Whether a `finally` or `with` of its body is still to run, so that it must be closed before it is freed.
+// A coroutine that nobody has awaited goes, or a `method` of an asynchronous generator: says so as CPython's default
+// filter does, once per place. `_fallback/` says it when the program may have other filters, see is_never_awaited().
+void warn_never_awaited(Generator*, const char* method = nullptr);
+// Whether a `finally` or `with` of its body is still to run, or it is to be warned of, so that Python code must run
+// before it is freed.
 bool must_be_closed(const Object* generator);  // TypeOps
+bool is_step(Value);                           // what asend(), athrow() and aclose() give
+bool is_never_awaited(Value coroutine_or_step);
+Value names_of_step(Thread&, Args step);  // (method, qualified name of the generator)
 // What generators, coroutines and asynchronous generators have all: gi_code, cr_code, ag_code …
 void add_generator_attributes(Type*, const std::string& prefix);
 

@@ -166,6 +166,8 @@ void add_frame_methods(Type* type) {
       [](Thread& t, Args a) {
         auto* f = a[0].as<FrameObject>();
         if (f->live != nullptr) return raise(t, Exc::RuntimeError, "cannot clear an executing frame");
+        if (f->code.as<CodeObject>()->is_generator && f->values.is_null())
+          return refuse(t, "clear() of a generator's frame");
         release(std::exchange(f->values, Value()));
         return none();
       },

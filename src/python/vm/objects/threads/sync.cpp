@@ -215,7 +215,7 @@ Value rlock_acquire_restore(Thread& t, Args args) {
   return r.is_signal() ? r : none();
 }
 Value new_rlock(Thread& t, Args args) {
-  if (args.count > 1) return raise(t, Exc::TypeError, "RLock() takes no arguments");
+  if (args.count > 1) return refuse(t, "arguments of 'threading.RLock'");
   auto* l = static_cast<RLock*>(allocate_instance(args[0].as<Type>(), sizeof(RLock)));
   new (&l->state) std::atomic<uint8_t>(0);
   new (&l->holder) Shared<uint32_t>(0);
@@ -272,6 +272,8 @@ Value handle_is_done(Thread&, Args args) {
   return boolean((args[0].as<ThreadHandle>()->state.load() & ThreadHandle::done) != 0);
 }
 Value handle_set_done(Thread& t, Args args) {
+  if (args[0].as<ThreadHandle>()->state.load() == ThreadHandle::not_started)
+    return raise(t, Exc::RuntimeError, "thread not started");
   driver().wake(t, args[0].object(), ~0u, handle_done);
   return none();
 }
@@ -295,9 +297,9 @@ Value thread_entry(Thread& t, Frame& k, Value result) {
     Ref e = take_raised(t);
     if (!is_a(e.get(), Exc::SystemExit)) {
       t.uncaught_line = line_in_program(e.get());
-      std::string text = "Exception ignored in thread started by: ";
+      std::string text = "Exception ignored in thread started by ";
       append_repr(t, text, k.slots[0], Value(), "");
-      driver().write(t, Stream::err, text + "\n" + format_exception(t, e.get()));
+      driver().write(t, Stream::err, text + ":\n" + format_exception(t, e.get()));
     }
   } else {
     release(result);
@@ -358,11 +360,10 @@ Value refuse_interrupt(Thread& t, Args) { return refuse(t, "'_thread.interrupt_m
 Value stack_size(Thread& t, Args a) {
   const auto size = as_index_or(t, a.given(0), 0);
   if (!size) return Value();
-  if (*size < 0) return raise(t, Exc::ValueError, "size must be 0 or a positive value");
-  if (*size > 0 && *size < 32768)
-    return raise(t, Exc::ValueError, "size not valid: " + std::to_string(*size) + " bytes");
-  return Value::integer(0);
+  if (*size != 0 && *size < 53248) return raise(t, Exc::ValueError, "size must be at least 53248 bytes");
+  return Value::integer(a.count > 0 ? rt().stack_size.exchange(*size) : rt().stack_size.load());
 }
+Value thread_attribute(Thread& t, Args a) { return call_fallback(t, "thread_attribute", {a[0]}); }
 // Those that were started and have not ended; the main one is none of them.
 Value thread_count(Thread&, Args) {
   const std::lock_guard lock(rt().threads_mutex);
@@ -514,6 +515,7 @@ Value make_thread_module(Thread&) {
   module_add(m, "_get_main_thread_ident", Effect::nothing, get_main_ident, 0);
   module_add(m, "daemon_threads_allowed", Effect::nothing, daemon_threads_allowed, 0);
   module_add(m, "interrupt_main", Effect::nothing, refuse_interrupt);
+  module_add(m, "__getattr__", Effect::nothing, thread_attribute, 1);
   return m;
 }
 

@@ -132,6 +132,32 @@ void resolve_specials(Type* type) {
   set_flag(type, has_finalizer, deletes);
 }
 
+// Functions of modules that are C in CPython stand in a class as what they are: no methods, with no `self`.
+void keep_functions_of_c(Type* type) {
+  std::vector<std::pair<Ref, Ref>> found;
+  int64_t at = 0;
+  for (Ref k, v; dict_next_owned(type->dict, at, k, v);) {
+    if (layout_of(v.get()) != Layout::function || !is_str(k.get())) continue;
+    const CodeObject* code = v.as<Function>()->code;
+    if (!code->is_hidden) continue;
+    if (code->qualified_name != code->name) return;  // the class is C itself
+    found.emplace_back(std::move(k), std::move(v));
+  }
+  for (const auto& [k, v] : found) {
+    auto* w = new_object<Wrapper>(rt().types.static_method);
+    w->function = own(v.get());
+    dict_set(type->dict, k.as<Str>(), Value::counted(w));
+    release(Value::counted(w));
+  }
+}
+
+// A static method in the place of a special one: called without the object that the operation is about. `self` is it.
+Value call_static_special(Thread& t, Args a) {
+  const Args given = a.without_first();
+  const auto* f = a[0].as<Wrapper>();
+  return call(t, f->function, given.count > 0 ? given.without_first() : given);
+}
+
 }  // namespace
 
 Type* make_type(std::string_view module, std::string_view name, Type* base, Layout layout, const TypeOps* ops,
@@ -294,7 +320,7 @@ Type* best_base(Thread& t, const Tuple* bases) {
       std::string full(b->name->ascii());
       if (b->module->ascii() != "builtins") full = std::string(b->module->ascii()) + "." + full;
       const auto& y = rt().types;
-      if (b == y.class_method || b == y.static_method || b == y.super) {
+      if (b == y.class_method || b == y.static_method || b == y.super || b == y.struct_format) {
         refuse(t, "a subclass of '" + full + "'");
       } else {
         raise(t, Exc::TypeError, "type '" + full + "' is not an acceptable base type");
@@ -458,6 +484,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
     if (module) dict_set(type->dict, r.names.module, module.get());
   }
   type->module = module && is_str(module.get()) ? intern(module.as<Str>()) : r.names.builtins;
+  keep_functions_of_c(type);
   Ref cell = Ref::steal(dict_get(type->dict, r.names.classcell));
   if (cell) {
     if (layout_of(cell.get()) != Layout::cell)
@@ -482,6 +509,16 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
     w->function = own(f.get());
     dict_set(type->dict, special, Value::counted(w));
     release(Value::counted(w));
+  }
+  for (size_t s = 1; s < static_cast<size_t>(Special::count); ++s) {
+    Ref f = Ref::steal(dict_get(type->dict, r.specials[s]));
+    if (!f || layout_of(f.get()) != Layout::static_method || static_cast<Special>(s) == Special::new_) continue;
+    Ref made = Ref::steal(make_native("", Effect::unknown, call_static_special));
+    auto* n = made.as<NativeFunction>();
+    n->name = r.specials[s];
+    n->self = own(f.get());
+    n->type = r.types.native_method;
+    dict_set(type->dict, r.specials[s], made.get());
   }
   type->specials = static_cast<Cell*>(current_heap->allocate(static_cast<size_t>(Special::count) * sizeof(Cell)));
   for (size_t i = 0; i < static_cast<size_t>(Special::count); ++i) new (&type->specials[i]) Cell;
