@@ -63,6 +63,7 @@ Value call_function(Thread&, Function*, Args);
 
 // A native function or method descriptor whose arguments are all there, `self` included. `self` has been looked at.
 Value call_native(Thread&, NativeFunction*, Args);
+Value call_unbound(Thread&, NativeFunction*, Args);  // looks whether `self` is there, and of the right type
 // Whether the exception on its way says that a native operation could not ask an argument for its __index__; then
 // `ask_index` drops it, asks, and hands the int to `resume`, whose frame holds `keep` and the argument in its last
 // slot.
@@ -93,8 +94,9 @@ Value get_attribute_or_null(
     Thread&, Value, Str* name);  // null without exception when absent; needs_python() where __getattr__ must be asked
 Value set_attribute(Thread&, Value, Str* name, Value v);  // v null = delete; answers None
 Value generic_set_attribute(Thread&, Value, Str* name, Value v);
-// What `descriptor`, found on a class of `self`, gives for it; owned.
+// What `descriptor`, found on `type` or a base of it, gives for `self`, or (null) for `type` itself; owned.
 Value bind_descriptor(Thread&, Value descriptor, Value self, Type* type);
+Value missing_attribute(Thread&, Value, Str* name);  // raises AttributeError; null
 // What is called as object.name(…): `function`, owned, or a signal, with `self`, borrowed, in front of the arguments;
 // null = as it is.
 struct Callee {

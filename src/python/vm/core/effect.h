@@ -85,7 +85,8 @@ struct Effects {
   Effect set_item = Effect::unstated;  // writes_item stands for deletes_item too
   Effect contains = Effect::unstated;
   Effect binary = Effect::unstated;
-  Effect in_place = Effect::unstated;  // where `binary` is there: of `+=` and its kin
+  Effect in_place = Effect::unstated;                                 // where `binary` is there: of `+=` and its kin
+  Effect descr_get = Effect::unstated, descr_set = Effect::unstated;  // besides what it calls
 };
 inline Effect deleting(Effect set_item) { return set_item == Effect::writes_item ? Effect::deletes_item : set_item; }
 

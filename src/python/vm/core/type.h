@@ -120,7 +120,11 @@ struct TypeOps {
   Value (*contains)(Thread&, Value self, Value item) = nullptr;          // a bool
   Value (*binary)(Thread&, BinaryOp, Value a, Value b) = nullptr;        // NotImplemented when it is not its business
   Value (*compare)(Thread&, CompareOp, Value a, Value b) = nullptr;      // NotImplemented likewise
-  bool (*truth)(Value) = nullptr;                                        // null = length, else true
+  // What it gives where it stands in a class, __get__: `self` null = asked of `type` itself. Null = the object itself.
+  Value (*descr_get)(Thread&, Value descriptor, Value self, Value type) = nullptr;
+  // __set__, and with v null __delete__; answers None. Where it is there, what an instance has of its own comes second.
+  Value (*descr_set)(Thread&, Value descriptor, Value self, Value v) = nullptr;
+  bool (*truth)(Value) = nullptr;                   // null = length, else true
   bool (*must_be_closed)(const Object*) = nullptr;  // before it is freed, by Python code; null = only by a __del__
   // An instance of `cls`, a class derived from this type, of the value that `plain` has. Null = its values can change,
   // so that __new__ makes an empty one.
@@ -155,6 +159,8 @@ consteval TypeOps stated(TypeOps ops) {
   check(ops.contains != nullptr, does.contains, "contains");
   check(ops.binary != nullptr, does.binary, "binary");
   check(ops.binary != nullptr, does.in_place, "in_place");
+  check(ops.descr_get != nullptr, does.descr_get, "descr_get");
+  check(ops.descr_set != nullptr, does.descr_set, "descr_set");
   return ops;
 }
 #endif

@@ -66,6 +66,7 @@ AttributeEntry of_class(Type* c, Str* name) {
   if (name->ascii().starts_with("__")) return e;
   const Value found = find_in_type(c, name);
   if (found.is_null() || !special_of(found, Special::get).is_null()) return e;
+  // By layout, not by TypeOps::descr_get: a cache remembers what the operation would give for each object alike.
   switch (layout_of(found)) {
     case Layout::static_method:
       e.kind = AttributeEntry::class_attribute;

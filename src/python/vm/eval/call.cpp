@@ -142,61 +142,13 @@ Value call_fallback(Thread& t, const char* name, std::initializer_list<Value> ar
 
 // ---- calling
 
-bool is_callable(Value v) {
-  switch (layout_of(v)) {
-    case Layout::function:
-    case Layout::native_function:
-    case Layout::native_method:
-    case Layout::method:
-    case Layout::type: return true;
-    default: return !special_of(v, Special::call).is_null() || type_of(v)->ops->call != nullptr;
-  }
-}
+bool is_callable(Value v) { return !special_of(v, Special::call).is_null() || type_of(v)->ops->call != nullptr; }
 
 Value call(Thread& t, Value callable, Args args) {
   if (layout_of(callable) == Layout::function) return call_function(t, callable.as<Function>(), args);
   // What is called may call in its turn without a frame between: `class C: __len__ = len`.
   if (is_too_deep(t, "")) return Value();
   const NativeDepth deeper(t);
-  switch (layout_of(callable)) {
-    case Layout::native_function:
-    case Layout::native_method: {
-      auto* f = callable.as<NativeFunction>();
-      if (f->self.is_null() || (f->native_flags & for_class) != 0) {
-        if (f->owner != nullptr && (args.positional() == 0 || !is_subtype(type_of(args[0]), f->owner))) {
-          const std::string name = to_utf8(f->name), owner = to_utf8(f->owner->name);
-          if (args.positional() == 0) {
-            return raise(t, Exc::TypeError, "unbound method " + owner + "." + name + "() needs an argument");
-          }
-          const std::string given(type_name(args[0]));
-          return raise(
-              t, Exc::TypeError,
-              is_slot_wrapper(name)
-                  ? "descriptor '" + name + "' requires a '" + owner + "' object but received a '" + given + "'"
-                  : "descriptor '" + name + "' for '" + owner + "' objects doesn't apply to a '" + given + "' object");
-        }
-        return call_native(t, f, args);
-      }
-      [[fallthrough]];
-    }
-    case Layout::method: {
-      const bool is_method = layout_of(callable) == Layout::method;
-      const Value self = is_method ? callable.as<Method>()->self : callable.as<NativeFunction>()->self;
-      Value few[16];
-      std::vector<Value> many;
-      Value* with_self = few;
-      if (args.count + 1 > 16) {
-        many.resize(args.count + 1);
-        with_self = many.data();
-      }
-      with_self[0] = self;
-      std::copy_n(args.values, args.count, with_self + 1);
-      const Args all{with_self, args.count + 1, args.keywords};
-      if (is_method) return call(t, callable.as<Method>()->function, all);
-      return call_native(t, callable.as<NativeFunction>(), all);
-    }
-    default: break;
-  }
   if (Value hook = special_of(callable, Special::call)) {
     std::vector<Value> with_self{callable};
     with_self.insert(with_self.end(), args.values, args.values + args.count);

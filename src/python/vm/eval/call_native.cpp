@@ -56,6 +56,19 @@ bool check_arguments(Thread& t, const NativeFunction* f, Args args) {
 
 }  // namespace
 
+Value call_unbound(Thread& t, NativeFunction* f, Args args) {
+  if (f->owner == nullptr || (args.positional() != 0 && is_subtype(type_of(args[0]), f->owner)))
+    return call_native(t, f, args);
+  const std::string name = to_utf8(f->name), owner = to_utf8(f->owner->name);
+  if (args.positional() == 0)
+    return raise(t, Exc::TypeError, "unbound method " + owner + "." + name + "() needs an argument");
+  const std::string given(type_name(args[0]));
+  return raise(t, Exc::TypeError,
+               is_slot_wrapper(name)
+                   ? "descriptor '" + name + "' requires a '" + owner + "' object but received a '" + given + "'"
+                   : "descriptor '" + name + "' for '" + owner + "' objects doesn't apply to a '" + given + "' object");
+}
+
 Value call_native(Thread& t, NativeFunction* f, Args args) {
   if ((f->native_flags & for_class) != 0 && !check_class_argument(t, f, args)) [[unlikely]]
     return Value();

@@ -50,32 +50,6 @@ Value make_native(const char* name, Effect effect, NativeFn fn, Takes takes, con
   return Value::counted(f);
 }
 
-Value make_super(Thread& t, Value type, Value self) {
-  if (layout_of(type) != Layout::type)
-    return raise(t, Exc::TypeError, "super() argument 1 must be a type, not " + std::string(type_name(type)));
-  auto* of = type.as<Type>();
-  if (is_none(self)) {  // bound to nothing: super(type)
-    auto* s = new_object<Super>(rt().types.super);
-    s->type = of;
-    s->self = Value();
-    s->self_type = nullptr;
-    return Value::counted(s);
-  }
-  const bool on_class = layout_of(self) == Layout::type && is_subtype(self.as<Type>(), of);
-  if (!on_class && !is_subtype(type_of(self), of)) {
-    return raise(t, Exc::TypeError,
-                 "super(type, obj): obj (" +
-                     (layout_of(self) == Layout::type ? "type " + to_utf8(self.as<Type>()->name)
-                                                      : "instance of " + std::string(type_name(self))) +
-                     ") is not an instance or subtype of type (" + to_utf8(of->name) + ").");
-  }
-  auto* s = new_object<Super>(rt().types.super);
-  s->type = of;
-  s->self = own(self);
-  s->self_type = on_class ? self.as<Type>() : type_of(self);
-  return Value::counted(s);
-}
-
 Value make_cell(Value content_owned) {
   auto* c = new_object<CellObject>(rt().types.cell);
   (new (&c->content) Cell)->store(content_owned);
@@ -161,6 +135,33 @@ Value method_compare(Thread&, CompareOp op, Value a, Value b) {
   return boolean(is_equal == (op == CompareOp::eq));
 }
 
+// Calls `function` with `self` in front of the arguments.
+Value call_with_self(Value self, Args args, auto function) {
+  Value few[16];
+  std::vector<Value> many;
+  Value* all = few;
+  if (args.count + 1 > 16) {
+    many.resize(args.count + 1);
+    all = many.data();
+  }
+  all[0] = self;
+  std::copy_n(args.values, args.count, all + 1);
+  return function(Args{all, args.count + 1, args.keywords});
+}
+Value method_call(Thread& t, Value self, Args args) {
+  const auto* m = self.as<Method>();
+  return call_with_self(m->self, args, [&](Args all) { return call(t, m->function, all); });
+}
+Value native_call(Thread& t, Value self, Args args) {
+  auto* f = self.as<NativeFunction>();
+  if (f->self.is_null() || (f->native_flags & for_class) != 0) return call_unbound(t, f, args);
+  return call_with_self(f->self, args, [&](Args all) { return call_native(t, f, all); });
+}
+// A function where it stands in a class.
+Value bind_function(Thread&, Value descriptor, Value self, Value) {
+  return self.is_null() ? own(descriptor) : make_method(descriptor, self);
+}
+
 void clear_native(Object* o) { release(static_cast<NativeFunction*>(o)->self); }
 Value native_repr(Thread&, Value v) {
   const auto* f = v.as<NativeFunction>();
@@ -179,43 +180,6 @@ Value module_repr(Thread&, Value v) {
   else if (dict_entry_index(rt().modules, m->name) >= 0)
     text += " (built-in)";
   return make_str(text + ">");
-}
-
-void clear_property(Object* o) {
-  auto* p = static_cast<Property*>(o);
-  for (Value v : {p->get, p->set, p->del, p->doc}) release(v);
-}
-void clear_wrapper(Object* o) { release(static_cast<Wrapper*>(o)->function); }
-Value wrapper_call(Thread& t, Value self, Args args) { return call(t, self.as<Wrapper>()->function, args); }
-void clear_super(Object* o) { release(static_cast<Super*>(o)->self); }
-
-Value super_repr(Thread&, Value v) {
-  const auto* s = v.as<Super>();
-  return make_str("<super: <class '" + to_utf8(s->type->name) + "'>, " +
-                  (s->self_type == nullptr ? "NULL" : "<" + to_utf8(s->self_type->name) + " object>") + ">");
-}
-
-// super(): looks behind `type` in the MRO of the object's own type.
-Value super_get_attribute(Thread& t, Value v, Str* name) {
-  const auto* s = v.as<Super>();
-  if (s->self_type == nullptr) return Value();
-  const auto* mro = s->self_type->mro.as<Tuple>();
-  uint32_t i = 0;
-  while (i < mro->count && mro->items[i].object() != s->type) ++i;
-  for (++i; i < mro->count; ++i) {
-    Value found = dict_peek(mro->items[i].as<Type>()->dict, name);
-    if (found.is_null()) continue;
-    const bool on_class = layout_of(s->self) == Layout::type && s->self.object() == s->self_type;
-    if (!on_class) return bind_descriptor(t, found, s->self, s->self_type);
-    switch (layout_of(found)) {
-      case Layout::static_method: return own(found.as<Wrapper>()->function);
-      case Layout::class_method: return make_method(found.as<Wrapper>()->function, type_value(s->self_type));
-      default:
-        const Value hook = special_of(found, Special::get);
-        return hook.is_null() ? own(found) : call(t, hook, {found, rt().none, type_value(s->self_type)});
-    }
-  }
-  return Value();
 }
 
 size_t generator_bytes(const Object*) { return sizeof(Generator); }
@@ -247,18 +211,6 @@ void walk_function(Object* o, Walker& w) {
 void walk_method(Object* o, Walker& w) { w.values(static_cast<Method*>(o)->function, static_cast<Method*>(o)->self); }
 void walk_native(Object* o, Walker& w) { w.value(static_cast<NativeFunction*>(o)->self); }
 void walk_cell(Object* o, Walker& w) { w.cell(static_cast<CellObject*>(o)->content); }
-void walk_property(Object* o, Walker& w) {
-  auto* p = static_cast<Property*>(o);
-  w.values(p->get, p->set, p->del, p->doc);
-}
-void walk_wrapper(Object* o, Walker& w) { w.value(static_cast<Wrapper*>(o)->function); }
-void walk_super(Object* o, Walker& w) {
-  auto* s = static_cast<Super*>(o);
-  w.object(s->type);
-  w.object(s->self_type);
-  w.value(s->self);
-}
-
 void walk_generator(Object* o, Walker& w) {
   auto* g = static_cast<Generator*>(o);
   w.number(static_cast<uint64_t>(g->state.load(std::memory_order_relaxed)));
@@ -285,27 +237,34 @@ const TypeOps function_ops = stated({.nature = {.sight = Sight::nothing,
                                      .clear = clear_function,
                                      .repr = function_repr,
                                      .call = function_call,
-                                     .effects = {.call = Effect::calls}});
+                                     .descr_get = bind_function,
+                                     .effects = {.call = Effect::calls, .descr_get = Effect::nothing}});
 const TypeOps method_ops = stated(
     {.nature = {.sight = Sight::parts, .changes = Changes::never, .is_collected = true, .takes_weak_references = true},
      .walk = walk_method,
      .basic_size = sizeof(Method),
      .clear = clear_method,
      .repr = method_repr,
-     .call = [](Thread& t, Value self, Args args) { return call(t, self, args); },
+     .call = method_call,
      .compare = method_compare,
-     .effects = {.call = Effect::calls}});
+     .descr_get = [](Thread&, Value descriptor, Value, Value) { return own(descriptor); },
+     .effects = {.call = Effect::calls, .descr_get = Effect::nothing}});
 const TypeOps native_ops =
     stated({.nature = {.sight = Sight::bound, .changes = Changes::never, .takes_weak_references = true},
             .walk = walk_native,
             .basic_size = sizeof(NativeFunction),
             .clear = clear_native,
-            .repr = native_repr});
+            .repr = native_repr,
+            .call = native_call,
+            .effects = {.call = Effect::calls}});
 const TypeOps native_method_ops = stated({.nature = {.sight = Sight::bound, .changes = Changes::never},
                                           .walk = walk_native,
                                           .basic_size = sizeof(NativeFunction),
                                           .clear = clear_native,
-                                          .repr = native_repr});
+                                          .repr = native_repr,
+                                          .call = native_call,
+                                          .descr_get = bind_function,
+                                          .effects = {.call = Effect::calls, .descr_get = Effect::nothing}});
 const TypeOps cell_ops = stated({.nature = {.sight = Sight::all, .changes = Changes::always, .is_collected = true},
                                  .walk = walk_cell,
                                  .basic_size = sizeof(CellObject),
@@ -315,39 +274,6 @@ const TypeOps module_ops =
             .walk = holds_nothing,
             .basic_size = sizeof(Module),
             .repr = module_repr});
-const TypeOps property_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
-                                     .walk = walk_property,
-                                     .basic_size = sizeof(Property),
-                                     .clear = clear_property});
-Value wrapper_repr(Thread& t, Value v) {
-  const Value inner = repr(t, v.as<Wrapper>()->function);
-  if (inner.is_signal()) return inner;
-  Ref text = Ref::steal(inner);
-  return make_str("<" + std::string(type_name(v)) + "(" + to_utf8(text.as<Str>()) + ")>");
-}
-const TypeOps wrapper_ops = stated({.nature = {.sight = Sight::parts, .changes = Changes::never},
-                                    .walk = walk_wrapper,
-                                    .basic_size = sizeof(Wrapper),
-                                    .clear = clear_wrapper,
-                                    .repr = wrapper_repr,
-                                    .call = wrapper_call,
-                                    .effects = {.call = Effect::calls}});
-const TypeOps member_ops =
-    stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
-            .walk = holds_nothing,
-            .basic_size = sizeof(Member),
-            .repr = [](Thread&, Value v) {
-              const auto* m = v.as<Member>();
-              return make_str((m->get == nullptr ? "<member '" : "<attribute '") + to_utf8(m->name) + "' of '" +
-                              to_utf8(m->owner->name) + "' objects>");
-            }});
-const TypeOps super_ops = stated({.nature = {.sight = Sight::nothing, .changes = Changes::never},
-                                  .walk = walk_super,
-                                  .basic_size = sizeof(Super),
-                                  .clear = clear_super,
-                                  .repr = super_repr,
-                                  .get_attribute = super_get_attribute,
-                                  .effects = {.get_attribute = Effect::nothing}});
 const TypeOps generator_ops = stated(
     {.nature = {.sight = Sight::step, .changes = Changes::always, .is_collected = true, .takes_weak_references = true},
      .walk = walk_generator,

@@ -156,6 +156,5 @@ Value make_cell(Value content_owned);
 Value make_module(std::string_view name);
 Value make_super(Thread&, Value type, Value self);  // null: a TypeError is set
 Value make_constant(const code::Constant&);
-Value descriptor_get(Thread&, Args);  // __get__(instance, owner=None) of what stands in a class
 
 }  // namespace lockstep::python::vm

@@ -1,5 +1,4 @@
-// What stands in classes and is bound when it is asked for: property, staticmethod, classmethod, the attributes of
-// built-in types, and super (Objects/descrobject.c, funcobject.c, typeobject.c).
+// The types of descriptor.cpp as programs see them.
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/containers/containers.h"
@@ -113,37 +112,9 @@ Value super_new(Thread& t, Args a) {
 
 }  // namespace
 
-Value descriptor_get(Thread& t, Args a) {
-  if (!check_count(t, "__get__", a.without_first(), 1, 2)) return Value();
-  const Value self = a[0], instance = a[1];
-  const Value owner = a.count > 2 && !is_none(a[2]) ? a[2] : type_value(type_of(instance));
-  switch (layout_of(self)) {
-    case Layout::static_method: return own(self.as<Wrapper>()->function);
-    case Layout::class_method: return make_method(self.as<Wrapper>()->function, owner);
-    case Layout::property: {
-      if (is_none(instance)) return own(self);
-      const Value get = self.as<Property>()->get;
-      return is_none(get) || get.is_null() ? raise(t, Exc::AttributeError, "property has no getter")
-                                           : call(t, get, {instance});
-    }
-    case Layout::method: return own(self);
-    case Layout::member: {
-      const auto* m = self.as<Member>();
-      if (is_none(instance)) return own(self);
-      if (is_subtype(type_of(instance), m->owner)) return get_attribute(t, instance, m->name);
-      return raise(t, Exc::TypeError,
-                   "descriptor '" + to_utf8(m->name) + "' for '" + type_name(m->owner) +
-                       "' objects doesn't apply to a '" + std::string(type_name(instance)) + "' object");
-    }
-    default: return is_none(instance) ? own(self) : make_method(self, instance);
-  }
-}
-
-void add_descriptor_methods(Type* type) { add_method(type, "__get__", Effect::reads_own_attribute, descriptor_get); }
 void add_property_methods(Type* type) {
   set_new(type, Effect::nothing, property_new);
   add_method(type, "__init__", Effect::writes_self, property_init);
-  add_descriptor_methods(type);
   add_method(type, "getter", Effect::nothing, property_with<0>, 1);
   add_method(type, "setter", Effect::nothing, property_with<1>, 1);
   add_method(type, "deleter", Effect::nothing, property_with<2>, 1);
@@ -155,7 +126,6 @@ void add_property_methods(Type* type) {
 }
 void add_wrapper_methods(Type* type) {
   set_new(type, Effect::nothing, wrapper_new);
-  add_descriptor_methods(type);
   add_getter(type, "__func__", Effect::nothing, wrapper_function);
   add_getter(type, "__wrapped__", Effect::nothing, wrapper_function);
   add_getter(type, name_word, Effect::nothing, wrapped_attribute<name_word>);

@@ -93,14 +93,12 @@ Value method_new(Thread& t, Args a) {
 }
 
 Value native_self(Thread&, Value v) { return or_none(v.as<NativeFunction>()->self); }
-Value call_itself(Thread& t, Args a) { return call(t, a[0], a.without_first()); }
 
 }  // namespace
 
 void add_function_methods(Type* type) {
   type->dict_offset = offset_of(&Function::dict);
   set_new(type, Effect::nothing, function_new);
-  add_method(type, "__get__", Effect::reads_own_attribute, descriptor_get);
   add_getter(type, "__name__", Effect::nothing, [](Thread&, Value v) { return own(v.as<Function>()->name); });
   add_getter(type, "__qualname__", Effect::nothing,
              [](Thread&, Value v) { return own(v.as<Function>()->qualified_name); });
@@ -153,7 +151,6 @@ void add_function_methods(Type* type) {
 
 void add_method_methods(Type* type) {
   set_new(type, Effect::nothing, method_new);
-  add_method(type, "__get__", Effect::reads_own_attribute, descriptor_get);
   add_getter(type, "__func__", Effect::nothing, [](Thread&, Value v) { return own(v.as<Method>()->function); });
   add_getter(type, "__self__", Effect::nothing, [](Thread&, Value v) { return own(v.as<Method>()->self); });
   add_getter(type, "__name__", Effect::nothing,
@@ -167,7 +164,6 @@ void add_method_methods(Type* type) {
 namespace {
 
 void add_native_methods(Type* type) {
-  add_method(type, "__call__", Effect::calls, call_itself);
   add_getter(type, "__name__", Effect::nothing,
              [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
   add_getter(type, "__qualname__", Effect::nothing,
@@ -182,9 +178,6 @@ void add_native_function_methods(Type* type) {
   add_native_methods(type);
   add_getter(type, "__self__", Effect::nothing, native_self);
 }
-void add_native_method_methods(Type* type) {
-  add_native_methods(type);
-  add_method(type, "__get__", Effect::reads_own_attribute, descriptor_get);
-}
+void add_native_method_methods(Type* type) { add_native_methods(type); }
 
 }  // namespace lockstep::python::vm

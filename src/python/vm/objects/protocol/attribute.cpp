@@ -8,66 +8,12 @@
 
 namespace lockstep::python::vm {
 
-namespace {
-
-bool is_data_descriptor(Value v) {
-  const Layout l = layout_of(v);
-  if (l == Layout::property || l == Layout::member) return true;
-  return !special_of(v, Special::set).is_null() || !special_of(v, Special::delete_).is_null();
-}
-
-Value missing_attribute(Thread& t, Value v, Str* name);
-
-// A class may have got the member of another one, whose place in the object is not there.
-bool belongs_to(Thread& t, const Member* m, Value self) {
-  if (is_subtype(type_of(self), m->owner)) return true;
-  raise(t, Exc::TypeError,
-        "descriptor '" + to_utf8(m->name) + "' for '" + type_name(m->owner) + "' objects doesn't apply to a '" +
-            type_name(self) + "' object");
-  return false;
-}
-
-}  // namespace
-
-// " 'x'": what a class calls the descriptor.
-static std::string name_in_class(Value descriptor, const Type* type) {
-  const auto* mro = type->mro.as<Tuple>();
-  for (uint32_t i = 0; i < mro->count; ++i) {
-    for (DictGlance w{mro->items[i].as<Type>()->dict}; w.next();)
-      if (same(w.value, descriptor) && is_str(w.key)) return " '" + to_utf8(w.key.as<Str>()) + "'";
-  }
-  return "";
-}
-
 Value bind_descriptor(Thread& t, Value descriptor, Value self, Type* type) {
-  switch (layout_of(descriptor)) {
-    case Layout::function:
-    case Layout::native_method: return make_method(descriptor, self);
-    case Layout::property: {
-      Value get = descriptor.as<Property>()->get;
-      if (is_none(get) || get.is_null()) {
-        return raise(t, Exc::AttributeError,
-                     "property" + name_in_class(descriptor, type) + " of '" + to_utf8(type_of(self)->qualified_name) +
-                         "' object has no getter");
-      }
-      return call(t, get, {self});
-    }
-    case Layout::member: {
-      const auto* m = descriptor.as<Member>();
-      if (!belongs_to(t, m, self)) return Value();
-      if (m->get != nullptr) return m->get(t, self);
-      const Value v = load_owned(self.object(), m->slot(self.object()));
-      return v.is_null() ? missing_attribute(t, self, m->name) : v;
-    }
-    case Layout::static_method: return own(descriptor.as<Wrapper>()->function);
-    case Layout::class_method: return make_method(descriptor.as<Wrapper>()->function, type_value(type));
-    default:
-      if (Value get = special_of(descriptor, Special::get)) return call(t, get, {descriptor, self, type_value(type)});
-      return own(descriptor);
-  }
+  if (const Value hook = special_of(descriptor, Special::get))
+    return call(t, hook, {descriptor, self.is_null() ? none() : self, type_value(type)});
+  const auto get = type_of(descriptor)->ops->descr_get;
+  return get != nullptr ? get(t, descriptor, self, type_value(type)) : own(descriptor);
 }
-
-namespace {
 
 Value missing_attribute(Thread& t, Value v, Str* name) {
   const std::string attribute = to_utf8(name);
@@ -93,6 +39,14 @@ Value missing_attribute(Thread& t, Value v, Str* name) {
   e->extra_value = own(Value::uncounted(name));
   e->extra_object = own(v);
   return Value();
+}
+
+namespace {
+
+// It comes before what an instance has of its own.
+bool is_data_descriptor(Value v) {
+  return type_of(v)->ops->descr_set != nullptr || !special_of(v, Special::set).is_null() ||
+         !special_of(v, Special::delete_).is_null();
 }
 
 // A found attribute or null without an exception.
@@ -197,41 +151,9 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   const bool deletes = value.is_null();
   Value descriptor = find_in_type(type, name);
   if (!descriptor.is_null()) {
-    switch (layout_of(descriptor)) {
-      case Layout::property: {
-        Value f = deletes ? descriptor.as<Property>()->del : descriptor.as<Property>()->set;
-        if (f.is_null() || is_none(f)) {
-          return raise(t, Exc::AttributeError,
-                       "property '" + to_utf8(name) + "' of '" + to_utf8(type->qualified_name) + "' object has no " +
-                           (deletes ? "deleter" : "setter"));
-        }
-        return deletes ? call(t, f, {v}) : call(t, f, {v, value});
-      }
-      case Layout::member: {
-        auto* m = descriptor.as<Member>();
-        if (!belongs_to(t, m, v)) return Value();
-        if (m->get == nullptr) {
-          Value old;
-          {
-            Critical lock(v.object());
-            old = m->slot(v.object()).exchange(own(value));
-          }
-          if (old.is_null() && deletes) return raise(t, Exc::AttributeError, to_utf8(name));
-          release(old);
-          return none();
-        }
-        if (m->set == nullptr || deletes) {
-          return raise(
-              t, Exc::AttributeError,
-              "attribute '" + to_utf8(name) + "' of '" + std::string(type_name(v)) + "' objects is not writable");
-        }
-        return m->set(t, v, value);
-      }
-      default: {
-        Value hook = special_of(descriptor, deletes ? Special::delete_ : Special::set);
-        if (!hook.is_null()) return deletes ? call(t, hook, {descriptor, v}) : call(t, hook, {descriptor, v, value});
-      }
-    }
+    if (const Value hook = special_of(descriptor, deletes ? Special::delete_ : Special::set))
+      return deletes ? call(t, hook, {descriptor, v}) : call(t, hook, {descriptor, v, value});
+    if (const auto set = type_of(descriptor)->ops->descr_set) return set(t, descriptor, v, value);
   }
   if (name == rt().names.class_ && !deletes) return set_class(t, v, value) ? none() : Value();
   const auto no_place = [&] {

@@ -59,6 +59,20 @@ Value contains_method(Thread& t, Args a) {
   return exactly(t, a, 1) ? or_fallback(t, ops_of(a[0])->contains(t, a[0], a[1]), "contains", {a[0], a[1]}) : Value();
 }
 Value call_method(Thread& t, Args a) { return ops_of(a[0])->call(t, a[0], a.without_first()); }
+Value get_method(Thread& t, Args a) {                                // __get__(instance, owner=None)
+  if (!check_count(t, "", a.without_first(), 1, 2)) return Value();  // CPython gives it no name either
+  const Value owner = a.given(2);
+  const bool has_owner = !owner.is_null() && !is_none(owner);
+  if (is_none(a[1]) && !has_owner) return raise(t, Exc::TypeError, "__get__(None, None) is invalid");
+  const Value self = is_none(a[1]) ? Value() : a[1];
+  return ops_of(a[0])->descr_get(t, a[0], self, has_owner ? owner : type_value(type_of(self)));
+}
+Value set_method(Thread& t, Args a) {
+  return check_count(t, "", a.without_first(), 2, 2) ? ops_of(a[0])->descr_set(t, a[0], a[1], a[2]) : Value();
+}
+Value delete_method(Thread& t, Args a) {
+  return exactly(t, a, 1) ? ops_of(a[0])->descr_set(t, a[0], a[1], Value()) : Value();
+}
 Value bool_method(Thread& t, Args a) { return exactly(t, a, 0) ? boolean(ops_of(a[0])->truth(a[0])) : Value(); }
 
 template <CompareOp op>
@@ -175,6 +189,9 @@ void add_operation_methods(Type* type) {
   add(differs(ops->set_item, base->set_item), "__delitem__", deleting(does.set_item), delitem_method);
   add(differs(ops->contains, base->contains), "__contains__", does.contains, contains_method);
   add(differs(ops->call, base->call), "__call__", does.call, call_method);
+  add(differs(ops->descr_get, base->descr_get), "__get__", does.descr_get, get_method);
+  add(differs(ops->descr_set, base->descr_set), "__set__", does.descr_set, set_method);
+  add(differs(ops->descr_set, base->descr_set), "__delete__", does.descr_set, delete_method);
   if (differs(ops->compare, base->compare)) {
     static constexpr NativeFn compares[] = {compare_method<CompareOp::lt>, compare_method<CompareOp::le>,
                                             compare_method<CompareOp::eq>, compare_method<CompareOp::ne>,

@@ -50,15 +50,8 @@ Value type_get_attribute(Thread& t, Value self, Str* name) {
   if (name->ascii() == "__mro__") return own(type->mro);
   if (name->ascii() == "__bases__") return own(type->bases);
   if (name->ascii() == "__base__") return type->base != nullptr ? type_value(type->base) : none();
-  Value v = find_in_type(type, name);
-  if (v.is_null()) return v;
-  if (layout_of(v) == Layout::static_method) return own(v.as<Wrapper>()->function);
-  if (layout_of(v) == Layout::class_method) return make_method(v.as<Wrapper>()->function, self);
-  if (special_of(v, Special::get)) {
-    Value args[] = {v, r.none, self};
-    return call(t, special_of(v, Special::get), Args{args, 3, nullptr});
-  }
-  return own(v);
+  const Value v = find_in_type(type, name);
+  return v.is_null() ? v : bind_descriptor(t, v, Value(), type);
 }
 
 // What a class itself is made of, and what may be written there (Objects/typeobject.c, type_getsets): `as_usual` = it
