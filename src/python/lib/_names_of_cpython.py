@@ -1153,6 +1153,24 @@ functools.wraps(): wrapped assigned updated
 gc: DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE __name__ callbacks collect disable enable freeze garbage get_count get_debug get_freeze_count get_objects get_referents get_referrers get_stats get_threshold is_finalized is_tracked isenabled set_debug set_threshold unfreeze
 gc.collect(): generation
 gc.get_objects(): generation
+hashlib: __all__ __block_openssl_constructor __builtin_constructor_cache __get_builtin_constructor __name__ algorithms_available algorithms_guaranteed blake2b blake2s file_digest md5 new pbkdf2_hmac scrypt sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256
+hashlib.__get_builtin_constructor(): name
+hashlib.file_digest(): _bufsize
+hashlib.md5(): data usedforsecurity string
+hashlib.new(): name
+hashlib.pbkdf2_hmac(): hash_name password salt iterations dklen
+hashlib.scrypt(): password salt n r p maxmem dklen
+hashlib.sha1(): data usedforsecurity string
+hashlib.sha224(): data usedforsecurity string
+hashlib.sha256(): data usedforsecurity string
+hashlib.sha384(): data usedforsecurity string
+hashlib.sha3_224(): data usedforsecurity string
+hashlib.sha3_256(): data usedforsecurity string
+hashlib.sha3_384(): data usedforsecurity string
+hashlib.sha3_512(): data usedforsecurity string
+hashlib.sha512(): data usedforsecurity string
+hashlib.shake_128(): data usedforsecurity string
+hashlib.shake_256(): data usedforsecurity string
 heapq: __about__ __all__ __name__ _heapify_max _heappop_max _heappush_max _heappushpop_max _heapreplace_max _siftdown _siftdown_max _siftup _siftup_max heapify heapify_max heappop heappop_max heappush heappush_max heappushpop heappushpop_max heapreplace heapreplace_max merge nlargest nsmallest
 heapq._siftdown(): heap startpos pos
 heapq._siftdown_max(): heap startpos pos

@@ -6,7 +6,7 @@ import types
 
 MODULES = """
 _thread abc asyncio atexit bisect builtins collections collections.abc concurrent.futures contextlib contextvars copy
-dataclasses dis enum functools gc heapq inspect io itertools json logging math numbers operator os pprint queue random
+dataclasses dis enum functools gc hashlib heapq inspect io itertools json logging math numbers operator os pprint queue random
 socket statistics string struct sys textwrap threading time traceback types typing warnings weakref
 """.split()
 TYPES = [int, float, str, bytes, bytearray, memoryview, list, tuple, dict, set, frozenset, range, slice, BaseException]

@@ -93,11 +93,12 @@ Value repeat_new(Thread& t, Args a) {
   if (!is_made_here(t, a, &repeat_ops)) return Value();
   static const Signature signature{"repeat", {"object", "times"}, 1};
   Value out[2];
-  int64_t times = 0;
-  if (!bind(t, signature, a.without_first(), out) || (!out[1].is_null() && !as_index(t, out[1], times))) return Value();
+  if (!bind(t, signature, a.without_first(), out)) return Value();
+  const auto times = as_index_or(t, out[1], 0);
+  if (!times) return Value();
   auto* r = new_object<Repeat>(a[0].as<Type>());
   r->item = own(out[0]);
-  (new (&r->left) Cell)->store(out[1].is_null() ? none() : make_int(std::max<int64_t>(times, 0)));
+  (new (&r->left) Cell)->store(out[1].is_null() ? none() : make_int(std::max<int64_t>(*times, 0)));
   return Value::counted(r);
 }
 Value repeat_next(Thread&, Value v) {
@@ -116,8 +117,13 @@ Value repeat_repr(Thread& t, Value v) {
   if (const Value left = r->left.load(); left.is_integer()) out += ", " + std::to_string(left.as_integer());
   return make_str(out + ")");
 }
-const TypeOps repeat_ops = stated({.nature = {.sight = Sight::unknown, .changes = Changes::always},
-                                   .walk = holds_unknown,
+void walk_repeat(Object* o, Walker& w) {
+  auto* r = static_cast<Repeat*>(o);
+  w.value(r->item);
+  w.cell(r->left);
+}
+const TypeOps repeat_ops = stated({.nature = {.sight = Sight::step, .changes = Changes::always},
+                                   .walk = walk_repeat,
                                    .basic_size = sizeof(Repeat),
                                    .clear = [](Object* o) { release(static_cast<Repeat*>(o)->item); },
                                    .repr = repeat_repr,

@@ -135,13 +135,12 @@ void resolve_specials(Type* type) {
 // Functions of modules that are C in CPython stand in a class as what they are: no methods, with no `self`.
 void keep_functions_of_c(Type* type) {
   std::vector<std::pair<Ref, Ref>> found;
-  int64_t at = 0;
-  for (Ref k, v; dict_next_owned(type->dict, at, k, v);) {
-    if (layout_of(v.get()) != Layout::function || !is_str(k.get())) continue;
-    const CodeObject* code = v.as<Function>()->code;
+  for (DictWalk w{type->dict}; w.next();) {
+    if (layout_of(w.value.get()) != Layout::function || !is_str(w.key.get())) continue;
+    const CodeObject* code = w.value.as<Function>()->code;
     if (!code->is_hidden) continue;
     if (code->qualified_name != code->name) return;  // the class is C itself
-    found.emplace_back(std::move(k), std::move(v));
+    found.emplace_back(std::move(w.key), std::move(w.value));
   }
   for (const auto& [k, v] : found) {
     auto* w = new_object<Wrapper>(rt().types.static_method);
