@@ -35,7 +35,7 @@ export function documentRow(intend: Intend): Render {
   flipped.addEventListener("change", () =>
     intend({ kind: "show", order: { bytes: { flipped: flipped.checked } } }),
   );
-  const copy = make("select", { id: "bytes-copy" });
+  const copy = make("select", { id: "bytes-copy" }, make("option", { value: "" }, "Choose a form"));
   copy.addEventListener("change", () => {
     if (copy.value) intend({ kind: "copy-bytes", form: copy.value });
     copy.value = "";
@@ -63,6 +63,8 @@ export function documentRow(intend: Intend): Render {
   );
   return ({ bytes, catalogue, document, edited }, before) => {
     row.hidden = bytes.tab !== "hex";
+    if (!catalogue && bytes.layout !== before?.bytes.layout)
+      layout.replaceChildren(make("option", { value: bytes.layout }, bytes.layout || "None"));
     if (catalogue && catalogue !== before?.catalogue) {
       layout.replaceChildren(make("option", { value: "" }, "None"));
       for (const family of new Set(catalogue.layouts.map((each) => each.family))) {
