@@ -19,6 +19,7 @@
 #include "lab/exploration.h"
 #include "lab/lab.h"
 #include "lab/request.h"
+#include "lab/verdicts.h"
 #include "lab/version.h"
 #include "python/lib/library.h"
 #include "trace/chrome_trace.h"
@@ -50,6 +51,8 @@ constexpr std::string_view usage =
   lockstep explore PROGRAM.py  finds every outcome that some interleaving leads to, and a schedule for each
       --build {Build}            the interpreter that is modelled          (free-threaded)
       --switch-points {SwitchPoints}   as above; free-threaded: always every-instruction
+      --all-rules                          asks what the language promises, CPython 3.14 with its GIL, and
+                                           free-threaded: a table of what is possible under which
       --max-executions N                   counts no more than that                  (1000000)
       --timeout SECONDS                    ends the search                           (60)
       --json                               prints the findings as JSON and nothing else
@@ -194,12 +197,22 @@ int explore(const lab::Arguments& arguments) {
   if (!source) return status;
   const std::string filename = arguments.file == "-" ? "<stdin>" : arguments.file;
   lockstep::python::lib::Library library;
+  const bool wants_json = arguments.get("--json").has_value();
+  if (arguments.get("--all-rules")) {
+    const auto verdicts = lab::verdicts_on(*question, *source, filename, library);
+    if (!verdicts) {
+      std::fputs(lab::describe(verdicts.error(), filename).c_str(), stderr);
+      return 2;
+    }
+    std::printf("%s%s", (wants_json ? lab::to_json(*verdicts) : lab::describe(*verdicts)).c_str(),
+                wants_json ? "\n" : "");
+    return lab::exit_status(*verdicts);
+  }
   const auto findings = lab::explore_program(*question, *source, filename, library);
   if (!findings) {
     std::fputs(lab::describe(findings.error(), filename).c_str(), stderr);
     return 2;
   }
-  const bool wants_json = arguments.get("--json").has_value();
   if (!findings->refusal.empty() && !wants_json) return complain("unsupported: " + findings->refusal);
   std::printf("%s%s", (wants_json ? lab::to_json(*findings) : lab::describe(*findings)).c_str(),
               wants_json ? "\n" : "");

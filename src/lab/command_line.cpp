@@ -128,6 +128,9 @@ std::expected<engine::explore::Question, std::string> question_from(const Argume
   engine::explore::Question question;
   double timeout = 60;
   Reader reader(arguments);
+  for (const char* one : {"--build", "--switch-points"})
+    if (arguments.get("--all-rules") && arguments.get(one))
+      reader.fail("--all-rules asks every build and every kind of switch points: leave out " + std::string(one));
   reader.word("--build", question.build);
   if (question.build == engine::Build::gil) question.switch_points = engine::SwitchPoints::cpython_3_14;
   reader.word("--switch-points", question.switch_points);

@@ -35,7 +35,8 @@ inline const OptionNames run_options{
      "--trace"},
     {"--json"},
 };
-inline const OptionNames explore_options{{"--build", "--switch-points", "--max-executions", "--timeout"}, {"--json"}};
+inline const OptionNames explore_options{{"--build", "--switch-points", "--max-executions", "--timeout"},
+                                         {"--all-rules", "--json"}};
 inline const OptionNames dis_options{};
 inline const OptionNames check_options{{"--runs", "--timeout"}, {}};
 
@@ -45,6 +46,7 @@ std::expected<Arguments, std::string> read_arguments(const std::vector<std::stri
 std::expected<Request, std::string> request_from(const Arguments&);
 
 // A question from explore_options: free-threaded if nothing is said, where every instruction is a switch point.
+// With --all-rules neither build nor switch points may be said.
 std::expected<engine::explore::Question, std::string> question_from(const Arguments&);
 
 // From check_options.

@@ -21,45 +21,52 @@ std::expected<Findings, Problem> explore_program(const engine::explore::Question
   return engine::explore::explore(question, *std::move(code), source, library);
 }
 
-std::string to_json(const Findings& f) {
+Json ending_json(const OneOutcome& o) {
+  Json blocked = Json::array();
+  for (const auto& s : o.stuck)
+    blocked.push_back({{"thread", index_of(s.thread)}, {"line", s.line}, {"waits_for", s.waits_for}});
+  return {{"status", word_for(o.status)},
+          {"detail", o.detail},
+          {"stdout", o.stdout_text},
+          {"stderr", o.stderr_text},
+          {"blocked", std::move(blocked)}};
+}
+
+Json json_of(const Findings& f) {
   const auto side = [](const Race::Side& s) {
     return Json{{"thread", index_of(s.thread)}, {"line", s.line}, {"writes", s.writes}};
   };
   Json outcomes = Json::array(), races = Json::array();
   for (const OneOutcome& o : f.outcomes) {
-    Json blocked = Json::array();
-    for (const auto& s : o.stuck)
-      blocked.push_back({{"thread", index_of(s.thread)}, {"line", s.line}, {"waits_for", s.waits_for}});
-    outcomes.push_back({{"status", word_for(o.status)},
-                        {"detail", o.detail},
-                        {"stdout", o.stdout_text},
-                        {"stderr", o.stderr_text},
-                        {"executions", o.executions},
-                        {"samples", o.samples},
-                        {"switches", o.switches},
-                        {"schedule", o.schedule},
-                        {"blocked", std::move(blocked)}});
+    Json each = ending_json(o);
+    each["executions"] = o.executions;
+    each["samples"] = o.samples;
+    each["switches"] = o.switches;
+    each["schedule"] = o.schedule;
+    outcomes.push_back(std::move(each));
   }
   for (const Race& r : f.races)
     races.push_back({{"object", r.object}, {"first", side(r.first)}, {"second", side(r.second)}});
-  return text_of(Json{{"complete", f.has_all_outcomes && f.has_all_executions},
-                      {"executions", f.executions},
-                      {"outcomes", std::move(outcomes)},
-                      {"races", std::move(races)},
-                      {"limit", f.limit},
-                      {"outcomes_complete", f.has_all_outcomes},
-                      {"complete_up_to_switches", f.complete_up_to ? Json(*f.complete_up_to) : Json()},
-                      {"samples", f.samples},
-                      {"may_run_forever", f.may_run_forever},
-                      {"error", f.refusal},
-                      {"statistics",
-                       {{"states", f.states},
-                        {"edges", f.edges},
-                        {"transitions", f.transitions},
-                        {"sleep_blocked", f.sleep_blocked},
-                        {"rounds", f.rounds},
-                        {"wall_ns", f.wall_ns}}}});
+  return Json{{"complete", f.has_all_outcomes && f.has_all_executions},
+              {"executions", f.executions},
+              {"outcomes", std::move(outcomes)},
+              {"races", std::move(races)},
+              {"limit", f.limit},
+              {"outcomes_complete", f.has_all_outcomes},
+              {"complete_up_to_switches", f.complete_up_to ? Json(*f.complete_up_to) : Json()},
+              {"samples", f.samples},
+              {"may_run_forever", f.may_run_forever},
+              {"error", f.refusal},
+              {"statistics",
+               {{"states", f.states},
+                {"edges", f.edges},
+                {"transitions", f.transitions},
+                {"sleep_blocked", f.sleep_blocked},
+                {"rounds", f.rounds},
+                {"wall_ns", f.wall_ns}}}};
 }
+
+std::string to_json(const Findings& f) { return text_of(json_of(f)); }
 
 namespace {
 
@@ -79,6 +86,14 @@ std::string quoted(const std::string& text) {
 }
 
 }  // namespace
+
+std::string ended_as(const OneOutcome& o) {
+  std::string text = quoted(o.stdout_text) + quoted(o.stderr_text);
+  for (const auto& s : o.stuck)
+    text += "    thread " + std::to_string(index_of(s.thread)) + " waits at line " + std::to_string(s.line) +
+            (s.waits_for.empty() ? "" : " for " + s.waits_for) + '\n';
+  return text;
+}
 
 std::string describe(const Findings& f) {
   std::string text = counted(f.executions, "execution") + ", " + counted(f.outcomes.size(), "outcome");
@@ -101,10 +116,7 @@ std::string describe(const Findings& f) {
     if (o.samples > 0) text += ", " + counted(o.samples, "run") + " by chance";
     text += ", " + counted(o.switches, "switch", "switches");
     text += o.schedule.empty() ? ", a schedule too long to repeat\n" : ", schedule " + o.schedule + '\n';
-    text += quoted(o.stdout_text) + quoted(o.stderr_text);
-    for (const auto& s : o.stuck)
-      text += "    thread " + std::to_string(index_of(s.thread)) + " waits at line " + std::to_string(s.line) +
-              (s.waits_for.empty() ? "" : " for " + s.waits_for) + '\n';
+    text += ended_as(o);
   }
   for (const Race& r : f.races) {
     const auto side = [](const Race::Side& s) {

@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/json.h"
 #include "engine/explore/explore.h"
 #include "lab/problem.h"
 #include "python/lib/library.h"
@@ -30,8 +31,13 @@ std::expected<engine::explore::Findings, Problem> explore_program(const engine::
                                                                   const std::string& filename, python::lib::Library&);
 
 std::string to_json(const engine::explore::Findings&);
+Json json_of(const engine::explore::Findings&);
+// What a reader sees of an outcome: "status", "detail", "stdout", "stderr", "blocked".
+Json ending_json(const engine::explore::OneOutcome&);
 // For a terminal.
 std::string describe(const engine::explore::Findings&);
+// What an outcome printed, and who waited, indented.
+std::string ended_as(const engine::explore::OneOutcome&);
 // 0 when every outcome is ok; 3 when a deadlock is among them, else 1 when an uncaught exception is; 2 when it could
 // not be explored; 4 when a limit cut it before all outcomes were known.
 int exit_status(const engine::explore::Findings&);

@@ -1,12 +1,40 @@
 #include "engine/explore/explore.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "engine/explore/sample.h"
 #include "engine/explore/search.h"
 #include "engine/wall_clock.h"
 
 namespace lockstep::engine::explore {
+
+namespace {
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  std::ranges::sort(lines);
+  return lines;
+}
+
+}  // namespace
+
+bool is_same_outcome(const OneOutcome& a, const OneOutcome& b) {
+  const auto places = [](const OneOutcome& o) {
+    std::vector<std::pair<ThreadId, uint32_t>> all;
+    for (const Stuck& s : o.stuck) all.emplace_back(s.thread, s.line);
+    std::ranges::sort(all);
+    return all;
+  };
+  return a.status == b.status && a.stdout_text == b.stdout_text && lines_of(a.stderr_text) == lines_of(b.stderr_text) &&
+         places(a) == places(b) && (a.status == Status::deadlock || a.detail == b.detail);
+}
 
 OneOutcome& Collector::at(World& world, uint32_t switches, const Schedule& path) {
   const auto [it, is_new] = known_.try_emplace(world.outcome_key(), findings.outcomes.size());

@@ -60,6 +60,9 @@ struct OneOutcome {
   std::string schedule;     // of an execution with so many
 };
 
+// Whether two outcomes are one: of what several threads wrote to stderr the order does not matter.
+bool is_same_outcome(const OneOutcome&, const OneOutcome&);
+
 struct Race {
   struct Side {
     ThreadId thread{};

@@ -16,29 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> schedulers = {"fresh", "uneven", "lifelike"};
 
-// Of what several threads wrote to stderr the order does not matter, as in the searches.
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(end);
-  }
-  std::ranges::sort(lines);
-  return lines;
-}
-
-bool is_same(const OneOutcome& a, const OneOutcome& b) {
-  const auto places = [](const OneOutcome& o) {
-    std::vector<std::pair<ThreadId, uint32_t>> all;
-    for (const Stuck& s : o.stuck) all.emplace_back(s.thread, s.line);
-    std::ranges::sort(all);
-    return all;
-  };
-  return a.status == b.status && a.stdout_text == b.stdout_text && lines_of(a.stderr_text) == lines_of(b.stderr_text) &&
-         places(a) == places(b) && (a.status == Status::deadlock || a.detail == b.detail);
-}
-
 OneOutcome outcome_of(Run& run) {
   const Outcome& ended = run.outcome();
   OneOutcome o;
@@ -71,7 +48,7 @@ void sample(const Question& question, const std::shared_ptr<const python::code::
     OneOutcome found = outcome_of(*run);
     ++findings.samples;
     const auto known =
-        std::ranges::find_if(findings.outcomes, [&](const OneOutcome& each) { return is_same(each, found); });
+        std::ranges::find_if(findings.outcomes, [&](const OneOutcome& each) { return is_same_outcome(each, found); });
     if (known != findings.outcomes.end()) {
       ++known->samples;
       continue;

@@ -1,0 +1,53 @@
+// One program under every rule set: what `lockstep explore --all-rules` prints.
+//
+//                      language          gil               free-threaded
+//   A  ok              possible 10 of 20 possible 2 of 2   possible 10 of 20
+//      | 2
+//   B  ok              possible 10 of 20 impossible        possible 10 of 20
+//      | 1
+//
+// "Impossible" is proved: the search has come to its end without it. "Not decided" says what cut the search.
+//
+//   {"rules": [{"rules", "build", "switch_points", and all keys of exploration.h}],
+//    "outcomes": [{"status", "detail", "stdout", "stderr", "blocked", "cells": [{"verdict", "outcome"}]}]}
+//
+// A cell for each rule set, in their order: "verdict" is "possible", "impossible" or "undecided", and "outcome" is
+// where the outcome stands in the list of its rule set, or null.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/explore/explore.h"
+#include "lab/problem.h"
+#include "protocol/protocol.h"
+#include "python/lib/library.h"
+
+namespace lockstep::lab {
+
+using protocol::Rules;
+inline constexpr std::array all_rules{Rules::language, Rules::gil, Rules::free_threaded};
+
+struct Verdicts {
+  struct Row {
+    engine::explore::OneOutcome outcome;                         // as the first rule set that has it found it
+    std::array<std::optional<size_t>, all_rules.size()> places;  // in the outcomes of each rule set
+  };
+  std::array<engine::explore::Findings, all_rules.size()> findings;
+  std::vector<Row> rows;
+};
+
+// The limits of the question are those of each rule set; its build and switch points do not matter.
+std::expected<Verdicts, Problem> verdicts_on(const engine::explore::Question&, const std::string& source,
+                                             const std::string& filename, python::lib::Library&);
+std::string to_json(const Verdicts&);
+// For a terminal.
+std::string describe(const Verdicts&);
+// The gravest of the rule sets', as exit_status of exploration.h says it.
+int exit_status(const Verdicts&);
+
+}  // namespace lockstep::lab
