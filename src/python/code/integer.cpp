@@ -4,7 +4,9 @@
 #include <bit>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <limits>
+#include <vector>
 
 namespace lockstep::python::code {
 
@@ -12,7 +14,7 @@ namespace {
 
 // The most digits of a base that fit into a word: how many, and the base to the power of that.
 struct Chunk {
-  int digits = 0;
+  size_t digits = 0;
   mp_digit scale = 1;
 
   explicit Chunk(unsigned base) {
@@ -52,24 +54,77 @@ void Integer::check(mp_err e) {
   if (e != MP_OKAY) std::abort();
 }
 
-Integer Integer::from_digits(std::string_view digits, unsigned base) {
-  Integer result;
-  mp_digit chunk = 0, scale = 1;
-  const mp_digit full = Chunk(base).scale;
-  const auto flush = [&] {
-    check(mp_mul_d(&result.number_, scale, &result.number_));
-    check(mp_add_d(&result.number_, chunk, &result.number_));
-    chunk = 0;
-    scale = 1;
-  };
-  for (const char c : digits) {
-    if (c == '_' || c == '-') continue;
-    chunk = chunk * base + static_cast<mp_digit>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
-    scale *= base;
-    if (scale == full) flush();
+namespace {
+
+mp_digit value_of(char digit) { return static_cast<mp_digit>(digit <= '9' ? digit - '0' : (digit | 32) - 'a' + 10); }
+
+// Of a base that is a power of two: the bits are put where they belong.
+Integer from_bits(std::string_view digits, int bits) {
+  Integer n;
+  const size_t count = digits.size() * static_cast<size_t>(bits) / MP_DIGIT_BIT + 1;
+  Integer::check(mp_grow(n.get(), static_cast<int>(count) + 1));
+  std::fill_n(n.get()->dp, count + 1, mp_digit{0});
+  for (size_t i = 0; i < digits.size(); ++i) {
+    const size_t at = (digits.size() - 1 - i) * static_cast<size_t>(bits);
+    const auto shift = static_cast<int>(at % MP_DIGIT_BIT);
+    mp_digit* const word = n.get()->dp + at / MP_DIGIT_BIT;
+    word[0] |= (value_of(digits[i]) << shift) & MP_MASK;
+    if (shift + bits > MP_DIGIT_BIT) word[1] |= value_of(digits[i]) >> (MP_DIGIT_BIT - shift);
   }
-  flush();
-  return digits.starts_with('-') ? result.negated() : result;
+  n.get()->used = static_cast<int>(count);
+  mp_clamp(n.get());
+  return n;
+}
+
+// Some digits at a time, then what two neighbours are together, and so on, so that it is the long multiplications that
+// take the time.
+std::optional<Integer> from_text(std::string_view text, unsigned base, Integer::GoOn go_on) {
+  const Chunk chunk(base);
+  const size_t unit = chunk.digits * 32;
+  std::vector<Integer> parts;  // least significant first
+  for (size_t end = text.size(); end > 0; end -= std::min(end, unit)) {
+    mp_int* const n = parts.emplace_back().get();
+    for (size_t i = end - std::min(end, unit); i < end;) {
+      mp_digit value = 0, scale = 1;
+      for (size_t k = 0; k < chunk.digits && i < end; ++k, ++i, scale *= base) value = value * base + value_of(text[i]);
+      Integer::check(mp_mul_d(n, scale, n));
+      Integer::check(mp_add_d(n, value, n));
+    }
+    if (!go_on(unit)) return std::nullopt;
+  }
+  if (parts.empty()) return Integer();
+  Integer scale;
+  mp_set(scale.get(), chunk.scale);
+  for (uint64_t exponent = 32; parts.size() > 1; exponent = 2) {
+    auto raised = Integer::power(scale, exponent, go_on);
+    if (!raised) return std::nullopt;
+    scale = *std::move(raised);
+    const size_t n = parts.size();
+    for (size_t i = 0; i < n; i += 2) {
+      mp_exch(parts[i / 2].get(), parts[i].get());
+      if (i + 1 == n) break;
+      const auto high = Integer::multiply(parts[i + 1], scale, go_on);
+      if (!high) return std::nullopt;
+      Integer::check(mp_add(parts[i / 2].get(), high->get(), parts[i / 2].get()));
+    }
+    parts.resize((n + 1) / 2);
+  }
+  return std::move(parts[0]);
+}
+
+}  // namespace
+
+std::optional<Integer> Integer::from_digits(std::string_view digits, unsigned base, GoOn go_on) {
+  const bool is_negative = digits.starts_with('-');
+  if (is_negative) digits.remove_prefix(1);
+  std::string plain;
+  if (digits.find('_') != digits.npos) {
+    std::ranges::copy_if(digits, std::back_inserter(plain), [](char c) { return c != '_'; });
+    digits = plain;
+  }
+  auto n = std::has_single_bit(base) ? from_bits(digits, std::countr_zero(base)) : from_text(digits, base, go_on);
+  if (n && is_negative) check(mp_neg(n->get(), n->get()));
+  return n;
 }
 
 std::optional<Integer> Integer::from_constant(const Constant& constant) {
@@ -92,7 +147,7 @@ std::optional<int64_t> Integer::to_int64() const {
 
 // libtommath divides once per digit of the text; here it is once per as many digits as fit into a word, and for a power
 // of two not at all.
-std::string Integer::text(unsigned base) const {
+std::optional<std::string> Integer::text(unsigned base, GoOn go_on) const {
   constexpr const char* digits = "0123456789abcdefghijklmnopqrstuvwxyz";
   if (is_zero()) return "0";
   std::string out;  // least significant first
@@ -110,7 +165,9 @@ std::string Integer::text(unsigned base) const {
     while (!left.is_zero()) {
       mp_digit rest = 0;
       check(mp_div_d(&left.number_, chunk.scale, &left.number_, &rest));
-      for (int i = 0; i < chunk.digits && (rest != 0 || !left.is_zero()); ++i, rest /= base) out += digits[rest % base];
+      if (!go_on(static_cast<uint64_t>(left.number_.used))) return std::nullopt;
+      for (size_t i = 0; i < chunk.digits && (rest != 0 || !left.is_zero()); ++i, rest /= base)
+        out += digits[rest % base];
     }
   }
   if (is_negative()) out += '-';
@@ -185,37 +242,122 @@ Integer Integer::shifted_right(uint64_t bits) const {
   return result;
 }
 
-std::pair<Integer, Integer> Integer::floor_divide(const Integer& a, const Integer& b) {
-  Integer quotient, remainder;
-  if (b.number_.used == 1) {  // mp_div would halve both again and again
-    mp_digit rest;
-    check(mp_div_d(&a.number_, b.number_.dp[0], &quotient.number_, &rest));
-    mp_set(&remainder.number_, rest);
-    if (a.is_negative()) check(mp_neg(&remainder.number_, &remainder.number_));
-    if (b.is_negative()) check(mp_neg(&quotient.number_, &quotient.number_));
+// By Karatsuba's method down to what libtommath multiplies in a few milliseconds.
+std::optional<Integer> Integer::multiply(const Integer& x, const Integer& y, GoOn go_on) {
+  constexpr int whole = 4096;  // digits
+  const mp_int* a = x.get();
+  const mp_int* b = y.get();
+  if (a->used < b->used) std::swap(a, b);
+  Integer r;
+  if (a->used <= whole || b->used <= 32) {
+    check(mp_mul(a, b, r.get()));
+    const auto steps = static_cast<uint64_t>(a->used) * std::bit_width(static_cast<unsigned>(b->used));
+    return go_on(steps) ? std::optional(std::move(r)) : std::nullopt;
+  }
+  const int half = (a->used + 1) / 2, bits = half * MP_DIGIT_BIT;
+  Integer a_low, a_high, b_low, b_high, high;
+  check(mp_div_2d(a, bits, a_high.get(), a_low.get()));
+  check(mp_div_2d(b, bits, b_high.get(), b_low.get()));
+  const auto low = multiply(a_low, b_low, go_on);
+  if (!low) return std::nullopt;
+  std::optional<Integer> middle;
+  if (b_high.is_zero()) {
+    middle = multiply(a_high, b_low, go_on);
+    if (!middle) return std::nullopt;
   } else {
-    check(mp_div(&a.number_, &b.number_, &quotient.number_, &remainder.number_));
+    auto top = multiply(a_high, b_high, go_on);
+    if (!top) return std::nullopt;
+    high = *std::move(top);
+    check(mp_add(a_low.get(), a_high.get(), a_low.get()));
+    check(mp_add(b_low.get(), b_high.get(), b_low.get()));
+    middle = multiply(a_low, b_low, go_on);
+    if (!middle) return std::nullopt;
+    check(mp_sub(middle->get(), low->get(), middle->get()));
+    check(mp_sub(middle->get(), high.get(), middle->get()));
   }
-  // libtommath truncates, Python floors.
-  if (!remainder.is_zero() && remainder.is_negative() != b.is_negative()) {
-    check(mp_sub_d(&quotient.number_, 1, &quotient.number_));
-    check(mp_add(&remainder.number_, &b.number_, &remainder.number_));
-  }
-  return {std::move(quotient), std::move(remainder)};
+  check(mp_lshd(high.get(), half));
+  check(mp_add(high.get(), middle->get(), high.get()));
+  check(mp_lshd(high.get(), half));
+  check(mp_add(high.get(), low->get(), r.get()));
+  return r;
 }
 
-std::optional<double> Integer::true_divide(const Integer& a, const Integer& b) {
+std::optional<Integer> Integer::power(const Integer& a, uint64_t exponent, GoOn go_on) {
+  std::optional<Integer> r(1);
+  for (int i = std::bit_width(exponent); r && i-- > 0;) {
+    r = multiply(*r, *r, go_on);
+    if (r && (exponent >> i & 1) != 0) r = multiply(*r, a, go_on);
+  }
+  return r;
+}
+
+namespace {
+
+// |a| = quotient * |b| + remainder. libtommath walks over the whole of `a` for each digit of the quotient, here it is
+// given a few digits at a time.
+std::optional<Integer::Divided> divide(const mp_int* a, const Integer& divisor, Integer::GoOn go_on) {
+  constexpr int piece = 64;  // digits
+  Integer b = divisor, part;
+  b.get()->sign = MP_ZPOS;
+  Integer::Divided d;
+  mp_int* const q = d.quotient.get();
+  mp_int* const m = d.remainder.get();
+  Integer::check(mp_grow(q, a->used + 1));
+  for (int at = a->used == 0 ? -1 : (a->used - 1) / piece * piece; at >= 0; at -= piece) {
+    const int n = std::min(piece, a->used - at);
+    Integer::check(mp_lshd(m, n));
+    Integer::check(mp_grow(m, n));
+    std::copy_n(a->dp + at, n, m->dp);
+    m->used = std::max(m->used, n);
+    mp_clamp(m);
+    Integer::check(mp_div(m, b.get(), part.get(), m));
+    std::copy_n(part.get()->dp, part.get()->used, q->dp + at);
+    if (!go_on(static_cast<uint64_t>(b.get()->used) * piece)) return std::nullopt;
+  }
+  q->used = a->used;
+  mp_clamp(q);
+  return d;
+}
+
+}  // namespace
+
+std::optional<Integer::Divided> Integer::floor_divide(const Integer& a, const Integer& b, GoOn go_on) {
+  Divided d;
+  if (b.number_.used == 1) {  // mp_div would halve both again and again
+    mp_digit rest;
+    check(mp_div_d(&a.number_, b.number_.dp[0], d.quotient.get(), &rest));
+    mp_set(d.remainder.get(), rest);
+    if (b.is_negative()) check(mp_neg(d.quotient.get(), d.quotient.get()));
+  } else {
+    auto divided = divide(&a.number_, b, go_on);
+    if (!divided) return std::nullopt;
+    d = *std::move(divided);
+    if (a.is_negative() != b.is_negative()) check(mp_neg(d.quotient.get(), d.quotient.get()));
+  }
+  if (a.is_negative()) check(mp_neg(d.remainder.get(), d.remainder.get()));
+  // This truncates, Python floors.
+  if (!d.remainder.is_zero() && d.remainder.is_negative() != b.is_negative()) {
+    check(mp_sub_d(d.quotient.get(), 1, d.quotient.get()));
+    check(mp_add(d.remainder.get(), &b.number_, d.remainder.get()));
+  }
+  return d;
+}
+
+std::optional<double> Integer::true_divide(const Integer& a, const Integer& b, GoOn go_on) {
   const double sign = a.is_negative() != b.is_negative() ? -1.0 : 1.0;
   if (a.is_zero()) return sign * 0.0;
   // Scaled so that the quotient has 65 bits or 66, with whether anything was cut off, and rounded once.
   const int shift = 66 - (mp_count_bits(&a.number_) - mp_count_bits(&b.number_));
-  Integer n = shift > 0 ? a.shifted_left(static_cast<uint64_t>(shift)) : a;
-  Integer d = shift < 0 ? b.shifted_left(static_cast<uint64_t>(-shift)) : b, remainder;
-  n.number_.sign = d.number_.sign = MP_ZPOS;
-  check(mp_div(&n.number_, &d.number_, &n.number_, &remainder.number_));
-  const auto size = rounded(n, !remainder.is_zero(), -int64_t{shift});
-  if (!size) return std::nullopt;
-  return sign * *size;
+  const Integer n = shift > 0 ? a.shifted_left(static_cast<uint64_t>(shift)) : a;
+  const Integer d = shift < 0 ? b.shifted_left(static_cast<uint64_t>(-shift)) : b;
+  const auto divided = divide(n.get(), d, go_on);
+  if (!divided) return std::nullopt;
+  const auto size = rounded(divided->quotient, !divided->remainder.is_zero(), -int64_t{shift});
+  return sign * size.value_or(std::numeric_limits<double>::infinity());
+}
+std::optional<double> Integer::true_divide(const Integer& a, const Integer& b) {
+  const auto q = true_divide(a, b, always);
+  return std::isinf(*q) ? std::nullopt : q;
 }
 
 }  // namespace lockstep::python::code

@@ -104,10 +104,10 @@ Result fold_ints(const Integer& a, int operation, const Integer& b) {
       return std::nullopt;
     case NB_FLOOR_DIVIDE:
       if (b.is_zero()) return std::nullopt;
-      return Integer::floor_divide(a, b).first.to_constant();
+      return Integer::floor_divide(a, b).quotient.to_constant();
     case NB_REMAINDER:
       if (b.is_zero()) return std::nullopt;
-      return Integer::floor_divide(a, b).second.to_constant();
+      return Integer::floor_divide(a, b).remainder.to_constant();
     case NB_POWER: {
       if (b.is_negative()) {
         auto x = a.to_double(), y = b.to_double();
