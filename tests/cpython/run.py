@@ -135,6 +135,8 @@ def by_lockstep(lockstep, text):
         refused = next((line for line in lines if line.startswith(mark)), None)
         if refused and ("note" not in mark or "skipped" in out):
             return "refused", refused.removeprefix(mark)
+    if code == 2 and lines[-1].startswith("unsupported: "):  # so says the compiler
+        return "refused", lines[-1]
     return "different", f"[{code}] {lines[-1][:300]}"
 
 

@@ -6,7 +6,54 @@ __all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Fl
            "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "verify",
            "global_enum"]
 
-_property, property = property, property
+_property = property
+
+
+class property:
+    """Of a member what its function says; of the class the member of that name."""
+
+    member = _attr_type = _cls_type = name = None
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = getattr(fget, "__doc__", None) if doc is None else doc
+
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+
+    def __set_name__(self, ownerclass, name):
+        self.name, self.clsname = name, ownerclass.__name__
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.member is None:
+                raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
+            return self.member
+        if self.fget is not None:
+            return self.fget(instance)
+        if self._attr_type == "attr":
+            return getattr(self._cls_type, self.name)
+        if self._attr_type == "desc":
+            return getattr(instance._value_, self.name)
+        if self.name not in ownerclass._member_map_:
+            raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
+        return ownerclass._member_map_[self.name]
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
+        self.fdel(instance)
 
 
 class auto:
@@ -28,7 +75,7 @@ class member:
 
 
 def _is_descriptor(obj):
-    return callable(obj) and not isinstance(obj, (type, member)) and hasattr(obj, "__get__") or hasattr(type(obj), "__set__") or isinstance(obj, (_property, staticmethod, classmethod)) or hasattr(type(obj), "__get__") and not isinstance(obj, type)
+    return callable(obj) and not isinstance(obj, (type, member)) and hasattr(obj, "__get__") or hasattr(type(obj), "__set__") or isinstance(obj, (_property, property, staticmethod, classmethod)) or hasattr(type(obj), "__get__") and not isinstance(obj, type)
 
 
 def bin(num, max_bits=None):
@@ -94,7 +141,7 @@ class EnumType(type):
         made = EnumDict(cls)
         for base in bases:
             if isinstance(base, EnumType):
-                made._generate = base._generate_next_value_
+                made._generate = getattr(base, "_generate_next_value_", made._generate)
         return made
 
     @staticmethod
@@ -106,10 +153,13 @@ class EnumType(type):
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
         members = getattr(classdict, "_members", {})
+        if "mro" in members or "" in members:
+            raise ValueError(f"invalid enum member name(s) {','.join([repr(n) for n in members if n in ('mro', '')])}")
+        order = classdict.get("_order_")
         values = [(name, classdict[name]) for name in members]
         namespace = {}
         for key in classdict:
-            if key not in members and key != "_ignore_" and key not in getattr(classdict, "_ignore", ()):
+            if key not in members and key not in ("_ignore_", "_order_") and key not in getattr(classdict, "_ignore", ()):
                 namespace[key] = classdict[key]
         member_type = _data_type(bases)
         is_root = "Enum" not in globals()
@@ -120,25 +170,43 @@ class EnumType(type):
             new = new.__func__ if isinstance(new, staticmethod) else new
         else:
             for base in bases:
-                new = new or getattr(base, "_new_member_", None)
+                inherited = getattr(base, "_new_member_", object.__new__)
+                new = inherited if new is None and inherited is not object.__new__ else new
             if new is None and member_type is not object:
                 new = member_type.__new__
-        use_args = member_type is not object or new is not None
-        namespace.update(_member_names_=[], _member_map_={}, _value2member_map_={}, _unhashable_values_=[], _member_type_=member_type,
-                         _use_args_=use_args, _new_member_=new, _flag_mask_=0, _singles_mask_=0,
-                         _boundary_=boundary or getattr(bases[-1] if bases else None, "_boundary_", None))
+        new = object.__new__ if new is None else new
+        use_args = new is not object.__new__
+        first_enum = None if is_root else bases[-1] if bases else Enum
+        if first_enum is not None and not isinstance(first_enum, EnumType):
+            raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
+        namespace.update(_member_names_=[], _member_map_={}, _value2member_map_={}, _hashable_values_=[], _unhashable_values_=[],
+                         _member_type_=member_type, _use_args_=use_args, _new_member_=new, _flag_mask_=0, _singles_mask_=0,
+                         _value_repr_=_data_repr(bases), _boundary_=boundary or getattr(first_enum, "_boundary_", None))
         if "_generate_next_value_" in namespace and not isinstance(namespace["_generate_next_value_"], staticmethod):
             namespace["_generate_next_value_"] = staticmethod(namespace["_generate_next_value_"])
         if not is_root:
-            enum_base = bases[-1]
             namespace["__new__"] = Enum.__new__
-            if member_type is not object:
-                for name in ("__repr__", "__str__", "__format__"):
-                    if name not in namespace:
-                        namespace[name] = getattr(enum_base, name)
         made = type.__new__(metacls, cls, bases, namespace, **kwds)
+        if first_enum is not None:
+            if "ReprEnum" in globals() and ReprEnum in bases:
+                if member_type is object:
+                    raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+            for name in ("__repr__", "__str__", "__format__"):
+                if name not in namespace and getattr(made, name) in (getattr(member_type, name), getattr(object, name)):
+                    type.__setattr__(made, name, getattr(first_enum, name))
+            if "Flag" in globals() and issubclass(made, Flag):
+                for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
+                    if name not in namespace:
+                        type.__setattr__(made, name, getattr(Flag, name))
+        type.__setattr__(made, "_in_progress", True)
         for name, value in values:
             _add_member(made, name, value, member_type, new, use_args)
+        type.__delattr__(made, "_in_progress")
+        if order:
+            order = order.replace(",", " ").split() if isinstance(order, str) else order
+            order = [n for n in order if n not in made._member_map_ or n in made._member_names_]
+            if order != made._member_names_:
+                raise TypeError(f"member order does not match _order_:\n  {made._member_names_!r}\n  {order!r}")
         return made
 
     def __init__(cls, *args, **kwds):
@@ -172,11 +240,12 @@ class EnumType(type):
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
-        try:
-            cls(value)
-            return True
-        except ValueError:
-            return value in cls._unhashable_values_
+        if "Flag" in globals() and issubclass(cls, Flag):
+            try:
+                return isinstance(cls._missing_(value), cls)
+            except ValueError:
+                pass
+        return value in cls._unhashable_values_ or value in cls._hashable_values_
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -206,8 +275,14 @@ class EnumType(type):
         super().__delattr__(name)
 
     def __dir__(cls):
-        return sorted(["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__", "__members__",
-                       "__module__", "__name__", "__qualname__"] + cls._member_names_)
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__",
+                 "__name__", "__qualname__", *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            names.add("__new__")
+        for base in cls.__mro__:
+            if base is not object and "__init_subclass__" in base.__dict__:
+                names.add("__init_subclass__")
+        return sorted(names if cls._member_type_ is object else names.union(dir(cls._member_type_)))
 
     def __repr__(cls):
         return f"<flag {cls.__name__!r}>" if "Flag" in globals() and issubclass(cls, Flag) else f"<enum {cls.__name__!r}>"
@@ -217,25 +292,52 @@ EnumMeta = EnumType
 
 
 def _data_type(bases):
-    for base in bases:
-        for each in base.__mro__:
+    found = []
+    for chain in bases:
+        candidate = None
+        for each in chain.__mro__:
             if each is object:
                 continue
             if isinstance(each, EnumType):
-                if each._member_type_ is not object:
-                    return each._member_type_
-            elif "__new__" in each.__dict__ or "__dataclass_fields__" in each.__dict__:
-                return base
-    return object
+                if each._member_type_ is object:
+                    continue
+                each, candidate = each._member_type_, None
+            elif not ("__new__" in each.__dict__ or "__dataclass_fields__" in each.__dict__ or each.__module__ == "datetime"):
+                candidate = candidate or each  # what is made by __init__ here, as dates are, has a __new__ in CPython
+                continue
+            if (candidate or each) not in found:
+                found.append(candidate or each)
+            break
+    if len(found) > 1:
+        raise TypeError(f"too many data types: {set(found)!r}")
+    return found[0] if found else object
+
+
+def _data_repr(bases):
+    for chain in bases:
+        for base in chain.__mro__:
+            if base is object:
+                continue
+            if isinstance(base, EnumType):
+                return base._value_repr_
+            if "__repr__" in base.__dict__:
+                is_made = "__dataclass_fields__" in base.__dict__ and getattr(base.__dict__.get("__dataclass_params__"), "repr", True)
+                return _dataclass_repr if is_made else base.__dict__["__repr__"]
+    return None
+
+
+def _dataclass_repr(self):
+    fields = self.__dataclass_fields__
+    return ", ".join([f"{name}={getattr(self, name)!r}" for name in fields if fields[name].repr])
 
 
 def _add_member(cls, name, value, member_type, new, use_args):
     args = value if isinstance(value, tuple) else (value,)
     if member_type is tuple:
         args = (args,)
-    made = object.__new__(cls) if not use_args or new is None else new(cls, *args)
+    made = new(cls, *args) if use_args else new(cls)
     if not hasattr(made, "_value_"):
-        if member_type is object or not use_args:
+        if member_type is object:
             made._value_ = value
         else:
             try:
@@ -260,12 +362,40 @@ def _add_member(cls, name, value, member_type, new, use_args):
             type.__setattr__(cls, "_flag_mask_", cls._flag_mask_ | value)
             if value & (value - 1) == 0:
                 type.__setattr__(cls, "_singles_mask_", cls._singles_mask_ | value)
-    cls._member_map_[name] = made
+    _place(cls, name, made)
     try:
         cls._value2member_map_.setdefault(value, made)
+        if value not in cls._hashable_values_:
+            cls._hashable_values_.append(value)
     except TypeError:
         cls._unhashable_values_.append(value)
-    type.__setattr__(cls, name, made)
+
+
+def _place(cls, name, made):  # as an attribute of its class: behind a property of that name, if there is one
+    if name in cls._member_map_:
+        if cls._member_map_[name] is not made:
+            raise NameError(f"{name!r} is already bound: {cls._member_map_[name]!r}")
+        return
+    found = kind = owner = None
+    for base in cls.__mro__[1:]:
+        attr = base.__dict__.get(name)
+        if attr is None:
+            continue
+        if isinstance(attr, property) or "Enum" in globals() and base is Enum:
+            found, kind, owner = attr, "enum", base
+            break
+        if _is_descriptor(attr):
+            found, kind, owner = attr, kind or "desc", owner or base
+        else:
+            kind, owner = "attr", base
+    if found is None:
+        type.__setattr__(cls, name, made)
+    else:
+        redirect = property(getattr(found, "fget", None), getattr(found, "fset", None), getattr(found, "fdel", None))
+        redirect.member, redirect._attr_type, redirect._cls_type = made, kind, owner
+        redirect.__set_name__(cls, name)
+        type.__setattr__(cls, name, redirect)
+    cls._member_map_[name] = made
 
 
 class Enum(metaclass=EnumType):
@@ -274,9 +404,13 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return max(last_values) + 1
+            last = sorted(last_values)[-1]
         except TypeError:
             raise TypeError('unable to sort non-numeric values') from None  #@1251
+        try:
+            return last + 1
+        except TypeError:
+            raise TypeError(f"unable to increment {last!r}") from None  #@1255
 
     def __new__(cls, value):
         if type(value) is cls:
@@ -289,6 +423,10 @@ class Enum(metaclass=EnumType):
             for each in cls._member_map_.values():
                 if each._value_ == value:
                     return each
+        if not cls._member_map_:
+            if "_in_progress" in cls.__dict__:
+                raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
+            raise TypeError(f"{cls!r} has no members; specify `names=()` if you meant to create a new, empty, enum")
         problem = None
         try:
             result = cls._missing_(value)
@@ -296,8 +434,6 @@ class Enum(metaclass=EnumType):
             problem, result = e, None
         if isinstance(result, cls) or isinstance(result, int) and getattr(cls, "_boundary_", None) is EJECT:
             return result
-        if not cls._member_map_:
-            raise TypeError(f"{cls!r} has no members; specify `names=()` if you meant to create a new, empty, enum")
         ve_exc = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         if problem is None and result is not None:
             problem = TypeError(f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member")
@@ -326,7 +462,7 @@ class Enum(metaclass=EnumType):
             for name, obj in cls.__dict__.items():
                 if name[0] == "_":
                     continue
-                if isinstance(obj, property):
+                if isinstance(obj, (property, _property)):
                     if obj.fget is not None or name not in self._member_map_:
                         interesting.add(name)
                     else:
@@ -336,10 +472,7 @@ class Enum(metaclass=EnumType):
         return sorted({"__class__", "__doc__", "__eq__", "__hash__", "__module__"} | interesting)
 
     def __repr__(self):
-        shown = self._value_
-        if self._member_type_ is not object and "__dataclass_fields__" in self._member_type_.__dict__:
-            return f"<{self.__class__.__name__}.{self._name_}: {', '.join([f'{f}={getattr(self, f)!r}' for f in self._member_type_.__dataclass_fields__])}>"
-        return f"<{self.__class__.__name__}.{self._name_}: {shown!r}>"
+        return f"<{self.__class__.__name__}.{self._name_}: {(self.__class__._value_repr_ or repr)(self._value_)}>"
 
     def __str__(self):
         return f"{self.__class__.__name__}.{self._name_}"
@@ -383,7 +516,7 @@ class ReprEnum(Enum):
         return str(self._value_)
 
     def __format__(self, format_spec):
-        return format(self._value_, format_spec)
+        return format(self._value_, format_spec) if format_spec else str(self)
 
 
 class IntEnum(int, ReprEnum):
@@ -430,7 +563,7 @@ class Flag(Enum, boundary=STRICT):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         mask, bits = cls._flag_mask_, cls._flag_mask_.bit_length()
         all_bits = 2 ** bits - 1
-        negative = None
+        negative, singles = None, cls._singles_mask_
         if not ~all_bits <= value <= all_bits or value & (all_bits ^ mask):
             if cls._boundary_ is STRICT:
                 width = max(value.bit_length(), bits)
@@ -439,27 +572,40 @@ class Flag(Enum, boundary=STRICT):
                 value &= mask
             elif cls._boundary_ is EJECT:
                 return value
+            if cls._boundary_ is KEEP and value < 0:
+                value += max(all_bits + 1, 2 ** value.bit_length())
         if value < 0:
-            value += max(all_bits + 1, 2 ** value.bit_length()) if cls._boundary_ in (EJECT, KEEP) else 0
-            if value < 0:
-                value &= mask
-        known = cls._value2member_map_.get(value)
-        if known is not None:
-            return known
+            negative, value = value, all_bits + 1 + value
+        unknown = value & ~mask
+        if unknown and cls._boundary_ is not KEEP:
+            raise ValueError(f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} [{bin(unknown)}]")
         made = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
-        made._value_, made.__objclass__ = value, cls
-        names, left = [], value
-        for each in cls:
-            if each._value_ & value:
-                names.append(each._name_)
-                left &= ~each._value_
-        if left:
-            names.append(str(left))
-        made._name_ = "|".join(names) or None
-        return cls._value2member_map_.setdefault(value, made)
+        if not hasattr(made, "_value_"):
+            made._value_ = value
+        made.__objclass__ = cls
+        members = list(cls._iter_member_(value & singles))
+        if value & ~singles:  # of several bits
+            members += [m for m in cls._member_map_.values() if m not in members and m._value_ and m._value_ & value == m._value_]
+        combined = 0
+        for each in members:
+            combined |= each._value_
+        left = value ^ combined
+        made._name_ = "|".join([m._name_ for m in members]) if combined else None
+        if combined and left:
+            if cls._boundary_ is STRICT:
+                raise ValueError(f"{cls!r}: no members with value {left!r}")
+            made._name_ += f"|{cls._numeric_repr_(left)}"
+        made = cls._value2member_map_.setdefault(value, made)
+        if negative is not None:
+            cls._value2member_map_[negative] = made
+        return made
+
+    @classmethod
+    def _iter_member_(cls, value):
+        return iter([each for each in cls if each._value_ & value])
 
     def __iter__(self):
-        return iter([each for each in self.__class__ if each._value_ & self._value_])
+        return self._iter_member_(self._value_)
 
     def __len__(self):
         return self._value_.bit_count()
@@ -470,7 +616,8 @@ class Flag(Enum, boundary=STRICT):
         return other._value_ & self._value_ == other._value_
 
     def __repr__(self):
-        return f"<{self.__class__.__name__}: {self._value_!r}>" if self._name_ is None else f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
+        shown = (self.__class__._value_repr_ or repr)(self._value_)
+        return f"<{self.__class__.__name__}: {shown}>" if self._name_ is None else f"<{self.__class__.__name__}.{self._name_}: {shown}>"
 
     def __str__(self):
         return f"{self.__class__.__name__}({self._value_!r})" if self._name_ is None else f"{self.__class__.__name__}.{self._name_}"

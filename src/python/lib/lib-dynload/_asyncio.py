@@ -96,7 +96,11 @@ def all_tasks(loop=None):
 
 def _list_tasks(loop):  # in the order of their making
     found = [r() for r in list(_tasks.values())]
-    return [t for t in found if t is not None and t.get_loop() is loop and not t.done()]
+    return [t for t in found if t is not None and _loop_of(t) is loop and not t.done()]
+
+
+def _loop_of(task):  # or of what only looks like one
+    return task.get_loop() if hasattr(task, "get_loop") else task._loop
 
 
 def _is_coroutine(obj):

@@ -111,6 +111,25 @@ Value get_member(Thread& t, Value descriptor, Value self, Value) {
   const Value v = load_owned(self.object(), m->slot(self.object()));
   return v.is_null() ? missing_attribute(t, self, m->name) : v;
 }
+// `del v.name` where assigning is the type's: most of what can be deleted is None from then on.
+Value delete_member(Thread& t, Value v, const Member* m) {
+  const std::string name = to_utf8(m->name);
+  const auto is_one_of = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::find(names, name) != names.end();
+  };
+  if (is_one_of({"__name__", "__qualname__"}))
+    return raise(t, Exc::TypeError, name + " must be set to a string object");
+  if (name == "__code__") return raise(t, Exc::TypeError, "__code__ must be set to a code object");
+  const bool is_of_exception = layout_of(v) == Layout::exception;
+  if (is_of_exception && is_one_of({"args", "__traceback__", "__context__", "__cause__"}))
+    return raise(t, Exc::TypeError, name + " may not be deleted");
+  if (is_of_exception && is_one_of({"__suppress_context__", "start", "end"}))
+    return raise(t, Exc::TypeError, "can't delete numeric/char attribute");
+  if (is_one_of({"__doc__", "__defaults__", "__kwdefaults__"}) || (is_of_exception && name != "__notes__"))
+    return m->set(t, v, none());
+  return refuse(t, "deleting '" + std::string(type_name(v)) + "." + name + "'");
+}
+
 Value set_member(Thread& t, Value descriptor, Value self, Value v) {
   const auto* m = descriptor.as<Member>();
   if (!belongs_to(t, m, self)) return Value();
@@ -124,7 +143,7 @@ Value set_member(Thread& t, Value descriptor, Value self, Value v) {
     release(old);
     return none();
   }
-  if (m->set != nullptr && !v.is_null()) return m->set(t, self, v);
+  if (m->set != nullptr) return v.is_null() ? delete_member(t, self, m) : m->set(t, self, v);
   return raise(
       t, Exc::AttributeError,
       "attribute '" + to_utf8(m->name) + "' of '" + std::string(type_name(self)) + "' objects is not writable");
