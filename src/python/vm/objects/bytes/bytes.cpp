@@ -120,9 +120,11 @@ Value bytes_from(Thread& t, Value from, std::string& out, const char* many) {
   return none();
 }
 
-namespace {
+Value bytes_like(Value self, std::string_view data) {
+  return is_bytearray(self) ? make_bytearray(data) : make_bytes(data);
+}
 
-Value like(Value self, std::string_view data) { return is_bytearray(self) ? make_bytearray(data) : make_bytes(data); }
+namespace {
 
 size_t bytes_size(const Object* o) { return sizeof(Bytes) + static_cast<const Bytes*>(o)->length; }
 
@@ -158,10 +160,10 @@ Value bytes_get_item(Thread& t, Value self, Value key) {
     if (!slice) return Value();
     const auto [start, stop, step, count] = *slice;
     if (step == 1)
-      return like(self, std::string_view(data).substr(static_cast<size_t>(start), static_cast<size_t>(count)));
+      return bytes_like(self, std::string_view(data).substr(static_cast<size_t>(start), static_cast<size_t>(count)));
     std::string out;
     for (int64_t i = 0; i < count; ++i) out += data[static_cast<size_t>(start + i * step)];
-    return like(self, out);
+    return bytes_like(self, out);
   }
   if (!is_integral(key)) {
     return raise_no_index(
@@ -195,7 +197,7 @@ Value bytes_binary(Thread& t, BinaryOp op, Value a, Value b) {
       return raise(t, Exc::TypeError, "can't concat " + std::string(type_name(b)) + " to " + std::string(type_name(a)));
     }
     if (lacks_room(t, right->size() * 4)) return Value();
-    return like(a, plain_bytes_of(a) + *right);
+    return bytes_like(a, plain_bytes_of(a) + *right);
   }
   if (op == BinaryOp::mul) {
     if (!mine(a)) std::swap(a, b);
@@ -208,7 +210,7 @@ Value bytes_binary(Thread& t, BinaryOp op, Value a, Value b) {
       return end_with_limit(t, "memory");
     std::string out;
     for (int64_t i = 0; i < *n; ++i) out += one;
-    return like(a, out);
+    return bytes_like(a, out);
   }
   if (op == BinaryOp::mod && mine(a)) return call_fallback(t, "percent_bytes", {a, b});
   return rt().not_implemented;

@@ -5,6 +5,7 @@
 // looks: whoever reads takes a copy under its lock.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,6 +55,7 @@ Value bytes_from(Thread&, Value from, std::string& out, const char* many = "byte
 int64_t byte_at(Value bytes_or_bytearray, int64_t index);
 Value make_bytearray(std::string_view data, Type* type = nullptr);
 Value bytes_of_class(Type*, std::string_view);
+Value bytes_like(Value bytes_or_bytearray, std::string_view);  // an object of the same kind
 // Replaces data[start:stop]; false: BufferError because of a memoryview.
 bool bytearray_splice(Thread&, ByteArray*, int64_t start, int64_t stop, std::string_view with);
 Value bytearray_in_place(Thread&, BinaryOp, Value self, Value other);    // None or NotImplemented
@@ -62,8 +64,9 @@ Value bytearray_set_item(Thread&, Value self, Value key, Value v);       // of T
 Value bytes_new(Thread&, Args);                                          // __new__, and __init__
 Value bytearray_new(Thread&, Args);
 Value bytearray_init(Thread&, Args);
-void add_bytearray_list_methods(Type*);  // append, pop …
-void bytearray_dealloc(Object*);         // releases what it holds
+void add_bytes_character_methods(Type*);  // upper, isdigit, center …
+void add_bytearray_list_methods(Type*);   // append, pop …
+void bytearray_dealloc(Object*);          // releases what it holds
 
 // encoding and decoding (codec.cpp); names as CPython knows them. Null: an exception is set.
 Value encode_str(Thread&, Value str, std::string_view encoding, std::string_view errors);

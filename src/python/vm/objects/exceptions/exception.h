@@ -105,6 +105,8 @@ void add_traceback(Thread&, Frame*, Value exception);
 std::string format_exception(Thread&, Value exception);
 // '  File "a.py", line 1, in f' and the source line.
 std::string traceback_entry(const Traceback*, bool has_carets = true);
+// The lines of a place, with carets under what of them was executed.
+std::string marked_lines(const std::string& file, const code::Location&);
 // Whether what is written of an uncaught exception, or of those behind it, asks code of the program for texts: then
 // do_exception_texts goes first.
 bool asks_for_text(Value exception);

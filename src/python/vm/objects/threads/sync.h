@@ -11,6 +11,7 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 
 #include "python/vm/core/runtime.h"
@@ -36,16 +37,27 @@ struct ThreadHandle : Object {
   uint64_t ident;
 };
 
+inline uint32_t tag_of(const Thread& t) { return index_of(t.id) + 1; }  // in `holder` and `thread`
+
 // A handle of something that the thread is about to do, for others to wait for until it is said to be done.
 Value begin_handle(Thread&);
 void end_handle(Thread&, ThreadHandle*);
 Value wait_for_handle(Thread&, ThreadHandle*, const char* verb);
 Value make_thread_module(Thread&);
+Value allocate_lock(Thread&, Args);  // of that module
 
 // A new thread of this interpreter whose stack waits to call `function`; null: the ceiling is reached.
 Thread* new_thread(Runtime&, Value function, Value handle, std::string name);
-// A duration, as _PyTime_FromSecondsObject reads it; false: an exception is set.
+// A duration, as _PyTime_FromSecondsObject reads it; none: an exception is set.
 std::optional<double> as_seconds(Thread&, Value);
+constexpr double timeout_max_seconds = 9223372036.0;
+// How long acquire or join may wait.
+struct Patience {
+  bool may_block = true;
+  uint64_t deadline_ns = no_deadline;
+};
+// Of their arguments (null: not given); none: an exception is set.
+std::optional<Patience> patience_of(Thread&, Value blocking, Value timeout);
 // For a native function that has to wait: fills Thread::wait and answers blocked().
 Value wait_for(Thread&, Object*, uint64_t deadline_ns, bool (*must_wait)(Object*), const char* verb,
                uint64_t fair_after_ns = no_deadline);
