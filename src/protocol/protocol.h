@@ -147,11 +147,13 @@ namespace calls {
 #include "protocol/protocol.def"
 }  // namespace calls
 
+enum class HowMany : uint8_t { each, latest };
 namespace intents {
-#define INTENT(name_, Message_)                      \
-  struct name_ {                                     \
-    using Message = Message_;                        \
-    static constexpr std::string_view name = #name_; \
+#define INTENT(name_, Message_, how_many_)                  \
+  struct name_ {                                            \
+    using Message = Message_;                               \
+    static constexpr std::string_view name = #name_;        \
+    static constexpr HowMany how_many = HowMany::how_many_; \
   };
 #include "protocol/protocol.def"
 }  // namespace intents

@@ -63,6 +63,7 @@ function readTable(text) {
         calls.push({ ...row, name: parts[0], question: parts[1], answer: parts[2] });
         break;
       case "INTENT":
+        if (parts.length !== 3) throw wrong(`${macro} has other parts`);
         intents.push({ ...row, name: parts[0], message: parts[1] });
         break;
       case "END_WORDS":

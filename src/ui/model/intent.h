@@ -8,35 +8,43 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
+#include "protocol/json.h"
 #include "protocol/protocol.h"
 #include "ui/model/state.h"
 #include "ui/model/time_range.h"
 
 namespace lockstep::ui::model {
 
+namespace intents = protocol::intents;
+
 class Intents {
  public:
-  void view(TimeRange, bool is_fitted);  // replaces an earlier one that was not taken
-  void select_slice(ThreadId, uint64_t begin_ns, uint32_t line);
-  void bytes_value(std::string_view text, std::string_view type);
-  void bytes_select(bool is_big, int index);
-  void bytes_view(const ByteChoice&);  // replaces an earlier one that was not taken
-  void bytes_edited(uint64_t revision, uint64_t size, bool can_undo, bool can_redo);  // the same
-  void bytes_search(protocol::SearchField);
-  void waiting(std::vector<protocol::Waiter>);  // the same; nothing when it was said already
-  void copy(std::string_view text);
-  void said(std::string_view text);  // replaces an earlier one that was not taken
-  void leave();
+  // A row INTENT of the table, with what it says: intents.send<intents::copy>({.text = …}).
+  template <class Intent>
+  void send(const typename Intent::Message& message) {
+    protocol::MessageWriter writer;
+    writer.json["intent"] = Intent::name;
+    each_field(message, writer);
+    keep(Intent::name, Intent::how_many, writer.json);
+  }
+
+  void view(TimeRange, bool is_fitted);
+  void bytes_view(const ByteChoice&);
+  void waiting(std::vector<protocol::Waiter>);  // nothing when it was said already
   void error(std::string_view message);
 
   std::vector<std::string> take();
 
  private:
+  // Ill-formed UTF-8 in a name of the program becomes a replacement sign.
+  void keep(std::string_view name, protocol::HowMany, const Json&);
+
   std::vector<std::string> texts_;
-  std::string view_, bytes_view_, bytes_edited_, waiting_, said_;
+  std::vector<std::pair<std::string_view, std::string>> latest_;  // by names of intents
   std::vector<protocol::Waiter> told_waiting_;
 };
 

@@ -78,29 +78,33 @@ void Desk::settle() {
 
 void Desk::paint() {
   if (!window_.begin_frame()) return;
-  const model::Theme& theme = scene_.theme();
-  ImDrawList& list = *ImGui::GetBackgroundDrawList();
-  if (scene_.panel_kind() == model::PanelKind::bytes) {
-    const model::LabDrawing& drawing = scene_.draw_bytes();
-    {
-      view::Painter painter(list, theme, fonts_, window_.patterns());
-      view::paint_bytes(painter, drawing, window_.size());
-    }
-    // A painter sorts what it paints by kind, so what lies over something else has one of its own.
-    for (const model::SheetLayer& layer : drawing.sheet.layers) {
-      view::Painter painter(list, theme, fonts_, window_.patterns());
-      view::paint_sheet_layer(painter, layer);
-    }
-  } else {
-    view::Painter painter(list, theme, fonts_, window_.patterns());
-    view::paint_timeline(painter, scene_.draw_timeline(), window_.size());
-  }
-  if (const auto tip = scene_.panel_kind() == model::PanelKind::timeline ? scene_.tooltip() : std::nullopt) {
-    view::Painter painter(*ImGui::GetForegroundDrawList(), theme, fonts_, window_.patterns());
+  scene_.draw([this](const auto& drawing) { paint(drawing); });
+  if (const auto tip = scene_.tooltip()) {
+    view::Painter painter = painter_on(*ImGui::GetForegroundDrawList());
     view::paint_tooltip(painter, *tip, window_.size());
   }
-  window_.end_frame(theme.surface);
+  window_.end_frame(scene_.theme().surface);
   settle();
+}
+
+view::Painter Desk::painter_on(ImDrawList& list) { return {list, scene_.theme(), fonts_, window_.patterns()}; }
+
+void Desk::paint(const model::TimelineDrawing& drawing) {
+  view::Painter painter = painter_on(*ImGui::GetBackgroundDrawList());
+  view::paint_timeline(painter, drawing, window_.size());
+}
+
+void Desk::paint(const model::LabDrawing& drawing) {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  {
+    view::Painter painter = painter_on(list);
+    view::paint_bytes(painter, drawing, window_.size());
+  }
+  // A painter sorts what it paints by kind, so what lies over something else has one of its own.
+  for (const model::SheetLayer& layer : drawing.sheet.layers) {
+    view::Painter painter = painter_on(list);
+    view::paint_sheet_layer(painter, layer);
+  }
 }
 
 }  // namespace lockstep::ui::platform

@@ -9,6 +9,7 @@
 #include "ui/model/scene/scene.h"
 #include "ui/platform/hands.h"
 #include "ui/platform/window.h"
+#include "ui/view/painter.h"
 
 namespace lockstep::ui::platform {
 
@@ -40,6 +41,10 @@ class Desk {
 
   void settle();
   void paint();
+  // What each panel's drawing is painted with.
+  void paint(const model::TimelineDrawing&);
+  void paint(const model::LabDrawing&);
+  view::Painter painter_on(ImDrawList&);
 
   model::Scene scene_;
   Window window_;

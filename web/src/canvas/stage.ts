@@ -334,21 +334,22 @@ function watchPixelRatio(changed: () => void): void {
 // ---- words ----
 
 function label(state: State): void {
-  const { experiment, bytes } = state;
-  const isBytes = experiment.kind === "bytes";
-  find("drawing-title").textContent = labelOf(panelWords, panelOf(state));
+  const panel = panelOf(state);
+  find("drawing-title").textContent = labelOf(panelWords, panel);
   const words = matchMedia("(pointer: coarse)").matches ? fingers : keys;
-  find("drawing-keys").textContent = words[isBytes ? bytes.tab : "timeline"];
+  find("drawing-keys").textContent = words[panel === "bytes" ? state.bytes.tab : panel];
 }
 
-const fingers: Record<Tab | "timeline", string> = {
+// The byte panel's are those of its tab.
+type Hinted = Tab | Exclude<Panel, "bytes">;
+const fingers: Record<Hinted, string> = {
   timeline: "Tap it: drag pans, two fingers zoom, Done ends.",
   value: "Tap it, then a byte.",
   hex: "Tap it: drag selects, two fingers scroll, Done ends.",
   machines: "",
   swaps: "",
 };
-const keys: Record<Tab | "timeline", string> = {
+const keys: Record<Hinted, string> = {
   timeline: "Click it, then: wheel or + − zooms, drag or arrows pan, Tab steps, F fits, Esc leaves.",
   value: "Click a byte to read its row the other way round. Esc leaves.",
   hex: "Click it, then: arrows move, Shift selects, hex digits write, Ctrl F finds, Ctrl Z undoes, Esc leaves.",

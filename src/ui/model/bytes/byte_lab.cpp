@@ -252,9 +252,9 @@ bool ByteLab::key_with_control(const KeyPress& press) {
     case 'z': return command(press.shift ? "redo" : "undo"), true;
     case 'y': return command("redo"), true;
     case 'a': return command("select_all"), true;
-    case 'f': return intents_.bytes_search(SearchField::find), true;
-    case 'g': return intents_.bytes_search(SearchField::go_to), true;
-    case 'c': return intents_.copy(copied(bytes::CopyForm::hex)), true;
+    case 'f': return intents_.send<intents::bytes_search>({.field = SearchField::find}), true;
+    case 'g': return intents_.send<intents::bytes_search>({.field = SearchField::go_to}), true;
+    case 'c': return intents_.send<intents::copy>({.text = copied(bytes::CopyForm::hex)}), true;
     default: return false;
   }
 }
@@ -265,8 +265,8 @@ bool ByteLab::key_of_bytes(const KeyPress& press) {
   switch (press.character) {
     case 'n': return search(false), true;
     case 'N': return search(true), true;
-    case '/': return intents_.bytes_search(SearchField::find), true;
-    case 'g': return intents_.bytes_search(SearchField::go_to), true;
+    case '/': return intents_.send<intents::bytes_search>({.field = SearchField::find}), true;
+    case 'g': return intents_.send<intents::bytes_search>({.field = SearchField::go_to}), true;
     default: return false;
   }
 }
@@ -324,7 +324,7 @@ bool ByteLab::step_group(bool forward) {
 }
 
 void ByteLab::search(bool backwards) {
-  if (find_text_.empty()) return intents_.bytes_search(SearchField::find);
+  if (find_text_.empty()) return intents_.send<intents::bytes_search>({.field = SearchField::find});
   static_cast<void>(find(find_text_, find_kind_, backwards));  // the status line says what came of it
 }
 

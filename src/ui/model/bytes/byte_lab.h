@@ -44,7 +44,7 @@ class ByteLab : public Panel {
   // From the shell.
   void show(const ByteChoice&);
   void open(std::vector<uint8_t>);
-  void resize(Size);
+  void resize(Size) override;
 
   struct Pasted {
     std::string form;
@@ -68,7 +68,7 @@ class ByteLab : public Panel {
   void wheel(const Wheel&) override;
   void pinch(const Pinch&) override;
   bool key(const KeyPress&) override;
-  bool points_at_something() const;
+  bool points_at_something() const override;
 
   const LabDrawing& draw();
 

@@ -78,7 +78,8 @@ void BytePanel::pointer_released(Point p, int) {
 
 void BytePanel::select(Place place) {
   has_high_digit_ = false;
-  intents_.bytes_select(place.is_big, place.index);
+  const auto side = place.is_big ? protocol::ByteOrder::big : protocol::ByteOrder::little;
+  intents_.send<intents::bytes_select>({.side = side, .index = place.index});
 }
 
 bool BytePanel::key(const KeyPress& press) {
@@ -97,7 +98,7 @@ bool BytePanel::key(const KeyPress& press) {
       std::string text;
       for (const uint8_t byte : side_of(*value_, now.is_big).bytes)
         text += (text.empty() ? "" : " ") + hex_digits(byte);
-      return intents_.copy(text), true;
+      return intents_.send<intents::copy>({.text = text}), true;
     }
     case Key::character: return digit_of(press.character) >= 0 && type_digit(digit_of(press.character));
     default: return false;
@@ -113,7 +114,7 @@ bool BytePanel::type_digit(int digit) {
   const uint8_t old = side.bytes[index];
   const int byte = has_high_digit_ ? (old & 0xf0) | digit : (old & 0x0f) | digit << 4;
   const auto changed = bytes::with_byte(*value_, side, index, static_cast<uint8_t>(byte));
-  intents_.bytes_value(changed.value, choice_.type);
+  intents_.send<intents::bytes_value>({.text = changed.value, .type = choice_.type});
   const bool was_low = std::exchange(has_high_digit_, !has_high_digit_);
   if (was_low && place->index + 1 < width()) select({place->is_big, place->index + 1});
   return true;

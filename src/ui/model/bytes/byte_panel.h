@@ -73,7 +73,7 @@ class BytePanel : public Panel {
   explicit BytePanel(Intents& intents) : intents_(intents) {}
 
   void set(const ByteChoice&);
-  void resize(Size size) { size_ = size; }
+  void resize(Size size) override { size_ = size; }
 
   void pointer_moved(Point) override;
   void pointer_left() override;
@@ -84,7 +84,7 @@ class BytePanel : public Panel {
   bool key(const KeyPress&) override;
 
   const ByteDrawing& draw();
-  bool points_at_something() const { return hovered_.has_value(); }
+  bool points_at_something() const override { return hovered_.has_value(); }
 
   const ByteChoice& choice() const { return choice_; }
   const ByteDrawing& drawing() const { return drawing_; }  // the latest

@@ -93,8 +93,10 @@ void ByteSession::tell_place() { intents_.bytes_view(choice_); }
 
 void ByteSession::tell_bytes() {
   has_document_ = true;
-  intents_.bytes_edited(document_.is_as_opened() ? 0 : document_.revision(), document_.size(), document_.can_undo(),
-                        document_.can_redo());
+  intents_.send<intents::bytes_edited>({.revision = document_.is_as_opened() ? 0 : document_.revision(),
+                                        .size = document_.size(),
+                                        .can_undo = document_.can_undo(),
+                                        .can_redo = document_.can_redo()});
 }
 
 void ByteSession::write_over(size_t at, std::span<const uint8_t> put, uint64_t stroke) {

@@ -44,8 +44,7 @@ bool Scene::add_trace(std::span<const uint8_t> bytes) {
 }
 
 void Scene::resize(Size size) {
-  timeline_.resize(size);
-  bytes_.resize(size);
+  for (size_t i = 0; i < protocol::words<PanelKind>().size(); ++i) panel(static_cast<PanelKind>(i)).resize(size);
   needs_frame_ = true;
 }
 
@@ -54,40 +53,23 @@ ByteLab& Scene::bytes() {
   return bytes_;
 }
 
-Panel& Scene::panel() {
-  needs_frame_ = true;  // whoever asks for it hands it something
-  if (panel_kind_ == PanelKind::bytes) return bytes_;
-  return timeline_;
+Panel& Scene::shown() {
+  needs_frame_ = true;
+  return panel(panel_kind_);
 }
 
-void Scene::pointer_moved(Point p) { panel().pointer_moved(p); }
-void Scene::pointer_left() { panel().pointer_left(); }
-void Scene::pointer_pressed(Point p) { panel().pointer_pressed(p); }
-void Scene::pointer_released(Point p, int clicks) { panel().pointer_released(p, clicks); }
-void Scene::wheel(const Wheel& wheel) { panel().wheel(wheel); }
-void Scene::pinch(const Pinch& pinch) { panel().pinch(pinch); }
+void Scene::pointer_moved(Point p) { shown().pointer_moved(p); }
+void Scene::pointer_left() { shown().pointer_left(); }
+void Scene::pointer_pressed(Point p) { shown().pointer_pressed(p); }
+void Scene::pointer_released(Point p, int clicks) { shown().pointer_released(p, clicks); }
+void Scene::wheel(const Wheel& wheel) { shown().wheel(wheel); }
+void Scene::pinch(const Pinch& pinch) { shown().pinch(pinch); }
 
 bool Scene::key(const KeyPress& press) {
-  if (panel().key(press)) return true;
+  if (shown().key(press)) return true;
   if (press.key != Key::escape) return false;
-  intents_.leave();
+  intents_.send<intents::leave>({});
   return true;
-}
-
-bool Scene::points_at_something() const {
-  return panel_kind_ == PanelKind::bytes ? bytes_.points_at_something() : timeline_.points_at_something();
-}
-
-const TimelineDrawing& Scene::draw_timeline() {
-  needs_frame_ = false;
-  ++frames_;
-  return timeline_.draw();
-}
-
-const LabDrawing& Scene::draw_bytes() {
-  needs_frame_ = false;
-  ++frames_;
-  return bytes_.draw();
 }
 
 std::string Scene::describe() const { return model::describe(panel_kind_, timeline_, bytes_, frames_); }

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ui/model/bytes/byte_lab.h"
@@ -49,20 +50,34 @@ class Scene {
   bool is_active() const { return is_active_; }
   bool needs_frame() const { return needs_frame_; }
   void ask_for_frame() { needs_frame_ = true; }
-  bool points_at_something() const;  // the pointer becomes a hand
+  bool points_at_something() const { return panel(panel_kind_).points_at_something(); }
 
-  // Exactly one of the two panels is to be painted; drawing it counts a frame.
   PanelKind panel_kind() const { return panel_kind_; }
   const Theme& theme() const { return theme_; }
-  const TimelineDrawing& draw_timeline();
-  std::optional<Tooltip> tooltip() const { return timeline_.tooltip(); }
-  const LabDrawing& draw_bytes();
+  std::optional<Tooltip> tooltip() const { return panel(panel_kind_).tooltip(); }
+  // Hands the drawing of the panel that is shown to `paint`, which takes those of all panels, and counts a frame.
+  void draw(auto&& paint) {
+    needs_frame_ = false;
+    ++frames_;
+    switch (panel_kind_) {
+      case PanelKind::timeline: return paint(timeline_.draw());
+      case PanelKind::bytes: return paint(bytes_.draw());
+    }
+  }
 
   std::vector<std::string> take_intents() { return intents_.take(); }
   std::string describe() const;
 
  private:
-  Panel& panel();
+  const Panel& panel(PanelKind kind) const {
+    switch (kind) {
+      case PanelKind::timeline: return timeline_;
+      case PanelKind::bytes: return bytes_;
+    }
+    std::unreachable();
+  }
+  Panel& panel(PanelKind kind) { return const_cast<Panel&>(std::as_const(*this).panel(kind)); }
+  Panel& shown();  // whoever asks for it hands it something
 
   Intents intents_;
   TimelinePanel timeline_{intents_};

@@ -18,9 +18,6 @@ constexpr size_t slice_kind_count = 0
     ;
 #undef X
 
-// Whether its thread cannot go on until it is woken.
-bool is_wait(SliceKind);
-
 struct Slice {
   uint64_t begin_ns = 0, end_ns = 0;
   uint64_t instructions = 0;  // running: executed; left_out: events that are missing

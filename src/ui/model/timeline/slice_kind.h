@@ -69,6 +69,7 @@ using ThemeColor = Color Theme::*;
 inline constexpr ThemeColor of_its_thread = nullptr;
 
 struct SliceLook {
+  Given<bool> is_wait;
   Given<ThemeColor> color;
   Given<Texture> texture;
   Given<Sign> sign;
@@ -111,6 +112,9 @@ struct Labels {
 };
 Labels labels_of(const SpokenSlice&);
 Tooltip describe_slice(const SpokenSlice&);
+
+// Whether its thread cannot go on until it is woken.
+constexpr bool is_wait(SliceKind kind) { return look_of(kind).is_wait.value; }
 
 // Slices whose colour is that of the thread which they name: a cell of many counts them by thread.
 constexpr bool counts_by_thread(SliceKind kind) { return look_of(kind).color.value == of_its_thread; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "trace/blocked_on.h"
+#include "ui/model/timeline/slice_kind.h"
 
 namespace lockstep::ui::model {
 
@@ -23,23 +24,6 @@ SliceKind kind_of(trace::WaitFor what) {
 }
 
 }  // namespace
-
-bool is_wait(SliceKind kind) {
-  switch (kind) {
-    case SliceKind::blocked:
-    case SliceKind::asleep:
-    case SliceKind::joins:
-    case SliceKind::starved:
-    case SliceKind::awaits: return true;
-    case SliceKind::running:
-    case SliceKind::wants_gil:
-    case SliceKind::native:
-    case SliceKind::left_out:
-    case SliceKind::woken:
-    case SliceKind::held: return false;
-  }
-  return false;
-}
 
 const ThreadHistory* Timeline::thread(ThreadId id) const {
   const auto at = std::ranges::lower_bound(threads_, id, {}, &ThreadHistory::id);

@@ -60,7 +60,9 @@ void TimelinePanel::select(const SliceRef& ref) {
   const auto index = index_of_slice(ref);
   if (!index) return;
   const Slice slice = rows_.track(ref.row).at(*index, timeline_.end_ns());
-  intents_.select_slice(rows_.of(ref.row.kind).thread_of(ref.row.of, slice), slice.begin_ns, slice.line);
+  intents_.send<intents::select_slice>({.thread = index_of(rows_.of(ref.row.kind).thread_of(ref.row.of, slice)),
+                                        .begin_ns = slice.begin_ns,
+                                        .line = slice.line});
 }
 
 // False: past the first or the last slice, where Tab goes back to the page.
@@ -123,7 +125,7 @@ void TimelinePanel::say(const SliceRef& ref) {
   if (!tip) return;
   std::string text = tip->title;
   for (const Tooltip::Row& row : tip->rows) text += ", " + row.label + " " + row.value;
-  intents_.said(text + ".");
+  intents_.send<intents::said>({.text = text + "."});
 }
 
 void TimelinePanel::reveal(const SliceRef& ref) {

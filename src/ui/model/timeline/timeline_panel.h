@@ -26,7 +26,7 @@ class TimelinePanel : public Panel {
   // From the shell.
   void set_run(const RunInfo&);
   void show(std::optional<TimeRange>);  // none: all of the run. The shell hears what is in view now
-  void resize(Size size) {
+  void resize(Size size) override {
     if (size.width != size_.width) legend_lines_ = 1;
     size_ = size;
   }
@@ -44,8 +44,8 @@ class TimelinePanel : public Panel {
   // Lays the drawing out anew; pointing refers to the latest one.
   const TimelineDrawing& draw();
   const TimelineDrawing& drawing() const { return drawing_; }  // the latest
-  std::optional<Tooltip> tooltip() const;
-  bool points_at_something() const { return hovered_.has_value(); }
+  std::optional<Tooltip> tooltip() const override;
+  bool points_at_something() const override { return hovered_.has_value(); }
 
   const Timeline& timeline() const { return timeline_; }
   const Viewport& viewport() const { return viewport_; }

@@ -11,6 +11,7 @@
 // cell is decided by a grid of absolute time, where they begin: cells stand still while the view pans.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -28,9 +29,7 @@ namespace lockstep::ui::model {
 // What a cell counts a slice as: kinds apart, or, where slices are of a thread's colour, threads apart by that colour.
 // A track has slices of the one sort or of the other, so that the two never mix.
 constexpr size_t thread_colors = std::tuple_size_v<decltype(Theme::threads)>;
-constexpr size_t share_count = 12;
-static_assert(slice_kind_count <= share_count, "each kind of slice needs a share of its own");
-static_assert(thread_colors <= share_count, "each colour of threads needs its own");
+constexpr size_t share_count = std::max(slice_kind_count, thread_colors);
 size_t share_of(const Slice&);
 using Shares = std::array<double, share_count>;  // nanoseconds of each
 

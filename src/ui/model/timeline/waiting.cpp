@@ -1,5 +1,7 @@
 #include "ui/model/timeline/waiting.h"
 
+#include "ui/model/timeline/slice_kind.h"
+
 namespace lockstep::ui::model {
 
 std::optional<protocol::Waiter> waiter_of(const Timeline& timeline, const ThreadHistory& thread) {

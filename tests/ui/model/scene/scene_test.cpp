@@ -161,11 +161,11 @@ TEST(Scene, DescribesRowsAsATableToBeRead) {
 
 TEST(Scene, AsksForAFrameOnlyWhenSomethingHappened) {
   Scene scene;
-  scene.draw_timeline();
+  scene.draw([](const auto&) {});
   EXPECT_FALSE(scene.needs_frame());
   scene.pointer_moved({5, 5});
   EXPECT_TRUE(scene.needs_frame());
-  scene.draw_timeline();
+  scene.draw([](const auto&) {});
   EXPECT_EQ(json::parse(scene.describe())["frames"], 2);
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "trace/blocked_on.h"
+#include "ui/model/timeline/slice_kind.h"
 #include "ui/model/timeline/traces.h"
 
 namespace lockstep::ui::model {
