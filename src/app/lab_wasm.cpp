@@ -5,20 +5,30 @@
 // that wants several at once makes several instances, each with its own memory. `lab_stop` and every other function is
 // called by the Worker's own thread between two calls of `lab_poll`, whose budget therefore bounds how long Stop waits.
 //
+// A lab that finds out about a fault of its own traps, as it does by itself when memory is touched that is not there:
+// the Worker catches a RuntimeError, says so, and takes another lab. Of this one nothing is to be expected any more.
+//
 // With threads the main thread of a Python program runs in a pthread of its own, so this thread never blocks: the
 // pool of pthreads is filled by the event loop while the page is already at work.
 #include <emscripten/emscripten.h>
 
 #include <cstdint>
+#include <new>
 #include <string>
 #include <vector>
 
+#include "base/null_page.h"
 #include "lab/calls.h"
 #include "lab/lab.h"
+
+EM_JS(void, throw_no_memory, (), { throw new Error("the browser gives the lab no more memory"); });
 
 namespace {
 
 struct Door {
+  Door() { std::set_new_handler(throw_no_memory); }
+
+  lockstep::NullPage null_page;
   lockstep::lab::Lab lab;
   std::string text;            // the last result, kept for the caller
   std::vector<uint8_t> bytes;  // the last trace
@@ -30,8 +40,13 @@ Door& door() {
   return only;
 }
 
+void trap_on_fault() {
+  if (!door().null_page.is_untouched()) __builtin_trap();
+}
+
 const char* give(std::string text) {
   Door& d = door();
+  trap_on_fault();
   d.text = std::move(text);
   d.size = d.text.size();
   return d.text.c_str();
@@ -48,7 +63,9 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* request_json) { return gi
 
 // 1 = the run has ended.
 EMSCRIPTEN_KEEPALIVE int lab_poll(double budget_ms) {
-  return door().lab.poll(budget_ms > 0 ? static_cast<uint64_t>(budget_ms * 1e6) : 0);
+  const bool has_ended = door().lab.poll(budget_ms > 0 ? static_cast<uint64_t>(budget_ms * 1e6) : 0);
+  trap_on_fault();
+  return has_ended;
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_stop() { door().lab.stop(); }

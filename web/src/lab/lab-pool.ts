@@ -8,6 +8,7 @@
 // or with a LabGone when its lab died of it or there are no labs to be had.
 
 import type { Calls, Capabilities, OutputPiece, Report } from "../protocol/protocol";
+import { wordsOfFault } from "./fault";
 import type { CallMessage, FromLab, RunWish, ToLab } from "./messages";
 
 const patienceMs = 150; // how long a lab may take to answer to stop
@@ -109,7 +110,7 @@ export class LabPool {
     worker.addEventListener("message", ({ data }: MessageEvent<FromLab>) => this.hear(lab, data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      this.discard(lab, event.message || "the lab crashed");
+      this.discard(lab, wordsOfFault(event));
     });
     this.labs.push(lab);
     this.post(lab, { kind: "load", module: this.module });

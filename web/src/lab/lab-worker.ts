@@ -7,6 +7,7 @@
 
 import { LabModule, LabRefusal, type LabFactory } from "./lab-module";
 import { timeDataView } from "./data-view-timing";
+import { wordsOfFault } from "./fault";
 import type { Engine } from "../protocol/protocol";
 import type { CallMessage, FromLab, RunWish, ToLab } from "./messages";
 
@@ -38,7 +39,16 @@ addEventListener("message", ({ data }: MessageEvent<ToLab>) => {
   }
 });
 
-// Anything but a refusal means that the lab is broken: it goes uncaught, and the page takes another lab.
+// What nobody catches comes from a lab that is broken, whichever of its threads it is: the page takes another one.
+addEventListener("error", (event) => {
+  event.preventDefault();
+  post({ kind: "failed", message: wordsOfFault(event) });
+});
+addEventListener("unhandledrejection", ({ reason }) =>
+  post({ kind: "failed", message: wordsOfFault(reason) }),
+);
+
+// Anything but a refusal goes uncaught.
 function answerTo(message: CallMessage): FromLab {
   const { call, name, question } = message;
   try {

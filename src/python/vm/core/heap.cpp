@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 #include "python/vm/core/object.h"
 #include "python/vm/core/thread.h"
@@ -18,15 +19,52 @@ constexpr size_t largest_arena = 16u << 20;
 #else
 constexpr size_t largest_arena = 64u << 20;
 #endif
+
+// The system itself has nothing left; the ceiling lies far below.
+void* there(void* memory) {
+  if (memory != nullptr) return memory;
+  if (const std::new_handler handler = std::get_new_handler()) handler();
+  std::abort();
+}
 }  // namespace
 
 Heap::Heap(uint64_t ceiling_bytes, bool is_arena) : ceiling_(ceiling_bytes) {
   if (!is_arena) return;
   arena_bytes_ = largest_arena;
-  arena_ = static_cast<std::byte*>(std::malloc(arena_bytes_));
-  if (arena_ == nullptr) std::abort();
+  arena_ = static_cast<std::byte*>(there(std::malloc(arena_bytes_)));
   // What does not fit any more is taken from the system, and the run ends at its next switch point.
   ceiling_ = std::min<uint64_t>(ceiling_, arena_bytes_ - arena_bytes_ / 8);
+}
+
+#if defined(__EMSCRIPTEN__)
+bool Heap::system_has(uint64_t bytes) {
+  if (bytes > SIZE_MAX / 2) return false;
+  void* volatile tried = std::malloc(static_cast<size_t>(bytes));  // it is not left out, as nobody touches it
+  std::free(tried);
+  return tried != nullptr;
+}
+
+// What an operation may take before anybody looks again, as a table that grows stands beside its old one, and what the
+// lab needs to say how the run has ended.
+void Heap::look_ahead(uint64_t used) {
+  constexpr uint64_t largest_step = 256u << 20, lab_bytes = 8u << 20;
+  const uint64_t soon = used + used / 4 + (1u << 20);
+  if (system_has(lab_bytes + std::min(2 * soon, largest_step))) {
+    assured_.store(soon, std::memory_order_relaxed);
+    return;
+  }
+  assured_.store(UINT64_MAX, std::memory_order_relaxed);
+  ceiling_.store(used - 1, std::memory_order_relaxed);
+  if (current_thread != nullptr) current_thread->eval_breaker.fetch_or(look_request, std::memory_order_relaxed);
+}
+#else
+bool Heap::system_has(uint64_t) { return true; }
+void Heap::look_ahead(uint64_t) { assured_.store(UINT64_MAX, std::memory_order_relaxed); }
+#endif
+
+void Heap::count(uint64_t bytes) {
+  const uint64_t used = used_.fetch_add(bytes, std::memory_order_relaxed) + bytes;
+  if (used > assured_.load(std::memory_order_relaxed)) look_ahead(used);
 }
 
 Heap::~Heap() {
@@ -70,13 +108,12 @@ void* ThreadHeap::refill(size_t index) {
       ++blocks_cut_;
       bump_ += piece * 16;
     }
-    auto* chunk = static_cast<std::byte*>(std::malloc(Heap::chunk_bytes));
-    if (chunk == nullptr) std::abort();  // the system itself is out of memory; the ceiling lies far below
+    auto* chunk = static_cast<std::byte*>(there(std::malloc(Heap::chunk_bytes)));
     {
       std::lock_guard lock(heap_.mutex_);
       heap_.chunks_.push_back(chunk);
     }
-    heap_.used_.fetch_add(Heap::chunk_bytes, std::memory_order_relaxed);
+    heap_.count(Heap::chunk_bytes);
     bump_ = chunk;
     bump_end_ = chunk + Heap::chunk_bytes;
   }
@@ -116,13 +153,12 @@ void* ThreadHeap::allocate_large(size_t bytes) {
       return block;
     }
   }
-  auto* l = static_cast<Heap::Large*>(std::malloc(sizeof(Heap::Large) + bytes));
-  if (l == nullptr) std::abort();
+  auto* l = static_cast<Heap::Large*>(there(std::malloc(sizeof(Heap::Large) + bytes)));
   l->size = bytes;
   // Whatever fills so much takes its time, which no count of instructions tells.
   if (bytes >= worth_a_look_bytes && current_thread != nullptr)
     current_thread->eval_breaker.fetch_or(look_request, std::memory_order_relaxed);
-  heap_.used_.fetch_add(bytes, std::memory_order_relaxed);
+  heap_.count(bytes);
   std::lock_guard lock(heap_.mutex_);
   l->previous = &heap_.large_;
   l->next = heap_.large_.next;
@@ -160,9 +196,8 @@ void* ThreadHeap::resize_large(void* block, size_t old, size_t bytes) {
   }
   auto* l = static_cast<Heap::Large*>(block) - 1;
   const std::lock_guard lock(heap_.mutex_);
-  heap_.used_.fetch_add(bytes - l->size, std::memory_order_relaxed);
-  l = static_cast<Heap::Large*>(std::realloc(l, sizeof(Heap::Large) + bytes));
-  if (l == nullptr) std::abort();
+  heap_.count(uint64_t{bytes} - l->size);  // may be less
+  l = static_cast<Heap::Large*>(there(std::realloc(l, sizeof(Heap::Large) + bytes)));
   l->size = bytes;
   l->previous->next = l;
   l->next->previous = l;

@@ -31,8 +31,10 @@ class Heap {
 
   // True when `bytes` more would stay under the ceiling. Whoever builds something of a size that the program chose asks
   // first; everything else is small and may run over by a chunk before the run is ended.
-  bool has_room(uint64_t bytes) const { return used_.load(std::memory_order_relaxed) + bytes <= ceiling_; }
-  bool is_over() const { return used_.load(std::memory_order_relaxed) > ceiling_; }
+  bool has_room(uint64_t bytes) const {
+    return used_bytes() + bytes <= ceiling_.load(std::memory_order_relaxed) && system_has(bytes);
+  }
+  bool is_over() const { return used_bytes() > ceiling_.load(std::memory_order_relaxed); }
   // Memory beside the heap that is the run's all the same, and stays till its end.
   void charge(uint64_t bytes) { used_.fetch_add(bytes, std::memory_order_relaxed); }
   std::byte* arena() const { return arena_; }
@@ -49,7 +51,14 @@ class Heap {
     size_t pad;
   };
 
-  uint64_t ceiling_;
+  // Whether the system could give so much, and what single operations may ask for besides. A page's memory can refuse
+  // to grow; a machine with pages says yes to everything.
+  static bool system_has(uint64_t bytes);
+  void count(uint64_t bytes);      // taken from the system
+  void look_ahead(uint64_t used);  // lowers the ceiling to what is in use where the system has no more
+
+  std::atomic<uint64_t> ceiling_;
+  std::atomic<uint64_t> assured_{0};  // in use up to here, the system has enough for whatever comes next
   std::byte* arena_ = nullptr;
   size_t arena_bytes_ = 0;
   std::atomic<uint64_t> used_{0};

@@ -80,19 +80,25 @@ Value is_of_class(Value type, Value classinfo, Special check) {
 Value is_instance_of(Thread& t, Value type, Value classinfo, Special check) {
   if (!is_tuple(classinfo)) return is_of_class(type, classinfo, check);
   // Tuples may stand in tuples, as deep and as often as the program likes.
-  std::vector<std::span<const Value>> outer;
-  for (std::span<const Value> rest(classinfo.as<Tuple>()->items, classinfo.as<Tuple>()->count);;) {
+  std::vector<const Value*> outer;  // where to go on in them, and where they end
+  const Value* at = classinfo.as<Tuple>()->items;
+  const Value* end = at + classinfo.as<Tuple>()->count;
+  for (;;) {
     if (must_end(t)) return Value();
-    if (rest.empty()) {
+    if (at == end) {
       if (outer.empty()) return boolean(false);
-      rest = outer.back();
+      end = outer.back();
+      outer.pop_back();
+      at = outer.back();
       outer.pop_back();
       continue;
     }
-    const Value item = rest[0];
-    rest = rest.subspan(1);
+    const Value item = *at++;
     if (is_tuple(item)) {
-      outer.push_back(std::exchange(rest, {item.as<Tuple>()->items, item.as<Tuple>()->count}));
+      outer.push_back(at);
+      outer.push_back(end);
+      at = item.as<Tuple>()->items;
+      end = at + item.as<Tuple>()->count;
       continue;
     }
     const Value r = is_of_class(type, item, check);

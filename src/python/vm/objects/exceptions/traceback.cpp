@@ -126,7 +126,12 @@ std::string exception_only(Thread& t, Value e) {
 
 void format(Thread& t, Value e, int chain, Margin& margin, std::string& out);
 
+// Of groups whose parts are shared the text is beyond all measure: what comes behind so much, more than any run may
+// print, is left out.
+constexpr size_t longest_report = size_t{16} << 20;
+
 void format_group(Thread& t, Value e, const Tuple* exceptions, Margin& margin, std::string& out) {
+  if (out.size() > longest_report) return;
   constexpr uint32_t most = 15;  // then they are only counted
   const bool is_outermost = margin.depth == 0;
   if (is_outermost) ++margin.depth;
@@ -163,7 +168,7 @@ void format(Thread& t, Value e, int chain, Margin& margin, std::string& out) {
   const auto* x = e.as<Exception>();
   const bool has_cause = !x->cause.is_null() && !is_none(x->cause);
   const bool has_context = !x->suppress_context && !x->context.is_null() && !is_none(x->context);
-  if (chain < 100 && margin.depth < 40 && (has_cause || has_context)) {
+  if (chain < 100 && margin.depth < 40 && (has_cause || has_context) && out.size() <= longest_report) {
     format(t, has_cause ? x->cause : x->context, chain + 1, margin, out);
     margin.add(out, has_cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
                               : "\nDuring handling of the above exception, another exception occurred:\n\n");
@@ -254,6 +259,7 @@ std::string format_exception(Thread& t, Value exception) {
   std::string out;
   Margin margin;
   format(t, exception, 0, margin, out);
+  if (out.size() > longest_report) out += "[the rest is left out]\n";
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "python/vm/core/type.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstdio>
 #include <cstring>
@@ -54,41 +55,65 @@ Type* new_type(Type* metatype) {
   return type;
 }
 
+// A place of its own for each of at most `most` classes.
+class Places {
+ public:
+  explicit Places(size_t most) : classes_(std::bit_ceil(2 * most + 1)) {}
+  size_t size() const { return classes_.size(); }
+  Type* at(size_t place) const { return classes_[place]; }
+  // Of a class that may be new, which `is_new` then says.
+  size_t of(Type* type, bool& is_new) {
+    size_t place = (reinterpret_cast<uintptr_t>(type) / alignof(Type) * 0x9e3779b1u) % size();
+    while (classes_[place] != nullptr && classes_[place] != type) place = (place + 1) % size();
+    is_new = classes_[place] == nullptr;
+    classes_[place] = type;
+    return place;
+  }
+
+ private:
+  std::vector<Type*> classes_;
+};
+
 // C3 linearisation (Objects/typeobject.c, mro_implementation), with a count for each class of the lists that have it
 // behind their front, so that none is searched. `order` is left empty: no consistent order. False: the run ends.
 bool linearise(Thread& t, Type* self, const Tuple* bases, std::vector<Type*>& order) {
-  std::vector<Type*> known;
   struct Rest {
     const Value *front, *end;
-    size_t at;  // of the front in `known`
+    size_t place;  // of the front
   };
-  std::vector<Rest> lists;
-  const auto add = [&](const Tuple* list) {
-    lists.push_back({list->items, list->items + list->count, 0});
-    for (const Value& v : std::span(list->items, list->count)) known.push_back(v.as<Type>());
-  };
-  for (uint32_t i = 0; i < bases->count; ++i) add(bases->items[i].as<Type>()->mro.as<Tuple>());
-  add(bases);
-  std::ranges::sort(known);
-  known.erase(std::unique(known.begin(), known.end()), known.end());
-  const auto place = [&](Value v) {
-    return static_cast<size_t>(std::ranges::lower_bound(known, v.as<Type>()) - known.begin());
-  };
-  std::vector<uint32_t> behind(known.size());
-  for (Rest& l : lists) {
-    l.at = place(*l.front);
-    for (const Value* v = l.front + 1; v < l.end; ++v) ++behind[place(*v)];
+  std::vector<Rest> lists(bases->count + 1);
+  size_t most = 0;
+  for (uint32_t i = 0; i <= bases->count; ++i) {
+    const auto* list = i < bases->count ? bases->items[i].as<Type>()->mro.as<Tuple>() : bases;
+    lists[i] = {list->items, list->items + list->count, 0};
+    most += list->count;
   }
-  order.push_back(self);
-  for (size_t left = known.size(); left > 0; --left) {
+  Places places(most);
+  bool is_new;
+  const auto place = [&](Value v) { return places.of(v.as<Type>(), is_new); };
+  std::vector<uint32_t> behind(places.size());
+  size_t left = 0;  // classes that have no place in the order yet
+  for (Rest& l : lists) {
+    for (const Value* v = l.front; v < l.end; ++v) {
+      const size_t here = place(*v);
+      left += is_new;
+      v == l.front ? l.place = here : ++behind[here];
+    }
+  }
+  for (order.push_back(self); left > 0; --left) {
     if (must_end(t, lists.size())) return false;
-    const auto next = std::ranges::find_if(lists, [&](const Rest& l) { return l.front < l.end && behind[l.at] == 0; });
-    if (next == lists.end()) return order.clear(), true;
-    const size_t taken = next->at;
-    order.push_back(known[taken]);
+    const Rest* next = nullptr;
+    for (const Rest& l : lists) {
+      if (l.front == l.end || behind[l.place] > 0) continue;
+      next = &l;
+      break;
+    }
+    if (next == nullptr) return order.clear(), true;
+    const size_t taken = next->place;
+    order.push_back(places.at(taken));
     for (Rest& l : lists) {
-      if (l.front == l.end || l.at != taken) continue;
-      if (++l.front < l.end) --behind[l.at = place(*l.front)];
+      if (l.front == l.end || l.place != taken) continue;
+      if (++l.front < l.end) --behind[l.place = place(*l.front)];
     }
   }
   return true;
@@ -436,12 +461,13 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
   const auto* list = base_tuple.as<Tuple>();
   Type* best = best_base(t, list);
   if (best == nullptr) return Value();
-  std::vector<const Object*> sorted;
-  for (uint32_t i = 0; i < list->count; ++i) sorted.push_back(list->items[i].object());
-  std::ranges::sort(sorted);
-  if (const auto twin = std::ranges::adjacent_find(sorted); twin != sorted.end())
-    return raise(t, Exc::TypeError,
-                 "duplicate base class " + std::string(static_cast<const Type*>(*twin)->name->ascii()));
+  Places seen(list->count);
+  for (uint32_t i = 0; i < list->count; ++i) {
+    auto* const base = list->items[i].as<Type>();
+    bool is_new;
+    seen.of(base, is_new);
+    if (!is_new) return raise(t, Exc::TypeError, "duplicate base class " + std::string(base->name->ascii()));
+  }
   if (slots != nullptr && slots->count > 0 && best->ops->size != nullptr && best->layout != Layout::instance) {
     return raise(t, Exc::TypeError,
                  "nonempty __slots__ not supported for subtype of '" + std::string(best->name->ascii()) + "'");
