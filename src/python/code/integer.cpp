@@ -297,9 +297,14 @@ namespace {
 // given a few digits at a time.
 std::optional<Integer::Divided> divide(const mp_int* a, const Integer& divisor, Integer::GoOn go_on) {
   constexpr int piece = 64;  // digits
+  Integer::Divided d;
+  if (a->used <= piece) {
+    Integer::check(mp_div(a, divisor.get(), d.quotient.get(), d.remainder.get()));
+    d.quotient.get()->sign = d.remainder.get()->sign = MP_ZPOS;
+    return go_on(static_cast<uint64_t>(divisor.get()->used) * piece) ? std::optional(std::move(d)) : std::nullopt;
+  }
   Integer b = divisor, part;
   b.get()->sign = MP_ZPOS;
-  Integer::Divided d;
   mp_int* const q = d.quotient.get();
   mp_int* const m = d.remainder.get();
   Integer::check(mp_grow(q, a->used + 1));

@@ -136,10 +136,10 @@ Computed big_from_text(std::string_view digits, int base) {
 Computed make_int_from_text(std::string_view digits, int base) { return big_from_text(digits, base); }
 
 Computed big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
-  Number a(va), b(vb), r;
+  Number a(va), b(vb);  // `a` becomes the result
   switch (op) {
-    case BinaryOp::add: check(mp_add(a.get(), b.get(), r.get())); break;
-    case BinaryOp::sub: check(mp_sub(a.get(), b.get(), r.get())); break;
+    case BinaryOp::add: check(mp_add(a.get(), b.get(), a.get())); break;
+    case BinaryOp::sub: check(mp_sub(a.get(), b.get(), a.get())); break;
     case BinaryOp::mul:
       if (int64_t{mp_count_bits(a.get())} + mp_count_bits(b.get()) > max_product_bits)
         return end_with_limit(t, "memory");
@@ -161,9 +161,9 @@ Computed big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       if (e * mp_count_bits(a.get()) > max_product_bits) return end_with_limit(t, "memory");
       return value_of(code::Integer::power(a, static_cast<uint64_t>(e), goes_on));
     }
-    case BinaryOp::and_: check(mp_and(a.get(), b.get(), r.get())); break;
-    case BinaryOp::or_: check(mp_or(a.get(), b.get(), r.get())); break;
-    case BinaryOp::xor_: check(mp_xor(a.get(), b.get(), r.get())); break;
+    case BinaryOp::and_: check(mp_and(a.get(), b.get(), a.get())); break;
+    case BinaryOp::or_: check(mp_or(a.get(), b.get(), a.get())); break;
+    case BinaryOp::xor_: check(mp_xor(a.get(), b.get(), a.get())); break;
     case BinaryOp::lshift:
     case BinaryOp::rshift: {
       if (b.get()->sign == MP_NEG) return raise(t, Exc::ValueError, "negative shift count");
@@ -176,16 +176,16 @@ Computed big_binary(Thread& t, BinaryOp op, Value va, Value vb) {
       const auto n = static_cast<int>(mp_get_i64(b.get()));
       if (is_left) {
         if (int64_t{mp_count_bits(a.get())} + n > max_bits) return end_with_limit(t, "memory");
-        check(mp_mul_2d(a.get(), n, r.get()));
+        check(mp_mul_2d(a.get(), n, a.get()));
       } else {
-        check(mp_signed_rsh(a.get(), n, r.get()));
+        check(mp_signed_rsh(a.get(), n, a.get()));
       }
       break;
     }
     default: return rt().not_implemented;
   }
-  if (!goes_on(static_cast<uint64_t>(r.get()->used))) return Value();
-  return r.value();
+  if (!goes_on(static_cast<uint64_t>(a.get()->used))) return Value();
+  return a.value();
 }
 
 Computed big_true_divide(Thread& t, Value va, Value vb) {
