@@ -39,6 +39,7 @@ test("what few programs import is downloaded when one does, and says so when it 
   assert.ok(asked >= 1);
   online = false;
   await reader.page.reload();
+  await reader.ready();
   await reader.write(source);
   assert.match((await reader.run()).report.stderr, /library\.txt, which cannot be fetched: reload the page/);
   await context.close();
