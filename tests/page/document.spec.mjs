@@ -353,6 +353,16 @@ test("a link opens without the names that are not known, and says so", async () 
   await reader.leave();
 });
 
+test("whoever comes to the bytes from a program finds layouts and forms to choose from", async () => {
+  const reader = await visit("");
+  await reader.page.getByLabel("Experiment").selectOption("on-the-disk");
+  await reader.page.waitForFunction(() => globalThis.lockstep.state().document?.name === "tiff_mm.tif");
+  assert.equal(await reader.page.locator("#bytes-layout").inputValue(), "tiff");
+  for (const id of ["bytes-layout", "bytes-copy"])
+    assert.ok((await reader.page.locator(`#${id} option`).count()) > 5, id);
+  await reader.leave();
+});
+
 test("find looks for a number in either order and says which one it was; go to moves the cursor", async () => {
   const reader = await visit("#v=1&experiment=one-value-every-order&tab=hex&sample=tiff_mm.tif");
   await documentIs(reader, 128);

@@ -63,8 +63,7 @@ export function documentRow(intend: Intend): Render {
   );
   return ({ bytes, catalogue, document, edited }, before) => {
     row.hidden = bytes.tab !== "hex";
-    if (!catalogue && bytes.layout !== before?.bytes.layout)
-      layout.replaceChildren(make("option", { value: bytes.layout }, bytes.layout || "None"));
+    if (!catalogue) layout.replaceChildren(make("option", { value: bytes.layout }, bytes.layout || "None"));
     if (catalogue && catalogue !== before?.catalogue) {
       layout.replaceChildren(make("option", { value: "" }, "None"));
       for (const family of new Set(catalogue.layouts.map((each) => each.family))) {

@@ -2,7 +2,7 @@
 
 import { find, make } from "../parts/elements";
 import { tabWords } from "../protocol/protocol";
-import type { Intend, Render } from "../state";
+import type { Intend, Render, State } from "../state";
 import { documentRow } from "./document-row";
 import { findRow, type Search } from "./find-row";
 import { machinesForm } from "./machines-form";
@@ -31,6 +31,7 @@ export const byteTools =
       swapTable(intend),
     ];
     drops(intend);
+    let shown: State | null = null; // what the parts have seen last: while they are hidden much may pass
     return (state, before) => {
       const isBytes = state.experiment.kind === "bytes";
       if (isBytes !== (before?.experiment.kind === "bytes")) {
@@ -45,7 +46,8 @@ export const byteTools =
       if (!isBytes) return;
       find("bytes-more").hidden = state.bytes.tab !== "hex";
       for (const input of inputs) input.checked = input.value === state.bytes.tab;
-      for (const part of parts) part(state, before);
+      for (const part of parts) part(state, shown);
+      shown = state;
     };
   };
 
