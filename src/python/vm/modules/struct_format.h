@@ -7,6 +7,7 @@
 // every error text. After CPython's Modules/_struct.c.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
