@@ -139,16 +139,22 @@ class _lru_cache_wrapper:
             if self._maxsize is not None:  # the newest stands last
                 cache.pop(key, None)
                 cache[key] = value
+                if len(cache) > self._maxsize:  # without a GIL another thread has filled the place meanwhile
+                    self._trim(cache)
             return value
         self._misses += 1
         value = self._function(*args, **keywords)
         cache[key] = value
-        while self._maxsize is not None and len(cache) > self._maxsize:
+        if self._maxsize is not None:
+            self._trim(cache)
+        return value
+
+    def _trim(self, cache):
+        while len(cache) > self._maxsize:
             try:
-                cache.pop(next(iter(cache), key), None)
+                cache.pop(next(iter(cache), None), None)
             except RuntimeError:  # without a GIL another thread has just changed it
                 pass
-        return value
 
     def cache_info(self):
         return self._info(self._hits, self._misses, self._maxsize, len(self._cache))
