@@ -1,10 +1,12 @@
 // One program under every rule set: what `lockstep explore --all-rules` prints.
 //
-//                      language          gil               free-threaded
-//   A  ok              possible 10 of 20 possible 2 of 2   possible 10 of 20
-//      | 2
-//   B  ok              possible 10 of 20 impossible        possible 10 of 20
-//      | 1
+//              language              gil                   free-threaded
+//   1  ok      possible, 2 of 4      possible, 2 of 2      possible, 2 of 4
+//       2
+//   2  ok      possible, 2 of 4      impossible            possible, 2 of 4
+//       1
+//
+// and below each outcome a schedule under every rule set that allows it. The numbers are executions.
 //
 // "Impossible" is proved: the search has come to its end without it. "Not decided" says what cut the search.
 //

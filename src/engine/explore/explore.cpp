@@ -133,6 +133,11 @@ Findings searched(const Question& question, std::shared_ptr<const python::code::
       world.sightings().settle();
       continue;
     }
+    if (end == End::learned) {  // and no time to begin again: what was searched knew too few cells to prove anything
+      f.has_all_outcomes = f.has_all_executions = false;
+      f.complete_up_to.reset();
+      if (collector.limit.empty()) collector.limit = "wall time";
+    }
     f.limit = collector.limit;
     f.rounds = rounds;
     f.wall_ns = monotonic_ns() - begin_ns;
