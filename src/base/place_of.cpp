@@ -14,7 +14,7 @@ size_t place_of(std::string_view what, std::string_view text, size_t from) {
     const void* const first = std::memchr(text.data() + from, what.front(), text.size() - what.size() + 1 - from);
     if (first == nullptr) return text.npos;
     from = static_cast<size_t>(static_cast<const char*>(first) - text.data());
-    if (std::memcmp(text.data() + from, what.data(), what.size()) == 0) return from;
+    if (what.size() == 1 || std::memcmp(text.data() + from + 1, what.data() + 1, what.size() - 1) == 0) return from;
   }
   const void* const at = memmem(text.data() + from, text.size() - from, what.data(), what.size());
   return at == nullptr ? text.npos : static_cast<size_t>(static_cast<const char*>(at) - text.data());

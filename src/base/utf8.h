@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,19 @@ struct Utf8Piece {
   char32_t character = U'\xfffd';  // of a broken one, what is shown for it
 };
 Utf8Piece utf8_piece(std::string_view text, size_t at, Surrogates = Surrogates::broken);
+
+// Whether every byte of a text is a whole character, below U+0080. Eight at once: most texts are, and all are asked.
+inline bool is_ascii(std::string_view text) {
+  constexpr uint64_t tops = 0x8080808080808080;
+  uint64_t seen = 0;
+  size_t i = 0;
+  for (uint64_t eight; i + sizeof eight <= text.size(); i += sizeof eight) {
+    std::memcpy(&eight, text.data() + i, sizeof eight);
+    seen |= eight;
+  }
+  for (; i < text.size(); ++i) seen |= static_cast<uint8_t>(text[i]);
+  return (seen & tops) == 0;
+}
 
 // Where the first broken character is; npos: there is none.
 size_t find_broken_utf8(std::string_view text);

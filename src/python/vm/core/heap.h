@@ -32,7 +32,9 @@ class Heap {
   // True when `bytes` more would stay under the ceiling. Whoever builds something of a size that the program chose asks
   // first; everything else is small and may run over by a chunk before the run is ended.
   bool has_room(uint64_t bytes) const {
-    return used_bytes() + bytes <= ceiling_.load(std::memory_order_relaxed) && system_has(bytes);
+    const uint64_t soon = used_bytes() + bytes;
+    return soon <= ceiling_.load(std::memory_order_relaxed) &&
+           (soon <= assured_.load(std::memory_order_relaxed) || system_has(bytes));
   }
   bool is_over() const { return used_bytes() > ceiling_.load(std::memory_order_relaxed); }
   // Memory beside the heap that is the run's all the same, and stays till its end.

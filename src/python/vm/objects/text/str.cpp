@@ -44,7 +44,7 @@ namespace {
 
 Value finish(Str* s) {
   if (s->width == 1) {
-    s->is_ascii = std::none_of(s->narrow(), s->narrow() + s->length, [](uint8_t c) { return c >= 0x80; });
+    s->is_ascii = is_ascii({reinterpret_cast<const char*>(s->narrow()), s->length});
   }
   return Value::counted(s);
 }
@@ -75,7 +75,7 @@ Value make_str_wide(const char32_t* text, uint32_t length) {
 }
 
 Value make_str(std::string_view utf8) {
-  if (std::none_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<uint8_t>(c) >= 0x80; })) {
+  if (is_ascii(utf8)) {
     return make_str_latin1(reinterpret_cast<const uint8_t*>(utf8.data()), static_cast<uint32_t>(utf8.size()));
   }
   std::u32string wide;
