@@ -41,6 +41,8 @@ def _reduced(x):
         raise TypeError(f"cannot pickle {cls.__name__!r} object" if cls.__name__ != "lock" else "cannot pickle '_thread.lock' object")
     if isinstance(x, BaseException):
         return cls, x.args, x.__dict__ or None
+    if isinstance(x, bytearray):
+        return cls, (bytes(memoryview(x)),), getattr(x, "__dict__", None) or None
     keywords = {}
     new_args = getattr(x, "__getnewargs_ex__", None)
     if new_args is not None:
@@ -62,9 +64,10 @@ def _reduced(x):
         if not isinstance(args, tuple):
             raise TypeError(f"__getnewargs__ should return a tuple, not {type(args).__name__!r}")
     if not args and not keywords:
-        for base in (int, str, float, tuple):
-            if isinstance(x, base):
-                args = (base(x) if base is not tuple else tuple([v for v in x]),)
+        for base in (int, str, float, tuple, bytes):
+            if isinstance(x, base):  # its value, whatever its class says that it is
+                args = (tuple(list(tuple.__iter__(x))) if base is tuple else base.__str__(x) if base is str
+                        else base.__add__(x, 0) if base in (int, float) else bytes(memoryview(x)),)
     get_state = getattr(cls, "__getstate__", None)
     if get_state is not None and get_state is not getattr(object, "__getstate__", None):
         state = get_state(x)

@@ -83,18 +83,25 @@ def _exact(value, unit):
     return value * unit if isinstance(value, int) else round(value * unit)
 
 
+def _shown_class(value):
+    cls = type(value)
+    return f"datetime.{cls.__qualname__}" if cls.__module__ == "datetime" else cls.__name__
+
+
 class timedelta(_Compared):
-    def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         for name, n in {**locals()}.items():
-            if name != "self" and not isinstance(n, (int, float)):
+            if name != "cls" and not isinstance(n, (int, float)):
                 raise TypeError(f"unsupported type for timedelta {name} component: {type(n).__name__}")
         us = (_exact(microseconds, 1) + _exact(milliseconds, 1000) + _exact(seconds, 10 ** 6) + _exact(minutes, 60 * 10 ** 6)
               + _exact(hours, 3600 * 10 ** 6) + _exact(days, 86400 * 10 ** 6) + _exact(weeks, 7 * 86400 * 10 ** 6))
+        self = object.__new__(cls)
         self._us = us
         self.days, rest = divmod(us, 86400 * 10 ** 6)
         self.seconds, self.microseconds = divmod(rest, 10 ** 6)
         if abs(self.days) > 999999999:
             raise OverflowError(f"days={self.days}; must have magnitude <= 999999999")
+        return self
 
     def _key(self):
         return self._us
@@ -138,7 +145,7 @@ class timedelta(_Compared):
 
     def __repr__(self):
         parts = [f"{n}={getattr(self, n)}" for n in ("days", "seconds", "microseconds") if getattr(self, n)]
-        return f"datetime.timedelta({', '.join(parts) or '0'})"
+        return f"{_shown_class(self)}({', '.join(parts) or '0'})"
 
     def __str__(self):
         text = f"{self.seconds // 3600}:{self.seconds // 60 % 60:02d}:{self.seconds % 60:02d}"
@@ -155,8 +162,10 @@ class tzinfo:
 
 
 class timezone(tzinfo):
-    def __init__(self, offset, name=None):
+    def __new__(cls, offset, name=None):
+        self = object.__new__(cls)
         self._offset, self._name = offset, name
+        return self
 
     def utcoffset(self, dt):
         return self._offset
@@ -273,7 +282,12 @@ def _parsed(text, format):
 
 
 class date(_Compared):
-    def __init__(self, year, month, day):
+    def __new__(cls, year, month, day):
+        self = object.__new__(cls)
+        self._set_date(year, month, day)
+        return self
+
+    def _set_date(self, year, month, day):
         _check(year, 1, 9999, "year")
         _check(month, 1, 12, "month")
         if not 1 <= day <= _days_in(year, month):
@@ -383,13 +397,18 @@ class date(_Compared):
         return timedelta(self.toordinal() - other.toordinal()) if isinstance(other, date) else NotImplemented
 
     def __repr__(self):
-        return f"datetime.{type(self).__name__}({self.year}, {self.month}, {self.day})"
+        return f"{_shown_class(self)}({self.year}, {self.month}, {self.day})"
 
     __str__ = isoformat
 
 
 class time(_Compared):
-    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        self = object.__new__(cls)
+        self._set_time(hour, minute, second, microsecond, tzinfo, fold=fold)
+        return self
+
+    def _set_time(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check(hour, 0, 23, "hour")
         _check(minute, 0, 59, "minute")
         _check(second, 0, 59, "second")
@@ -438,13 +457,15 @@ class time(_Compared):
 
     def __repr__(self):
         parts = [self.hour, self.minute] + ([self.second, self.microsecond] if self.microsecond else [self.second] if self.second else [])
-        return f"datetime.time({', '.join(map(str, parts))})"
+        return f"{_shown_class(self)}({', '.join(map(str, parts))})"
 
 
 class datetime(date):
-    def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        date.__init__(self, year, month, day)
-        time.__init__(self, hour, minute, second, microsecond, tzinfo, fold=fold)
+    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        self = object.__new__(cls)
+        self._set_date(year, month, day)
+        time._set_time(self, hour, minute, second, microsecond, tzinfo, fold=fold)
+        return self
 
     def _key(self):
         key = self.toordinal() * 86400 * 10 ** 6 + ((self.hour * 60 + self.minute) * 60 + self.second) * 10 ** 6 + self.microsecond
@@ -564,7 +585,7 @@ class datetime(date):
 
     def __repr__(self):
         parts = [self.year, self.month, self.day, self.hour, self.minute] + ([self.second, self.microsecond] if self.microsecond else [self.second] if self.second else [])
-        return f"datetime.datetime({', '.join(map(str, parts))}{'' if self.tzinfo is None else f', tzinfo={self.tzinfo!r}'})"
+        return f"{_shown_class(self)}({', '.join(map(str, parts))}{'' if self.tzinfo is None else f', tzinfo={self.tzinfo!r}'})"
 
     def __add__(self, other):
         if not isinstance(other, timedelta):

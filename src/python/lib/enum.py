@@ -1,12 +1,16 @@
 """Enumerations."""
 
 import sys
+from functools import partial
 
 __all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique", "property",
            "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "verify",
            "global_enum"]
 
 _property = property
+
+
+_missing = object()
 
 
 class property:
@@ -75,7 +79,28 @@ class member:
 
 
 def _is_descriptor(obj):
-    return callable(obj) and not isinstance(obj, (type, member)) and hasattr(obj, "__get__") or hasattr(type(obj), "__set__") or isinstance(obj, (_property, property, staticmethod, classmethod)) or hasattr(type(obj), "__get__") and not isinstance(obj, type)
+    return any(hasattr(obj, name) for name in ("__get__", "__set__", "__delete__")) and not isinstance(obj, partial)
+
+
+def _is_dunder(name):
+    return len(name) > 4 and name[:2] == name[-2:] == "__" and name[2] != "_" != name[-3]
+
+
+def _is_sunder(name):
+    return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" != name[-2]
+
+
+def _is_private(cls_name, name):
+    start = f"_{cls_name}__"
+    return len(name) > len(start) and name.startswith(start) and name[-2:] != "__"
+
+
+def _is_internal_class(cls_name, obj):
+    if not isinstance(obj, type):
+        return False
+    qualname = getattr(obj, "__qualname__", "")
+    end = f"{cls_name}.{getattr(obj, '__name__', '')}"
+    return qualname == end or qualname.endswith("." + end)
 
 
 def bin(num, max_bits=None):
@@ -93,14 +118,17 @@ class EnumDict(dict):
     def __init__(self, cls_name=None):
         super().__init__()
         self._members, self._last_values, self._ignore, self._generate, self._cls_name = {}, [], [], None, cls_name
+        self._auto_called = False
 
     def __setitem__(self, key, value):
-        if key.startswith("__") and key.endswith("__"):
+        if self._cls_name is not None and _is_private(self._cls_name, key):
+            pass
+        elif _is_dunder(key):
             if key == "__order__":
                 key = "_order_"
-        elif key.startswith("_") and key.endswith("_") and len(key) > 2:
+        elif _is_sunder(key):
             if key == "_generate_next_value_":
-                if self._last_values:
+                if self._auto_called:
                     raise TypeError("_generate_next_value_ must be defined before members")  #@371
                 self._generate = value.__func__ if isinstance(value, staticmethod) else value
             elif key == "_ignore_":
@@ -111,10 +139,12 @@ class EnumDict(dict):
                 raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
         elif key in self._members:
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
-        elif key in self._ignore or self._cls_name and key.startswith(f"_{self._cls_name}__"):
+        elif key in self._ignore:
             pass
         elif isinstance(value, nonmember):
             value = value.value
+        elif self._cls_name is not None and not isinstance(value, member) and _is_internal_class(self._cls_name, value):
+            pass
         elif isinstance(value, member) or not _is_descriptor(value):
             if key in self:
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
@@ -128,7 +158,21 @@ class EnumDict(dict):
             self._last_values.append(value)
         super().__setitem__(key, value)
 
+    @_property
+    def member_names(self):
+        return list(self._members)
+
+    _member_names = _property(lambda self: self._members)
+
+    def update(self, members, **more):
+        pairs = [(key, members[key]) for key in members.keys()] if hasattr(members, "keys") else members
+        for key, value in pairs:
+            self[key] = value
+        for key, value in more.items():
+            self[key] = value
+
     def _next(self, key, value):
+        self._auto_called = True
         if value.value is None:
             value.value = self._generate(key, 1, len(self._members), self._last_values[:])
         return value.value
@@ -212,14 +256,15 @@ class EnumType(type):
     def __init__(cls, *args, **kwds):
         pass
 
-    def __call__(cls, value, names=None, *values, module=None, qualname=None, type=None, start=1, boundary=None):
-        if cls._member_map_ or names is None:
-            if names is not None:
+    def __call__(cls, value, names=_missing, *values, module=None, qualname=None, type=None, start=1, boundary=None):
+        if cls._member_map_ or names is _missing and type is None:
+            if names is not _missing:
                 value = (value, names, *values)
             return cls.__new__(cls, value)  #@709
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
         classdict = metacls.__prepare__(value, bases)
+        names = () if names is _missing or names is None else names
         if isinstance(names, str):
             names = names.replace(",", " ").split()
         if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):

@@ -1,6 +1,6 @@
 """Functions over functions."""
 
-from _functools import Placeholder, _bound, _lru_cache_wrapper, cmp_to_key, partial, reduce
+from _functools import Placeholder, _bound, _filled, _lru_cache_wrapper, cmp_to_key, partial, reduce
 
 __all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering", "cache", "cmp_to_key", "lru_cache",
            "reduce", "partial", "partialmethod", "singledispatch", "singledispatchmethod", "cached_property", "Placeholder"]
@@ -116,8 +116,16 @@ class cached_property:
 
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
+        if not callable(func) and getattr(func, "__get__", None) is None:
+            raise TypeError(f"the first argument {func!r} must be a callable or a descriptor")
+        if args and args[-1] is Placeholder:
+            raise TypeError("trailing Placeholders are not allowed")
+        for value in keywords.values():
+            if value is Placeholder:
+                raise TypeError("Placeholder cannot be passed as a keyword argument")
+        if isinstance(func, partialmethod):
+            args = _filled(func.args, args)
+            func, keywords = func.func, {**func.keywords, **keywords}
         self.func, self.args, self.keywords = func, args, keywords
 
     def __get__(self, instance, owner=None):
@@ -125,15 +133,31 @@ class partialmethod:
         if get is not None and not isinstance(self.func, partial):
             bound = get(instance, owner)
             if bound is not self.func:
-                return partial(bound, *self.args, **self.keywords)
+                made = partial(bound, *self.args, **self.keywords)
+                try:
+                    made.__self__ = bound.__self__
+                except AttributeError:
+                    pass
+                return made
 
-        def method(self_, /, *args, **keywords):
-            return self.func(self_, *self.args, *args, **{**self.keywords, **keywords})
-        return method if instance is None else _bound(method, instance)
+        def _method(self_, /, *args, **keywords):
+            args = _filled(self.args, args)
+            return self.func(self_, *args, **{**self.keywords, **keywords})
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.__partialmethod__ = self
+        return _method if instance is None else _bound(_method, instance)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
 
     def __repr__(self):
         parts = [repr(self.func)] + [repr(a) for a in self.args] + [f"{k}={v!r}" for k, v in self.keywords.items()]
         return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
 
 def singledispatch(func):
@@ -151,18 +175,33 @@ def singledispatch(func):
                 best = base
         return func if best is None else registry[best]
 
+    def is_kind(cls):
+        return isinstance(cls, type) or type(cls) is type(int | str) and all(each is None or isinstance(each, type) for each in cls.__args__)
+
     def register(cls, func=None):
-        if func is None:
-            if isinstance(cls, type) or hasattr(cls, "__args__"):
+        if is_kind(cls):
+            if func is None:
                 return lambda f: register(cls, f)
-            plain = getattr(cls, "__func__", cls)  # of a classmethod or staticmethod
-            annotations = getattr(plain, "__annotations__", {})
-            if not annotations:
+        elif func is not None:
+            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+        else:
+            func, plain = cls, getattr(cls, "__func__", cls)  # of a classmethod or staticmethod
+            if getattr(plain, "__annotate__", None) is None:
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain `@register` on an annotated function.")
-            func, cls = cls, next(iter(annotations.values()))
-            if isinstance(cls, str):
-                cls = eval(cls, plain.__globals__)
-        for each in getattr(cls, "__args__", (cls,)):
+            argument, text = "", None
+            try:
+                argument, cls = next(iter(plain.__annotations__.items()))
+                if isinstance(cls, str):
+                    text = cls
+                    cls = eval(text, plain.__globals__)
+            except NameError as e:
+                argument, text = argument or plain.__code__.co_varnames[0], text or e.name
+                raise TypeError(f"Invalid annotation for {argument!r}. ForwardRef({text!r}) is an unresolved forward reference.") from None
+            cls = type(None) if cls is None else cls
+            if not is_kind(cls):
+                what = "not all arguments are classes" if type(cls) is type(int | str) else "is not a class"
+                raise TypeError(f"Invalid annotation for {argument!r}. {cls!r} {what}.")
+        for each in cls.__args__ if not isinstance(cls, type) else (cls,):
             registry[type(None) if each is None else each] = func
         return func
 
@@ -171,7 +210,8 @@ def singledispatch(func):
             raise TypeError(f"{name} requires at least 1 positional argument")
         return dispatch(args[0].__class__)(*args, **keywords)
 
-    wrapper.register, wrapper.dispatch, wrapper.registry = register, dispatch, registry
+    from types import MappingProxyType
+    wrapper.register, wrapper.dispatch, wrapper.registry = register, dispatch, MappingProxyType(registry)
     return update_wrapper(wrapper, func)
 
 
@@ -190,4 +230,13 @@ class singledispatchmethod:
                 raise TypeError(f"{getattr(self.func, '__name__', 'singledispatchmethod method')} requires at least 1 positional argument")
             return self.dispatcher.dispatch(args[0].__class__).__get__(instance, owner)(*args, **keywords)
         method.register = self.register
+        method.__isabstractmethod__ = self.__isabstractmethod__
         return update_wrapper(method, self.func)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
+    def __repr__(self):
+        name = getattr(self.func, "__qualname__", getattr(self.func, "__name__", "?"))
+        return f"<single dispatch method descriptor {name}>"

@@ -2,6 +2,7 @@
 
 import sys
 import _lockstep
+from itertools import islice
 
 __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack", "format_tb",
            "print_exc", "format_exc", "print_exception", "print_last", "print_stack", "print_tb", "clear_frames", "FrameSummary",
@@ -9,20 +10,20 @@ __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_
 
 
 class FrameSummary:
-    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, entry=None, **positions):
-        self.filename, self.lineno, self.name, self.locals, self._entry = filename, lineno, name, locals, entry
-        self._line = None if line is None else line.strip()
+    __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno", "name", "_line", "_entry", "locals")
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
+                 end_colno=None, _entry=None, **others):
+        self.filename, self.lineno, self.name, self._entry = filename, lineno, name, _entry
+        self.end_lineno, self.colno, self.end_colno = lineno if end_lineno is None else end_lineno, colno, end_colno
+        self._line = None if line is None else line.partition("\n")[0].strip()
+        self.locals = {name: _safe_string(value, "local", repr) for name, value in locals.items()} if locals else None
 
     @property
     def line(self):
-        if self._line is None:
+        if self._line is None and self.lineno is not None:
             self._line = _lockstep.source_line(self.filename, self.lineno).strip()
         return self._line
-
-    def _text(self):
-        if self._entry is not None:
-            return self._entry
-        return f'  File "{self.filename}", line {self.lineno}, in {self.name}\n' + (f"    {self.line}\n" if self.line else "")
 
     def __iter__(self):
         return iter([self.filename, self.lineno, self.name, self.line])
@@ -34,7 +35,11 @@ class FrameSummary:
         return 4
 
     def __eq__(self, other):
-        return tuple(self) == tuple(other)
+        if isinstance(other, FrameSummary):
+            return (self.filename, self.lineno, self.name, self.locals) == (other.filename, other.lineno, other.name, other.locals)
+        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
+
+    __hash__ = None
 
     def __repr__(self):
         return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
@@ -43,17 +48,29 @@ class FrameSummary:
 class StackSummary(list):
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        made = cls([FrameSummary(f.f_code.co_filename, line, f.f_code.co_name) for f, line in frame_gen])
-        return cls(_limited(made, limit))
+        return cls([FrameSummary(f.f_code.co_filename, line, f.f_code.co_name, locals=f.f_locals if capture_locals else None)
+                    for f, line in _limited(frame_gen, limit)])
 
     @classmethod
     def from_list(cls, a_list):
-        return cls([f if isinstance(f, FrameSummary) else FrameSummary(f[0], f[1], f[2], line=f[3]) for f in a_list])
+        made = StackSummary()
+        for each in a_list:
+            if not isinstance(each, FrameSummary):
+                filename, line_number, name, line = each
+                each = FrameSummary(filename, line_number, name, line=line)
+            made.append(each)
+        return made
 
-    def format_frame_summary(self, frame_summary):
-        return frame_summary._text()
+    def format_frame_summary(self, frame_summary, **others):
+        text = frame_summary._entry
+        if text is None:
+            text = f'  File "{frame_summary.filename}", line {frame_summary.lineno}, in {frame_summary.name}\n'
+            text += f"    {frame_summary.line}\n" if frame_summary.line else ""
+        for name, value in sorted((frame_summary.locals or {}).items()):
+            text += f"    {name} = {value}\n"
+        return text
 
-    def format(self):
+    def format(self, **others):
         result, last, count = [], None, 0
 
         def repeated():
@@ -65,22 +82,43 @@ class StackSummary(list):
                 repeated()
                 last, count = place, 0
             count += 1
-            if count <= 3:
-                result.append(self.format_frame_summary(frame))
+            if count <= 3 and (text := self.format_frame_summary(frame)) is not None:
+                result.append(text)
         repeated()
         return result
 
 
 def _limited(entries, limit):
-    return entries if limit is None else entries[:limit] if limit >= 0 else entries[limit:]
+    if limit is None:
+        limit = getattr(sys, "tracebacklimit", None)
+        limit = limit if limit is None else max(limit, 0)
+    if limit is None:
+        return entries
+    if limit >= 0:
+        return islice(entries, limit)
+    return list(entries)[limit:]
+
+
+def _stack_of(tb, limit, capture_locals=False):
+    made = StackSummary()
+    for each in _limited(_tracebacks(tb), limit):
+        made.append(FrameSummary(each._filename, each.tb_lineno, each._name, _entry=_lockstep.traceback_entry(each),
+                                 locals=each.tb_frame.f_locals if capture_locals else None))
+    return made
+
+
+def _tracebacks(tb):
+    while tb is not None:
+        yield tb
+        tb = tb.tb_next
 
 
 def walk_stack(f):
-    if f is None:
-        f = sys._getframe(1)
-    while f is not None:
-        yield f, f.f_lineno
-        f = f.f_back
+    def frames(f):
+        while f is not None:
+            yield f, f.f_lineno
+            f = f.f_back
+    return frames(sys._getframe(1) if f is None else f)
 
 
 def walk_tb(tb):
@@ -90,16 +128,13 @@ def walk_tb(tb):
 
 
 def extract_tb(tb, limit=None):
-    entries = []
-    while tb is not None:
-        entries.append(FrameSummary(tb._filename, tb.tb_lineno, tb._name, entry=_lockstep.traceback_entry(tb)))
-        tb = tb.tb_next
-    return StackSummary(_limited(entries, limit))
+    return _stack_of(tb, limit)
 
 
 def extract_stack(f=None, limit=None):
-    entries = [FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in walk_stack(f or sys._getframe(1))]
-    return StackSummary(_limited(entries, limit)[::-1])
+    made = StackSummary.extract(walk_stack(sys._getframe(1) if f is None else f), limit=limit)
+    made.reverse()
+    return made
 
 
 def format_list(extracted_list):
@@ -114,103 +149,237 @@ def format_stack(f=None, limit=None):
     return extract_stack(f or sys._getframe(1), limit).format()
 
 
-class TracebackException:
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False, _seen=None, **others):
-        seen = _seen if _seen is not None else {}
-        seen[id(exc_value)] = exc_value
-        self.exc_type, self._value, self.stack = exc_type, exc_value, extract_tb(exc_traceback, limit)
-        self.exc_type_str = exc_type.__qualname__ if exc_type.__module__ in ("builtins", "__main__") else f"{exc_type.__module__}.{exc_type.__qualname__}"
-        self._had_traceback = exc_traceback is not None
-        try:
-            self._str = str(exc_value)
-        except Exception:
-            self._str = "<exception str() failed>"
-        if isinstance(exc_value, (NameError, AttributeError, ImportError)):
-            self._str += _lockstep.suggestion(exc_value, exc_traceback is not None)
-        self.__notes__ = getattr(exc_value, "__notes__", None)
-        self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
-        cause, context = getattr(exc_value, "__cause__", None), getattr(exc_value, "__context__", None)
+class _Sheet:
+    """Where the text of nested groups stands: how deep, and whether the innermost one's frame is still to be closed."""
 
-        def inner(e):
-            return None if e is None or id(e) in seen else TracebackException(type(e), e, e.__traceback__, limit=limit, _seen=seen)
-        self.__cause__ = inner(cause)
-        self.__context__ = None if self.__suppress_context__ and cause is None else inner(context)
+    depth, must_close = 0, False
+
+    def put(self, text, margin="|"):
+        start = "  " * self.depth + margin + " " if self.depth else ""
+        return "".join(start + line for line in text.splitlines(True))
+
+
+class TracebackException:
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False,
+                 max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
+        seen = set() if _seen is None else _seen
+        seen.add(id(exc_value))
+        self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
+        self.stack = _stack_of(exc_traceback, limit, capture_locals)
+        self._exc_type, self._have_exc_type = exc_type if save_exc_type else None, exc_type is not None
+        self.exc_type_qualname = exc_type.__qualname__ if exc_type is not None else None
+        self.exc_type_module = exc_type.__module__ if exc_type is not None else None
+        self._str = _safe_string(exc_value, "exception")
+        try:
+            self.__notes__ = getattr(exc_value, "__notes__", None)
+        except Exception as e:
+            self.__notes__ = [f"Ignored error getting __notes__: {_safe_string(e, '__notes__', repr)}"]
+        self._is_syntax_error = isinstance(exc_type, type) and issubclass(exc_type, SyntaxError)
+        if self._is_syntax_error:
+            self.filename, self.text, self.msg = exc_value.filename, exc_value.text, exc_value.msg
+            self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
+            self.end_lineno = None if exc_value.end_lineno is None else str(exc_value.end_lineno)
+            self.offset, self.end_offset = exc_value.offset, exc_value.end_offset
+        elif isinstance(exc_value, (NameError, AttributeError, ImportError)):
+            self._str += _lockstep.suggestion(exc_value, exc_traceback is not None)
+        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
+        if _seen is not None:
+            return  # whoever asked goes on to what this one came from
+
+        def other(e):
+            return TracebackException(type(e), e, e.__traceback__, limit=limit, lookup_lines=lookup_lines,
+                                      capture_locals=capture_locals, max_group_width=max_group_width,
+                                      max_group_depth=max_group_depth, _seen=seen)
+
+        def is_new(e):
+            return e is not None and id(e) not in seen
+        to_do = [(self, exc_value)]
+        while to_do:
+            made, e = to_do.pop()
+            made.__cause__ = made.__context__ = made.exceptions = None
+            if e is None:
+                continue
+            if is_new(e.__cause__):
+                made.__cause__ = other(e.__cause__)
+                to_do.append((made.__cause__, e.__cause__))
+            if is_new(e.__context__) and not (compact and (made.__cause__ is not None or e.__suppress_context__)):
+                made.__context__ = other(e.__context__)
+                to_do.append((made.__context__, e.__context__))
+            if isinstance(e, BaseExceptionGroup):
+                made.exceptions = [other(each) for each in e.exceptions]
+                to_do += zip(made.exceptions, e.exceptions)
 
     @classmethod
-    def from_exception(cls, exc, **options):
-        return cls(type(exc), exc, exc.__traceback__, **options)
+    def from_exception(cls, exc, *args, **options):
+        return cls(type(exc), exc, exc.__traceback__, *args, **options)
+
+    @property
+    def exc_type(self):
+        import warnings
+        warnings.warn("Deprecated in 3.13. Use exc_type_str instead.", DeprecationWarning, stacklevel=2)
+        return self._exc_type
+
+    @property
+    def exc_type_str(self):
+        if not self._have_exc_type:
+            return None
+        if self.exc_type_module in ("__main__", "builtins"):
+            return self.exc_type_qualname
+        module = self.exc_type_module if isinstance(self.exc_type_module, str) else "<unknown>"
+        return f"{module}.{self.exc_type_qualname}"
+
+    def __eq__(self, other):
+        return self.__dict__ == other.__dict__ if isinstance(other, TracebackException) else NotImplemented
+
+    __hash__ = None
 
     def __str__(self):
         return self._str
 
-    def format_exception_only(self, *, show_group=False, **others):
-        if issubclass(self.exc_type, SyntaxError):
-            for line in _lockstep_lines(self._value):
-                yield line
-            return
-        yield f"{self.exc_type_str}: {self._str}\n" if self._str else f"{self.exc_type_str}\n"
-        for note in self.__notes__ or ():
-            yield from [line + "\n" for line in str(note).split("\n")]
+    def format_exception_only(self, *, show_group=False, _depth=0, **others):
+        indent = "   " * _depth
+        if self._is_syntax_error:
+            lines = "".join(self._syntax_error_lines())
+        else:
+            lines = _final_line(self.exc_type_str, self._str if self._have_exc_type or self._str != "None" else "")
+        # A message of several lines is one text; below others, each line is one.
+        yield from [indent + lines] if not _depth else [indent + line + "\n" for line in lines[:-1].split("\n")]
+        notes = self.__notes__
+        if isinstance(notes, (list, tuple)) or (notes is not None and _is_sequence(notes)):
+            for note in notes:
+                yield from [indent + line + "\n" for line in _safe_string(note, "note").split("\n")]
+        elif notes is not None:
+            yield f"{indent}{_safe_string(notes, '__notes__', repr)}\n"
+        for each in self.exceptions or () if show_group else ():
+            yield from each.format_exception_only(show_group=True, _depth=_depth + 1)
 
-    def format(self, *, chain=True, **others):
-        if chain and self.__cause__ is not None:
-            yield from self.__cause__.format(chain=chain)
-            yield "\nThe above exception was the direct cause of the following exception:\n\n"
-        elif chain and self.__context__ is not None and not self.__suppress_context__:
-            yield from self.__context__.format(chain=chain)
-            yield "\nDuring handling of the above exception, another exception occurred:\n\n"
-        if self._had_traceback:
-            yield "Traceback (most recent call last):\n"
-            yield from self.stack.format()
-        yield from self.format_exception_only()
+    def _syntax_error_lines(self):
+        suffix = ""
+        if self.lineno is not None:
+            yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+        elif self.filename is not None:
+            suffix = f" ({self.filename})"
+        if isinstance(self.text, str):
+            text = self.text.rstrip("\n")
+            shown = text.lstrip(" \n\f")
+            yield f"    {shown}\n"
+            if isinstance(self.offset, int):
+                past = len(text) + 1
+                first = past if self.text and self.offset > len(self.text) else self.offset
+                end = past
+                if self.lineno == self.end_lineno:
+                    end = self.end_offset if isinstance(self.end_offset, int) and self.end_offset else self.offset
+                    end = past if self.text and end > len(self.text) else end
+                if first >= end or end < 0:
+                    end = first + 1
+                first, end = (place - 1 - (len(text) - len(shown)) for place in (first, end))
+                if first >= 0:
+                    yield "    " + "".join(c if c.isspace() else " " for c in shown[:first]) + "^" * (end - first) + "\n"
+        yield f"{self.exc_type_str}: {self.msg or '<no detail available>'}{suffix}\n"
 
-    def print(self, *, file=None, chain=True):
+    def format(self, *, chain=True, _ctx=None, **others):
+        sheet = _Sheet() if _ctx is None else _ctx
+        chained, each = [], self
+        while each is not None:
+            message = following = None
+            if chain and each.__cause__ is not None:
+                message, following = _cause_message, each.__cause__
+            elif chain and each.__context__ is not None and not each.__suppress_context__:
+                message, following = _context_message, each.__context__
+            chained.append((message, each))
+            each = following
+        for message, each in reversed(chained):
+            if message is not None:
+                yield sheet.put(message)
+            if each.exceptions is not None and sheet.depth > self.max_group_depth:
+                yield sheet.put(f"... (max_group_depth is {self.max_group_depth})\n")
+                continue
+            is_outermost = each.exceptions is not None and sheet.depth == 0
+            sheet.depth += is_outermost
+            if each.stack:
+                kind = "Traceback" if each.exceptions is None else "Exception Group Traceback"
+                yield sheet.put(kind + " (most recent call last):\n", "+" if is_outermost else "|")
+                yield from map(sheet.put, each.stack.format())
+            yield from map(sheet.put, each.format_exception_only())
+            if each.exceptions is not None:
+                yield from self._members(each, sheet, chain)
+            sheet.depth -= is_outermost
+
+    def _members(self, group, sheet, chain):
+        count, most = len(group.exceptions), self.max_group_width
+        shown = min(count, most + 1)
+        sheet.must_close = False
+        for i in range(shown):
+            if i == shown - 1:
+                sheet.must_close = True  # unless a group in it does
+            title = i + 1 if i < most else "..."
+            yield f"{'  ' * sheet.depth}{'+-' if i == 0 else '  '}+---------------- {title} ----------------\n"
+            sheet.depth += 1
+            if i < most:
+                yield from group.exceptions[i].format(chain=chain, _ctx=sheet)
+            else:
+                yield sheet.put(f"and {count - most} more exception{'s' if count - most > 1 else ''}\n")
+            if i == shown - 1 and sheet.must_close:
+                yield "  " * sheet.depth + "+------------------------------------\n"
+                sheet.must_close = False
+            sheet.depth -= 1
+
+    def print(self, *, file=None, chain=True, **others):
         for line in self.format(chain=chain):
             print(line, file=sys.stderr if file is None else file, end="")
 
 
-def _lockstep_lines(error):
-    before = error.__traceback__, error.__cause__, error.__context__, error.__suppress_context__
-    error.__traceback__ = error.__cause__ = error.__context__ = None
-    text = sys._format_exception(error)
-    error.__traceback__, error.__cause__, error.__context__, error.__suppress_context__ = before
-    return text.splitlines(True)
+_cause_message = "\nThe above exception was the direct cause of the following exception:\n\n"
+_context_message = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
 
-_missing = object()
+def _safe_string(value, what, function=str):
+    try:
+        return function(value)
+    except:
+        return f"<{what} {function.__name__}() failed>"
+
+
+def _is_sequence(value):
+    from collections.abc import Sequence
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+
+
+def _final_line(kind, text):
+    return f"{kind}: {text}\n" if text else f"{kind}\n"
+
+
+class _Missing:
+    def __repr__(self):
+        return "<implicit>"
+
+
+_missing = _Missing()
 
 
 def _parse(exc, value, tb):
-    if value is _missing and tb is _missing:
-        return exc, getattr(exc, "__traceback__", None)
-    if value is _missing or tb is _missing:
+    if (value is _missing) != (tb is _missing):
         raise ValueError("Both or neither of value and tb must be given")
-    return value, tb
-
-
-def _has_group(error):
-    for _ in range(100):
-        if error is None or isinstance(error, BaseExceptionGroup):
-            break
-        error = error.__cause__ or error.__context__
-    return isinstance(error, BaseExceptionGroup)
+    if value is not _missing or exc is None:
+        return (value, tb) if value is not _missing else (None, None)
+    if not isinstance(exc, BaseException):
+        raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+    return exc, exc.__traceback__
 
 
 def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True, **options):
     value, tb = _parse(exc, value, tb)
-    if limit is None and chain and value is not None and tb is value.__traceback__ and _has_group(value):
-        return sys._format_exception(value).splitlines(True)
-    return ["NoneType: None\n"] if value is None else list(TracebackException(type(value), value, tb, limit=limit).format(chain=chain))
+    return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
 
 
 def format_exception_only(exc, /, value=_missing, *, show_group=False, **options):
     value = exc if value is _missing else value
-    return ["NoneType: None\n"] if value is None else list(TracebackException(type(value), value, None).format_exception_only())
+    return list(TracebackException(type(value), value, None, compact=True).format_exception_only(show_group=show_group))
 
 
 def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True, **options):
-    for line in format_exception(exc, value, tb, limit, chain):
-        print(line, file=sys.stderr if file is None else file, end="")
+    value, tb = _parse(exc, value, tb)
+    TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain)
 
 
 def print_exc(limit=None, file=None, chain=True):
@@ -219,6 +388,15 @@ def print_exc(limit=None, file=None, chain=True):
 
 def format_exc(limit=None, chain=True):
     return "".join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
+def print_last(limit=None, file=None, chain=True):
+    if hasattr(sys, "last_exc"):
+        print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
+    elif hasattr(sys, "last_type"):
+        print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit=limit, file=file, chain=chain)
+    else:
+        raise ValueError("no last exception")
 
 
 def print_list(extracted_list, file=None):

@@ -163,7 +163,7 @@ def do_issubclass(cls, classinfo):
 def _checked(value, classinfo, check, problem):
     if isinstance(classinfo, (tuple, Union)):
         for kind in classinfo if isinstance(classinfo, tuple) else classinfo.__args__:
-            if _checked(value, type(None) if kind is None else kind, check, problem):
+            if _checked(value, kind, check, problem):
                 return True
         return False
     if type(classinfo) is GenericAlias:
@@ -171,7 +171,31 @@ def _checked(value, classinfo, check, problem):
     for kind in type(classinfo).__mro__:  # not getattr: it would find type's own on the class of any object
         if check in kind.__dict__:
             return True if getattr(kind, check)(classinfo, value) else False
-    raise TypeError(problem)
+    # What is no class, but has a tuple of bases, is taken for one (abstract_issubclass in Objects/abstract.c).
+    if _abstract_bases(classinfo) is None:
+        raise TypeError(problem)
+    if check == "__instancecheck__":
+        value = getattr(value, "__class__", None)
+        if value is None or not isinstance(value, type) and _abstract_bases(value) is None:
+            return False
+    return _is_abstract_subclass(value, classinfo)
+
+
+def _abstract_bases(cls):
+    bases = getattr(cls, "__bases__", None)
+    return bases if isinstance(bases, tuple) else None
+
+
+def _is_abstract_subclass(cls, wanted):
+    while cls is not wanted:
+        bases = _abstract_bases(cls)
+        if not bases:
+            return False
+        for base in bases[:-1]:
+            if _is_abstract_subclass(base, wanted):
+                return True
+        cls = bases[-1]
+    return True
 
 
 # ---- unions and generic aliases
@@ -192,7 +216,7 @@ class Union:
         return do_make_union(self, other)
 
     def __repr__(self):
-        return " | ".join(["None" if x is None else getattr(x, "__name__", f"{x!r}") for x in self.__args__])
+        return " | ".join(["None" if x is type(None) else _shown_type(x) for x in self.__args__])
 
 
 def do_make_union(a, b):
@@ -200,6 +224,7 @@ def do_make_union(a, b):
     right = b.__args__ if type(b) is Union else (b,)
     parts = []
     for part in left + right:
+        part = type(None) if part is None else part
         if isinstance(part, (str, int, float, list, dict, tuple)):
             raise TypeError(f"unsupported operand type(s) for |: '{type(a).__name__}' and '{type(b).__name__}'")
         if part not in parts:

@@ -59,6 +59,59 @@ Generator = _made_by("Generator", ("__iter__", "__next__", "send", "throw", "clo
 AsyncGenerator = _made_by("AsyncGenerator", ("__aiter__", "__anext__", "asend", "athrow", "aclose"), (AsyncIterator,))
 
 
+def _throw(self, typ, val=None, tb=None):
+    if val is None:
+        if tb is None:
+            raise typ
+        val = typ()
+    if tb is not None:
+        val = val.with_traceback(tb)
+    raise val
+
+
+async def _athrow(self, typ, val=None, tb=None):
+    _throw(self, typ, val, tb)
+
+
+def _close(self):
+    try:
+        self.throw(GeneratorExit)
+    except (GeneratorExit, StopIteration):
+        pass
+    else:
+        raise RuntimeError(("generator" if isinstance(self, Generator) else "coroutine") + " ignored GeneratorExit")
+
+
+async def _aclose(self):
+    try:
+        await self.athrow(GeneratorExit)
+    except (GeneratorExit, StopAsyncIteration):
+        pass
+    else:
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
+
+def _gives(cls, **methods):
+    """Methods of an abstract class that its subclasses need not have; those that stay abstract can be called by them."""
+    for name, method in methods.items():
+        is_abstract = name in ("throw", "athrow")
+        method = FunctionType(method.__code__, method.__globals__, name, method.__defaults__)
+        setattr(cls, name, abstractmethod(method) if is_abstract else method)
+    cls.__abstractmethods__ = frozenset(n for n in cls.__abstractmethods__ if getattr(getattr(cls, n), "__isabstractmethod__", False))
+
+
+FunctionType = type(_gives)
+_gives(Coroutine, throw=_throw, close=_close)
+_gives(Generator, throw=_throw, close=_close, __next__=lambda self: self.send(None))
+_gives(AsyncGenerator, athrow=_athrow, aclose=_aclose)
+
+
+async def _anext(self):
+    return await self.asend(None)
+
+_gives(AsyncGenerator, __anext__=_anext)
+
+
 class Sequence(Reversible, Collection):
     __slots__ = ()
 
@@ -158,16 +211,18 @@ class Set(Collection):
         return len(self) <= len(other) and all(x in other for x in self)
 
     def __lt__(self, other):
-        return len(self) < len(other) and self <= other if isinstance(other, Set) else NotImplemented
+        return len(self) < len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
 
     def __ge__(self, other):
-        return other <= self if isinstance(other, Set) else NotImplemented
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) >= len(other) and all(x in self for x in other)
 
     def __gt__(self, other):
-        return other < self if isinstance(other, Set) else NotImplemented
+        return len(self) > len(other) and self.__ge__(other) if isinstance(other, Set) else NotImplemented
 
     def __eq__(self, other):
-        return len(self) == len(other) and self <= other if isinstance(other, Set) else NotImplemented
+        return len(self) == len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
 
     __hash__ = None
 
@@ -178,21 +233,29 @@ class Set(Collection):
         return self._from_iterable(x for s in (self, other) for x in s) if isinstance(other, Iterable) else NotImplemented
 
     def __sub__(self, other):
-        return self._from_iterable(x for x in self if x not in other) if isinstance(other, Iterable) else NotImplemented
+        other = self._as_set(other)
+        return other if other is NotImplemented else self._from_iterable(x for x in self if x not in other)
 
     def __rsub__(self, other):
-        return self._from_iterable(x for x in other if x not in self) if isinstance(other, Iterable) else NotImplemented
+        other = self._as_set(other)
+        return other if other is NotImplemented else self._from_iterable(x for x in other if x not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        other = self._as_set(other)
+        return other if other is NotImplemented else (self - other) | (other - self)
+
+    def _as_set(self, other):
+        if isinstance(other, Set):
+            return other
+        return self._from_iterable(other) if isinstance(other, Iterable) else NotImplemented
 
     __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
     def isdisjoint(self, other):
-        return not any(x in self for x in other)
+        for x in other:
+            if x in self:
+                return False
+        return True
 
     def _hash(self):
         return hash(frozenset(self))
@@ -218,11 +281,14 @@ class MutableSet(Set):
         for value in self:
             self.discard(value)
             return value
-        raise KeyError
+        raise KeyError from None
 
     def clear(self):
-        for value in list(self):
-            self.discard(value)
+        try:
+            while True:
+                self.pop()
+        except KeyError:
+            pass
 
     def __ior__(self, it):
         for value in it:
@@ -234,9 +300,23 @@ class MutableSet(Set):
             self.discard(value)
         return self
 
+    def __ixor__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for value in it if isinstance(it, Set) else self._from_iterable(it):
+            if value in self:
+                self.discard(value)
+            else:
+                self.add(value)
+        return self
+
     def __isub__(self, it):
-        for value in list(it):
-            self.discard(value)
+        if it is self:
+            self.clear()
+        else:
+            for value in it:
+                self.discard(value)
         return self
 
 
@@ -327,6 +407,8 @@ class MutableMapping(Mapping):
 
 
 class MappingView(Sized):
+    __slots__ = ("_mapping",)
+
     def __init__(self, mapping):
         self._mapping = mapping
 
@@ -336,8 +418,12 @@ class MappingView(Sized):
     def __repr__(self):
         return f"{type(self).__name__}({self._mapping!r})"
 
+    __class_getitem__ = classmethod(GenericAlias)
+
 
 class KeysView(MappingView, Set):
+    __slots__ = ()
+
     def __contains__(self, key):
         return key in self._mapping
 
@@ -350,9 +436,15 @@ class KeysView(MappingView, Set):
 
 
 class ItemsView(MappingView, Set):
+    __slots__ = ()
+
     def __contains__(self, item):
         key, value = item
-        return key in self._mapping and self._mapping[key] == value
+        try:
+            found = self._mapping[key]
+        except KeyError:
+            return False
+        return found is value or found == value
 
     def __iter__(self):
         for key in self._mapping:
@@ -364,6 +456,8 @@ class ItemsView(MappingView, Set):
 
 
 class ValuesView(MappingView, Collection):
+    __slots__ = ()
+
     def __contains__(self, value):
         return any(v is value or v == value for v in self)
 

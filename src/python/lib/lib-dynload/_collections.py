@@ -17,6 +17,9 @@ def _shown(mapping, again):
         _showing.pop()
 
 
+_asked = []  # for what makes their values
+
+
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
@@ -32,7 +35,15 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        return f"{type(self).__name__}({self.default_factory!r}, {_shown(self, '{...}')})"
+        if any(each is self for each in _asked):
+            factory = "..."
+        else:
+            _asked.append(self)
+            try:
+                factory = repr(self.default_factory)
+            finally:
+                _asked.pop()
+        return f"{type(self).__name__}({factory}, {_shown(self, '{...}')})"
 
     def copy(self):
         return type(self)(self.default_factory, self)

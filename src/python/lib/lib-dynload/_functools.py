@@ -15,49 +15,100 @@ def reduce(function, iterable, /, initial=_missing):
 
 
 class _PlaceholderType:
+    """The type of the Placeholder singleton.
+
+Used as a placeholder for partial arguments."""
+    __slots__ = ()
+
+    def __new__(cls, *args, **keywords):
+        if args or keywords:
+            raise TypeError("PlaceholderType takes no arguments")
+        return Placeholder
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'functools._PlaceholderType' is not an acceptable base type")
+
     def __repr__(self):
         return "Placeholder"
 
+    def __reduce__(self):
+        return "Placeholder"
 
-Placeholder = _PlaceholderType()
+
+_PlaceholderType.__module__ = "functools"
+Placeholder = object.__new__(_PlaceholderType)
+
+
+def _readonly(name):
+    def refuse(self, *value):
+        raise AttributeError("readonly attribute")
+    return property(lambda self: getattr(self, name), refuse, refuse)
 
 
 class partial:
     __module__ = "functools"
+    __slots__ = "_func", "_args", "_keywords", "_wanted", "__dict__", "__weakref__"
+    func, args, keywords = map(_readonly, ("_func", "_args", "_keywords"))
 
     def __new__(cls, /, *args, **keywords):
         if not args:
             raise TypeError("type 'partial' takes at least one argument")
         func, *args = args
-        args = tuple(args)
         if not callable(func):
             raise TypeError("the first argument must be callable")
         if args and args[-1] is Placeholder:
             raise TypeError("trailing Placeholders are not allowed")
+        if keywords:
+            for value in keywords.values():
+                if value is Placeholder:
+                    raise TypeError("Placeholder cannot be passed as a keyword argument")
+        args = tuple(args)
         self = object.__new__(cls)
-        if isinstance(func, partial):
-            if Placeholder in func.args:
-                args = _filled(func.args, args)
-            else:
-                args = func.args + args
-            keywords, func = {**func.keywords, **keywords}, func.func
-        self.func, self.args, self.keywords = func, args, keywords
+        if isinstance(func, partial) and not func.__dict__:  # one that has attributes is called as it is
+            args = _filled(func._args, args) if func._wanted else func._args + args
+            keywords, func = {**func._keywords, **keywords}, func._func
+        self._func, self._args, self._keywords, self._wanted = func, args, keywords, _places(args)
         return self
 
     def __call__(self, /, *args, **keywords):
-        if Placeholder in self.args:
-            wanted = self.args.count(Placeholder)
-            if len(args) < wanted:
-                raise TypeError(f"missing positional arguments in 'partial' call; expected at least {wanted}, got {len(args)}")
-            return self.func(*_filled(self.args, args), **{**self.keywords, **keywords})
-        return self.func(*self.args, *args, **self.keywords, **keywords) if not self.keywords else self.func(*self.args, *args, **{**self.keywords, **keywords})
+        if self._wanted:
+            if len(args) < self._wanted:
+                raise TypeError(f"missing positional arguments in 'partial' call; expected at least {self._wanted}, got {len(args)}")
+            return self._func(*_filled(self._args, args), **{**self._keywords, **keywords})
+        return self._func(*self._args, *args, **self._keywords, **keywords) if not self._keywords else self._func(*self._args, *args, **{**self._keywords, **keywords})
 
     def __get__(self, instance, owner=None):
         return self if instance is None else _bound(self, instance)
 
     def __repr__(self):
-        name = "functools.partial" if type(self) is partial else f"{type(self).__module__}.{type(self).__qualname__}"
-        return f"{name}({', '.join([repr(self.func)] + [repr(a) for a in self.args] + [f'{k}={v!r}' for k, v in self.keywords.items()])})"
+        name = f"{type(self).__module__}.{type(self).__qualname__}"
+        return f"{name}({', '.join([repr(self._func)] + [repr(a) for a in self._args] + [f'{k}={v!r}' for k, v in self._keywords.items()])})"
+
+    def __reduce__(self):
+        return type(self), (self._func,), (self._func, self._args, self._keywords or None, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4 or not callable(state[0]) or not isinstance(state[1], tuple) or \
+                not (state[2] is None or isinstance(state[2], dict)):
+            raise TypeError("invalid partial state")
+        func, args, keywords, own = state
+        if args and args[-1] is Placeholder:
+            raise TypeError("trailing Placeholders are not allowed")
+        self._func, self._args, self._wanted = func, tuple(args), _places(args)
+        self._keywords = {} if keywords is None else keywords if type(keywords) is dict else dict(keywords)
+        self.__dict__.clear()
+        self.__dict__.update(own or {})
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+
+def _places(args):
+    wanted = 0
+    for a in args:
+        wanted += a is Placeholder
+    return wanted
 
 
 def _filled(args, given):

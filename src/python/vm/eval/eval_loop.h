@@ -393,6 +393,7 @@ load_frame_or_continuation:
 error:
   SAVE();
   if (ends_run(t)) goto end_of_run;
+  if (t.raised.is_null()) raise(t, Exc::SystemError, "an operation gave no result and set no exception");
   add_traceback(t, frame, t.raised);
 unwind : {
   const auto at = static_cast<uint32_t>(ip - frame->code->instrs) - 1;

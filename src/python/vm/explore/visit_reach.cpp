@@ -341,6 +341,8 @@ void touch_attribute(Event& e, Value v, Str* name, bool writes) {
   if (!v.is_object()) return;
   Type* type = v.object()->type;
   if (type->layout == Layout::module) return touch_name(e, v.as<Module>()->dict, name, writes);
+  if (type->layout == Layout::method && !writes && find_in_type(type, name).is_null())
+    return touch_attribute(e, v.as<Method>()->function, name, false);
   Sightings& sightings = rt().exploring->sightings;
   if (type->layout == Layout::type) {
     if (writes && rt().exploring->is_concurrent) sightings.note(Fact::types_change);

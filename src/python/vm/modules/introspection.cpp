@@ -36,7 +36,8 @@ Value get_frame_module_name(Thread& t, Args a) {
   if (!depth) return Value();
   const Frame* f = visible_frame(t.top);
   for (; *depth > 0 && f != nullptr; --*depth) f = visible_frame(f->previous);
-  return f == nullptr ? none() : dict_get(f->globals, rt().names.name);
+  const Value name = f == nullptr ? Value() : dict_get(f->globals, rt().names.name);
+  return name.is_null() ? none() : name;
 }
 
 Value source_line_of(Thread& t, Args a) {  // (file name, line) → text without its newline, "" where unknown

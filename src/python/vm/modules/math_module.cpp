@@ -379,10 +379,10 @@ Value to_int(Thread& t, Args a) {
                                                           : "trunc";
   if (!check_count(t, name, a, 1, 1)) return Value();
   const Value v = a[0];
+  if (const Value hook = special_of(v, special)) return call(t, hook, {v});
   if (is_int(v)) return own(v);
   if (is_bool(v)) return Value::integer(small_of(v));
   if (is_float(v)) return int_from_double(t, round(v.as<Float>()->value));
-  if (const Value hook = special_of(v, special)) return call(t, hook, {v});
   if (special == Special::trunc)
     return raise(t, Exc::TypeError, "type " + std::string(type_name(v)) + " doesn't define __trunc__ method");
   if (const Value hook = float_hook(v)) {

@@ -212,6 +212,10 @@ std::optional<int64_t> index_of(Thread& t, MemoryView* m, Value key) {
     return std::nullopt;
   }
   auto i = as_index(t, key);
+  if (!i && is_a(t.raised, Exc::OverflowError)) {
+    drop_raised(t);
+    raise(t, Exc::IndexError, "cannot fit 'int' into an index-sized integer");
+  }
   if (!i) return i;
   if (*i < 0) *i += m->count;
   if (*i >= 0 && *i < m->count) return i;
@@ -368,23 +372,24 @@ void walk_view(Object* o, Walker& w) {
 
 }  // namespace
 
-const TypeOps memoryview_ops = stated({.nature = {.sight = Sight::through, .changes = Changes::always},
-                                       .walk = walk_view,
-                                       .basic_size = sizeof(MemoryView),
-                                       .clear = clear_view,
-                                       .repr = view_repr,
-                                       .hash = view_hash,
-                                       .iterate = view_iterate,
-                                       .length = view_length,
-                                       .get_item = view_get_item,
-                                       .set_item = view_set_item,
-                                       .compare = view_compare,
-                                       .truth = view_truth,
-                                       .effects = {.iterate = Effect::reads_self,
-                                                   .length = Effect::reads_self,
-                                                   .truth = Effect::reads_self,
-                                                   .get_item = Effect::reads_item,
-                                                   .set_item = Effect::writes_item}});
+const TypeOps memoryview_ops =
+    stated({.nature = {.sight = Sight::through, .changes = Changes::always, .takes_weak_references = true},
+            .walk = walk_view,
+            .basic_size = sizeof(MemoryView),
+            .clear = clear_view,
+            .repr = view_repr,
+            .hash = view_hash,
+            .iterate = view_iterate,
+            .length = view_length,
+            .get_item = view_get_item,
+            .set_item = view_set_item,
+            .compare = view_compare,
+            .truth = view_truth,
+            .effects = {.iterate = Effect::reads_self,
+                        .length = Effect::reads_self,
+                        .truth = Effect::reads_self,
+                        .get_item = Effect::reads_item,
+                        .set_item = Effect::writes_item}});
 
 void add_memoryview_methods(Type* type) {
   set_new(type, Effect::exports, view_new);

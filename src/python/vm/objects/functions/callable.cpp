@@ -221,6 +221,11 @@ void walk_generator(Object* o, Walker& w) {
   walk_frame(g->frame, w);
 }
 
+// CPython's method_getattro: what the type of methods has not is the function's.
+Value method_get_attribute(Thread& t, Value v, Str* name) {
+  return find_in_type(type_of(v), name).is_null() ? get_attribute(t, v.as<Method>()->function, name) : Value();
+}
+
 }  // namespace
 
 const TypeOps code_ops =
@@ -246,9 +251,10 @@ const TypeOps method_ops = stated(
      .clear = clear_method,
      .repr = method_repr,
      .call = method_call,
+     .get_attribute = method_get_attribute,
      .compare = method_compare,
      .descr_get = [](Thread&, Value descriptor, Value, Value) { return own(descriptor); },
-     .effects = {.call = Effect::calls, .descr_get = Effect::nothing}});
+     .effects = {.call = Effect::calls, .get_attribute = Effect::nothing, .descr_get = Effect::nothing}});
 const TypeOps native_ops =
     stated({.nature = {.sight = Sight::bound, .changes = Changes::never, .takes_weak_references = true},
             .walk = walk_native,

@@ -82,7 +82,7 @@ Value wrapper_function(Thread&, Value v) { return own(v.as<Wrapper>()->function)
 
 // What a static or class method has from its function (functools_wraps in Objects/funcobject.c).
 constexpr char name_word[] = "__name__", qualname_word[] = "__qualname__", doc_word[] = "__doc__",
-               module_word[] = "__module__";
+               module_word[] = "__module__", annotations_word[] = "__annotations__", annotate_word[] = "__annotate__";
 template <const char* name>
 Value wrapped_attribute(Thread& t, Value v) {
   return get_attribute(t, v.as<Wrapper>()->function, intern(name));
@@ -132,6 +132,8 @@ void add_wrapper_methods(Type* type) {
   add_getter(type, qualname_word, Effect::nothing, wrapped_attribute<qualname_word>);
   add_getter(type, doc_word, Effect::nothing, wrapped_attribute<doc_word>);
   add_getter(type, module_word, Effect::nothing, wrapped_attribute<module_word>);
+  add_getter(type, annotations_word, Effect::nothing, wrapped_attribute<annotations_word>);
+  add_getter(type, annotate_word, Effect::nothing, wrapped_attribute<annotate_word>);
 }
 void add_super_methods(Type* type) { set_new(type, Effect::nothing, super_new); }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/nearest.h"
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/exceptions/exception.h"
@@ -79,7 +80,11 @@ bool bind(Thread& t, const Signature& s, Args args, Value* out) {
     uint32_t at = s.positional_only;
     while (at < n && name != s.parameters.begin()[at]) ++at;
     if (at == n) {
-      raise(t, Exc::TypeError, who + "() got an unexpected keyword argument '" + name + "'");
+      const std::vector<std::string_view> names(s.parameters.begin() + s.positional_only, s.parameters.end());
+      const std::string close(nearest(name, names, Tolerance::of_cpython));
+      raise(t, Exc::TypeError,
+            who + "() got an unexpected keyword argument '" + name + "'" +
+                (close.empty() ? "" : ". Did you mean '" + close + "'?"));
       return false;
     }
     if (!out[at].is_null()) {

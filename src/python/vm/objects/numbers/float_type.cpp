@@ -44,11 +44,19 @@ double rounded_at(double d, int64_t digits) {
   return std::strtod(text, nullptr);
 }
 
+// An index, or the nearest number that is one: to so many digits nothing changes, or nothing is left.
+std::optional<int64_t> digits_of(Thread& t, Value v) {
+  const auto n = as_index(t, v);
+  if (n || !is_a(t.raised, Exc::OverflowError)) return n;
+  drop_raised(t);
+  return same(number_compare(t, CompareOp::lt, v, Value::integer(0)), rt().true_) ? INT64_MIN + 1 : INT64_MAX;
+}
+
 Value round_float(Thread& t, Args a) {
   if (!check_count(t, "round", a.without_first(), 0, 1)) return Value();
   const double d = self(a);
   if (!has_digits(a)) return int_from_double(t, std::nearbyint(d));
-  const auto n = as_index(t, a[1]);
+  const auto n = digits_of(t, a[1]);
   if (!n) return Value();
   if (!std::isfinite(d)) return make_float(d);
   const double r = rounded_at(d, *n);
@@ -57,7 +65,7 @@ Value round_float(Thread& t, Args a) {
 
 Value round_int(Thread& t, Args a) {
   if (!check_count(t, "round", a.without_first(), 0, 1)) return Value();
-  const auto n = has_digits(a) ? as_index(t, a[1]) : 0;
+  const auto n = has_digits(a) ? digits_of(t, a[1]) : 0;
   if (!n) return Value();
   if (*n >= 0) return number_positive(t, a[0]);
   const Int number = Int::of(a[0]), unit(number_binary(t, BinaryOp::pow, Value::integer(10), Value::integer(-*n)));

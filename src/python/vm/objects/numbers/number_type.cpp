@@ -134,9 +134,9 @@ Value plain_int_of(Thread& t, Args a) {
   }
   const auto base = as_index_or(t, out[1], 10);
   if (!base) return Value();
-  if (!out[1].is_null() && !is_str(v) && !is_bytes(v) && !is_bytearray(v))
+  if (!out[1].is_null() && !is_str(v) && !is_bytes(v) && !is_bytearray(v))  // not of a memoryview, as in CPython
     return raise(t, Exc::TypeError, "int() can't convert non-string with explicit base");
-  if (is_bytes(v) || is_bytearray(v)) {
+  if (is_bytes(v) || is_bytearray(v) || layout_of(v) == Layout::memoryview) {
     const auto data = bytes_of(t, v);
     if (!data) return Value();
     Ref text = Ref::steal(
@@ -145,11 +145,11 @@ Value plain_int_of(Thread& t, Args a) {
   }
   if (is_str(v)) return int_from_str(t, v, *base);
   if (is_bool(v)) return Value::integer(v.as<Bool>()->value);
-  if (is_int(v)) {
+  if (is_int(v) && (!is_heap(type_of(v)) || special_of(v, Special::int_).is_null())) {
     const Value n = plain_int(v);
     return is_heap(type_of(n)) ? big_copy(n) : own(n);
   }
-  if (is_float(v)) return int_from_double(t, v.as<Float>()->value);
+  if (is_float(v) && special_of(v, Special::int_).is_null()) return int_from_double(t, v.as<Float>()->value);
   if (const auto asked = ask(t, v, Special::int_, Special::index, checked_int)) return *asked;
   return raise(
       t, Exc::TypeError,
@@ -178,10 +178,12 @@ Value plain_float(Thread& t, Args a) {
       return raise(t, Exc::ValueError, "could not convert string to float: " + str_repr(v.as<Str>()));
     return make_float(d);
   }
-  if (const auto asked = ask(t, v, Special::float_, Special::index, checked_float)) return *asked;
+  const bool is_number = is_float(v) || is_integral(v);
+  if (const auto asked = ask(t, v, Special::float_, is_number ? Special::float_ : Special::index, checked_float))
+    return *asked;
   if (layout_of(v) == Layout::bytes || layout_of(v) == Layout::bytearray || layout_of(v) == Layout::memoryview)
     return call_fallback(t, "float_of_bytes", {v});
-  if (!is_integral(v)) {
+  if (!is_number) {
     return raise(t, Exc::TypeError,
                  "float() argument must be a string or a real number, not '" + std::string(type_name(v)) + "'");
   }

@@ -43,8 +43,9 @@ Value missing_attribute(Thread& t, Value v, Str* name) {
 
 namespace {
 
-// It comes before what an instance has of its own.
+// What it gives comes before what an instance has of its own.
 bool is_data_descriptor(Value v) {
+  if (type_of(v)->ops->descr_get == nullptr && special_of(v, Special::get).is_null()) return false;
   return type_of(v)->ops->descr_set != nullptr || !special_of(v, Special::set).is_null() ||
          !special_of(v, Special::delete_).is_null();
 }

@@ -108,7 +108,7 @@ Value binary_step(Thread& t, Frame& k, Value result) {
       }
       default: return unsupported_operand(t, op, in_place, a, b);
     }
-    if (method.is_null() || is_none(method)) continue;
+    if (method.is_null()) continue;  // a None that is there is called, and cannot be
     Value r = call(t, method, Args{args, 2, nullptr});
     if (r.is_signal() || !is_not_implemented(r)) return r;
   }
@@ -260,7 +260,7 @@ Value compare_step(Thread& t, Frame& k, Value result) {
     } else if (step > 3) {
       break;
     }
-    if (method.is_null() || is_none(method)) continue;
+    if (method.is_null()) continue;  // a None that is there is called, and cannot be
     Value r = call(t, method, Args{args, 2, nullptr});
     if (r.is_signal() || !is_not_implemented(r)) return r;
   }
