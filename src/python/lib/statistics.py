@@ -61,6 +61,9 @@ def fmean(data, weights=None):
         return sum([x * w for x, w in zip(data, weights)]) / total
     if not data:
         raise StatisticsError('fmean requires at least one data point')  #@204
+    if any(x - x != 0 for x in data):  # infinite, or not a number
+        from math import fsum
+        return fsum(data) / len(data)
     _, n, d, _, _, _ = _sums(data)
     return n / d / len(data)
 
@@ -85,6 +88,8 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("harmonic mean does not support negative values")
     if 0 in data:
         return 0
+    if any(x - x != 0 for x in data):  # infinite, or not a number
+        return sum(weights) / sum([w / x for x, w in zip(data, weights)])
     n, d = 0, 1
     for x, w in zip(data, weights):
         a, b = x.as_integer_ratio()
@@ -237,7 +242,24 @@ def covariance(x, y, /):
     return xy / (n - 1)
 
 
-def correlation(x, y, /):
+def _ranks(data):
+    """1 for the least; what is equal shares the mean of its ranks."""
+    order, ranks, at = sorted(range(len(data)), key=data.__getitem__), [0.0] * len(data), 0
+    while at < len(order):
+        end = at
+        while end < len(order) and data[order[end]] == data[order[at]]:
+            end += 1
+        for i in order[at:end]:
+            ranks[i] = (at + 1 + end) / 2
+        at = end
+    return ranks
+
+
+def correlation(x, y, /, *, method="linear"):
+    if method not in ("linear", "ranked"):
+        raise ValueError(f"Unknown method: {method!r}")
+    if method == "ranked" and len(x) == len(y):
+        x, y = _ranks(x), _ranks(y)
     _, _, _, xy, xx, yy = _deviations(x, y, "correlation")
     if not xx * yy:
         raise StatisticsError('at least one of the inputs is constant')  #@738
@@ -249,8 +271,10 @@ def linear_regression(x, y, /, *, proportional=False):
     mx, my, _, xy, xx, _ = _deviations(x, y, "linear regression")
     if not xx:
         raise StatisticsError('x is constant')  #@801
-    slope = xy / xx
-    return namedtuple("LinearRegression", "slope intercept", module="statistics")(slope, my - slope * mx)
+    slope, intercept = xy / xx, None
+    if proportional:
+        slope, intercept = sum([a * b for a, b in zip(x, y)]) / sum([a * a for a in x]), 0.0
+    return namedtuple("LinearRegression", "slope intercept", module="statistics")(slope, my - slope * mx if intercept is None else intercept)
 
 
 # Coefficients of the rational approximations of Wichura's algorithm AS 241 (1988): near the middle, beyond it, in the tails.

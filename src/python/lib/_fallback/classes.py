@@ -157,6 +157,8 @@ def do_instance_of(value, classinfo):
 
 
 def do_issubclass(cls, classinfo):
+    if not isinstance(cls, type) and _abstract_bases(cls) is None:
+        raise TypeError("issubclass() arg 1 must be a class")
     return _checked(cls, classinfo, "__subclasscheck__", "issubclass() arg 2 must be a class, a tuple of classes, or a union")
 
 
@@ -170,6 +172,8 @@ def _checked(value, classinfo, check, problem):
         raise TypeError(problem.partition("(")[0] + "() argument 2 cannot be a parameterized generic")
     for kind in type(classinfo).__mro__:  # not getattr: it would find type's own on the class of any object
         if check in kind.__dict__:
+            if kind is type and check == "__subclasscheck__" and not isinstance(value, type):
+                return _is_abstract_subclass(value, classinfo)
             return True if getattr(kind, check)(classinfo, value) else False
     # What is no class, but has a tuple of bases, is taken for one (abstract_issubclass in Objects/abstract.c).
     if _abstract_bases(classinfo) is None:
