@@ -10,7 +10,7 @@ namespace lockstep::ui::model {
 std::string_view text_of(const LegendEntry& entry) {
   if (const auto* slice = std::get_if<SliceKind>(&entry)) return look_of(*slice).legend.text;
   if (const auto* mark = std::get_if<MarkKind>(&entry)) return look_of(*mark).legend.value;
-  return "many slices, by share";
+  return std::holds_alternative<ThreadEnd>(entry) ? "ended" : "many slices, by share";
 }
 
 std::vector<LegendEntry> Legend::entries() const {
@@ -19,13 +19,15 @@ std::vector<LegendEntry> Legend::entries() const {
     if (const auto kind = static_cast<SliceKind>(i); slices[i] && !look_of(kind).legend.text.empty())
       all.push_back(kind);
   if (folded) all.push_back(FoldedSlices{});
+  if (ends) all.push_back(ThreadEnd{});
   for (size_t i = 0; i < mark_kind_count; ++i)
     if (marks[i]) all.push_back(static_cast<MarkKind>(i));
   return all;
 }
 
 std::vector<LegendItem> lay_out(const std::vector<LegendEntry>& entries, const Rect& box, float left) {
-  constexpr float sample_width = 16, sample_height = 12, gap = 6, between = 16;
+  constexpr float sample_width = 16, sample_height = 12, gap = 6, narrow = 420;
+  const float between = box.right - box.left < narrow ? 10 : 16;
   std::vector<LegendItem> items;
   Point at{left, box.top + legend_padding};
   for (const LegendEntry& entry : entries) {

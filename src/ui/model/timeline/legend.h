@@ -19,7 +19,11 @@ struct FoldedSlices {  // a cell of many
   friend bool operator==(FoldedSlices, FoldedSlices) = default;
 };
 
-using LegendEntry = std::variant<SliceKind, FoldedSlices, MarkKind>;
+struct ThreadEnd {  // where the line of a thread stops
+  friend bool operator==(ThreadEnd, ThreadEnd) = default;
+};
+
+using LegendEntry = std::variant<SliceKind, FoldedSlices, MarkKind, ThreadEnd>;
 
 std::string_view text_of(const LegendEntry&);
 
@@ -27,12 +31,12 @@ std::string_view text_of(const LegendEntry&);
 struct Legend {
   void see(SliceKind kind) { slices[static_cast<size_t>(kind)] = true; }
   void see(MarkKind kind) { marks[static_cast<size_t>(kind)] = true; }
-  // Slices, folded ones, marks, each in the order of their lists.
+  // Slices, folded ones, where threads end, marks, each in the order of their lists.
   std::vector<LegendEntry> entries() const;
 
   std::array<bool, slice_kind_count> slices{};
   std::array<bool, mark_kind_count> marks{};
-  bool folded = false;
+  bool folded = false, ends = false;
 };
 
 struct LegendItem {

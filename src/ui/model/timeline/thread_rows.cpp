@@ -48,7 +48,10 @@ class ThreadRows : public TrackRows {
     if (thread.started_ns) drawn.alive_from = frame.scale.x_of(static_cast<double>(*thread.started_ns));
     if (thread.ended_ns) {
       const float x = frame.scale.x_of(static_cast<double>(*thread.ended_ns));
-      if (x >= frame.scale.left && x <= frame.scale.right) drawn.ended_x = std::round(x);
+      if (x >= frame.scale.left && x <= frame.scale.right) {
+        drawn.ended_x = std::round(x);
+        frame.legend.ends = true;
+      }
     }
     TrackRows::draw(drawn, frame);
   }

@@ -109,6 +109,10 @@ void paint_cell(Painter& painter, const model::DrawnCell& cell) {
 
 }  // namespace
 
+void paint_thread_end(Painter& painter, float x, const model::Rect& bar) {
+  painter.line({x + 1, bar.top}, {x + 1, bar.bottom}, painter.theme().muted, 1, 2);
+}
+
 void paint_row(Painter& painter, const model::DrawnRow& row, const model::TimelineLayout& layout) {
   const model::Theme& theme = painter.theme();
   paint_name(painter, row, layout);
@@ -119,10 +123,7 @@ void paint_row(Painter& painter, const model::DrawnRow& row, const model::Timeli
   for (const model::DrawnSlice& slice : row.slices) paint_slice(painter, slice);
   for (const model::DrawnCell& cell : row.cells) paint_cell(painter, cell);
   for (const model::DrawnMark& mark : row.marks) paint_mark(painter, mark.mark.first.kind, mark.x, row.bar);
-  if (row.ended_x) {
-    const float x = *row.ended_x + 1;
-    painter.line({x, row.bar.top}, {x, row.bar.bottom}, theme.muted, 1, 2);
-  }
+  if (row.ended_x) paint_thread_end(painter, *row.ended_x, row.bar);
   if (!row.thread)
     painter.line({row.row.left + 12, row.row.bottom - 0.5f}, {row.row.right, row.row.bottom - 0.5f}, theme.border);
 }

@@ -11,6 +11,7 @@ void paint_timeline(Painter&, const model::TimelineDrawing&, model::Size canvas)
 void paint_overview(Painter&, const model::TimelineDrawing&);
 void paint_ruler(Painter&, const model::TimelineDrawing&);
 void paint_row(Painter&, const model::DrawnRow&, const model::TimelineLayout&);
+void paint_thread_end(Painter&, float x, const model::Rect& bar);
 void paint_legend(Painter&, const model::TimelineDrawing&);
 void paint_empty_timeline(Painter&, const model::TimelineDrawing&, model::Size canvas);
 

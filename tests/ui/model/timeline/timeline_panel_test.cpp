@@ -398,7 +398,8 @@ TEST_F(TimelinePanelTest, ScrollsOnlyWhenThereAreMoreRowsThanRoom) {
 TEST_F(TimelinePanelTest, NamesInTheLegendOnlyWhatIsInView) {
   using enum SliceKind;
   using Entries = std::vector<LegendEntry>;
-  EXPECT_EQ(named(), (Entries{running, wants_gil, blocked, MarkKind::asked_for_gil, MarkKind::created_thread}));
+  EXPECT_EQ(named(),
+            (Entries{running, wants_gil, blocked, ThreadEnd{}, MarkKind::asked_for_gil, MarkKind::created_thread}));
   panel.show(TimeRange{46 * ms, 57 * ms});
   EXPECT_EQ(named(), (Entries{running, blocked}));
 }
@@ -410,7 +411,7 @@ TEST_F(TimelinePanelTest, GivesTheLegendAsManyLinesAsItTakes) {
     panel.apply(taking_turns());
     const TimelineDrawing& drawing = panel.draw();
     const Rect& box = drawing.layout.legend;
-    ASSERT_EQ(drawing.legend.size(), 5u) << width;
+    ASSERT_EQ(drawing.legend.size(), 6u) << width;
     EXPECT_EQ(box.height(), legend_height(count_lines(drawing.legend))) << width;
     EXPECT_EQ(drawing.layout.rows.bottom, box.top) << width;
     for (size_t i = 0; i < drawing.legend.size(); ++i) {
