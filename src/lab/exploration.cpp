@@ -42,6 +42,9 @@ Json json_of(const Findings& f) {
     each["executions"] = o.executions;
     each["samples"] = o.samples;
     each["switches"] = o.switches;
+    each["switches_proven"] = o.switches_proven;
+    each["preemptions"] = o.preemptions;
+    each["preemptions_proven"] = o.preemptions_proven;
     each["schedule"] = o.schedule;
     outcomes.push_back(std::move(each));
   }
@@ -114,7 +117,9 @@ std::string describe(const Findings& f) {
     text += '\n' + std::string(word_for(o.status)) + (o.detail.empty() ? "" : " (" + o.detail + ')');
     if (o.executions > 0 || o.samples == 0) text += ", " + counted(o.executions, "execution");
     if (o.samples > 0) text += ", " + counted(o.samples, "run") + " by chance";
-    text += ", " + counted(o.switches, "switch", "switches");
+    const auto at_least_known = [](bool is_proven) { return is_proven ? ", " : ", at most "; };
+    text += at_least_known(o.switches_proven) + counted(o.switches, "switch", "switches");
+    text += at_least_known(o.preemptions_proven) + counted(o.preemptions, "preemption");
     text += o.schedule.empty() ? ", a schedule too long to repeat\n" : ", schedule " + o.schedule + '\n';
     text += ended_as(o);
   }

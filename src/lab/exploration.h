@@ -1,16 +1,18 @@
 // Exploring a program instead of running it: what `lockstep explore` prints.
 //
 //   {"complete", "executions", "outcomes": [{"status", "detail", "stdout", "stderr", "executions", "samples",
-//   "switches",
-//    "schedule", "blocked": [{"thread", "line", "waits_for"}]}], "complete_up_to_switches", "samples",
+//    "switches", "switches_proven", "preemptions", "preemptions_proven", "schedule",
+//    "blocked": [{"thread", "line", "waits_for"}]}], "complete_up_to_switches", "samples",
 //    "races": [{"object", "first": {"thread", "line", "writes"}, "second": {...}}], "limit",
 //    "outcomes_complete", "may_run_forever", "error", "statistics": {"states", "edges", "transitions", "sleep_blocked",
 //    "rounds", "wall_ns"}}
 //
-// "complete": every Mazurkiewicz trace was executed, and no outcome is missing. When only the count was cut,
-// "outcomes_complete" is still true: nothing else can happen, and "switches" is the least. "limit" names what cut it;
-// then "complete_up_to_switches" (or null) says how far the list is whole all the same, and "samples" runs were tried
-// by chance. The JSON is a public interface: keys are added, never renamed.
+// "complete": every Mazurkiewicz trace is counted, and no outcome is missing. When only the count was cut,
+// "outcomes_complete" is still true: nothing else can happen. "limit" names what cut it; then "complete_up_to_switches"
+// (or null) says how far the list is whole all the same, and "samples" runs were tried by chance. "switches" and
+// "preemptions" (switches away from a thread that could have gone on) are the fewest that are known, and where
+// "…_proven" fewer are impossible. What is wrong stands first among the outcomes: exceptions, then deadlocks. The JSON
+// is a public interface: keys are added, never renamed.
 #pragma once
 
 #include <expected>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "engine/explore/sample.h"
@@ -36,19 +37,30 @@ bool is_same_outcome(const OneOutcome& a, const OneOutcome& b) {
          places(a) == places(b) && (a.status == Status::deadlock || a.detail == b.detail);
 }
 
-OneOutcome& Collector::at(World& world, uint32_t switches, const Schedule& path) {
+size_t Collector::outcome_of(World& world) {
   const auto [it, is_new] = known_.try_emplace(world.outcome_key(), findings.outcomes.size());
   if (is_new) {
     findings.outcomes.push_back(world.outcome());
-    findings.outcomes.back().switches = switches;
-    findings.outcomes.back().schedule = to_text(path);
+    has_way_.push_back(false);
   }
-  return findings.outcomes[it->second];
+  return it->second;
 }
 
-OneOutcome* Collector::known(World& world) {
-  const auto it = known_.find(world.outcome_key());
-  return it == known_.end() ? nullptr : &findings.outcomes[it->second];
+bool Collector::is_better(size_t outcome, uint32_t switches) const {
+  return !has_way_[outcome] || switches < findings.outcomes[outcome].switches;
+}
+
+void Collector::take(size_t outcome, const Way& way) {
+  OneOutcome& o = findings.outcomes[outcome];
+  o.preemptions = has_way_[outcome] ? std::min(o.preemptions, way.preemptions) : way.preemptions;
+  has_way_[outcome] = true;
+  o.switches = way.switches;
+  o.schedule = to_text(way.path);
+}
+
+void Collector::take_preemptions(size_t outcome, uint32_t preemptions) {
+  uint32_t& fewest = findings.outcomes[outcome].preemptions;
+  if (has_way_[outcome]) fewest = std::min(fewest, preemptions);
 }
 
 bool Collector::is_late() const { return monotonic_ns() > deadline_ns_; }
@@ -86,6 +98,48 @@ namespace {
 
 // At most so long whole runs are tried by chance, when the searches were cut.
 constexpr uint64_t sample_ns = 1'000'000'000;
+// Events that a search executes at its first turn; at each turn twice as many.
+constexpr uint64_t first_turn = 50'000;
+// So many times the events that the trace search took may be spent on proving that switches are the fewest, and so many
+// more.
+constexpr uint64_t proof_factor = 4, proof_events = 400'000;
+
+// Once through, knowing what the sightings have settled on. `learned`: begin again.
+End search(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector) {
+  Findings& f = collector.findings;
+  StateSearch states(world, root, prefix, collector);
+  TraceSearch traces(world, root, prefix, collector);
+  End by_states = End::running, by_traces = collector.question().counts_executions ? End::running : End::cut;
+  for (uint64_t turn = first_turn; by_states == End::running || by_traces == End::running; turn *= 2) {
+    if (by_states == End::running) by_states = states.go_on(turn);
+    if (by_states == End::complete || by_states == End::learned || !f.refusal.empty()) break;
+    if (by_traces == End::running) by_traces = traces.go_on(turn);
+    if (by_traces == End::learned) break;
+    if (by_traces != End::complete) continue;
+    if (by_states == End::running) by_states = states.go_on(proof_factor * f.transitions + proof_events);
+    break;
+  }
+  if (!f.refusal.empty()) return End::cut;
+  if (by_states == End::learned || by_traces == End::learned) return End::learned;
+  const bool has_traces = by_traces == End::complete;
+  if (by_states == End::complete && f.may_run_forever) {
+    collector.limit = "endless executions";
+  } else if (by_states == End::complete && collector.question().counts_executions && !has_traces) {
+    collector.limit.clear();
+    if (!states.count_executions()) by_traces = traces.go_on(~uint64_t{0} - f.transitions);
+    if (by_traces == End::learned) return by_traces;
+  }
+  if (by_traces == End::complete) f.has_all_executions = true;
+  f.has_all_outcomes = by_states == End::complete || by_traces == End::complete;
+  if (f.has_all_outcomes && f.has_all_executions) collector.limit.clear();
+  states.find_fewest_preemptions();
+  if (by_states != End::complete) f.complete_up_to = states.complete_up_to();
+  for (OneOutcome& o : f.outcomes) {
+    o.switches_proven |= f.complete_up_to && o.switches <= *f.complete_up_to + 1;
+    o.preemptions_proven = by_states == End::complete || o.preemptions == 0;
+  }
+  return f.has_all_outcomes ? End::complete : End::cut;
+}
 
 Findings searched(const Question& question, std::shared_ptr<const python::code::Code> code, std::string source,
                   python::vm::Library& library) {
@@ -104,10 +158,12 @@ Findings searched(const Question& question, std::shared_ptr<const python::code::
   for (const Slice& s : world.slices()) prefix.add(s.thread, s.points);
   if (world.has_ended() || !world.may_step(0)) {  // one thread, one execution
     Collector only(question, 0);
-    only.at(world, 0, prefix).executions = 1;
-    only.findings.executions = 1;
+    only.take(only.outcome_of(world), {.path = prefix});
+    OneOutcome& o = only.findings.outcomes[0];
+    o.executions = only.findings.executions = 1;
+    o.switches_proven = o.preemptions_proven = true;
     only.findings.has_all_outcomes = only.findings.has_all_executions = true;
-    if (world.outcome().status == Status::unsupported) only.findings.refusal = world.outcome().detail;
+    if (o.status == Status::unsupported) only.findings.refusal = o.detail;
     return only.findings;
   }
 
@@ -116,17 +172,10 @@ Findings searched(const Question& question, std::shared_ptr<const python::code::
   for (uint64_t rounds = 1;; ++rounds) {
     Collector collector(question, begin_ns + question.wall_ns);
     Findings& f = collector.findings;
-    End end = search_states(world, root, prefix, collector);
-    f.has_all_outcomes = end == End::complete;
+    const End end = search(world, root, prefix, collector);
     if (!f.refusal.empty()) {
       f.outcomes.clear();
       return std::move(f);
-    }
-    if (end == End::complete && f.may_run_forever) {
-      collector.limit = "endless executions";
-    } else if (end != End::learned && question.counts_executions) {
-      end = search_traces(world, root, prefix, collector);
-      f.has_all_executions = end == End::complete;
     }
     if (end == End::learned && !collector.is_late()) {
       // Which cells are shared is better known now.
@@ -135,7 +184,7 @@ Findings searched(const Question& question, std::shared_ptr<const python::code::
     }
     if (end == End::learned) {  // and no time to begin again: what was searched knew too few cells to prove anything
       f.has_all_outcomes = f.has_all_executions = false;
-      f.complete_up_to.reset();
+      for (OneOutcome& o : f.outcomes) o.switches_proven = o.preemptions_proven = false;
       if (collector.limit.empty()) collector.limit = "wall time";
     }
     f.limit = collector.limit;
@@ -143,6 +192,23 @@ Findings searched(const Question& question, std::shared_ptr<const python::code::
     f.wall_ns = monotonic_ns() - begin_ns;
     return std::move(f);
   }
+}
+
+// What a reader wants to see first.
+enum class Concern : uint8_t { exception, deadlock, cut, nothing };
+Concern concern_of(const OneOutcome& o) {
+  if (o.status == Status::exception || o.stderr_text.find("Traceback (most recent call last)") != std::string::npos)
+    return Concern::exception;
+  if (o.status == Status::deadlock) return Concern::deadlock;
+  return o.status == Status::ok ? Concern::nothing : Concern::cut;
+}
+
+// By what is wrong, then by how little it takes, then by what was printed: whichever search has found it.
+void order(std::vector<OneOutcome>& outcomes) {
+  const auto place = [](const OneOutcome& o) {
+    return std::tuple(concern_of(o), o.switches, std::string_view(o.stdout_text), std::string_view(o.stderr_text));
+  };
+  std::ranges::stable_sort(outcomes, [&](const OneOutcome& a, const OneOutcome& b) { return place(a) < place(b); });
 }
 
 }  // namespace
@@ -153,9 +219,11 @@ Findings explore(const Question& question, std::shared_ptr<const python::code::C
   Question in_time = question;
   in_time.wall_ns -= std::min(sample_ns, question.wall_ns / 4);
   Findings findings = searched(in_time, code, source, library);
-  if (findings.has_all_outcomes || !findings.refusal.empty()) return findings;
-  sample(question, code, source, library, std::min(deadline_ns, monotonic_ns() + sample_ns), findings);
-  findings.wall_ns = monotonic_ns() - begin_ns;
+  if (!findings.has_all_outcomes && findings.refusal.empty()) {
+    sample(question, code, source, library, std::min(deadline_ns, monotonic_ns() + sample_ns), findings);
+    findings.wall_ns = monotonic_ns() - begin_ns;
+  }
+  order(findings.outcomes);
   return findings;
 }
 

@@ -9,6 +9,9 @@
 //   trace_search   depth first with sleep sets (Godefroid, LNCS 1032): each Mazurkiewicz trace is executed to its end
 //                  exactly once, so executions are counted. Suffers from many traces.
 //
+// They take turns until one is at its end. When that is the state search, the executions are counted on its graph
+// (state_graph.h) and need not be executed.
+//
 // Events are executed under sequential consistency, one at a time. Reads and writes of a cell that only one thread
 // touches, or that nobody writes once threads run, are no events; which cells those are is found out on the way, and
 // the searches begin again when they learn of another one.
@@ -34,7 +37,7 @@ namespace lockstep::engine::explore {
 struct Question {
   Build build = Build::free_threaded;
   SwitchPoints switch_points = SwitchPoints::every_instruction;
-  uint64_t max_executions = 1'000'000;
+  uint64_t max_executions = 1'000'000'000'000'000;  // none is counted beyond; JSON keeps such numbers exact
   uint64_t max_states = 1'000'000;
   uint64_t wall_ns = 60'000'000'000;
   bool counts_executions = true;  // false: the state search alone
@@ -54,10 +57,12 @@ struct OneOutcome {
   std::string detail;  // unsupported, limit: what
   std::string stdout_text, stderr_text;
   std::vector<Stuck> stuck;
-  uint64_t executions = 0;  // traces that end so; 0 when they were not counted
-  uint64_t samples = 0;     // sampled runs that ended so
-  uint32_t switches = 0;    // the fewest; where executions is 0 and samples is not, those of the first such run
-  std::string schedule;     // of an execution with so many
+  uint64_t executions = 0;   // traces that end so; 0 when they were not counted
+  uint64_t samples = 0;      // sampled runs that ended so
+  uint32_t switches = 0;     // the fewest that are known
+  std::string schedule;      // of an execution with so many
+  uint32_t preemptions = 0;  // the fewest that are known: switches away from a thread that could have gone on
+  bool switches_proven = false, preemptions_proven = false;  // fewer are impossible
 };
 
 // Whether two outcomes are one: of what several threads wrote to stderr the order does not matter.
@@ -76,8 +81,8 @@ struct Race {
 };
 
 struct Findings {
-  bool has_all_outcomes = false;    // the state search came to its end
-  bool has_all_executions = false;  // the trace search too
+  bool has_all_outcomes = false;    // one of the searches came to its end
+  bool has_all_executions = false;  // and all executions are counted
   std::string limit;                // what cut it: "executions", "states", "wall time", "memory"
   bool may_run_forever = false;     // a loop that waits for others may turn without end: executions cannot be counted
   std::string refusal;              // it could not be explored, and why

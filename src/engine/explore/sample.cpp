@@ -24,6 +24,7 @@ OneOutcome outcome_of(Run& run) {
   for (OutputPiece& piece : run.take_output())
     (piece.stream == python::vm::Stream::out ? o.stdout_text : o.stderr_text) += piece.text;
   o.switches = static_cast<uint32_t>(std::min<uint64_t>(ended.switches, UINT32_MAX));
+  o.preemptions = o.switches;  // at most
   o.schedule = ended.schedule;
   if (o.status != Status::deadlock) return o;
   for (const ThreadReport& t : ended.threads)
@@ -51,6 +52,10 @@ void sample(const Question& question, const std::shared_ptr<const python::code::
         std::ranges::find_if(findings.outcomes, [&](const OneOutcome& each) { return is_same_outcome(each, found); });
     if (known != findings.outcomes.end()) {
       ++known->samples;
+      if (known->switches_proven || found.switches >= known->switches) continue;
+      known->switches = found.switches;
+      known->schedule = std::move(found.schedule);
+      known->preemptions = std::min(known->preemptions, known->switches);
       continue;
     }
     found.samples = 1;

@@ -1,7 +1,8 @@
-// What both searches report to.
+// What both searches report to, and how they take turns: each goes on for so many events and is asked again.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -15,16 +16,27 @@ namespace lockstep::engine::explore {
 constexpr size_t most_bytes = sizeof(void*) == 8 ? size_t{256} << 20 : size_t{128} << 20;
 
 // The end of a search: at its end, at a limit, or because a cell has turned out to be shared that was not thought to
-// be.
-enum class End : uint8_t { complete, cut, learned };
+// be. `running`: it has done what it was to do for now.
+enum class End : uint8_t { running, complete, cut, learned };
+
+// A way to an outcome.
+struct Way {
+  uint32_t switches = 0;
+  uint32_t preemptions = 0;
+  Schedule path;
+};
 
 class Collector {
  public:
   Collector(const Question& question, uint64_t deadline_ns) : question_(question), deadline_ns_(deadline_ns) {}
 
-  // The outcome that the world is in, made if it is new. `path` is the schedule so far; used when it is the better one.
-  OneOutcome& at(World&, uint32_t switches, const Schedule& path);
-  OneOutcome* known(World&);
+  // Which of the findings' outcomes the world is in; it is added if it is new, and has no way then.
+  size_t outcome_of(World&);
+  // Whether a way with so many switches is better than the one that the outcome has, or the first.
+  bool is_better(size_t outcome, uint32_t switches) const;
+  void take(size_t outcome, const Way&);
+  // One of so many preemptions is known.
+  void take_preemptions(size_t outcome, uint32_t preemptions);
   // Two threads of which both could touch the same data next, one writing.
   void note_races(World&, const std::vector<uint32_t>& able);
 
@@ -37,9 +49,35 @@ class Collector {
   Question question_;
   uint64_t deadline_ns_;
   std::unordered_map<std::string, size_t> known_;
+  std::vector<bool> has_way_;
 };
 
-End search_states(World&, const World::Saved& root, const Schedule& prefix, Collector&);
-End search_traces(World&, const World::Saved& root, const Schedule& prefix, Collector&);
+class StateSearch {
+ public:
+  StateSearch(World&, const World::Saved& root, const Schedule& prefix, Collector&);
+  ~StateSearch();
+  End go_on(uint64_t events);
+  // After complete, or what is known so far: the fewest preemptions to each outcome.
+  void find_fewest_preemptions();
+  // After complete, of a graph without cycles: the number of executions, without executing any. False: it cannot tell.
+  bool count_executions();
+  // Every outcome that takes at most so many switches is known.
+  std::optional<uint32_t> complete_up_to() const;
+
+ private:
+  class Search;
+  std::unique_ptr<Search> search_;
+};
+
+class TraceSearch {
+ public:
+  TraceSearch(World&, const World::Saved& root, const Schedule& prefix, Collector&);
+  ~TraceSearch();
+  End go_on(uint64_t events);
+
+ private:
+  class Search;
+  std::unique_ptr<Search> search_;
+};
 
 }  // namespace lockstep::engine::explore

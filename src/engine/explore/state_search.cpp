@@ -1,9 +1,12 @@
 // Breadth-first by cost over (state, thread that ran last): a 0-1 search with a double-ended queue. The first time a
-// state is taken from the queue it has been reached with the fewest switches possible.
+// state is taken from the queue it has been reached with the fewest switches possible. Each event of a state is
+// executed once, whoever ran last: it stands in the graph (state_graph.h) from then on.
+#include <algorithm>
 #include <deque>
 #include <utility>
 
 #include "engine/explore/search.h"
+#include "engine/explore/state_graph.h"
 
 namespace lockstep::engine::explore {
 
@@ -11,72 +14,99 @@ namespace {
 
 namespace vm = python::vm;
 
-// What a known state takes: its node, its keys, and some ways that lead to it.
-constexpr size_t bytes_per_node = 256;
 // Buffers of images that are kept to be filled again.
 constexpr size_t most_spare = 64;
+constexpr uint32_t none = ~uint32_t{0};
 
-struct Key {
-  vm::StateHash state;
-  uint32_t last = 0;
-  friend bool operator==(const Key&, const Key&) = default;
-};
-struct KeyHash {
-  size_t operator()(const Key& k) const { return static_cast<size_t>(k.state.low ^ (k.last * 0x9E3779B97F4A7C15ull)); }
+struct StateHasher {
+  size_t operator()(const vm::StateHash& h) const { return static_cast<size_t>(h.low); }
 };
 
+// A state, by who ran last.
 struct Node {
-  int64_t parent = -1;
-  std::vector<Slice> slices;  // from the parent to here
-  uint32_t switches = 0, last = 0;
-  bool is_expanded = false;
-  std::unique_ptr<World::Saved> saved;  // until it is expanded
+  uint32_t state, last;
+  uint32_t next_of_state = none;  // another node of the same state
+  uint32_t parent = none;
+  uint32_t edge = 0;  // of the parent's state: which
+  uint32_t switches = 0;
+  bool is_settled = false;
 };
 
-class Search {
- public:
-  Search(World& world, const Schedule& prefix, Collector& collector)
-      : world_(world), prefix_(prefix), collector_(collector) {}
+}  // namespace
 
-  End run(const World::Saved& root) {
+class StateSearch::Search {
+ public:
+  Search(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)
+      : world_(world), prefix_(prefix), collector_(collector) {
     world_.restore(root);
-    nodes_.push_back({});
-    nodes_[0].saved = take_buffer();
-    world_.save(*nodes_[0].saved);
-    by_key_[{world_.hash(), 0}] = 0;
-    queue_.push_back({0, 0});
+    reach(state_here(), none, 0, 0, 0, true);
+  }
+
+  End go_on(uint64_t events) {
+    const uint64_t until = executed_ + events;
     while (!queue_.empty()) {
+      if (executed_ >= until) return End::running;
       const auto [at, switches] = queue_.front();
       queue_.pop_front();
-      if (nodes_[at].is_expanded || nodes_[at].switches != switches) continue;
-      nodes_[at].is_expanded = true;
-      expanding_ = switches;
-      expand(at);
+      if (nodes_[at].is_settled || nodes_[at].switches != switches) continue;
+      nodes_[at].is_settled = true;
+      settled_ = switches;
+      settle(at);
       if (world_.is_late()) return cut("wall time");
       if (!collector_.findings.refusal.empty()) return cut("");
       if (world_.sightings().has_news() && has_reached_end_) return End::learned;
-      if (nodes_.size() > collector_.question().max_states) return cut("states");
-      if (waiting_bytes_ + nodes_.size() * bytes_per_node + edges_.size() * sizeof(edges_[0]) > most_bytes)
-        return cut("memory");
+      if (graph_.size() > collector_.question().max_states) return cut("states");
+      if (held_bytes() > most_bytes) return cut("memory");
       if (at % 64 == 0 && collector_.is_late()) return cut("wall time");
     }
-    collector_.findings.states = states_.size();
-    collector_.findings.may_run_forever = has_cycle();
+    collector_.findings.states = expanded_;
+    collector_.findings.may_run_forever = !graph_.topological_order();
     return world_.sightings().has_news() ? End::learned : End::complete;
+  }
+
+  void find_fewest_preemptions() {
+    const auto fewest = graph_.fewest_preemptions(collector_.findings.outcomes.size());
+    for (size_t i = 0; i < fewest.size(); ++i)
+      if (fewest[i] != none) collector_.take_preemptions(i, fewest[i]);
+  }
+
+  bool count_executions() {
+    Findings& f = collector_.findings;
+    const uint64_t most = collector_.question().max_executions;
+    const auto counts = graph_.count_traces(f.outcomes.size(), most);
+    if (!counts) return false;
+    f.executions = 0;
+    f.has_all_executions = true;
+    for (size_t i = 0; i < counts->size(); ++i) {
+      const uint64_t count = (*counts)[i];
+      f.outcomes[i].executions = std::min(count, most);
+      f.has_all_executions &= count <= most - f.executions;
+      f.executions += std::min(count, most - f.executions);
+    }
+    if (!f.has_all_executions) collector_.limit = "executions";
+    return true;
+  }
+
+  // Nodes are taken in the order of their switches: what takes fewer than this one is behind.
+  std::optional<uint32_t> complete_up_to() const {
+    if (settled_ == 0 || world_.sightings().has_news()) return {};
+    return settled_ - 1;
   }
 
  private:
   struct Waiting {
-    size_t node;
-    uint32_t switches;
+    uint32_t node, switches;
   };
 
   End cut(const char* limit) {
     collector_.limit = limit;
-    // Nodes are taken in the order of their switches: what takes fewer than this one is behind.
-    if (expanding_ > 0 && !world_.sightings().has_news()) collector_.findings.complete_up_to = expanding_ - 1;
-    collector_.findings.states = states_.size();
+    collector_.findings.states = expanded_;
     return world_.sightings().has_news() ? End::learned : End::cut;
+  }
+
+  size_t held_bytes() const {
+    constexpr size_t bytes_in_maps = 80;  // of a state
+    return waiting_bytes_ + graph_.bytes() + nodes_.capacity() * sizeof(Node) + graph_.size() * bytes_in_maps;
   }
 
   std::unique_ptr<World::Saved> take_buffer() {
@@ -86,89 +116,109 @@ class Search {
     return buffer;
   }
 
-  // Takes away nodes that nothing leads to (A. B. Kahn, CACM 5, 1962); what cannot be taken away is a cycle or behind
-  // one.
-  bool has_cycle() const {
-    std::vector<uint32_t> into(nodes_.size(), 0), first(nodes_.size() + 1, 0), to(edges_.size());
-    for (const auto& [a, b] : edges_) {
-      ++into[b];
-      ++first[a + 1];
-    }
-    for (size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
-    std::vector<uint32_t> fill(first.begin(), first.end() - 1);
-    for (const auto& [a, b] : edges_) to[fill[a]++] = b;
-    std::vector<uint32_t> free{0};
-    size_t taken = 0;
-    while (!free.empty()) {
-      const uint32_t at = free.back();
-      free.pop_back();
-      ++taken;
-      for (uint32_t i = first[at]; i < first[at + 1]; ++i)
-        if (--into[to[i]] == 0) free.push_back(to[i]);
-    }
-    return taken < nodes_.size();
+  // The state that the world is in; saved if it is new.
+  uint32_t state_here() {
+    const auto [it, is_new] = by_hash_.try_emplace(world_.hash(), static_cast<uint32_t>(graph_.size()));
+    if (!is_new) return it->second;
+    const uint32_t state = graph_.add_state();
+    first_node_.push_back(none);
+    saved_.push_back(take_buffer());
+    world_.save(*saved_[state]);
+    waiting_bytes_ += saved_[state]->bytes();
+    return state;
   }
 
-  Schedule path_to(size_t at) const {
-    std::vector<const Node*> way;
-    for (int64_t i = static_cast<int64_t>(at); i >= 0; i = nodes_[static_cast<size_t>(i)].parent)
-      way.push_back(&nodes_[static_cast<size_t>(i)]);
-    Schedule path = prefix_;
-    for (size_t i = way.size(); i-- > 0;)
-      for (const Slice& s : way[i]->slices) path.add(s.thread, s.points);
-    return path;
+  Way way_to(uint32_t node) const {
+    std::vector<uint32_t> back;
+    for (uint32_t i = node; nodes_[i].parent != none; i = nodes_[i].parent) back.push_back(i);
+    Way way{.switches = nodes_[node].switches, .preemptions = 0, .path = prefix_};
+    for (size_t i = back.size(); i-- > 0;) {
+      const Node& n = nodes_[back[i]];
+      const Node& from = nodes_[n.parent];
+      const auto edges = graph_.edges(from.state);
+      for (const Slice& s : graph_.slices(edges[n.edge])) way.path.add(s.thread, s.points);
+      if (n.last == from.last) continue;
+      for (const auto& e : edges) way.preemptions += e.thread == from.last ? 1 : 0;
+    }
+    return way;
   }
 
-  void expand(size_t at) {
-    std::unique_ptr<World::Saved> saved = std::move(nodes_[at].saved);
+  void settle(uint32_t at) {
+    const uint32_t state = nodes_[at].state, last = nodes_[at].last, switches = nodes_[at].switches;
+    if (saved_[state]) {
+      expand(state);
+      if (world_.is_late() || !collector_.findings.refusal.empty()) return;
+    }
+    if (const uint32_t outcome = graph_.outcome(state); outcome != StateGraph::no_outcome) {
+      OneOutcome& o = collector_.findings.outcomes[outcome];
+      if (!o.switches_proven) {
+        if (collector_.is_better(outcome, switches)) collector_.take(outcome, way_to(at));
+        o.switches_proven = true;
+      }
+      return;
+    }
+    const auto edges = graph_.edges(state);
+    for (uint32_t i = 0; i < edges.size(); ++i) {
+      const bool stays = edges[i].thread == last;
+      reach(edges[i].to, at, i, edges[i].thread, switches + (stays ? 0 : 1), stays);
+    }
+  }
+
+  // Executes each event that may come next.
+  void expand(uint32_t state) {
+    std::unique_ptr<World::Saved> saved = std::move(saved_[state]);
     waiting_bytes_ -= std::min(waiting_bytes_, saved->bytes());
-    const uint32_t last = nodes_[at].last, switches = nodes_[at].switches;
     world_.restore(*saved);
-    std::vector<uint32_t> able;
+    able_.clear();
     for (uint32_t i = 0; i < world_.thread_count(); ++i)
-      if (world_.may_step(i)) able.push_back(i);
-    if (states_.emplace(world_.hash(), 0).second) collector_.note_races(world_, able);
-    bool can_go_on = false, is_restored = true;
-    for (const uint32_t thread : able) {
+      if (world_.may_step(i)) able_.push_back(i);
+    ++expanded_;
+    collector_.note_races(world_, able_);
+    done_.clear();
+    bool is_restored = true;
+    for (const uint32_t thread : able_) {
       if (!std::exchange(is_restored, false)) world_.restore(*saved);
+      ++executed_;
       if (world_.step(thread) == Step::impossible) continue;
       if (world_.is_late()) return;
       if (world_.is_refused()) {
         collector_.findings.refusal = world_.outcome().detail;
         return;
       }
-      can_go_on = true;
       ++collector_.findings.edges;
-      reach(at, thread, switches + (thread == last ? 0 : 1), thread == last);
+      const auto slices = world_.slices();
+      slices_.assign(slices.begin(), slices.end());
+      done_.emplace_back(thread, world_.done());
+      graph_.add_edge(state, thread, state_here(), slices_);
     }
-    if (!can_go_on) {
+    for (size_t i = 0; i < done_.size(); ++i) {
+      uint64_t conflicts = 0;
+      for (const auto& [thread, done] : done_)
+        if (done.conflict_with(done_[i].second)) conflicts |= uint64_t{1} << thread;
+      graph_.set_conflicts(state, i, conflicts);
+    }
+    if (done_.empty()) {
       if (!is_restored) world_.restore(*saved);
       has_reached_end_ = true;
-      if (collector_.known(world_) == nullptr) collector_.at(world_, switches, path_to(at));
+      graph_.set_outcome(state, static_cast<uint32_t>(collector_.outcome_of(world_)));
     }
     if (spare_.size() < most_spare) spare_.push_back(std::move(saved));
   }
 
-  // The world has come from node `from` by `thread`.
-  void reach(size_t from, uint32_t thread, uint32_t switches, bool is_near) {
-    const auto [it, is_new] = by_key_.try_emplace({world_.hash(), thread}, nodes_.size());
-    const size_t at = it->second;
-    edges_.push_back({static_cast<uint32_t>(from), static_cast<uint32_t>(at)});
-    if (is_new) {
-      nodes_.push_back({});
-    } else if (nodes_[at].is_expanded || nodes_[at].switches <= switches) {
+  // `state` can be come to from the node `from` by `thread`.
+  void reach(uint32_t state, uint32_t from, uint32_t edge, uint32_t thread, uint32_t switches, bool is_near) {
+    uint32_t at = first_node_[state];
+    while (at != none && nodes_[at].last != thread) at = nodes_[at].next_of_state;
+    if (at == none) {
+      at = static_cast<uint32_t>(nodes_.size());
+      nodes_.push_back({.state = state, .last = thread, .next_of_state = first_node_[state]});
+      first_node_[state] = at;
+    } else if (nodes_[at].is_settled || nodes_[at].switches <= switches) {
       return;
     }
-    Node& node = nodes_[at];
-    node.parent = static_cast<int64_t>(from);
-    node.switches = switches;
-    node.last = thread;
-    const auto slices = world_.slices();
-    node.slices.assign(slices.begin(), slices.end());
-    if (!node.saved) node.saved = take_buffer();
-    // Reached anew on a shorter way, the state may be the same with other bytes: the schedule must fit the image.
-    world_.save(*node.saved);
-    waiting_bytes_ += node.saved->bytes();
+    nodes_[at].parent = from;
+    nodes_[at].edge = edge;
+    nodes_[at].switches = switches;
     if (is_near) {
       queue_.push_front({at, switches});
     } else {
@@ -179,24 +229,30 @@ class Search {
   World& world_;
   const Schedule& prefix_;
   Collector& collector_;
+  StateGraph graph_;
+  std::unordered_map<vm::StateHash, uint32_t, StateHasher> by_hash_;
+  std::vector<std::unique_ptr<World::Saved>> saved_;  // by state: until it is expanded
+  std::vector<uint32_t> first_node_;                  // by state
   std::vector<Node> nodes_;
-  std::unordered_map<Key, size_t, KeyHash> by_key_;
-  struct StateHasher {
-    size_t operator()(const vm::StateHash& h) const { return static_cast<size_t>(h.low); }
-  };
-  std::unordered_map<vm::StateHash, int, StateHasher> states_;
   std::deque<Waiting> queue_;
-  std::vector<std::pair<uint32_t, uint32_t>> edges_;
   std::vector<std::unique_ptr<World::Saved>> spare_;
   size_t waiting_bytes_ = 0;
+  uint64_t executed_ = 0, expanded_ = 0;
   bool has_reached_end_ = false;
-  uint32_t expanding_ = 0;  // switches of the node that is being expanded
+  uint32_t settled_ = 0;  // switches of the node that was taken last
+
+  // While a state is expanded.
+  std::vector<uint32_t> able_;
+  std::vector<std::pair<uint32_t, vm::Accesses>> done_;
+  std::vector<Slice> slices_;
 };
 
-}  // namespace
-
-End search_states(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector) {
-  return Search(world, prefix, collector).run(root);
-}
+StateSearch::StateSearch(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)
+    : search_(std::make_unique<Search>(world, root, prefix, collector)) {}
+StateSearch::~StateSearch() = default;
+End StateSearch::go_on(uint64_t events) { return search_->go_on(events); }
+void StateSearch::find_fewest_preemptions() { search_->find_fewest_preemptions(); }
+bool StateSearch::count_executions() { return search_->count_executions(); }
+std::optional<uint32_t> StateSearch::complete_up_to() const { return search_->complete_up_to(); }
 
 }  // namespace lockstep::engine::explore

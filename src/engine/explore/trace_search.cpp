@@ -25,44 +25,49 @@ struct Level {
   bool can_go_on = false;
   bool has_slept = false;     // somebody who sleeps could go on
   std::vector<Slice> slices;  // of the step into this level
-  uint32_t last = 0, switches = 0;
+  uint32_t last = 0, switches = 0, preemptions = 0;
+  bool last_may_go_on = false;
 };
 
-class Search {
- public:
-  Search(World& world, const Schedule& prefix, Collector& collector)
-      : world_(world), prefix_(prefix), collector_(collector) {}
+}  // namespace
 
-  End run(const World::Saved& root) {
+class TraceSearch::Search {
+ public:
+  Search(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)
+      : world_(world), prefix_(prefix), collector_(collector) {
     world_.restore(root);
     enter(0);
-    level(0).sleep.clear();
-    size_t depth = 0;
+  }
+
+  End go_on(uint64_t events) {
+    const uint64_t until = collector_.findings.transitions + events;
+    is_restored_at_ = ~size_t{0};
     for (uint64_t turns = 0;; ++turns) {
+      if (collector_.findings.transitions >= until) return End::running;
       if (turns % 256 == 0 && collector_.is_late()) return cut("wall time");
-      if (down(depth)) {
+      if (down(depth_)) {
         if (world_.is_late()) return cut("wall time");
         if (held_bytes_ > most_bytes) return cut("memory");
-        if (++depth < max_depth) continue;
+        if (++depth_ < max_depth) continue;
         return cut("depth");
       }
       // Everything was tried from here.
-      Level& at = level(depth);
+      Level& at = level(depth_);
       if (!at.can_go_on) {
         if (at.has_slept) {
           ++collector_.findings.sleep_blocked;
         } else {
           world_.restore(at.saved);
-          is_restored_at_ = depth;
-          OneOutcome& outcome = outcome_at(depth);
-          ++outcome.executions;
+          is_restored_at_ = depth_;
+          note_outcome();
           ++collector_.findings.executions;
           if (world_.sightings().has_news()) return End::learned;
-          if (collector_.findings.executions >= collector_.question().max_executions && depth > 0)
-            return has_more(depth) ? cut("executions") : End::complete;
+          if (collector_.findings.executions >= collector_.question().max_executions && depth_ > 0)
+            return has_more(depth_) ? cut("executions") : End::complete;
         }
       }
-      if (depth-- == 0) break;
+      if (depth_ == 0) break;
+      --depth_;
     }
     return world_.sightings().has_news() ? End::learned : End::complete;
   }
@@ -91,6 +96,7 @@ class Search {
     held_bytes_ += l.saved.bytes();
     l.next = 0;
     l.can_go_on = l.has_slept = false;
+    l.last_may_go_on = world_.may_step(l.last);
     is_restored_at_ = depth;
   }
 
@@ -120,33 +126,39 @@ class Search {
       const auto slices = world_.slices();
       below.slices.assign(slices.begin(), slices.end());
       below.last = thread;
-      below.switches = at.switches + (thread == at.last ? 0 : 1);
+      const bool is_switch = thread != at.last;
+      below.switches = at.switches + (is_switch ? 1 : 0);
+      below.preemptions = at.preemptions + (is_switch && at.last_may_go_on ? 1 : 0);
       enter(depth + 1);
       return true;
     }
     return false;
   }
 
-  OneOutcome& outcome_at(size_t depth) {
-    if (OneOutcome* known = collector_.known(world_)) return *known;
-    Schedule path = prefix_;
-    for (size_t d = 1; d <= depth; ++d)
-      for (const Slice& s : level(d).slices) path.add(s.thread, s.points);
-    return collector_.at(world_, level(depth).switches, path);
+  void note_outcome() {
+    const Level& at = level(depth_);
+    const size_t outcome = collector_.outcome_of(world_);
+    ++collector_.findings.outcomes[outcome].executions;
+    collector_.take_preemptions(outcome, at.preemptions);
+    if (!collector_.is_better(outcome, at.switches)) return;
+    Way way{at.switches, at.preemptions, prefix_};
+    for (size_t d = 1; d <= depth_; ++d)
+      for (const Slice& s : level(d).slices) way.path.add(s.thread, s.points);
+    collector_.take(outcome, way);
   }
 
   World& world_;
   const Schedule& prefix_;
   Collector& collector_;
   std::vector<std::unique_ptr<Level>> levels_;
+  size_t depth_ = 0;
   size_t is_restored_at_ = ~size_t{0};
   size_t held_bytes_ = 0;  // by the images of all levels
 };
 
-}  // namespace
-
-End search_traces(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector) {
-  return Search(world, prefix, collector).run(root);
-}
+TraceSearch::TraceSearch(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)
+    : search_(std::make_unique<Search>(world, root, prefix, collector)) {}
+TraceSearch::~TraceSearch() = default;
+End TraceSearch::go_on(uint64_t events) { return search_->go_on(events); }
 
 }  // namespace lockstep::engine::explore

@@ -57,8 +57,9 @@ const Json& counted_programs() {
 
 std::string thread_word(uint64_t index) { return index == 0 ? "main" : "T" + std::to_string(index); }
 
-// stdout, exceptions as "T1 KeyError", blocked threads as "T1@5 lock", fewest switches, executions
-using Known = std::tuple<std::string, std::multiset<std::string>, std::vector<std::string>, uint64_t, uint64_t>;
+// stdout, exceptions as "T1 KeyError", blocked threads as "T1@5 lock", fewest switches, fewest preemptions, executions
+using Known =
+    std::tuple<std::string, std::multiset<std::string>, std::vector<std::string>, uint64_t, uint64_t, uint64_t>;
 
 Known known(const Json& o) {
   std::multiset<std::string> exceptions;
@@ -68,7 +69,8 @@ Known known(const Json& o) {
   for (const Json& b : o["blocked"])
     blocked.push_back(b["thread"].get<std::string>() + "@" + std::to_string(b["line"].get<int>()) + " " +
                       b["waits_for"].get<std::string>());
-  return {o["stdout"], exceptions, blocked, o["min_switches"], o["traces"].is_null() ? 0 : o["traces"].get<uint64_t>()};
+  return {o["stdout"],       exceptions,           blocked,
+          o["min_switches"], o["min_preemptions"], o["traces"].is_null() ? 0 : o["traces"].get<uint64_t>()};
 }
 
 // The digits that `text` has at `at`.
@@ -104,12 +106,12 @@ Known known(const OneOutcome& o) {
     if (const size_t at = what.find(notified); at != what.npos) what.erase(at, 1);
     blocked.push_back(thread_word(index_of(s.thread)) + "@" + std::to_string(s.line) + " " + what);
   }
-  return {o.stdout_text, exceptions_of(o.stderr_text), blocked, o.switches, o.executions};
+  return {o.stdout_text, exceptions_of(o.stderr_text), blocked, o.switches, o.preemptions, o.executions};
 }
 
 class CountedPrograms : public testing::TestWithParam<size_t> {};
 
-TEST_P(CountedPrograms, HaveExactlyTheseExecutionsOutcomesDeadlocksAndFewestSwitches) {
+TEST_P(CountedPrograms, HaveExactlyTheseExecutionsOutcomesDeadlocksFewestSwitchesAndPreemptions) {
   const Json& program = counted_programs()[GetParam()];
   const Findings f = explored(program["source"]);
   EXPECT_EQ(f.refusal, "");
@@ -123,7 +125,10 @@ TEST_P(CountedPrograms, HaveExactlyTheseExecutionsOutcomesDeadlocksAndFewestSwit
   EXPECT_EQ(f.races.size(), program["races"].get<size_t>());
   std::multiset<Known> wanted, found;
   for (const Json& o : program["outcomes"]) wanted.insert(known(o));
-  for (const OneOutcome& o : f.outcomes) found.insert(known(o));
+  for (const OneOutcome& o : f.outcomes) {
+    found.insert(known(o));
+    EXPECT_TRUE(o.switches_proven && o.preemptions_proven);
+  }
   EXPECT_EQ(found, wanted);
 }
 
@@ -409,11 +414,63 @@ print(count)
   uint64_t counted = 0;
   for (const OneOutcome& o : f.outcomes) {
     counted += o.samples;
+    EXPECT_EQ(o.switches_proven, o.switches <= *f.complete_up_to + 1) << o.schedule;
+    EXPECT_LE(o.preemptions, o.switches) << o.schedule;
     const Replayed again = replayed(source, o);
     EXPECT_EQ(again.outcome.status, o.status) << o.schedule;
     EXPECT_EQ(again.stdout_text, o.stdout_text) << o.schedule;
   }
   EXPECT_EQ(counted, f.samples);
+}
+
+TEST(Explore, FiveWritersAndAReaderOfOneListTakeSevenSwitchesWhateverIsRead) {
+  const Findings f = explored(R"(import threading
+items = []
+seen = []
+def write(n):
+    items.append(n)
+def read():
+    seen.append(list(items))
+ts = [threading.Thread(target=write, args=(i,)) for i in range(5)] + [threading.Thread(target=read)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(items, seen)
+)");
+  EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions) << f.limit;
+  EXPECT_EQ(f.executions, 720u);
+  EXPECT_EQ(f.outcomes.size(), 720u);
+  for (const OneOutcome& o : f.outcomes) {
+    EXPECT_EQ(o.switches, 7u) << o.schedule;
+    EXPECT_EQ(o.preemptions, 0u) << o.schedule;
+    EXPECT_TRUE(o.switches_proven && o.preemptions_proven) << o.schedule;
+  }
+}
+
+TEST(Explore, WhatIsWrongStandsFirst) {
+  const Findings f = explored(R"(import threading
+a, b = threading.Lock(), threading.Lock()
+x = 0
+def first():
+    global x
+    with a:
+        with b:
+            x += 1
+def second():
+    global x
+    y = x
+    with b:
+        with a:
+            assert x == y
+ts = [threading.Thread(target=f) for f in (first, second)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(x)
+)");
+  ASSERT_EQ(f.outcomes.size(), 3u);
+  EXPECT_NE(f.outcomes[0].stderr_text.find("AssertionError"), std::string::npos);
+  EXPECT_EQ(f.outcomes[1].status, Status::deadlock);
+  EXPECT_EQ(f.outcomes[2].stderr_text, "");
+  EXPECT_EQ(f.outcomes[2].stdout_text, "1\n");
 }
 
 // ---- what ends, and who notices

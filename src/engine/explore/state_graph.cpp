@@ -1,0 +1,119 @@
+#include "engine/explore/state_graph.h"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+namespace lockstep::engine::explore {
+
+void StateGraph::add_edge(uint32_t from, uint32_t thread, uint32_t to, std::span<const Slice> slices) {
+  State& s = states_[from];
+  if (s.edge_count == 0) s.first_edge = static_cast<uint32_t>(edges_.size());
+  ++s.edge_count;
+  edges_.push_back({to, static_cast<uint32_t>(slices_.size()), static_cast<uint16_t>(slices.size()),
+                    static_cast<uint16_t>(thread), 0});
+  slices_.insert(slices_.end(), slices.begin(), slices.end());
+}
+
+// Takes away states that nothing leads to (A. B. Kahn, CACM 5, 1962); what cannot be taken away is a cycle or behind
+// one.
+std::optional<std::vector<uint32_t>> StateGraph::topological_order() const {
+  std::vector<uint32_t> into(states_.size(), 0), order{0};
+  for (const Edge& e : edges_) ++into[e.to];
+  if (into[0] > 0) return {};
+  order.reserve(states_.size());
+  for (size_t at = 0; at < order.size(); ++at)
+    for (const Edge& e : edges(order[at]))
+      if (--into[e.to] == 0) order.push_back(e.to);
+  if (order.size() < states_.size()) return {};
+  return order;
+}
+
+// As the state search itself, by another cost: (state, thread that ran last), nearest first.
+std::vector<uint32_t> StateGraph::fewest_preemptions(size_t outcomes) const {
+  constexpr uint32_t unknown = ~uint32_t{0};
+  std::vector<uint32_t> fewest(outcomes, unknown);
+  struct Node {
+    uint32_t last, cost, next;  // the next node of the same state, and one
+    bool is_settled;
+  };
+  std::vector<Node> nodes;
+  std::vector<uint32_t> first(states_.size(), 0), state_of;
+  std::deque<std::pair<uint32_t, uint32_t>> queue;  // node, cost
+  const auto reach = [&](uint32_t state, uint32_t last, uint32_t cost, bool is_near) {
+    uint32_t at = first[state];
+    while (at != 0 && nodes[at - 1].last != last) at = nodes[at - 1].next;
+    if (at == 0) {
+      nodes.push_back({last, cost, first[state], false});
+      state_of.push_back(state);
+      first[state] = at = static_cast<uint32_t>(nodes.size());
+    } else if (nodes[at - 1].is_settled || nodes[at - 1].cost <= cost) {
+      return;
+    }
+    nodes[at - 1].cost = cost;
+    if (is_near) {
+      queue.emplace_front(at - 1, cost);
+    } else {
+      queue.emplace_back(at - 1, cost);
+    }
+  };
+  reach(0, 0, 0, true);
+  while (!queue.empty()) {
+    const auto [at, cost] = queue.front();
+    queue.pop_front();
+    if (nodes[at].is_settled || nodes[at].cost != cost) continue;
+    nodes[at].is_settled = true;
+    const uint32_t state = state_of[at], last = nodes[at].last;
+    if (outcome(state) != no_outcome) fewest[outcome(state)] = std::min(fewest[outcome(state)], cost);
+    const auto all = edges(state);
+    const bool could_go_on = std::ranges::any_of(all, [&](const Edge& e) { return e.thread == last; });
+    for (const Edge& e : all) {
+      const bool preempts = could_go_on && e.thread != last;
+      reach(e.to, e.thread, cost + (preempts ? 1 : 0), !preempts);
+    }
+  }
+  return fewest;
+}
+
+// The depth-first search with sleep sets (trace_search.cpp), but that all ways which come to one state with the same
+// threads asleep are gone on with together: what follows is the same for them, so that they need only be counted. Who
+// sleeps could go on, as nothing has happened that is in conflict with that event.
+std::optional<std::vector<uint64_t>> StateGraph::count_traces(size_t outcomes, uint64_t most) const {
+  const auto order = topological_order();
+  if (!order) return {};
+  struct Ways {
+    uint64_t asleep;
+    uint64_t count;
+  };
+  const uint64_t enough = most + 1;
+  const auto sum = [enough](uint64_t a, uint64_t b) { return b >= enough - a ? enough : a + b; };
+  std::vector<std::vector<Ways>> arrived(states_.size());
+  std::vector<uint64_t> counts(outcomes, 0);
+  arrived[0].push_back({0, 1});
+  for (const uint32_t state : *order) {
+    const std::vector<Ways> here = std::exchange(arrived[state], {});
+    uint64_t able = 0;
+    for (const Edge& e : edges(state)) able |= uint64_t{1} << e.thread;
+    for (const Ways& ways : here) {
+      if ((ways.asleep & ~able) != 0) return {};
+      if (outcome(state) != no_outcome) counts[outcome(state)] = sum(counts[outcome(state)], ways.count);
+      uint64_t asleep = ways.asleep;
+      for (const Edge& e : edges(state)) {
+        const uint64_t thread = uint64_t{1} << e.thread;
+        if ((ways.asleep & thread) != 0) continue;
+        const uint64_t sleep_on = asleep & ~e.conflicts;
+        asleep |= thread;
+        std::vector<Ways>& there = arrived[e.to];
+        const auto same = std::ranges::find(there, sleep_on, &Ways::asleep);
+        if (same == there.end()) {
+          there.push_back({sleep_on, ways.count});
+        } else {
+          same->count = sum(same->count, ways.count);
+        }
+      }
+    }
+  }
+  return counts;
+}
+
+}  // namespace lockstep::engine::explore
