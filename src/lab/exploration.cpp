@@ -10,6 +10,7 @@
 namespace lockstep::lab {
 
 using engine::explore::Findings;
+using engine::explore::Livelock;
 using engine::explore::OneOutcome;
 using engine::explore::Race;
 
@@ -21,15 +22,21 @@ std::expected<Findings, Problem> explore_program(const engine::explore::Question
   return engine::explore::explore(question, *std::move(code), source, library);
 }
 
+namespace {
+Json places_json(const std::vector<engine::explore::Stuck>& threads) {
+  Json places = Json::array();
+  for (const auto& s : threads)
+    places.push_back({{"thread", index_of(s.thread)}, {"line", s.line}, {"waits_for", s.waits_for}});
+  return places;
+}
+}  // namespace
+
 Json ending_json(const OneOutcome& o) {
-  Json blocked = Json::array();
-  for (const auto& s : o.stuck)
-    blocked.push_back({{"thread", index_of(s.thread)}, {"line", s.line}, {"waits_for", s.waits_for}});
   return {{"status", word_for(o.status)},
           {"detail", o.detail},
           {"stdout", o.stdout_text},
           {"stderr", o.stderr_text},
-          {"blocked", std::move(blocked)}};
+          {"blocked", places_json(o.stuck)}};
 }
 
 Json json_of(const Findings& f) {
@@ -48,11 +55,20 @@ Json json_of(const Findings& f) {
     each["schedule"] = o.schedule;
     outcomes.push_back(std::move(each));
   }
+  Json livelocks = Json::array();
+  for (const Livelock& l : f.livelocks)
+    livelocks.push_back({{"schedule", l.schedule},
+                         {"loop", l.loop},
+                         {"switches", l.switches},
+                         {"stdout", l.stdout_text},
+                         {"stderr", l.stderr_text},
+                         {"threads", places_json(l.threads)}});
   for (const Race& r : f.races)
     races.push_back({{"object", r.object}, {"first", side(r.first)}, {"second", side(r.second)}});
   return Json{{"complete", f.has_all_outcomes && f.has_all_executions},
               {"executions", f.executions},
               {"outcomes", std::move(outcomes)},
+              {"livelocks", std::move(livelocks)},
               {"races", std::move(races)},
               {"limit", f.limit},
               {"outcomes_complete", f.has_all_outcomes},
@@ -113,6 +129,13 @@ std::string describe(const Findings& f) {
     text += '\n';
     if (f.samples > 0) text += counted(f.samples, "run") + " by chance besides; these prove nothing\n";
   }
+  for (const Livelock& l : f.livelocks) {
+    text += "\nlivelock, " + counted(l.switches, "switch", "switches") + ", schedule " + l.schedule +
+            ", and from then on for ever " + l.loop + '\n' + quoted(l.stdout_text) + quoted(l.stderr_text);
+    for (const auto& s : l.threads)
+      text += "    thread " + std::to_string(index_of(s.thread)) + " is at line " + std::to_string(s.line) +
+              (s.waits_for.empty() ? "" : ", before " + s.waits_for) + '\n';
+  }
   for (const OneOutcome& o : f.outcomes) {
     text += '\n' + std::string(word_for(o.status)) + (o.detail.empty() ? "" : " (" + o.detail + ')');
     if (o.executions > 0 || o.samples == 0) text += ", " + counted(o.executions, "execution");
@@ -137,7 +160,7 @@ int exit_status(const Findings& f) {
   const auto ends = [&](engine::Status status) {
     return std::ranges::any_of(f.outcomes, [=](const OneOutcome& o) { return o.status == status; });
   };
-  if (ends(engine::Status::deadlock)) return 3;
+  if (ends(engine::Status::deadlock) || !f.livelocks.empty()) return 3;
   if (!f.has_all_outcomes || ends(engine::Status::limit)) return 4;
   return ends(engine::Status::exception) ? 1 : 0;
 }

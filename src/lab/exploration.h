@@ -3,6 +3,7 @@
 //   {"complete", "executions", "outcomes": [{"status", "detail", "stdout", "stderr", "executions", "samples",
 //    "switches", "switches_proven", "preemptions", "preemptions_proven", "schedule",
 //    "blocked": [{"thread", "line", "waits_for"}]}], "complete_up_to_switches", "samples",
+//    "livelocks": [{"schedule", "loop", "switches", "stdout", "stderr", "threads": [as in "blocked"]}],
 //    "races": [{"object", "first": {"thread", "line", "writes"}, "second": {...}}], "limit",
 //    "outcomes_complete", "may_run_forever", "error", "statistics": {"states", "edges", "transitions", "sleep_blocked",
 //    "rounds", "wall_ns"}}
@@ -11,8 +12,9 @@
 // "outcomes_complete" is still true: nothing else can happen. "limit" names what cut it; then "complete_up_to_switches"
 // (or null) says how far the list is whole all the same, and "samples" runs were tried by chance. "switches" and
 // "preemptions" (switches away from a thread that could have gone on) are the fewest that are known, and where
-// "…_proven" fewer are impossible. What is wrong stands first among the outcomes: exceptions, then deadlocks. The JSON
-// is a public interface: keys are added, never renamed.
+// "…_proven" fewer are impossible. What is wrong stands first among the outcomes: exceptions, then deadlocks. A
+// "livelock" never ends, whatever the threads do: "schedule" leads to it and "loop" goes once round. The JSON is a
+// public interface: keys are added, never renamed.
 #pragma once
 
 #include <expected>
@@ -40,8 +42,8 @@ Json ending_json(const engine::explore::OneOutcome&);
 std::string describe(const engine::explore::Findings&);
 // What an outcome printed, and who waited, indented.
 std::string ended_as(const engine::explore::OneOutcome&);
-// 0 when every outcome is ok; 3 when a deadlock is among them, else 1 when an uncaught exception is; 2 when it could
-// not be explored; 4 when a limit cut it before all outcomes were known.
+// 0 when every outcome is ok; 3 when a deadlock or a livelock is among them, else 1 when an uncaught exception is; 2
+// when it could not be explored; 4 when a limit cut it before all outcomes were known.
 int exit_status(const engine::explore::Findings&);
 
 }  // namespace lockstep::lab

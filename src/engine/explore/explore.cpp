@@ -75,11 +75,15 @@ void Collector::note_races(World& world, const std::vector<uint32_t>& able) {
         for (uint32_t y = 0; y < world.pending(able[k]).count; ++y) {
           const python::vm::Access& b = world.pending(able[k]).items[y];
           if (!a.conflicts_with(b) || world.guards_itself(a)) continue;
+          const uint32_t lines[] = {world.line_of(able[i]), world.line_of(able[k])};
+          const python::vm::ObjectName id = python::vm::name_of(a.object);
+          const uint64_t object_id =
+              id.number != 0 ? uint64_t{id.thread} << 32 | id.number : reinterpret_cast<uintptr_t>(a.object);
+          if (!seen_races_.emplace(object_id, a.key, lines[0], a.writes, lines[1], b.writes).second) continue;
           std::string object = world.label_of(a);
           if (object == "output") continue;  // writing the output is one step
-          Race race{std::move(object),
-                    {ThreadId{able[i]}, world.line_of(able[i]), a.writes},
-                    {ThreadId{able[k]}, world.line_of(able[k]), b.writes}};
+          Race race{
+              std::move(object), {ThreadId{able[i]}, lines[0], a.writes}, {ThreadId{able[k]}, lines[1], b.writes}};
           if (std::pair(race.second.line, race.second.writes) < std::pair(race.first.line, race.first.writes))
             std::swap(race.first, race.second);
           // The same two lines race once, whichever threads run them.

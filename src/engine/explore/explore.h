@@ -65,6 +65,15 @@ struct OneOutcome {
   bool switches_proven = false, preemptions_proven = false;  // fewer are impossible
 };
 
+// A loop that no thread can leave any more, and nobody else can end: one of perhaps many, with the fewest switches.
+struct Livelock {
+  std::string schedule;  // leads to the loop
+  std::string loop;      // once round it, from there
+  uint32_t switches = 0;
+  std::string stdout_text, stderr_text;  // on the way there
+  std::vector<Stuck> threads;            // where each stands then, and what it is about to touch
+};
+
 // Whether two outcomes are one: of what several threads wrote to stderr the order does not matter.
 bool is_same_outcome(const OneOutcome&, const OneOutcome&);
 
@@ -91,6 +100,7 @@ struct Findings {
   std::optional<uint32_t> complete_up_to;
   uint64_t samples = 0;  // runs that were tried by chance (sample.h), because not all outcomes are known
   std::vector<OneOutcome> outcomes;
+  std::vector<Livelock> livelocks;  // at most one; only where has_all_outcomes is by the state search
   std::vector<Race> races;
 
   // What it took.

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -50,6 +52,8 @@ class Collector {
   uint64_t deadline_ns_;
   std::unordered_map<std::string, size_t> known_;
   std::vector<bool> has_way_;
+  // Object and key, then line and whether it writes, of both sides: what has been looked at.
+  std::set<std::tuple<uint64_t, uint64_t, uint32_t, bool, uint32_t, bool>> seen_races_;
 };
 
 class StateSearch {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <utility>
 
 namespace lockstep::engine::explore {
@@ -27,6 +28,47 @@ std::optional<std::vector<uint32_t>> StateGraph::topological_order() const {
       if (--into[e.to] == 0) order.push_back(e.to);
   if (order.size() < states_.size()) return {};
   return order;
+}
+
+std::vector<bool> StateGraph::endless() const {
+  std::vector<uint32_t> first(states_.size() + 1, 0), from(edges_.size()), behind;
+  for (const Edge& e : edges_) ++first[e.to + 1];
+  for (size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+  std::vector<uint32_t> fill(first.begin(), first.end() - 1);
+  for (uint32_t state = 0; state < states_.size(); ++state)
+    for (const Edge& e : edges(state)) from[fill[e.to]++] = state;
+  std::vector<bool> is_endless(states_.size(), true);
+  const auto can_end = [&](uint32_t state) {
+    if (!is_endless[state]) return;
+    is_endless[state] = false;
+    behind.push_back(state);
+  };
+  for (uint32_t state = 0; state < states_.size(); ++state)
+    if (outcome(state) != no_outcome) can_end(state);
+  while (!behind.empty()) {
+    const uint32_t at = behind.back();
+    behind.pop_back();
+    for (uint32_t i = first[at]; i < first[at + 1]; ++i) can_end(from[i]);
+  }
+  return is_endless;
+}
+
+StateGraph::Lasso StateGraph::lasso_from(uint32_t state) const {
+  Lasso lasso;
+  std::map<std::pair<uint32_t, uint32_t>, size_t> seen;  // (state, thread that ran last): after how many edges
+  for (uint32_t last = 0;;) {
+    const auto [at, is_new] = seen.try_emplace({state, last}, lasso.edges.size());
+    if (!is_new) {
+      lasso.loop_begins = at->second;
+      return lasso;
+    }
+    const auto all = edges(state);
+    auto next = std::ranges::find_if(all, [&](const Edge& e) { return e.thread > last; });
+    if (next == all.end()) next = all.begin();
+    lasso.edges.push_back(&*next);
+    state = next->to;
+    last = next->thread;
+  }
 }
 
 // As the state search itself, by another cost: (state, thread that ran last), nearest first.

@@ -51,6 +51,16 @@ class StateGraph {
   // State 0 first, each state behind all that lead to it; nothing: there is a cycle.
   std::optional<std::vector<uint32_t>> topological_order() const;
 
+  // Of a whole graph: by state, whether no outcome can be come to from it.
+  std::vector<bool> endless() const;
+  // Round and round from a state that is endless: the states and edges of a way to a loop, and where in it that begins.
+  // Everybody has a turn who can.
+  struct Lasso {
+    std::vector<const Edge*> edges;
+    size_t loop_begins = 0;
+  };
+  Lasso lasso_from(uint32_t state) const;
+
   // Of each outcome the fewest preemptions: switches away from a thread that could have gone on. ~0: none is known.
   std::vector<uint32_t> fewest_preemptions(size_t outcomes) const;
 

@@ -39,6 +39,7 @@ class StateSearch::Search {
   Search(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)
       : world_(world), prefix_(prefix), collector_(collector) {
     world_.restore(root);
+    world_.save(root_);
     reach(state_here(), none, 0, 0, 0, true);
   }
 
@@ -61,6 +62,7 @@ class StateSearch::Search {
     }
     collector_.findings.states = expanded_;
     collector_.findings.may_run_forever = !graph_.topological_order();
+    if (collector_.findings.may_run_forever) note_livelock();
     return world_.sightings().has_news() ? End::learned : End::complete;
   }
 
@@ -106,7 +108,8 @@ class StateSearch::Search {
 
   size_t held_bytes() const {
     constexpr size_t bytes_in_maps = 80;  // of a state
-    return waiting_bytes_ + graph_.bytes() + nodes_.capacity() * sizeof(Node) + graph_.size() * bytes_in_maps;
+    return world_.images().piece_bytes() + waiting_bytes_ + graph_.bytes() + nodes_.capacity() * sizeof(Node) +
+           graph_.size() * bytes_in_maps;
   }
 
   std::unique_ptr<World::Saved> take_buffer() {
@@ -141,6 +144,35 @@ class StateSearch::Search {
       for (const auto& e : edges) way.preemptions += e.thread == from.last ? 1 : 0;
     }
     return way;
+  }
+
+  // The nearest state that no outcome can be come to from; its image is gone, so it is gone to anew.
+  void note_livelock() {
+    const std::vector<bool> is_endless = graph_.endless();
+    uint32_t nearest = none;
+    for (uint32_t i = 0; i < nodes_.size(); ++i)
+      if (is_endless[nodes_[i].state] && (nearest == none || nodes_[i].switches < nodes_[nearest].switches))
+        nearest = i;
+    if (nearest == none) return;
+    std::vector<uint32_t> threads;
+    for (uint32_t i = nearest; nodes_[i].parent != none; i = nodes_[i].parent)
+      threads.insert(threads.begin(), nodes_[i].last);
+    world_.restore(root_);
+    for (const uint32_t thread : threads) world_.step(thread);
+    Schedule path = way_to(nearest).path, loop;
+    const StateGraph::Lasso lasso = graph_.lasso_from(nodes_[nearest].state);
+    for (size_t i = 0; i < lasso.edges.size(); ++i) {
+      if (i < lasso.loop_begins) world_.step(lasso.edges[i]->thread);
+      for (const Slice& s : graph_.slices(*lasso.edges[i]))
+        (i < lasso.loop_begins ? path : loop).add(s.thread, s.points);
+    }
+    OneOutcome there = world_.outcome();
+    collector_.findings.livelocks.push_back({.schedule = to_text(path),
+                                             .loop = to_text(loop),
+                                             .switches = nodes_[nearest].switches,
+                                             .stdout_text = std::move(there.stdout_text),
+                                             .stderr_text = std::move(there.stderr_text),
+                                             .threads = std::move(there.stuck)});
   }
 
   void settle(uint32_t at) {
@@ -229,6 +261,7 @@ class StateSearch::Search {
   World& world_;
   const Schedule& prefix_;
   Collector& collector_;
+  World::Saved root_;
   StateGraph graph_;
   std::unordered_map<vm::StateHash, uint32_t, StateHasher> by_hash_;
   std::vector<std::unique_ptr<World::Saved>> saved_;  // by state: until it is expanded

@@ -47,7 +47,7 @@ class TraceSearch::Search {
       if (turns % 256 == 0 && collector_.is_late()) return cut("wall time");
       if (down(depth_)) {
         if (world_.is_late()) return cut("wall time");
-        if (held_bytes_ > most_bytes) return cut("memory");
+        if (world_.images().piece_bytes() + held_bytes_ > most_bytes) return cut("memory");
         if (++depth_ < max_depth) continue;
         return cut("depth");
       }
@@ -153,7 +153,7 @@ class TraceSearch::Search {
   std::vector<std::unique_ptr<Level>> levels_;
   size_t depth_ = 0;
   size_t is_restored_at_ = ~size_t{0};
-  size_t held_bytes_ = 0;  // by the images of all levels
+  size_t held_bytes_ = 0;  // by the images of all levels, without what they share
 };
 
 TraceSearch::TraceSearch(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)

@@ -258,7 +258,7 @@ void World::end(Status status, std::string detail) {
   detail_ = std::move(detail);
 }
 
-void World::save(Saved& s) const {
+void World::save(Saved& s) {
   images_.save(s.image);
   s.record_count = static_cast<uint32_t>(records_.size());
   if (s.records.size() < records_.size()) s.records.resize(records_.size());
@@ -313,8 +313,10 @@ std::string World::outcome_key() {
   for (size_t i = 0; i < records_.size(); ++i)
     if (!records_[i].errors.empty()) key += std::to_string(i) + ' ' + records_[i].errors + '\0';
   if (has_ended_) return key + detail_;
-  for (const Stuck& s : outcome().stuck)
-    key += std::to_string(index_of(s.thread)) + ' ' + std::to_string(s.line) + ' ' + s.waits_for + '\n';
+  for (uint32_t i = 0; i < records_.size(); ++i) {
+    if (records_[i].state == State::ended) continue;
+    key += std::to_string(i) + ' ' + std::to_string(line_of(i)) + ' ' + waits_for(i, false) + '\n';
+  }
   return key;
 }
 
@@ -326,21 +328,28 @@ OneOutcome World::outcome() {
   o.detail = detail_;
   if (has_ended_) return o;
   for (uint32_t i = 0; i < records_.size(); ++i) {
-    const Record& r = records_[i];
-    if (r.state == State::ended) continue;
-    const vm::Visit& v = *r.thread->visit;
-    Stuck s{r.thread->id, line_of(i), {}};
-    if (v.need == vm::Need::thread_ended && r.state == State::pending) {
-      s.waits_for = interpreter_.label(v.needed);
-    } else if (v.pending.count > 0) {
-      s.waits_for = label_of(v.pending.items[0]);
-      if (r.state == State::waiting && v.role == vm::Role::waits) s.waits_for += " (notify)";
-    } else if (r.thread->wait.object != nullptr) {
-      s.waits_for = interpreter_.label(r.thread->wait.object);
-    }
-    o.stuck.push_back(std::move(s));
+    if (records_[i].state == State::ended) continue;
+    o.stuck.push_back({records_[i].thread->id, line_of(i), waits_for(i, true)});
   }
   return o;
+}
+
+// For a reader; else the same in every interleaving, and not the same for two things.
+std::string World::waits_for(uint32_t thread, bool is_for_reader) {
+  const Record& r = records_[thread];
+  const vm::Visit& v = *r.thread->visit;
+  if (v.need == vm::Need::thread_ended && r.state == State::pending) return interpreter_.label(v.needed);
+  if (v.pending.count == 0)
+    return r.thread->wait.object != nullptr ? interpreter_.label(r.thread->wait.object) : std::string();
+  const vm::Access& first = v.pending.items[0];
+  auto [text, is_within] = vm::label_of(interpreter_.runtime(), first, is_for_reader);
+  if (is_within && is_for_reader) return text;
+  if (is_within) {
+    const vm::ObjectName id = vm::name_of(first.object);
+    text += ' ' + std::to_string(id.thread) + '.' + std::to_string(id.number);
+  }
+  if (r.state == State::waiting && v.role == vm::Role::waits) text += " (notify)";
+  return text;
 }
 
 bool World::guards_itself(const vm::Access& a) const {
@@ -348,7 +357,7 @@ bool World::guards_itself(const vm::Access& a) const {
 }
 uint32_t World::line_of(uint32_t thread) const { return interpreter_.current_line(*records_[thread].thread); }
 std::string World::label_of(const vm::Access& a) const {
-  return vm::label_of(const_cast<vm::Interpreter&>(interpreter_).runtime(), a);
+  return vm::label_of(const_cast<vm::Interpreter&>(interpreter_).runtime(), a, true).text;
 }
 std::string World::thread_name(uint32_t thread) const {
   return const_cast<vm::Interpreter&>(interpreter_).thread_name(*records_[thread].thread);

@@ -30,7 +30,7 @@ class World final : private python::vm::Driver {
   std::string begin();
 
   struct Saved;
-  void save(Saved&) const;
+  void save(Saved&);
   void restore(const Saved&);
   python::vm::StateHash hash();
 
@@ -90,7 +90,10 @@ class World final : private python::vm::Driver {
     Status status = Status::ok;
     std::string detail;
 
-    size_t bytes() const { return image.bytes() + records.size() * sizeof(Record) + output.size() + 64; }
+    // Without what it shares with others: Images::piece_bytes.
+    size_t bytes() const {
+      return image.bytes() + records.size() * sizeof(Record) + output.size() + errors.size() + 64;
+    }
   };
 
  private:
@@ -109,6 +112,7 @@ class World final : private python::vm::Driver {
   void pass_time(uint32_t thread);
   void run_fresh_threads();
   void refuse_if_unknown(uint32_t thread);
+  std::string waits_for(uint32_t thread, bool is_for_reader);
   void end(Status, std::string detail = {});
   bool is_possible(const Record&) const;
 

@@ -116,7 +116,7 @@ class Machine final : private vm::Driver {
     Status status = Status::ok;
   };
 
-  void save(Saved& s) const {
+  void save(Saved& s) {
     images_->save(s.image);
     s.records = records_;
     s.waiting = waiting_;

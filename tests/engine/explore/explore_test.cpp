@@ -34,8 +34,10 @@ struct Replayed {
   std::string stdout_text, stderr_text;
 };
 
-Replayed replayed(const std::string& source, const OneOutcome& outcome, Build build = Build::free_threaded) {
+Replayed replayed(const std::string& source, const OneOutcome& outcome, Build build = Build::free_threaded,
+                  uint64_t instructions = Limits{}.instructions) {
   Options options;
+  options.limits.instructions = instructions;
   options.build = build;
   options.schedule = outcome.schedule;
   auto executor = make_executor(settings_for(options, true, &judge::library()), judge::compiled(source).code, source);
@@ -444,6 +446,106 @@ print(items, seen)
     EXPECT_EQ(o.preemptions, 0u) << o.schedule;
     EXPECT_TRUE(o.switches_proven && o.preemptions_proven) << o.schedule;
   }
+}
+
+TEST(Explore, ALoopThatNobodyCanLeaveIsALivelock) {
+  const std::string source = R"(import threading
+ready = [False, False]
+def polite(me):
+    ready[me] = True
+    while ready[1 - me]:
+        pass
+    ready[me] = False
+ts = [threading.Thread(target=polite, args=(n,)) for n in (0, 1)]
+for t in ts: t.start()
+for t in ts: t.join()
+print('done')
+)";
+  const Findings f = explored(source);
+  EXPECT_TRUE(f.has_all_outcomes && f.may_run_forever);
+  EXPECT_EQ(printed(f), std::set<std::string>{"done\n"});
+  ASSERT_EQ(f.livelocks.size(), 1u);
+  const Livelock& l = f.livelocks[0];
+  EXPECT_EQ(l.switches, 2u);
+  EXPECT_EQ(l.stdout_text + l.stderr_text, "");
+  ASSERT_EQ(l.threads.size(), 3u);
+  EXPECT_EQ(l.threads[1].line, 5u);
+  EXPECT_EQ(l.threads[1].waits_for, "ready[1]");
+  EXPECT_EQ(l.threads[2].line, 5u);
+  EXPECT_EQ(l.threads[2].waits_for, "ready[0]");
+  // Many times round, and still it has not ended.
+  OneOutcome way;
+  way.schedule = l.schedule;
+  for (int i = 0; i < 500; ++i) way.schedule += '.' + l.loop.substr(l.loop.find(':') + 1);
+  const Replayed again = replayed(source, way, Build::free_threaded, 100'000);
+  EXPECT_EQ(again.outcome.status, Status::limit);
+  EXPECT_EQ(again.outcome.detail, "instructions");
+}
+
+TEST(Explore, AThreadThatWaitsForAnotherToWriteIsNoLivelock) {
+  const Findings f = explored(R"(import threading
+done = False
+def wait():
+    while not done:
+        pass
+t = threading.Thread(target=wait)
+t.start()
+done = True
+t.join()
+)");
+  EXPECT_TRUE(f.may_run_forever);
+  EXPECT_TRUE(f.livelocks.empty());
+}
+
+TEST(Explore, NamesAreThoseOfTheProgram) {
+  const Findings locals = explored(R"(import threading
+class Handler:
+    def __init__(self):
+        self.lock = threading.RLock()
+        self.other = threading.Lock()
+        self.pages = {}
+    def a(self):
+        self.pages['x'] = 1
+        with self.lock:
+            with self.other: pass
+    def b(self):
+        self.pages['x'] = 2
+        with self.other:
+            with self.lock: pass
+def main():
+    total = 0
+    def add():
+        nonlocal total
+        total += 1
+    handler = Handler()
+    ts = [threading.Thread(target=f) for f in (handler.a, handler.b, add)]
+    for t in ts: t.start()
+    total += 1
+    for t in ts: t.join()
+main()
+)");
+  std::set<std::string> raced, awaited;
+  for (const Race& r : locals.races) raced.insert(r.object);
+  for (const OneOutcome& o : locals.outcomes)
+    for (const Stuck& s : o.stuck) awaited.insert(s.waits_for);
+  EXPECT_EQ(raced, (std::set<std::string>{"handler.pages", "handler.pages['x']", "total"}));
+  EXPECT_EQ(awaited, (std::set<std::string>{"Thread-1 (a)", "handler.lock", "handler.other"}));
+
+  const Findings waits = explored(R"(import threading, queue
+gate = threading.Barrier(2)
+bell = threading.Event()
+jobs = queue.Queue()
+news = threading.Condition()
+def hear():
+    with news: news.wait()
+ts = [threading.Thread(target=f) for f in (gate.wait, bell.wait, jobs.get, hear)]
+for t in ts: t.start()
+for t in ts: t.join()
+)");
+  ASSERT_EQ(waits.outcomes.size(), 1u);
+  awaited.clear();
+  for (const Stuck& s : waits.outcomes[0].stuck) awaited.insert(s.waits_for);
+  EXPECT_EQ(awaited, (std::set<std::string>{"Thread-1 (wait)", "gate", "bell", "jobs", "news (notify)"}));
 }
 
 TEST(Explore, WhatIsWrongStandsFirst) {

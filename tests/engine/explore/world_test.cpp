@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <random>
+#include <vector>
 
 #include "python/compile/compile.h"
 #include "python/lib/library.h"
@@ -285,6 +286,77 @@ print(log)
   EXPECT_EQ(one_first.first, 1u);
   EXPECT_EQ(two_first.first, 2u);
   EXPECT_EQ(one_first.second, two_first.second);
+}
+
+// In every way that there is to change dicts, functions and classes that were there before threads started.
+constexpr const char* changes_of_what_is_watched = R"(
+import threading, math
+x = 0
+fields = {1: 2, 'a': 3, 'b': 4}
+empty, full, more = {}, {1: 1}, {i: i for i in range(8)}
+def annotated(n: int): return n
+def bare(): pass
+class C:
+    kind = 1
+class D(C): pass
+c, d = C(), D()
+def work():
+    global x, y
+    x += 1
+    y = 2
+    fields[1] = 5
+    fields['c'] = 6
+    del fields['a']
+    fields.pop(1)
+    fields.update(z=1)
+    fields.setdefault('q', [])
+    empty['new'] = 1
+    full.clear()
+    more.popitem()
+    for i in range(20, 40): more[i] = i
+    annotated.__annotations__['n'] = str
+    bare.note = 1
+    C.__len__ = lambda self: 3
+    C.kind = 2
+    D.other = 4
+    math.extra = 5
+    print(len(c), len(d), d.kind, d.other, annotated.__annotations__, bare.__dict__)
+t = threading.Thread(target=work)
+t.start()
+t.join()
+print(x, y, fields, empty, full, len(more), math.extra)
+)";
+
+TEST(World, WhatIsWatchedTellsBeforeItChanges) {
+  Begun world(changes_of_what_is_watched);
+  const auto begun = world->hash();
+  World::Saved root;
+  world->save(root);
+  world->images().keep_frozen_copy();
+  for (uint32_t seed = 0; seed < 4; ++seed) {
+    EXPECT_EQ(world.walk(seed),
+              "3 3 2 4 {'n': <class 'str'>} {'note': 1}\n"
+              "1 2 {'b': 4, 'c': 6, 'z': 1, 'q': []} {'new': 1} {} 27 5\n");
+    EXPECT_TRUE(world->images().is_frozen_part_intact()) << seed;
+    world->restore(root);
+    EXPECT_EQ(world->hash(), begun);
+  }
+}
+
+TEST(World, StatesShareWhatTheyHaveInCommon) {
+  Begun world(a_bit_of_everything);
+  world.start_all(4);
+  std::vector<World::Saved> saved(100);
+  world->save(saved[0]);
+  const size_t one = world->images().piece_bytes();
+  for (World::Saved& each : saved) world->save(each);
+  EXPECT_EQ(world->images().piece_bytes(), one);
+  const auto hash = world->hash();
+  world.walk(1);
+  world->restore(saved[50]);
+  EXPECT_EQ(world->hash(), hash);
+  saved.clear();
+  EXPECT_EQ(world->images().piece_bytes(), one);  // as it is now
 }
 
 // Prints what DESIGN asks to be measured; the bounds are loose, sanitizers and busy machines included.

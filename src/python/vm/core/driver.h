@@ -68,6 +68,8 @@ struct WaitOn {
   const char* verb = "";  // for drawings: "acquire", "sleep", "join", ...
   // On the same clock: from then on a release hands the object over to this thread. no_deadline: never.
   uint64_t fair_after_ns = no_deadline;
+
+  friend bool operator==(const WaitOn&, const WaitOn&) = default;
 };
 
 // What was found in an object's wait queue.

@@ -29,6 +29,8 @@ struct ExploringHook {
 
   // What lies before it in the arena was there before threads were started: its memory is not used again.
   const std::byte* frozen_end = nullptr;
+  // Objects that were watched and are about to change; they are watched no more.
+  std::vector<Object*> changing;
   // Whether there has been something whose end runs Python code: an object with a __del__, a generator.
   bool has_finalizers = false;
   // The last reference to `o` is gone, and its __del__ or a weak reference will tell.

@@ -170,6 +170,11 @@ void merge_queued(Thread& t, bool is_ending) {
   }
 }
 
+void tell_of_change(Object* o) {
+  o->flags &= static_cast<uint8_t>(~watched);
+  if (rt().exploring_hook != nullptr) rt().exploring_hook->changing.push_back(o);
+}
+
 // ---- what an object holds
 
 void holds_nothing(Object*, Walker&) {}

@@ -56,7 +56,15 @@ struct Object {
 enum ObjectFlag : uint8_t {
   finalized = 1,          // its __del__ has been called
   weakly_referenced = 2,  // weak references may look at it: weakref.h
+  watched = 4,            // an exploration is told before it changes: image.h
 };
+
+void tell_of_change(Object*);  // to the exploration
+// Of a dict, a function's attributes, a class's special methods; nothing else is watched.
+inline void will_change(Object* o) {
+  if ((o->flags & watched) != 0) [[unlikely]]
+    tell_of_change(o);
+}
 
 void destroy(Object*);                       // the last reference is gone
 void incref_shared(Object*);                 // not the owner

@@ -12,6 +12,9 @@
 
 namespace lockstep::python::vm {
 
+// Code that the reader has written.
+bool is_of_program(const CodeObject*);
+
 inline bool is_operation(Role r) { return r >= Role::reads; }
 
 // An instruction's event while it is being worked out.

@@ -263,9 +263,6 @@ bool is_call(uint8_t opcode) {
   return opcode == op::CALL || opcode == op::CALL_KW || opcode == op::CALL_FUNCTION_EX ||
          opcode == op::WITH_EXCEPT_START;
 }
-bool is_program(const CodeObject* c) {
-  return c->role == Role::program && !c->source->filename.starts_with("/usr/lib/python3.14/");
-}
 
 // Leaves of the event's cells those that are worth a stop.
 void keep_visible(Exploring& exploring, const Thread& t, Event& e) {
@@ -311,7 +308,7 @@ Accesses accesses_of(const Event& e) {
 // The program's own code within an operation of the library (a queue's _put, an item's __lt__): the operation is one
 // event, so what it does must be nothing that others could see in between. True: it is not.
 bool breaks_operation(Thread& t, const Frame* f, const Instr& in, const Value* sp, Visit& v) {
-  if (!is_program(f->code) || v.role == Role::starts) return false;
+  if (!is_of_program(f->code) || v.role == Role::starts) return false;
   Event e(rt().exploring->cells);
   if (!find_event(t, f, in, sp, e)) return false;
   v.refusal = "'" + to_utf8(f->code->qualified_name) + "', which the library calls in the middle of an operation";
@@ -366,6 +363,10 @@ void let_go(Thread& t, const Object* o) {
 }
 
 }  // namespace
+
+bool is_of_program(const CodeObject* c) {
+  return c->role == Role::program && !c->source->filename.starts_with("/usr/lib/python3.14/");
+}
 
 std::unique_ptr<Exploring> make_exploring() {
   auto exploring = std::make_unique<Exploring>();

@@ -20,6 +20,7 @@
 // possible yet. Condition.wait alone is two: it releases and queues up; later it takes the lock again.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -63,6 +64,10 @@ struct Accesses {
   void add(const Access&);
   void add(const Accesses&);
   bool conflict_with(const Accesses&) const;
+  friend bool operator==(const Accesses& a, const Accesses& b) {
+    return a.count == b.count && a.is_everything == b.is_everything &&
+           std::equal(a.items.begin(), a.items.begin() + a.count, b.items.begin());
+  }
   bool is_empty() const { return count == 0 && !is_everything; }
 };
 
@@ -102,6 +107,8 @@ struct Visit {
   uint32_t made = 0;             // objects that this thread has named
   std::string refusal;           // why the exploration ends before the next instruction; empty: it does not
   uint32_t refused_line = 0;     // where it came from; 0: where the thread stands
+
+  friend bool operator==(const Visit&, const Visit&) = default;
 };
 
 // What happens somewhere in a program and makes others touch more than they would without it.
@@ -164,7 +171,13 @@ struct ObjectName {
 ObjectName name_of(const Object*);
 void give_name(Object*, uint32_t thread, uint32_t& made);
 bool can_have_name(const Object*);
-// "x", "account.balance", "log[2]", "lock (Lock)", "output".
-std::string label_of(Runtime&, const Access&);
+// What the program calls what is accessed: "x", "account.balance", "log[2]", "handler.lock", "output". What a Barrier,
+// a Queue, … keeps for itself goes by the name of that: "gate".
+struct Label {
+  std::string text;
+  bool is_within = false;  // an object of the library of that name holds it
+};
+// `knows_locals`: it may be reached from a local variable alone; which one it is may depend on the interleaving.
+Label label_of(Runtime&, const Access&, bool knows_locals);
 
 }  // namespace lockstep::python::vm

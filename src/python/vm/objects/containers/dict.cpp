@@ -147,6 +147,7 @@ bool lacks_room_to_grow(Thread& t, const Dict* d) {
 
 // The key is known to be absent and the dict is locked. Takes references of its own.
 void insert_new(Dict* d, Value key, int64_t hash, Value value) {
+  will_change(d);
   DictTable* t = d->table.load(std::memory_order_relaxed);
   if (t == nullptr || t->filled.load(std::memory_order_relaxed) >= t->capacity) {
     changed(d);
@@ -169,6 +170,7 @@ struct Removed {
   Value key, value;
 };
 Removed remove_at(Dict* d, int64_t slot) {
+  will_change(d);
   DictTable* t = d->table.load(std::memory_order_relaxed);
   const int32_t i = t->indices()[slot];
   t->indices()[slot] = deleted_slot;
@@ -255,6 +257,7 @@ void dict_set(Dict* d, Str* key, Value value) {
       insert_new(d, Value::uncounted(key), h, value);
       return;
     }
+    will_change(d);
     DictTable* t = d->table.load(std::memory_order_relaxed);
     old = t->entries()[t->indices()[slot]].value.exchange(own(value));
   }
@@ -308,6 +311,7 @@ Value dict_set_item(Thread& t, Dict* d, Value key, Value value) {
       insert_new(d, key, h.value, value);
       return none();
     }
+    will_change(d);
     DictTable* table = d->table.load(std::memory_order_relaxed);
     old = table->entries()[table->indices()[slot]].value.exchange(own(value));
   }
@@ -361,6 +365,7 @@ void dict_set_identical(Dict* d, int64_t hash, Value key, Value v) {
       insert_new(d, key, hash, v);
       return;
     }
+    will_change(d);
     DictTable* t = d->table.load(std::memory_order_relaxed);
     old = t->entries()[t->indices()[slot]].value.exchange(own(v));
   }
@@ -383,6 +388,7 @@ void dict_clear(Dict* d) {
   DictTable* t;
   {
     Critical lock(d);
+    will_change(d);
     t = d->table.exchange(nullptr);
     d->count.store(0, std::memory_order_relaxed);
     changed(d);

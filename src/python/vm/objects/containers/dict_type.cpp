@@ -156,6 +156,7 @@ Value dict_popitem(Thread& t, Args a) {
   Value last, v;
   {
     Critical lock(d);
+    will_change(d);
     DictTable* table = d->table.load();
     for (uint32_t i = table == nullptr ? 0 : table->filled.load(); i-- > 0 && last.is_null();) {
       if (i + 1 == table->filled.load() && table->entries()[i].key.load().is_null()) table->filled.store(i);

@@ -14,6 +14,11 @@ namespace {
 
 Value or_none(Value v) { return v.is_null() ? none() : own(v); }
 
+Function* to_be_changed(Value v) {
+  will_change(v.object());
+  return v.as<Function>();
+}
+
 template <Value Function::*field>
 Value function_field(Thread&, Value v) {
   return or_none(v.as<Function>()->*field);
@@ -22,13 +27,13 @@ Value function_field(Thread&, Value v) {
 template <Value Function::*field, bool (*is_right)(Value), const char* must_be>
 Value set_function_field(Thread& t, Value v, Value x) {
   if (!is_none(x) && !is_right(x)) return raise(t, Exc::TypeError, must_be);
-  release(std::exchange(v.as<Function>()->*field, is_none(x) ? Value() : own(x)));
+  release(std::exchange(to_be_changed(v)->*field, is_none(x) ? Value() : own(x)));
   return none();
 }
 
 // slots: function
 Value keep_annotations(Thread&, Frame& k, Value result) {
-  if (result.is_object()) release(std::exchange(k.slots[0].as<Function>()->annotations, own(result)));
+  if (result.is_object()) release(std::exchange(to_be_changed(k.slots[0])->annotations, own(result)));
   return result;
 }
 
@@ -39,7 +44,7 @@ Value function_annotations(Thread& t, Value v) {
     const auto* u = f->annotations.is_null() ? nullptr : f->annotations.as<Tuple>();
     for (uint32_t i = 0; u != nullptr && i + 1 < u->count; i += 2)
       dict_set(made.as<Dict>(), u->items[i].as<Str>(), u->items[i + 1]);
-    release(std::exchange(f->annotations, made.take()));
+    release(std::exchange(to_be_changed(v)->annotations, made.take()));
   }
   if (!f->annotations.is_null()) return own(f->annotations);
   const Value format[] = {Value::integer(1)}, keep[] = {v};
@@ -113,12 +118,12 @@ void add_function_methods(Type* type) {
   };
   assign("__name__", [](Thread& t, Value v, Value x) {
     if (!is_str(x)) return raise(t, Exc::TypeError, "__name__ must be set to a string object");
-    release(std::exchange(v.as<Function>()->name, own(x)));
+    release(std::exchange(to_be_changed(v)->name, own(x)));
     return none();
   });
   assign("__qualname__", [](Thread& t, Value v, Value x) {
     if (!is_str(x)) return raise(t, Exc::TypeError, "__qualname__ must be set to a string object");
-    release(std::exchange(v.as<Function>()->qualified_name, own(x)));
+    release(std::exchange(to_be_changed(v)->qualified_name, own(x)));
     return none();
   });
   assign("__code__", [](Thread& t, Value, Value x) {
@@ -126,11 +131,11 @@ void add_function_methods(Type* type) {
     return refuse(t, "assignment to __code__");
   });
   assign("__module__", [](Thread&, Value v, Value x) {
-    release(std::exchange(v.as<Function>()->module, own(x)));
+    release(std::exchange(to_be_changed(v)->module, own(x)));
     return none();
   });
   assign("__doc__", [](Thread&, Value v, Value x) {
-    release(std::exchange(v.as<Function>()->doc, own(x)));
+    release(std::exchange(to_be_changed(v)->doc, own(x)));
     return none();
   });
   static constexpr char tuple_wanted[] = "__defaults__ must be set to a tuple object";

@@ -130,7 +130,10 @@ Dict* instance_dict(Value instance) {
   if (o->type->dict_offset == 0) return nullptr;
   Critical lock(o);
   Dict*& d = dict_slot(o);
-  if (d == nullptr) d = make_dict().as<Dict>();
+  if (d == nullptr) {
+    will_change(o);
+    d = make_dict().as<Dict>();
+  }
   return d;
 }
 
@@ -139,6 +142,7 @@ void set_instance_dict(Value instance, Dict* d) {
   Dict* old = instance_dict(instance);  // attributes that stand inline move there
   {
     Critical lock(o);
+    will_change(o);
     Dict*& place = o->type->keys != nullptr ? static_cast<Instance*>(o)->dict : dict_slot(o);
     old = std::exchange(place, own(Value::uncounted(d)).as<Dict>());
   }

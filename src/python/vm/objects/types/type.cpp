@@ -139,6 +139,7 @@ void note_subclass(Type* base, Type* type) {
 
 // What each special method resolves to; a built-in's own method stands for "the built-in behaviour".
 void resolve_specials(Type* type) {
+  will_change(type);
   if (type->specials == nullptr) return;
   const auto* mro = type->mro.as<Tuple>();
   for (size_t s = 1; s < static_cast<size_t>(Special::count); ++s) {
