@@ -106,7 +106,7 @@ constexpr uint64_t sample_ns = 1'000'000'000;
 constexpr uint64_t first_turn = 50'000;
 // So many times the events that the trace search took may be spent on proving that switches are the fewest, and so many
 // more.
-constexpr uint64_t proof_factor = 4, proof_events = 400'000;
+constexpr uint64_t proof_factor = 4, proof_events = 100'000;
 
 // Once through, knowing what the sightings have settled on. `learned`: begin again.
 End search(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector) {
@@ -114,8 +114,10 @@ End search(World& world, const World::Saved& root, const Schedule& prefix, Colle
   StateSearch states(world, root, prefix, collector);
   TraceSearch traces(world, root, prefix, collector);
   End by_states = End::running, by_traces = collector.question().counts_executions ? End::running : End::cut;
+  std::string states_limit;  // what cuts the one is what keeps outcomes from being known
   for (uint64_t turn = first_turn; by_states == End::running || by_traces == End::running; turn *= 2) {
     if (by_states == End::running) by_states = states.go_on(turn);
+    if (by_states == End::cut) states_limit = collector.limit;
     if (by_states == End::complete || by_states == End::learned || !f.refusal.empty()) break;
     if (by_traces == End::running) by_traces = traces.go_on(turn);
     if (by_traces == End::learned) break;
@@ -126,6 +128,7 @@ End search(World& world, const World::Saved& root, const Schedule& prefix, Colle
   if (!f.refusal.empty()) return End::cut;
   if (by_states == End::learned || by_traces == End::learned) return End::learned;
   const bool has_traces = by_traces == End::complete;
+  if (!states_limit.empty()) collector.limit = states_limit;
   if (by_states == End::complete && f.may_run_forever) {
     collector.limit = "endless executions";
   } else if (by_states == End::complete && collector.question().counts_executions && !has_traces) {

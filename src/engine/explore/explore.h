@@ -6,8 +6,8 @@
 //   deadlock,
 //                  and a schedule with provably the fewest switches for each. Threads that only wait for one another to
 //                  spin are no trouble: states repeat. Suffers from independent threads.
-//   trace_search   depth first with sleep sets (Godefroid, LNCS 1032): each Mazurkiewicz trace is executed to its end
-//                  exactly once, so executions are counted. Suffers from many traces.
+//   trace_search   depth first by optimal partial-order reduction: each Mazurkiewicz trace is executed to its end
+//                  exactly once, and no execution is begun in vain. Suffers from many traces.
 //
 // They take turns until one is at its end. When that is the state search, the executions are counted on its graph
 // (state_graph.h) and need not be executed.
@@ -16,8 +16,10 @@
 // touches, or that nobody writes once threads run, are no events; which cells those are is found out on the way, and
 // the searches begin again when they learn of another one.
 //
-// Where the state search is cut, its answer is: every outcome with at most so many switches, and what a sample of whole
-// runs came upon besides.
+// Their memory is bounded (search.h): a search that reaches the bound ends there. Where the state search is cut, its
+// answer is: every outcome with at most so many switches, and all the same all outcomes when the trace search came to
+// its end; else what that one and a sample of whole runs came upon besides. What is not proved to be the fewest is the
+// fewest that is known.
 //
 // An outcome's schedule repeats its execution in the simulation (engine/schedule.h).
 #pragma once

@@ -14,8 +14,9 @@
 
 namespace lockstep::engine::explore {
 
-// What a search may hold besides the program's own memory: as much as a run may take, and in the page half of it.
-constexpr size_t most_bytes = sizeof(void*) == 8 ? size_t{256} << 20 : size_t{128} << 20;
+// What the searches may hold besides the program's own memory, states that wait to be gone on with above all. In the
+// page what WebAssembly's memory leaves them.
+constexpr size_t most_bytes = sizeof(void*) == 8 ? size_t{512} << 20 : size_t{128} << 20;
 
 // The end of a search: at its end, at a limit, or because a cell has turned out to be shared that was not thought to
 // be. `running`: it has done what it was to do for now.

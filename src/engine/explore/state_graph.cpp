@@ -117,9 +117,9 @@ std::vector<uint32_t> StateGraph::fewest_preemptions(size_t outcomes) const {
   return fewest;
 }
 
-// The depth-first search with sleep sets (trace_search.cpp), but that all ways which come to one state with the same
-// threads asleep are gone on with together: what follows is the same for them, so that they need only be counted. Who
-// sleeps could go on, as nothing has happened that is in conflict with that event.
+// A depth-first search with sleep sets (P. Godefroid, LNCS 1032, 1996), but that all ways which come to one state with
+// the same threads asleep are gone on with together: what follows is the same for them, so that they need only be
+// counted. Who sleeps could go on, as nothing has happened that is in conflict with that event.
 std::optional<std::vector<uint64_t>> StateGraph::count_traces(size_t outcomes, uint64_t most) const {
   const auto order = topological_order();
   if (!order) return {};

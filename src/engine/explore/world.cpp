@@ -94,6 +94,7 @@ Step World::step(uint32_t thread) {
   slices_.clear();
   done_ = v.pending;
   v.touched = {};
+  const vm::Value handle = r.thread->handle;  // its own until it ends
   if (r.state == State::pending) v.is_granted = true;
   if (r.state == State::waiting) {
     pass_time(thread);
@@ -103,8 +104,8 @@ Step World::step(uint32_t thread) {
   if (!advance(thread)) return Step::impossible;
   run_fresh_threads();
   done_.add(v.touched);
-  if (records_[thread].state == State::ended && records_[thread].thread->handle)
-    done_.add({records_[thread].thread->handle.object(), vm::Access::whole, true});
+  if (records_[thread].state == State::ended && handle) done_.add({handle.object(), vm::Access::whole, true});
+  if (has_ended_) done_.is_everything = true;  // nobody else does anything any more
   // What the others are about to do may have changed with this.
   for (uint32_t i = 0; i < records_.size() && !has_ended_; ++i) {
     const Record& other = records_[i];

@@ -448,6 +448,50 @@ print(items, seen)
   }
 }
 
+TEST(Explore, ThreadsThatShareNothingAreOneExecutionHoweverManyTheStates) {
+  const std::string source = R"(import threading
+data = [0] * 8
+def work(i):
+    for k in range(3):
+        data[i] += 1
+ts = [threading.Thread(target=work, args=(i,)) for i in range(8)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(data)
+)";
+  const Findings f = explored(source, {.max_states = 2'000});
+  EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions) << f.limit;
+  EXPECT_EQ(f.limit, "");
+  EXPECT_EQ(f.executions, 1u);
+  EXPECT_EQ(f.sleep_blocked, 0u);
+  EXPECT_LT(f.transitions, 100u);
+  ASSERT_EQ(f.outcomes.size(), 1u);
+  EXPECT_FALSE(f.outcomes[0].switches_proven);
+  EXPECT_TRUE(f.outcomes[0].preemptions_proven);
+  EXPECT_EQ(f.outcomes[0].preemptions, 0u);
+}
+
+// "lastzero": of each writer's read and write the reader sees some; known are 2^(n-1) (n + 3) executions.
+TEST(Explore, EachTraceIsExecutedOnceWhereTheStatesAreTooMany) {
+  const Findings f = explored(R"(import threading
+N = 8
+array = [0] * (N + 1)
+def read():
+    i = N
+    while array[i] != 0:
+        i -= 1
+def write(j):
+    array[j] = array[j - 1] + 1
+ts = [threading.Thread(target=read)] + [threading.Thread(target=write, args=(j,)) for j in range(1, N + 1)]
+for t in ts: t.start()
+for t in ts: t.join()
+)",
+                              {.max_states = 1'000});
+  EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions) << f.limit;
+  EXPECT_EQ(f.sleep_blocked, 0u);
+  EXPECT_EQ(f.executions, 704u);
+}
+
 TEST(Explore, ALoopThatNobodyCanLeaveIsALivelock) {
   const std::string source = R"(import threading
 ready = [False, False]

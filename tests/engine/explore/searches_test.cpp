@@ -72,6 +72,7 @@ TEST(Searches, TheOneCountsOnItsGraphWhatTheOtherExecutes) {
     const Findings by_traces = found_by<TraceSearch>(world, root);
     EXPECT_EQ(counts_of(by_states), counts_of(by_traces)) << known["name"];
     EXPECT_EQ(by_traces.executions, known["traces"].get<uint64_t>()) << known["name"];
+    EXPECT_EQ(by_traces.sleep_blocked, 0u) << known["name"];
   }
   EXPECT_GT(programs, 60u);
 }
