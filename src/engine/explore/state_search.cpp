@@ -60,7 +60,6 @@ class StateSearch::Search {
       if (held_bytes() > most_bytes) return cut("memory");
       if (at % 64 == 0 && collector_.is_late()) return cut("wall time");
     }
-    collector_.findings.states = expanded_;
     collector_.findings.may_run_forever = !graph_.topological_order();
     if (collector_.findings.may_run_forever) note_livelock();
     return world_.sightings().has_news() ? End::learned : End::complete;
@@ -102,7 +101,6 @@ class StateSearch::Search {
 
   End cut(const char* limit) {
     collector_.limit = limit;
-    collector_.findings.states = expanded_;
     return world_.sightings().has_news() ? End::learned : End::cut;
   }
 
@@ -204,7 +202,7 @@ class StateSearch::Search {
     able_.clear();
     for (uint32_t i = 0; i < world_.thread_count(); ++i)
       if (world_.may_step(i)) able_.push_back(i);
-    ++expanded_;
+    ++collector_.findings.states;
     collector_.note_races(world_, able_);
     done_.clear();
     bool is_restored = true;
@@ -270,7 +268,7 @@ class StateSearch::Search {
   std::deque<Waiting> queue_;
   std::vector<std::unique_ptr<World::Saved>> spare_;
   size_t waiting_bytes_ = 0;
-  uint64_t executed_ = 0, expanded_ = 0;
+  uint64_t executed_ = 0;
   bool has_reached_end_ = false;
   uint32_t settled_ = 0;  // switches of the node that was taken last
 
