@@ -147,6 +147,7 @@ class Finder {
       return {};
     }
     for (uint32_t k = 0; type->keys != nullptr && k < std::min<uint32_t>(i->extra, type->keys->count.load()); ++k) {
+      if (type->keys->names[k] == nullptr) continue;  // a slot, which its class names
       std::string found = in_attribute(type, i->values()[k].load(), type->keys->names[k], path, depth);
       if (!found.empty()) return found;
     }
