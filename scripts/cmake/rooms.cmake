@@ -18,13 +18,16 @@ function(lockstep_test_entry name)
 endfunction()
 
 # What the labs are compiled for speed from: the loop, what it calls for nearly every instruction, and the swap kernels.
-# (Measured; other files are a third smaller for size, and programs as fast.)
+# (Measured; other files are a third smaller for size, and programs as fast.) What explores is in no lab, and all of it is hot.
 set(lockstep_hot_sources
   base/place_of.cpp bytes/swap.cpp trace/recorder.cpp python/vm/objects/protocol/attribute.cpp
   python/vm/eval/attribute_cache.cpp python/vm/eval/call.cpp python/vm/objects/containers/dict.cpp
   python/vm/eval/eval.cpp python/vm/eval/forms.cpp python/vm/eval/generator.cpp python/vm/core/heap.cpp
   python/vm/objects/containers/list.cpp python/vm/core/object.cpp python/vm/objects/containers/tuple.cpp
   python/vm/objects/containers/iterator.cpp python/vm/objects/containers/slice.cpp python/vm/objects/threads/sync.cpp)
+file(GLOB lockstep_exploring RELATIVE ${CMAKE_SOURCE_DIR}/src CONFIGURE_DEPENDS
+  ${CMAKE_SOURCE_DIR}/src/python/vm/explore/*.cpp ${CMAKE_SOURCE_DIR}/src/engine/explore/*.cpp)
+list(APPEND lockstep_hot_sources ${lockstep_exploring})
 
 # lockstep_room(<path> [PART_OF <room>] [THREADLESS] [DEPS <rooms>] [LINK <libraries>] [TEST_DEPS <rooms>]
 #               [PRECOMPILE <headers> | PRECOMPILED_BY <room>])

@@ -31,14 +31,14 @@ namespace {
 namespace lab = lockstep::lab;
 using Names = std::vector<std::string_view>;
 
-// {Build} and its like are the words of that list; {Schedulers} a line for each.
+// {Build} and {SwitchPoints} are the words of that list; {Schedulers} a line for each.
 constexpr std::string_view usage =
     R"(lockstep runs small concurrent Python programs and shows what every thread did.
 
   lockstep run PROGRAM.py      runs a program
       --build {Build}            the interpreter that is modelled          (gil)
       --switch-points {SwitchPoints}   where another thread may run          (3.14)
-      --engine {Engine}                    real threads, or a seeded simulation      (live)
+      --engine live|sim                    real threads, or a seeded simulation      (live)
                                            (sim, free-threaded: a core for each thread)
       --scheduler NAME                     who goes on in the simulation             (lifelike)
 {Schedulers}
@@ -75,7 +75,6 @@ std::string usage_text() {
       text.replace(at, mark.size(), all);
   };
   fill("{Build}", lockstep::protocol::words<lockstep::protocol::Build>());
-  fill("{Engine}", lockstep::protocol::words<lockstep::protocol::Engine>());
   fill("{SwitchPoints}", lockstep::protocol::words<lockstep::protocol::SwitchPoints>());
   std::string schedulers;
   for (const auto& row : lockstep::engine::sim::schedulers())

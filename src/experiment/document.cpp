@@ -17,11 +17,6 @@ const Words builds = protocol::words<protocol::Build>();
 const Words switch_points = protocol::words<protocol::SwitchPoints>();
 const Words engines = protocol::words<protocol::Engine>();
 const Words kinds = protocol::words<protocol::ExperimentKind>();
-const Words expectation_engines = [] {
-  Words all = engines;
-  all.push_back("explore");
-  return all;
-}();
 // A run that the reader stopped has no outcome.
 const Words statuses = [] {
   Words all = protocol::words<protocol::Status>();
@@ -295,7 +290,7 @@ class Reader {
         expectation.settings.build = word;
       } else if (contains(switch_points, word)) {
         expectation.settings.switch_points = word;
-      } else if (contains(expectation_engines, word)) {
+      } else if (contains(engines, word)) {
         expectation.settings.engine = word;
       } else {
         return TextError{entry.at, "'" + std::string(word) + "' is no build, switch points or engine"};

@@ -9,7 +9,7 @@
 //   kind: python                            or: bytes (the byte panel is shown; a program may be there)
 //   build: gil                              the settings it opens with: gil | free-threaded
 //   switch points: 3.14                     3.14 | every-instruction
-//   engine: live                            live | sim
+//   engine: live                            live | sim | explore
 //   parameters:                             names in the program that the reader may change (parameter.h)
 //     iterations:
 //       about: additions per thread         what it means, for its label
@@ -85,7 +85,7 @@ struct Answer {
 };
 
 struct Expectation {
-  RunSettings settings;  // the engine may be "explore" too
+  RunSettings settings;
   std::vector<std::string> outcomes;
 
   friend bool operator==(const Expectation&, const Expectation&) = default;

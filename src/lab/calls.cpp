@@ -6,10 +6,10 @@
 #include "bytes/swap.h"
 #include "engine/sim/schedulers.h"
 #include "experiment/parameter.h"
+#include "lab/answered.h"
 #include "lab/experiments.h"
 #include "lab/lab.h"
 #include "lab/version.h"
-#include "protocol/json.h"
 #include "python/lib/help.h"
 
 namespace lockstep::lab {
@@ -89,25 +89,11 @@ std::expected<List<protocol::SwapTiming>, Problem> measure_swaps(const protocol:
 
 }  // namespace calls
 
-namespace {
-
-template <class Call, class Perform>
-std::string answered(std::string_view question_json, Perform perform) {
-  const auto question = protocol::message_in<typename Call::Question>(question_json, "the question");
-  if (!question) return text_of({{"error", json_of(message_of(Problem{"request", question.error(), 0, 0, 0, 0, ""}))}});
-  const auto answer = perform(*question);
-  if (!answer) return text_of({{"error", json_of(message_of(answer.error()))}});
-  return text_of({{"answer", json_of(*answer)}});
-}
-
-}  // namespace
-
 std::string call(std::string_view name, std::string_view question_json) {
 #define CALL(known, Question_, Answer_) \
   if (name == #known) return answered<protocol::calls::known>(question_json, calls::known);
 #include "protocol/protocol.def"
-  const std::string why = "there is no call '" + std::string(name.substr(0, 40)) + "'";
-  return text_of({{"error", json_of(message_of(Problem{"request", why, 0, 0, 0, 0, ""}))}});
+  return not_answered(name);
 }
 
 }  // namespace lockstep::lab

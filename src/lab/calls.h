@@ -18,7 +18,7 @@ namespace calls {
 #include "protocol/protocol.def"
 }  // namespace calls
 
-// {"answer": …} or {"error": Problem}; a question that is not as protocol.def says has an error of kind "request".
+// As answered.h has it.
 std::string call(std::string_view name, std::string_view question_json);
 
 }  // namespace lockstep::lab

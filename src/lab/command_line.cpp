@@ -118,6 +118,8 @@ std::expected<Request, std::string> request_from(const Arguments& arguments) {
                           : "--scheduler chooses in the simulation: it goes with --engine sim");
     request.engine = Engine::sim;
   }
+  if (request.engine == Engine::explore)
+    reader.fail("every interleaving is what 'lockstep explore PROGRAM.py' is for; a run has --engine live or sim");
   if (!reader.problem().empty()) return std::unexpected(reader.problem());
   options.switch_interval_ns = static_cast<uint64_t>(interval * 1e9);
   set_timeout(request, static_cast<uint64_t>(timeout * 1e9));

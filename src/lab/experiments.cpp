@@ -125,7 +125,7 @@ protocol::Experiment message_of(const experiment::Document& document, std::strin
   for (const auto& expectation : document.expected)
     message.expected.push_back({.build = checked<Build>(expectation.settings.build),
                                 .switch_points = checked<SwitchPoints>(expectation.settings.switch_points),
-                                .engine = expectation.settings.engine,
+                                .engine = checked<protocol::Engine>(expectation.settings.engine),
                                 .outcomes = expectation.outcomes});
   if (!is_python) message.bytes = opening_of(document.bytes);
   return message;
@@ -171,7 +171,7 @@ std::vector<Verdict> check_experiment(const experiment::Document& document, std:
     const auto engine = protocol::word_named<Engine>(expectation.settings.engine);
     const auto build = protocol::word_named<engine::Build>(expectation.settings.build);
     const auto switch_points = protocol::word_named<engine::SwitchPoints>(expectation.settings.switch_points);
-    verdict.can_be_checked = engine && build && switch_points;
+    verdict.can_be_checked = engine && *engine != Engine::explore && build && switch_points;
     for (uint32_t run = 0; verdict.can_be_checked && run < checking.runs; ++run) {
       Request request;
       request.source = document.program;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/json.h"
 #include "lab/report.h"
+#include "protocol/json.h"
 #include "python/compile/compile.h"
 #include "python/lib/library.h"
 
@@ -22,70 +22,61 @@ std::expected<Findings, Problem> explore_program(const engine::explore::Question
   return engine::explore::explore(question, *std::move(code), source, library);
 }
 
-namespace {
-Json places_json(const std::vector<engine::explore::Stuck>& threads) {
-  Json places = Json::array();
-  for (const auto& s : threads)
-    places.push_back({{"thread", index_of(s.thread)}, {"line", s.line}, {"waits_for", s.waits_for}});
-  return places;
-}
-}  // namespace
-
-Json ending_json(const OneOutcome& o) {
-  return {{"status", word_for(o.status)},
-          {"detail", o.detail},
-          {"stdout", o.stdout_text},
-          {"stderr", o.stderr_text},
-          {"blocked", places_json(o.stuck)}};
+protocol::List<protocol::StuckThread> message_of(const std::vector<engine::explore::Stuck>& stuck) {
+  protocol::List<protocol::StuckThread> blocked;
+  for (const auto& s : stuck)
+    blocked.push_back({.thread = index_of(s.thread), .line = s.line, .waits_for = s.waits_for});
+  return blocked;
 }
 
-Json json_of(const Findings& f) {
+protocol::Findings message_of(const Findings& f) {
   const auto side = [](const Race::Side& s) {
-    return Json{{"thread", index_of(s.thread)}, {"line", s.line}, {"writes", s.writes}};
+    return protocol::RaceSide{.thread = index_of(s.thread), .line = s.line, .writes = s.writes};
   };
-  Json outcomes = Json::array(), races = Json::array();
-  for (const OneOutcome& o : f.outcomes) {
-    Json each = ending_json(o);
-    each["executions"] = o.executions;
-    each["samples"] = o.samples;
-    each["switches"] = o.switches;
-    each["switches_proven"] = o.switches_proven;
-    each["preemptions"] = o.preemptions;
-    each["preemptions_proven"] = o.preemptions_proven;
-    each["schedule"] = o.schedule;
-    outcomes.push_back(std::move(each));
-  }
-  Json livelocks = Json::array();
+  protocol::Findings message{.complete = f.has_all_outcomes && f.has_all_executions,
+                             .executions = f.executions,
+                             .outcomes = {},
+                             .livelocks = {},
+                             .races = {},
+                             .limit = f.limit,
+                             .outcomes_complete = f.has_all_outcomes,
+                             .complete_up_to_switches = {},
+                             .samples = f.samples,
+                             .may_run_forever = f.may_run_forever,
+                             .error = f.refusal,
+                             .statistics = {.states = f.states,
+                                            .edges = f.edges,
+                                            .transitions = f.transitions,
+                                            .sleep_blocked = f.sleep_blocked,
+                                            .rounds = f.rounds,
+                                            .wall_ns = f.wall_ns}};
+  if (f.complete_up_to) message.complete_up_to_switches = *f.complete_up_to;
+  for (const OneOutcome& o : f.outcomes)
+    message.outcomes.push_back({.status = o.status,
+                                .detail = o.detail,
+                                .stdout_ = o.stdout_text,
+                                .stderr_ = o.stderr_text,
+                                .blocked = message_of(o.stuck),
+                                .executions = o.executions,
+                                .samples = o.samples,
+                                .switches = o.switches,
+                                .switches_proven = o.switches_proven,
+                                .preemptions = o.preemptions,
+                                .preemptions_proven = o.preemptions_proven,
+                                .schedule = o.schedule});
   for (const Livelock& l : f.livelocks)
-    livelocks.push_back({{"schedule", l.schedule},
-                         {"loop", l.loop},
-                         {"switches", l.switches},
-                         {"stdout", l.stdout_text},
-                         {"stderr", l.stderr_text},
-                         {"threads", places_json(l.threads)}});
+    message.livelocks.push_back({.schedule = l.schedule,
+                                 .loop = l.loop,
+                                 .switches = l.switches,
+                                 .stdout_ = l.stdout_text,
+                                 .stderr_ = l.stderr_text,
+                                 .threads = message_of(l.threads)});
   for (const Race& r : f.races)
-    races.push_back({{"object", r.object}, {"first", side(r.first)}, {"second", side(r.second)}});
-  return Json{{"complete", f.has_all_outcomes && f.has_all_executions},
-              {"executions", f.executions},
-              {"outcomes", std::move(outcomes)},
-              {"livelocks", std::move(livelocks)},
-              {"races", std::move(races)},
-              {"limit", f.limit},
-              {"outcomes_complete", f.has_all_outcomes},
-              {"complete_up_to_switches", f.complete_up_to ? Json(*f.complete_up_to) : Json()},
-              {"samples", f.samples},
-              {"may_run_forever", f.may_run_forever},
-              {"error", f.refusal},
-              {"statistics",
-               {{"states", f.states},
-                {"edges", f.edges},
-                {"transitions", f.transitions},
-                {"sleep_blocked", f.sleep_blocked},
-                {"rounds", f.rounds},
-                {"wall_ns", f.wall_ns}}}};
+    message.races.push_back({.object = r.object, .first = side(r.first), .second = side(r.second)});
+  return message;
 }
 
-std::string to_json(const Findings& f) { return text_of(json_of(f)); }
+std::string to_json(const Findings& f) { return text_of(protocol::json_of(message_of(f))); }
 
 namespace {
 

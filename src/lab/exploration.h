@@ -1,12 +1,6 @@
 // Exploring a program instead of running it: what `lockstep explore` prints.
 //
-//   {"complete", "executions", "outcomes": [{"status", "detail", "stdout", "stderr", "executions", "samples",
-//    "switches", "switches_proven", "preemptions", "preemptions_proven", "schedule",
-//    "blocked": [{"thread", "line", "waits_for"}]}], "complete_up_to_switches", "samples",
-//    "livelocks": [{"schedule", "loop", "switches", "stdout", "stderr", "threads": [as in "blocked"]}],
-//    "races": [{"object", "first": {"thread", "line", "writes"}, "second": {...}}], "limit",
-//    "outcomes_complete", "may_run_forever", "error", "statistics": {"states", "edges", "transitions", "sleep_blocked",
-//    "rounds", "wall_ns"}}
+// Findings of protocol.def say what they are.
 //
 // "complete": every Mazurkiewicz trace is counted, and no outcome is missing. When only the count was cut,
 // "outcomes_complete" is still true: nothing else can happen. "limit" names what cut it; then "complete_up_to_switches"
@@ -20,10 +14,11 @@
 #include <expected>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "base/json.h"
 #include "engine/explore/explore.h"
 #include "lab/problem.h"
+#include "protocol/protocol.h"
 #include "python/lib/library.h"
 
 namespace lockstep::lab {
@@ -34,10 +29,9 @@ std::expected<engine::explore::Findings, Problem> explore_program(const engine::
                                                                   const std::string& source,
                                                                   const std::string& filename, python::lib::Library&);
 
+protocol::Findings message_of(const engine::explore::Findings&);
+protocol::List<protocol::StuckThread> message_of(const std::vector<engine::explore::Stuck>&);
 std::string to_json(const engine::explore::Findings&);
-Json json_of(const engine::explore::Findings&);
-// What a reader sees of an outcome: "status", "detail", "stdout", "stderr", "blocked".
-Json ending_json(const engine::explore::OneOutcome&);
 // For a terminal.
 std::string describe(const engine::explore::Findings&);
 // What an outcome printed, and who waited, indented.

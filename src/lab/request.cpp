@@ -79,6 +79,8 @@ std::expected<Request, Problem> parse_request(std::string_view json) {
   if (request.outcomes && request.outcomes->size() > most_outcomes)
     return refused("'outcomes' has to be a list of at most " + std::to_string(most_outcomes));
   if (request.source.size() > longest_source) return refused("the program is longer than 1 MiB");
+  if (request.engine == Engine::explore)
+    return refused("the engine 'explore' runs no program once: that is asked of the explorer");
   if (request.engine == Engine::live && !has_threads)
     return refused("the engine 'live' needs threads, which this build of the lab does not have; 'sim' needs none");
   if (request.engine == Engine::live && !options.schedule.empty())

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/json.h"
 #include "base/utf8.h"
 #include "lab/exploration.h"
+#include "protocol/json.h"
 
 namespace lockstep::lab {
 
@@ -32,20 +32,11 @@ Question question_under(Rules rules, Question question) {
   return question;
 }
 
-enum class Verdict : uint8_t { possible, impossible, undecided };
+using protocol::Verdict;
 
 Verdict verdict_on(const Findings& f, const std::optional<size_t>& place) {
   if (place) return Verdict::possible;
   return f.has_all_outcomes && f.refusal.empty() ? Verdict::impossible : Verdict::undecided;
-}
-
-const char* word_for(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::possible: return "possible";
-    case Verdict::impossible: return "impossible";
-    case Verdict::undecided: return "undecided";
-  }
-  return "";
 }
 
 std::string cell_text(const Findings& f, const std::optional<size_t>& place) {
@@ -78,43 +69,69 @@ std::string line_of(std::string front, Cell cell) {
 
 }  // namespace
 
+namespace {
+
+// The findings under rule set `i` take their places in the rows.
+void take(Verdicts& v, size_t i, Findings findings) {
+  v.findings[i] = std::move(findings);
+  for (size_t at = 0; at < v.findings[i].outcomes.size(); ++at) {
+    const OneOutcome& o = v.findings[i].outcomes[at];
+    auto row = std::ranges::find_if(v.rows, [&](const Verdicts::Row& r) { return is_same_outcome(r.outcome, o); });
+    if (row == v.rows.end()) row = v.rows.insert(row, {o, {}});
+    row->places[i] = at;
+  }
+}
+
+}  // namespace
+
 std::expected<Verdicts, Problem> verdicts_on(const Question& question, const std::string& source,
-                                             const std::string& filename, python::lib::Library& library) {
+                                             const std::string& filename, python::lib::Library& library,
+                                             const VerdictsSoFar& so_far) {
   Verdicts v;
   for (size_t i = 0; i < all_rules.size(); ++i) {
-    auto findings = explore_program(question_under(all_rules[i], question), source, filename, library);
-    if (!findings) return std::unexpected(findings.error());
-    v.findings[i] = *std::move(findings);
-    for (size_t at = 0; at < v.findings[i].outcomes.size(); ++at) {
-      const OneOutcome& o = v.findings[i].outcomes[at];
-      auto row = std::ranges::find_if(v.rows, [&](const Verdicts::Row& r) { return is_same_outcome(r.outcome, o); });
-      if (row == v.rows.end()) row = v.rows.insert(row, {o, {}});
-      row->places[i] = at;
+    Question under = question_under(all_rules[i], question);
+    if (so_far) {
+      under.heard = [&, i](const Findings& findings) {
+        Verdicts now = v;
+        take(now, i, findings);
+        so_far(now);
+      };
     }
+    auto findings = explore_program(under, source, filename, library);
+    if (!findings) return std::unexpected(findings.error());
+    take(v, i, *std::move(findings));
   }
   return v;
 }
 
-std::string to_json(const Verdicts& v) {
-  Json rules = Json::array(), outcomes = Json::array();
+protocol::Verdicts message_of(const Verdicts& v) {
+  protocol::Verdicts message{.rules = {}, .outcomes = {}};
   for (size_t i = 0; i < all_rules.size(); ++i) {
     const Question q = question_under(all_rules[i], {});
-    Json each = json_of(v.findings[i]);
-    each["rules"] = protocol::word_for(all_rules[i]);
-    each["build"] = protocol::word_for(q.build);
-    each["switch_points"] = protocol::word_for(q.switch_points);
-    rules.push_back(std::move(each));
+    protocol::Findings each = message_of(v.findings[i]);
+    each.rules = all_rules[i];
+    each.build = q.build;
+    each.switch_points = q.switch_points;
+    message.rules.push_back(std::move(each));
   }
   for (const Verdicts::Row& row : v.rows) {
-    Json each = ending_json(row.outcome), cells = Json::array();
-    for (size_t i = 0; i < all_rules.size(); ++i)
-      cells.push_back({{"verdict", word_for(verdict_on(v.findings[i], row.places[i]))},
-                       {"outcome", row.places[i] ? Json(*row.places[i]) : Json()}});
-    each["cells"] = std::move(cells);
-    outcomes.push_back(std::move(each));
+    protocol::VerdictRow each{.status = row.outcome.status,
+                              .detail = row.outcome.detail,
+                              .stdout_ = row.outcome.stdout_text,
+                              .stderr_ = row.outcome.stderr_text,
+                              .blocked = message_of(row.outcome.stuck),
+                              .cells = {}};
+    for (size_t i = 0; i < all_rules.size(); ++i) {
+      protocol::VerdictCell cell{.verdict = verdict_on(v.findings[i], row.places[i]), .outcome = {}};
+      if (row.places[i]) cell.outcome = *row.places[i];
+      each.cells.push_back(std::move(cell));
+    }
+    message.outcomes.push_back(std::move(each));
   }
-  return text_of(Json{{"rules", std::move(rules)}, {"outcomes", std::move(outcomes)}});
+  return message;
 }
+
+std::string to_json(const Verdicts& v) { return text_of(protocol::json_of(message_of(v))); }
 
 std::string describe(const Verdicts& v) {
   std::string text = line_of("", [](size_t i) { return std::string(protocol::word_for(all_rules[i])); });

@@ -10,16 +10,13 @@
 //
 // "Impossible" is proved: the search has come to its end without it. "Not decided" says what cut the search.
 //
-//   {"rules": [{"rules", "build", "switch_points", and all keys of exploration.h}],
-//    "outcomes": [{"status", "detail", "stdout", "stderr", "blocked", "cells": [{"verdict", "outcome"}]}]}
-//
-// A cell for each rule set, in their order: "verdict" is "possible", "impossible" or "undecided", and "outcome" is
-// where the outcome stands in the list of its rule set, or null.
+// Verdicts of protocol.def: "rules" are the findings under each rule set, and "outcomes" have a cell for each of them.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,9 +40,13 @@ struct Verdicts {
   std::vector<Row> rows;
 };
 
-// The limits of the question are those of each rule set; its build and switch points do not matter.
+// The limits of the question are those of each rule set; its build and switch points do not matter. `so_far` hears what
+// would be the answer now, as the question's `heard` does of one rule set.
+using VerdictsSoFar = std::function<void(const Verdicts&)>;
 std::expected<Verdicts, Problem> verdicts_on(const engine::explore::Question&, const std::string& source,
-                                             const std::string& filename, python::lib::Library&);
+                                             const std::string& filename, python::lib::Library&,
+                                             const VerdictsSoFar& so_far = {});
+protocol::Verdicts message_of(const Verdicts&);
 std::string to_json(const Verdicts&);
 // For a terminal.
 std::string describe(const Verdicts&);

@@ -136,7 +136,7 @@ constexpr std::string_view key_of(std::string_view name) {
 #define END_MESSAGE(Type) }
 #include "protocol/protocol.def"
 
-// ---- calls and intents
+// ---- calls, searches and intents
 
 namespace calls {
 #define CALL(name, Question_, Answer_) \
@@ -146,6 +146,15 @@ namespace calls {
   };
 #include "protocol/protocol.def"
 }  // namespace calls
+
+namespace searches {
+#define SEARCH(name, Question_, Answer_) \
+  struct name {                          \
+    using Question = Question_;          \
+    using Answer = Answer_;              \
+  };
+#include "protocol/protocol.def"
+}  // namespace searches
 
 enum class HowMany : uint8_t { each, latest };
 namespace intents {

@@ -342,7 +342,8 @@ TEST(DocumentError, SaysWhichKeyIsMissing) {
 }
 
 TEST(DocumentError, SaysWhichWordsAreAllowed) {
-  EXPECT_EQ(problem_of(with(lost_update, "engine: sim", "engine: warp")), "7:8 'engine' is live or sim, not 'warp'");
+  EXPECT_EQ(problem_of(with(lost_update, "engine: sim", "engine: warp")),
+            "7:8 'engine' is live, sim or explore, not 'warp'");
 }
 
 TEST(DocumentError, RefusesAKeyThatStandsTwice) {

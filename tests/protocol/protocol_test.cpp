@@ -16,7 +16,7 @@ TEST(Words, AreNamedBothWays) {
   EXPECT_EQ(word_for(Build::free_threaded), "free-threaded");
   EXPECT_EQ(word_for(Boundary::struct_), "struct");
   EXPECT_EQ(*word_named<SwitchPoints>("every-instruction"), SwitchPoints::every_instruction);
-  EXPECT_EQ(word_named<Engine>("turbo").error(), "'turbo' is not an engine; known are live and sim");
+  EXPECT_EQ(word_named<Engine>("turbo").error(), "'turbo' is not an engine; known are live, sim and explore");
   EXPECT_EQ(listed(words<Tab>(), "or"), "value, hex, machines or swaps");
 }
 

@@ -1,4 +1,5 @@
-// What a visitor downloads before the first run: the lab and its glue, as a host sends them.
+// What a visitor downloads before the first run: the lab and its glue, as a host sends them. And the explorer, before the
+// first exploration.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,9 +20,9 @@ const compressed = (path) => {
   }).length;
 };
 
-for (const name of ["lab", "lab-st"]) {
+for (const [name, build] of Object.entries({ lab: "lab", "lab-st": "lab-st", explorer: "lab-st" })) {
   test(`${name} and its glue are at most 450 KB on the wire`, () => {
-    const folder = join(root, ".build", name);
+    const folder = join(root, ".build", build);
     const sizes = [`${name}.wasm`, `${name}.mjs`].map((file) => compressed(join(folder, file)));
     const sum = sizes[0] + sizes[1];
     assert.ok(sum <= budget, `${sizes.join(" + ")} = ${sum} bytes, ${sum - budget} too many`);

@@ -6,17 +6,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 
-const programs = ["lab", "lab-st", "ui"] as const;
+// By the folder of the build that has them.
+const programs = { lab: "lab", "lab-st": "lab-st", explorer: "lab-st", ui: "ui" } as const;
 
 export function artefacts(buildRoot: string): Plugin {
   const files: { fileName: string; source: Buffer }[] = [];
   const addresses: Record<string, string> = {};
-  for (const program of programs) {
+  for (const [program, folder] of Object.entries(programs)) {
     const parts = [`${program}.mjs`, `${program}.wasm`];
     if (program !== "ui") parts.push("library.txt"); // what the lab fetches when a program imports it
-    const paths = parts.map((part) => join(buildRoot, program, part));
+    const paths = parts.map((part) => join(buildRoot, folder, part));
     const missing = paths.find((path) => !existsSync(path));
-    if (missing) throw new Error(`${missing} is missing: run scripts/build ${program}`);
+    if (missing) throw new Error(`${missing} is missing: run scripts/build ${folder}`);
     const sources = paths.map((path) => readFileSync(path));
     const hash = createHash("sha256").update(Buffer.concat(sources)).digest("hex").slice(0, 10);
     parts.forEach((part, i) => files.push({ fileName: `wasm/${hash}/${part}`, source: sources[i]! }));

@@ -17,6 +17,7 @@ function readTable(text) {
   const words = [];
   const messages = [];
   const calls = [];
+  const searches = [];
   const intents = [];
   let open;
   let remark = [];
@@ -24,7 +25,7 @@ function readTable(text) {
     const wrong = (why) => new Error(`${table}:${index + 1}: ${why}`);
     const [, macro, inside, comment] = /^([A-Z][A-Z_]*)\((.*)\)\s*(?:\/\/ (.*))?$/.exec(line) ?? [];
     if (macro === undefined) {
-      if (/^(WORD|WORDS|FIELD|DEFAULT|MAYBE|MESSAGE|CALL|INTENT|END_\w+)\b/.test(line))
+      if (/^(WORD|WORDS|FIELD|DEFAULT|MAYBE|MESSAGE|CALL|SEARCH|INTENT|END_\w+)\b/.test(line))
         throw wrong("this row is not on one line");
       remark = /^\/\/ (?!-|clang-format)/.test(line) ? [...remark, line.slice(3)] : [];
       return;
@@ -62,6 +63,9 @@ function readTable(text) {
       case "CALL":
         calls.push({ ...row, name: parts[0], question: parts[1], answer: parts[2] });
         break;
+      case "SEARCH":
+        searches.push({ ...row, name: parts[0], question: parts[1], answer: parts[2] });
+        break;
       case "INTENT":
         if (parts.length !== 3) throw wrong(`${macro} has other parts`);
         intents.push({ ...row, name: parts[0], message: parts[1] });
@@ -75,7 +79,7 @@ function readTable(text) {
         throw wrong(`${macro} is no row that this table has`);
     }
   });
-  return { words, messages, calls, intents };
+  return { words, messages, calls, searches, intents };
 }
 
 /** `Text, key, "a, b"` at its commas outside of quotes. */
@@ -93,7 +97,7 @@ const plain = {
   Texts: "Record<string, string>",
 };
 
-function typeScript({ words, messages, calls, intents }) {
+function typeScript({ words, messages, calls, searches, intents }) {
   const wordTypes = new Map(words.map((list) => [list.type, list]));
   const messageTypes = new Map(messages.map((message) => [message.type, message]));
   const known = (type) => wordTypes.has(type) || messageTypes.has(type);
@@ -161,12 +165,17 @@ function typeScript({ words, messages, calls, intents }) {
     }
     text += "});\n\n";
   }
-  text += "// ---- what the page may ask of a lab\n\nexport interface Calls {\n";
-  for (const call of calls)
-    text += `  ${call.name}: { question: ${typeOf(call.question)}; answer: ${typeOf(call.answer)} };${tail(call.about)}\n`;
-  text += '}\n\nexport const answerShapes: { [Name in keyof Calls]: Shape<Calls[Name]["answer"]> } = {\n';
-  for (const call of calls) text += `  ${call.name}: ${shapeOf(call.answer)},\n`;
-  text += "};\n\n// ---- what the canvas wants of the page\n\nexport type CanvasIntent =\n";
+  const asked = (heading, type, shapes, rows) => {
+    text += `// ---- ${heading}\n\nexport interface ${type} {\n`;
+    for (const row of rows)
+      text += `  ${row.name}: { question: ${typeOf(row.question)}; answer: ${typeOf(row.answer)} };${tail(row.about)}\n`;
+    text += `}\n\nexport const ${shapes}: { [Name in keyof ${type}]: Shape<${type}[Name]["answer"]> } = {\n`;
+    for (const row of rows) text += `  ${row.name}: ${shapeOf(row.answer)},\n`;
+    text += "};\n\n";
+  };
+  asked("what the page may ask of a lab", "Calls", "answerShapes", calls);
+  asked("what it may ask of the explorer", "Searches", "searchShapes", searches);
+  text += "// ---- what the canvas wants of the page\n\nexport type CanvasIntent =\n";
   text += intents
     .map(({ name, message: type, about }) => `  | ({ intent: "${name}" } & ${type})${tail(about)}`)
     .join("\n")

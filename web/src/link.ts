@@ -4,6 +4,7 @@
 //     &set.iterations=5000   a parameter of the experiment's own program
 //     &source=…      the program, when it is another one: deflated, base64url
 //     &schedule=…    who ran at each choice, deflated likewise, with vm=… that recorded it
+//     &step=12        it is shown step by step, and opens at this one
 //     &theme=dark    or light, or auto: for frames; a link that is shared leaves it out
 //     &view=0-90000  the piece of time on the screen, in nanoseconds
 //     &bytes=f32:3.14&tab=hex&data=…      the byte panel: bytes/link.ts
@@ -35,6 +36,7 @@ export interface Link {
   parameters?: Record<string, string>;
   schedule?: string;
   vm?: string;
+  step?: number; // of the recorded run, counted from 0: it is shown step by step
   view?: View;
   theme?: ThemeChoice; // as whoever frames the page wants it; never written
   bytes?: ByteFields;
@@ -71,6 +73,7 @@ export async function writeLink(link: Link): Promise<string> {
   put("source", link.source === undefined ? undefined : await pack(link.source));
   if (link.schedule) {
     put("vm", link.vm);
+    put("step", link.step === undefined ? undefined : String(link.step));
     put("schedule", await pack(link.schedule));
   }
   const body = fields.map(([key, value]) => `${key}=${encode(value)}`).join("&");
@@ -164,6 +167,10 @@ async function readField(link: Link, key: string, value: string): Promise<void> 
     case "vm":
       if (!/^[\w.+-]{1,40}$/.test(value)) throw wrong();
       link.vm = value;
+      break;
+    case "step":
+      if (!/^\d{1,6}$/.test(value)) throw wrong();
+      link.step = Number(value);
       break;
     case "source":
       link.source = await unpack(value);

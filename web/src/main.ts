@@ -8,6 +8,7 @@ import { byteTools } from "./bytes/tools";
 import { stage as mountStage } from "./canvas/stage";
 import { editor } from "./editor/editor";
 import { couldIsolate, isFramed, isolateAtOnce } from "./isolation/isolation";
+import { Explorer } from "./lab/explorer";
 import { LabPool } from "./lab/lab-pool";
 import { mountConsole } from "./parts/console";
 import { controls } from "./parts/controls";
@@ -16,6 +17,8 @@ import { resultInSight } from "./parts/in-sight";
 import { notice } from "./parts/notice";
 import { ownProgram } from "./parts/own-program";
 import { prose } from "./parts/prose";
+import { outcomes } from "./explore/outcomes";
+import { steps } from "./explore/steps";
 import { question } from "./parts/question";
 import { status } from "./parts/status";
 import { rememberedTheme } from "./remember";
@@ -51,14 +54,17 @@ async function start(): Promise<void> {
     },
     (labProblem) => store.update({ labProblem }),
   );
+  const explorer = new Explorer(inSite(artefacts.explorer));
   const stage = mountStage(intend);
-  const app = new App(store, labs, stage, mountConsole());
+  const app = new App(store, labs, explorer, stage, mountConsole());
   const readByteText: Reader = (text, number) => stage.read(text, number);
   for (const mount of [
     prose,
     question,
     controls,
     editor(() => labs.call("help", {})),
+    outcomes,
+    steps,
     notice,
     byteTools(readByteText, stage),
     themeButton,

@@ -14,6 +14,8 @@
 // A part draws what the state says and reports what the reader did; it keeps nothing that the state also holds.
 
 import type { Opened, Swaps } from "./bytes/bytes";
+import type { Asked, Exploration } from "./explore/exploration";
+import type { Witness } from "./explore/witness";
 import { isOwnProgram, type Literals } from "./literals";
 import type {
   Build,
@@ -43,6 +45,7 @@ export interface Settings {
 export interface Recording {
   schedule: string;
   vm: string; // version of the VM that recorded it
+  step: number | null; // it is shown step by step, and at this one first
 }
 
 export interface Run {
@@ -89,6 +92,8 @@ export interface State {
   recording: Recording | null; // came with a link
   prediction: number | null; // index of the answer
   run: Run;
+  exploration: Exploration;
+  witness: Witness | null;
   view: View | null; // the canvas's; null = all of the run
   bytes: Bytes; // the canvas's
   document: Opened | null; // the bytes that were opened; what became of them is with the drawing
@@ -106,6 +111,11 @@ export interface State {
 export type Intent =
   | { kind: "run" }
   | { kind: "stop" }
+  | { kind: "explore"; asked: Asked }
+  | { kind: "witness"; column: number; key: string; schedule: string } // of an outcome: show it
+  | { kind: "step"; at: number } // of the witness
+  | { kind: "share-step" }
+  | { kind: "leave-witness" }
   | { kind: "share" }
   | { kind: "open"; experiment: string }
   | { kind: "new"; source?: string; name?: string } // a program of the reader's own, blank or from a file
@@ -162,9 +172,10 @@ export class Store {
   }
 }
 
-/** The engine that a run gets: real threads need an isolated page, and a recording is repeated by the simulation. */
+/** The engine that Run gets: real threads need an isolated page, and a recording is repeated by the simulation. */
 export function engineOf({ isolated, settings, recording }: State): Engine {
-  return recording !== null || !isolated ? "sim" : settings.engine;
+  if (recording !== null) return "sim";
+  return settings.engine === "live" && !isolated ? "sim" : settings.engine;
 }
 
 /** The literals of the program as it stands; none while the lab has yet to find them. */
@@ -178,3 +189,6 @@ export function isOwn(state: State): boolean {
 }
 
 export const isRunning = ({ run }: State) => run.phase === "running" || run.phase === "stopping";
+
+/** Whether something goes on that Stop would end. */
+export const isBusy = (state: State) => isRunning(state) || state.exploration.phase === "searching";

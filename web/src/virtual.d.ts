@@ -12,7 +12,7 @@ declare module "virtual:samples" {
 
 declare module "virtual:artefacts" {
   /** Addresses of the wasm programs below the site's root. */
-  export const artefacts: { lab: string; "lab-st": string; ui: string };
+  export const artefacts: { lab: string; "lab-st": string; explorer: string; ui: string };
 }
 
 declare module "@fonts/*.ttf" {

@@ -63,7 +63,19 @@ void Collector::take_preemptions(size_t outcome, uint32_t preemptions) {
   if (has_way_[outcome]) fewest = std::min(fewest, preemptions);
 }
 
-bool Collector::is_late() const { return monotonic_ns() > deadline_ns_; }
+bool Telling::is_due() const { return heard_ && monotonic_ns() >= due_ns_; }
+
+void Telling::tell(const Findings& so_far) {
+  const uint64_t begin_ns = monotonic_ns();
+  heard_(so_far);
+  const uint64_t end_ns = monotonic_ns();
+  due_ns_ = end_ns + std::max<uint64_t>(100'000'000, 10 * (end_ns - begin_ns));  // at most a tenth of the time
+}
+
+bool Collector::is_late() {
+  if (telling_.is_due()) telling_.tell(findings);
+  return monotonic_ns() > deadline_ns_;
+}
 
 void Collector::note_races(World& world, const std::vector<uint32_t>& able) {
   for (size_t i = 0; i < able.size(); ++i) {
@@ -117,6 +129,7 @@ End search(World& world, const World::Saved& root, const Schedule& prefix, Colle
   std::string states_limit;  // what cuts the one is what keeps outcomes from being known
   for (uint64_t turn = first_turn; by_states == End::running || by_traces == End::running; turn *= 2) {
     if (by_states == End::running) by_states = states.go_on(turn);
+    f.complete_up_to = states.complete_up_to();
     if (by_states == End::cut) states_limit = collector.limit;
     if (by_states == End::complete || by_states == End::learned || !f.refusal.empty()) break;
     if (by_traces == End::running) by_traces = traces.go_on(turn);
@@ -140,6 +153,7 @@ End search(World& world, const World::Saved& root, const Schedule& prefix, Colle
   f.has_all_outcomes = by_states == End::complete || by_traces == End::complete;
   if (f.has_all_outcomes && f.has_all_executions) collector.limit.clear();
   states.find_fewest_preemptions();
+  f.complete_up_to.reset();
   if (by_states != End::complete) f.complete_up_to = states.complete_up_to();
   for (OneOutcome& o : f.outcomes) {
     o.switches_proven |= f.complete_up_to && o.switches <= *f.complete_up_to + 1;

@@ -25,6 +25,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,6 +37,8 @@
 
 namespace lockstep::engine::explore {
 
+struct Findings;
+
 struct Question {
   Build build = Build::free_threaded;
   SwitchPoints switch_points = SwitchPoints::every_instruction;
@@ -43,6 +46,8 @@ struct Question {
   uint64_t max_states = 1'000'000;
   uint64_t wall_ns = 60'000'000'000;
   bool counts_executions = true;  // false: the state search alone
+  // Hears several times a second what has been found so far: what would be said if the search were cut now.
+  std::function<void(const Findings&)> heard = {};
 };
 
 // A thread that a deadlock leaves behind.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/explore/search.h"
 #include "engine/interpreter_executor.h"
 #include "engine/sim/sim.h"
 #include "engine/wall_clock.h"
@@ -36,7 +37,9 @@ OneOutcome outcome_of(Run& run) {
 
 void sample(const Question& question, const std::shared_ptr<const python::code::Code>& code, const std::string& source,
             python::vm::Library& library, uint64_t deadline_ns, Findings& findings) {
+  Telling telling(question);
   for (uint64_t seed = 1;; ++seed) {
+    if (telling.is_due()) telling.tell(findings);
     Options options;
     options.build = question.build;
     options.switch_points = question.switch_points;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -29,9 +30,22 @@ struct Way {
   Schedule path;
 };
 
+// Says what has been found so far to who wants to hear it, a few times a second.
+class Telling {
+ public:
+  explicit Telling(const Question& question) : heard_(question.heard) {}
+  bool is_due() const;
+  void tell(const Findings&);
+
+ private:
+  std::function<void(const Findings&)> heard_;
+  uint64_t due_ns_ = 0;
+};
+
 class Collector {
  public:
-  Collector(const Question& question, uint64_t deadline_ns) : question_(question), deadline_ns_(deadline_ns) {}
+  Collector(const Question& question, uint64_t deadline_ns)
+      : question_(question), deadline_ns_(deadline_ns), telling_(question) {}
 
   // Which of the findings' outcomes the world is in; it is added if it is new, and has no way then.
   size_t outcome_of(World&);
@@ -43,7 +57,8 @@ class Collector {
   // Two threads of which both could touch the same data next, one writing.
   void note_races(World&, const std::vector<uint32_t>& able);
 
-  bool is_late() const;
+  // Asked often: what has been found so far is told now and then.
+  bool is_late();
   const Question& question() const { return question_; }
   std::string limit;
   Findings findings;
@@ -51,6 +66,7 @@ class Collector {
  private:
   Question question_;
   uint64_t deadline_ns_;
+  Telling telling_;
   std::unordered_map<std::string, size_t> known_;
   std::vector<bool> has_way_;
   // Object and key, then line and whether it writes, of both sides: what has been looked at.

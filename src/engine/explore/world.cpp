@@ -360,6 +360,9 @@ uint32_t World::line_of(uint32_t thread) const { return interpreter_.current_lin
 std::string World::label_of(const vm::Access& a) const {
   return vm::label_of(const_cast<vm::Interpreter&>(interpreter_).runtime(), a, true).text;
 }
+std::string World::name_of(const vm::Access& a) {
+  return a.object->type->layout == vm::Layout::thread_handle ? interpreter_.label(a.object) : label_of(a);
+}
 std::string World::thread_name(uint32_t thread) const {
   return const_cast<vm::Interpreter&>(interpreter_).thread_name(*records_[thread].thread);
 }

@@ -41,6 +41,11 @@ class World final : private python::vm::Driver {
   // What `thread` is about to touch, and what the last step did.
   const python::vm::Accesses& pending(uint32_t thread) const;
   bool is_data_access(uint32_t thread) const;
+  // For who tells what happens, step by step.
+  const python::vm::Visit& visit(uint32_t thread) const { return *records_[thread].thread->visit; }
+  bool is_pending(uint32_t thread) const { return records_[thread].state == State::pending; }
+  bool is_over(uint32_t thread) const { return records_[thread].state == State::ended; }
+  const std::string& output() const { return output_; }
   const python::vm::Accesses& done() const { return done_; }
   // The slices of the last step, for schedules.
   std::span<const Slice> slices() const { return slices_; }
@@ -60,6 +65,8 @@ class World final : private python::vm::Driver {
   bool guards_itself(const python::vm::Access&) const;
   uint32_t line_of(uint32_t thread) const;
   std::string label_of(const python::vm::Access&) const;
+  // The same, but of what stands for a thread the thread's name.
+  std::string name_of(const python::vm::Access&);
   python::vm::Images& images() { return images_; }
   std::string thread_name(uint32_t thread) const;
 

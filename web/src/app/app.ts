@@ -2,6 +2,8 @@
 //
 //   program.ts          the text and its parameters
 //   runs.ts             what becomes of Run and Stop
+//   explorations.ts     the same where every interleaving is asked for
+//   witnesses.ts        executions that are shown step by step
 //   sharing.ts          links
 //   byte-document.ts    the byte panel's bytes
 //   opening.ts          what an experiment and a link open with
@@ -9,22 +11,28 @@
 import { knownOf } from "../bytes/bytes";
 import type { Stage } from "../canvas/stage";
 import { loadExperiment, ownProgram } from "../experiment";
+import type { Asked } from "../explore/exploration";
+import type { Explorer } from "../lab/explorer";
 import { isFramed, isolate } from "../isolation/isolation";
 import type { LabPool } from "../lab/lab-pool";
 import type { Console } from "../parts/console";
 import type { Bytes } from "../protocol/protocol";
 import { rememberSettings, rememberTheme } from "../remember";
 import { offerTab, pageOf } from "../site";
-import type { Intent, Notice, Store } from "../state";
+import { engineOf, type Intent, type Notice, type Store } from "../state";
 import { ByteDocument } from "./byte-document";
-import { opened, readAddress, type Open } from "./opening";
+import { Explorations } from "./explorations";
+import { idle, opened, readAddress, type Open } from "./opening";
 import { Program } from "./program";
 import { Runs } from "./runs";
 import { Sharing } from "./sharing";
+import { Witnesses } from "./witnesses";
 
 export class App {
   readonly program: Program;
   private readonly runs: Runs;
+  private readonly explorations: Explorations;
+  private readonly witnesses: Witnesses;
   private readonly document: ByteDocument;
   private readonly sharing: Sharing;
   private readonly drafts = new Map<string, string>(); // programs of the experiments that were left
@@ -32,11 +40,14 @@ export class App {
   constructor(
     private readonly store: Store,
     labs: LabPool,
+    private readonly explorer: Explorer,
     private readonly stage: Stage,
     output: Console,
   ) {
     this.program = new Program(store, labs);
     this.runs = new Runs(store, labs, stage, output);
+    this.explorations = new Explorations(store, explorer);
+    this.witnesses = new Witnesses(store, explorer, this.runs);
     this.document = new ByteDocument(store, labs, stage);
     this.sharing = new Sharing(store, this.program, this.document);
   }
@@ -46,9 +57,20 @@ export class App {
     const { state } = store;
     switch (intent.kind) {
       case "run":
-        return this.runs.begin();
+        return engineOf(state) === "explore" ? this.explore("explore") : this.run();
       case "stop":
+        this.explorations.stop();
         return this.runs.stop();
+      case "explore":
+        return this.explore(intent.asked);
+      case "witness":
+        return this.showWitness(intent);
+      case "step":
+        return this.witnesses.go(intent.at);
+      case "share-step":
+        return void this.sharing.share(state.witness);
+      case "leave-witness":
+        return this.witnesses.leave();
       case "share":
         return void this.sharing.share();
       case "open":
@@ -65,6 +87,7 @@ export class App {
       case "set": {
         const settings = { ...state.settings, ...intent.settings };
         rememberSettings(state.experiment.name, settings);
+        if (settings.engine === "explore") this.explorer.prepare();
         return store.update({ settings, recording: null });
       }
       case "predict":
@@ -155,8 +178,37 @@ export class App {
       });
   }
 
+  private run(): void {
+    this.explorations.stop();
+    this.witnesses.leave();
+    const { recording, settings, capabilities } = this.store.state;
+    const step = recording?.vm === capabilities?.vm_version ? (recording?.step ?? null) : null;
+    if (recording === null || step === null) return this.runs.begin();
+    const { build, switch_points } = settings;
+    this.witnesses.show({ row: null, build, switch_points, schedule: recording.schedule, at: step });
+  }
+
+  // What ran before gives way to it: the page tells of one thing at a time.
+  private explore(asked: Asked): void {
+    this.witnesses.leave();
+    this.runs.leave();
+    const { run } = this.store.state;
+    this.store.update({ run: { ...idle, number: run.number }, waiting: [] });
+    this.explorations.begin(asked);
+  }
+
+  private showWitness({ column, key, schedule }: Extract<Intent, { kind: "witness" }>): void {
+    this.explorations.stop();
+    const { exploration } = this.store.state;
+    const { build = exploration.build, switch_points = exploration.switch_points } =
+      exploration.columns[column] ?? {};
+    this.witnesses.show({ row: { key, column }, build, switch_points, schedule, at: 0 });
+  }
+
   private take(open: Open): void {
     const { view, bytes, notice } = { ...open, ...this.known(open.bytes) };
+    this.witnesses.leave();
+    this.explorations.leave();
     this.runs.leave();
     this.store.update({ ...open, notice });
     this.stage.show({ view, bytes });

@@ -3,6 +3,8 @@
 import { openOf, openSample } from "../bytes/document";
 import { unedited, type Opened, type Swaps } from "../bytes/bytes";
 import { defaultExperiment, loadExperiment } from "../experiment";
+import { unexplored } from "../explore/exploration";
+import type { Witness } from "../explore/witness";
 import { ownLiterals, withLiterals } from "../literals";
 import { DamagedLink, readLink, type Link } from "../link";
 import { defaultBytes, type Bytes, type Experiment, type Problem } from "../protocol/protocol";
@@ -49,6 +51,8 @@ export async function opened(experiment: Experiment, link: Link = {}) {
     recording: recordingOf(link),
     prediction: null,
     run: idle,
+    exploration: unexplored,
+    witness: null as Witness | null,
     view: link.view ?? null,
     bytes,
     document,
@@ -61,8 +65,8 @@ export async function opened(experiment: Experiment, link: Link = {}) {
 }
 
 // A schedule in which nobody runs repeats nothing.
-function recordingOf({ schedule, vm }: Link): Recording | null {
-  return schedule && vm && !/^L\d+:\s*$/.test(schedule) ? { schedule, vm } : null;
+function recordingOf({ schedule, vm, step }: Link): Recording | null {
+  return schedule && vm && !/^L\d+:\s*$/.test(schedule) ? { schedule, vm, step: step ?? null } : null;
 }
 
 async function documentOf(link: Link): Promise<Opened | null> {

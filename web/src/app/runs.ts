@@ -18,11 +18,13 @@ export class Runs {
     private readonly output: Console,
   ) {}
 
-  begin(): void {
+  /** `witness`: an execution that the explorer has found, repeated under its rules. */
+  begin(witness?: Pick<Run["settings"], "build" | "switch_points"> & { schedule: string }): void {
     const { store, stage, output } = this;
     const { state } = store;
     if (state.experiment.program === "" || state.labProblem !== "") return;
-    const { capabilities, experiment, recording, source } = state;
+    const { capabilities, experiment, source } = state;
+    const recording = witness ? null : state.recording;
     if (recording && capabilities && recording.vm !== capabilities.vm_version) {
       const text = `This link's run was recorded by version ${recording.vm} of the interpreter; this page has ${capabilities.vm_version} and would repeat it wrongly.`;
       return store.update({
@@ -34,7 +36,8 @@ export class Runs {
       });
     }
     const number = state.run.number + 1;
-    const settings = { ...state.settings, engine: engineOf(state) };
+    const { schedule = recording?.schedule, ...rules } = witness ?? {};
+    const settings = { ...state.settings, ...rules, engine: schedule ? ("sim" as const) : engineOf(state) };
     const request: RunWish = {
       source,
       filename: `${experiment.name}.py`,
@@ -42,15 +45,15 @@ export class Runs {
       outcomes: experiment.outcomes,
       read_parameters: experiment.parameters.map(({ name }) => name),
     };
-    if (recording) {
-      request.schedule = recording.schedule;
+    if (schedule) {
+      request.schedule = schedule;
       request.limits = { wall_seconds: mostSeconds.replay };
     }
     stage.resetTrace();
     output.clear();
     if (number > 1) stage.show({ view: null }); // the first run is seen as the link had it
     store.update({
-      run: { ...idle, phase: "running", number, source, settings, replay: recording !== null },
+      run: { ...idle, phase: "running", number, source, settings, replay: schedule !== undefined },
       waiting: [],
       selectedLine: null,
     });

@@ -1,5 +1,6 @@
 // Sharing: what is on the page, packed into a link.
 
+import type { Witness } from "../explore/witness";
 import { isOwnProgram, valuesOf } from "../literals";
 import { DamagedLink, writeLink, type Link } from "../link";
 import { copyText } from "../parts/console";
@@ -16,10 +17,16 @@ export class Sharing {
     private readonly document: ByteDocument,
   ) {}
 
-  /** Puts the link into the address bar and the clipboard. */
-  async share(): Promise<void> {
+  /** Puts the link into the address bar and the clipboard. `witness`: one that opens at its step. */
+  async share(witness: Witness | null = null): Promise<void> {
     const { store } = this;
     const link = await this.link();
+    const vm = store.state.capabilities?.vm_version;
+    if (witness && vm) {
+      const { build, switch_points: points, schedule, at: step, source } = witness;
+      Object.assign(link, { build, points, schedule, vm, step });
+      if (source !== store.state.source) Object.assign(link, { source, parameters: undefined });
+    }
     let hash: string;
     let remark = this.whatIsNotIn(link);
     try {
@@ -27,6 +34,7 @@ export class Sharing {
         if (!(error instanceof DamagedLink) || !link.schedule) throw error;
         remark = " The recorded run was too long for it; the program and the settings are in.";
         delete link.schedule;
+        delete link.step;
         return writeLink(link);
       });
     } catch (error) {
@@ -89,7 +97,7 @@ export class Sharing {
   // What whoever opens the link will not see as it was here.
   private whatIsNotIn(link: Link): string {
     const { run } = this.store.state;
-    if (!this.isOfThisProgram(run) || run.report === null) return "";
+    if (link.step !== undefined || !this.isOfThisProgram(run) || run.report === null) return "";
     const { build, wall_ns, why_no_schedule } = run.report;
     if (build === "free-threaded")
       return " This run itself is not in it: threads that are really parallel cannot be recorded. Whoever opens it runs the program anew, and may see another result.";

@@ -149,7 +149,12 @@ export const editor =
           ),
         );
       }
-      if (state.run !== before?.run || state.source !== before?.source || state.waiting !== before?.waiting) {
+      if (
+        state.run !== before?.run ||
+        state.source !== before?.source ||
+        state.waiting !== before?.waiting ||
+        state.witness !== before?.witness
+      ) {
         view.dispatch({ effects: setPlaces.of(placesIn(state)) });
       }
       if (state.selectedLine !== before?.selectedLine) {

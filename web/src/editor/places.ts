@@ -5,13 +5,16 @@
 
 import { StateEffect, StateField, RangeSet, type Text } from "@codemirror/state";
 import { EditorView, gutter, GutterMarker } from "@codemirror/view";
+import { placesAt } from "../explore/witness";
 import { make } from "../parts/elements";
 import type { Place, State } from "../state";
 
 const shown = 2; // chips per line, as many as have room; of more there is one, and a number
 
-/** Who stood where when the run ended; while it goes on, who waits where. */
-export function placesIn({ run, source, waiting }: State): Place[] {
+/** Who stood where when the run ended; while it goes on, who waits where; of a witness, at the step that is shown. */
+export function placesIn({ run, source, waiting, witness }: State): Place[] {
+  if (witness?.phase === "told" && witness.source === source && witness.steps.length > 0)
+    return placesAt(witness);
   if (run.source !== source) return [];
   if (run.phase === "running") return waiting.filter(({ line }) => line > 0);
   if (run.phase !== "ended" || !run.report) return [];

@@ -34,9 +34,9 @@ export function problemsLine(goTo: (line: number) => void): Render {
         ),
       );
     }
-    if (state.run !== before?.run || state.source !== before?.source) {
+    if (state.run !== before?.run || state.source !== before?.source || state.witness !== before?.witness) {
       // While the program runs they come and go too quickly to be read out.
-      const all = state.run.phase === "ended" ? placesIn(state) : [];
+      const all = state.run.phase === "ended" && !state.witness ? placesIn(state) : [];
       const groups = alike(all);
       const listed = groups.slice(0, most).map(([place, ...others]) => {
         const button = jump(place!.line, sentence(place!, others), `place place-${place!.ended}`);

@@ -3,7 +3,7 @@
 import { valuesOf } from "../literals";
 import { buildWords, engineWords, switchPointsWords, type Parameter } from "../protocol/protocol";
 import { rowOf } from "../protocol/shape";
-import { engineOf, isOwn, isRunning, literalsNow, type Intend, type Render, type Settings } from "../state";
+import { engineOf, isBusy, isOwn, literalsNow, type Intend, type Render, type Settings } from "../state";
 import { find, make } from "./elements";
 
 const choices = [
@@ -64,8 +64,7 @@ export function controls(intend: Intend): Render {
 
   const parameters = parameterInputs(intend);
   return (state, before) => {
-    const running = isRunning(state);
-    stop.disabled = !running;
+    stop.disabled = !isBusy(state);
     run.disabled = state.labProblem !== "";
     for (const { key } of choices) {
       const input = inputs.get(`${key}=${key === "engine" ? engineOf(state) : state.settings[key]}`);

@@ -59,6 +59,7 @@ function verdictOnBytes({ experiment, prediction }: State): Verdict | null {
 // One run shows one outcome. That it came proves that it can come; it proves nothing about the others.
 function verdictOnRun(state: State): Verdict | null {
   const { experiment, prediction, run } = state;
+  if (state.witness) return null; // it was chosen, not met
   if (run.phase !== "ended" || !run.report || run.report.status === "stopped") return null;
   const name = run.report.outcome;
   if (name === undefined) return null;

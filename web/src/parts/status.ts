@@ -1,5 +1,6 @@
 // The line that says truthfully what runs the program. Its numbers come from the run's report and from the lab itself.
 
+import { claimOf, count, type Exploration } from "../explore/exploration";
 import { engineOf, mostSeconds, type Render, type State } from "../state";
 import type { Report } from "../protocol/protocol";
 import { find } from "./elements";
@@ -18,10 +19,13 @@ const notIsolated = "simulated: this page is not cross-origin isolated";
 export function statusOf(state: State): { tone: "idle" | "running" | "good" | "bad"; text: string } {
   const { capabilities, isolated, labProblem, recording, run, settings } = state;
   if (labProblem) return { tone: "bad", text: `The lab cannot start here: ${labProblem}` };
+  if (state.exploration.phase === "searching")
+    return { tone: "running", text: `Exploring every interleaving: ${explored(state.exploration)}` };
   if (run.phase === "running")
     return { tone: "running", text: `Running: ${manner(state, run.settings, run.replay)}` };
   if (run.phase === "stopping") return { tone: "running", text: "Stopping" };
   if (run.phase === "ended") return ended(state);
+  if (state.exploration.phase === "ended") return exploredTo(state.exploration);
   if (!capabilities)
     return { tone: "idle", text: isolated ? "The lab is starting" : `The lab is starting; ${notIsolated}` };
   if (recording)
@@ -32,9 +36,29 @@ export function statusOf(state: State): { tone: "idle" | "running" | "good" | "b
   return { tone: "idle", text: `Ready: ${manner(state, { ...settings, engine: engineOf(state) }, false)}` };
 }
 
+const explored = ({ asked, ...settings }: Exploration) =>
+  asked === "explore" ? rules(settings) : "all three rule sets";
+
+function exploredTo(exploration: Exploration): ReturnType<typeof statusOf> {
+  const { asked, columns, died, refused, rows, stopped } = exploration;
+  if (refused) return { tone: "bad", text: `Not explored: ${refused.kind}: ${refused.message}` };
+  if (columns.length === 0)
+    return { tone: "bad", text: died ? `The explorer ended: ${died}` : "Stopped before anything was found" };
+  const isGood = columns.every(({ error }) => !error) && rows.every(({ status }) => status === "ok");
+  const tone = isGood ? "good" : "bad";
+  if (asked === "explore") {
+    const claim = claimOf(columns[0]!, false, stopped || died !== "");
+    return { tone, text: `${claim} (${explored(exploration)})` };
+  }
+  const open = columns.filter(({ outcomes_complete, error }) => !outcomes_complete || error !== "").length;
+  const proved = open === 0 ? "all of them searched to the end" : `${open} of them not searched to the end`;
+  return { tone, text: `${count(rows.length, "outcome")} under ${columns.length} rule sets, ${proved}` };
+}
+
 /** How it is run, as far as that is known before it ends. */
 function manner({ capabilities, isolated }: State, settings: State["settings"], replay: boolean): string {
   if (replay) return `simulated, repeating the recorded run, ${rules(settings)}`;
+  if (settings.engine === "explore") return `every interleaving, ${rules(settings)}`;
   if (settings.engine === "sim") {
     return `${isolated ? "simulated" : notIsolated}, seed ${settings.seed}, ${rules(settings)}`;
   }
@@ -92,9 +116,6 @@ const endings: Record<string, (report: Report) => string> = {
 const limitsSaid: Record<string, string> = {
   "wall time": ` (${mostSeconds.run} s here, ${mostSeconds.replay / 60} minutes for a recorded run; lockstep run --timeout gives more)`,
 };
-
-const count = (n: number, one: string, many = `${one}s`) =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 export function duration(ns: number): string {
   if (ns < 1e3) return `${ns} ns`;

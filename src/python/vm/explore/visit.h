@@ -179,5 +179,8 @@ struct Label {
 };
 // `knows_locals`: it may be reached from a local variable alone; which one it is may depend on the interleaving.
 Label label_of(Runtime&, const Access&, bool knows_locals);
+// What stands in a cell, nearly as repr has it: "3", "[1, 2]", "<Account>"; of a lock "held" or "free". Empty: nothing,
+// or it takes Python code to tell.
+std::string value_in(const Access&);
 
 }  // namespace lockstep::python::vm

@@ -1,0 +1,133 @@
+// What the page asks of the explorer. Costs a second.
+#include "lab/searches.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/reference_json.h"
+
+namespace lockstep::lab {
+namespace {
+
+using reference::Json;
+using reference::parsed;
+
+const std::string counter = R"(import threading
+count = 0
+def work():
+    global count
+    count += 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(count)
+)";
+
+struct Asked {
+  Json answer;
+  std::vector<std::string> so_far;
+};
+
+Asked ask(std::string_view name, const lockstep::Json& question) {
+  static Explorer explorer;
+  Asked asked;
+  asked.answer =
+      parsed(search(explorer, name, text_of(question), [&](const std::string& text) { asked.so_far.push_back(text); }));
+  return asked;
+}
+
+const lockstep::Json free_threaded_counter = {{"source", counter}, {"build", "free-threaded"}};
+
+TEST(Search, AnswersWithEveryOutcome) {
+  const Json found = ask("explore", free_threaded_counter).answer["answer"];
+  EXPECT_EQ(found["complete"], true);
+  EXPECT_EQ(found["executions"], 4);
+  EXPECT_EQ(found["outcomes"].size(), 2u);
+}
+
+TEST(Search, SaysMeanwhileWhatAnAnswerWouldBeSoFar) {
+  const std::vector<std::string> heard = ask("explore", free_threaded_counter).so_far;
+  ASSERT_FALSE(heard.empty());
+  EXPECT_EQ(parsed(heard[0])["answer"]["complete"], false);
+}
+
+TEST(Search, ComparesRuleSets) {
+  const Json compared = ask("compare_rules", free_threaded_counter).answer["answer"];
+  EXPECT_EQ(compared["rules"].size(), 3u);
+  EXPECT_EQ(compared["outcomes"].size(), 2u);
+}
+
+TEST(Search, SaysWhatIsWrong) {
+  EXPECT_EQ(ask("explore", {{"source", "def f(:\n"}}).answer["error"]["kind"], "SyntaxError");
+  EXPECT_EQ(ask("explore", {{"sauce", ""}}).answer["error"]["kind"], "request");
+  EXPECT_EQ(ask("explode", {{"source", ""}}).answer["error"]["message"], "there is no call 'explode'");
+}
+
+// The steps of the execution that leads to an outcome: "1 reads count 0", "2 writes count 0 > 1".
+std::vector<std::string> steps_to(const std::string& source, const std::string& printed) {
+  const Json found = ask("explore", {{"source", source}, {"build", "free-threaded"}}).answer["answer"];
+  for (const Json& outcome : found["outcomes"]) {
+    if (outcome["stdout"] != printed) continue;
+    const Json told =
+        ask("witness",
+            {{"source", source}, {"build", "free-threaded"}, {"schedule", outcome["schedule"].get<std::string>()}})
+            .answer["answer"];
+    EXPECT_EQ(told["whole"], true);
+    std::vector<std::string> steps;
+    for (const Json& step : told["steps"]) {
+      std::string text = std::to_string(step["thread"].get<int>()) + " " + step["deed"].get<std::string>();
+      for (const Json& cell : step["cells"]) {
+        text += " " + cell["object"].get<std::string>() + " " + cell["before"].get<std::string>();
+        if (cell["writes"] == true) text += " > " + cell["after"].get<std::string>();
+      }
+      steps.push_back(text);
+    }
+    return steps;
+  }
+  return {"no such outcome"};
+}
+
+TEST(Witness, TellsWhoReadWhatBeforeWhom) {
+  std::vector<std::string> data;
+  for (const std::string& step : steps_to(counter, "1\n"))
+    if (step.find(" count") != std::string::npos) data.push_back(step);
+  ASSERT_EQ(data.size(), 5u);
+  EXPECT_EQ(data[4], "0 reads count 1");
+  // Both read 0, in one order or the other, before anybody writes.
+  EXPECT_NE(data[0].find("reads count 0"), std::string::npos) << data[0];
+  EXPECT_NE(data[1].find("reads count 0"), std::string::npos) << data[1];
+  EXPECT_NE(data[2].find("writes count 0 > 1"), std::string::npos) << data[2];
+  EXPECT_NE(data[3].find("writes count 1 > 1"), std::string::npos) << data[3];
+}
+
+TEST(Witness, TellsOfLocks) {
+  const std::string source = R"(import threading
+lock = threading.Lock()
+total = [0]
+def work():
+    with lock:
+        total[0] += 1
+t = threading.Thread(target=work)
+t.start()
+work()
+t.join()
+print(total[0])
+)";
+  const std::vector<std::string> steps = steps_to(source, "2\n");
+  std::string all;
+  for (const std::string& step : steps) all += step + '\n';
+  for (const char* one : {"1 acquires lock free > held\n", "1 releases lock held > free\n", " writes total[0] 0 > 1\n",
+                          " writes total[0] 1 > 2\n", "0 joins Thread-1 (work) \n"})
+    EXPECT_NE(all.find(one), std::string::npos) << one << "in\n" << all;
+}
+
+TEST(Witness, OfAScheduleThatIsNoneSaysSo) {
+  const Json refused = ask("witness", {{"source", counter}, {"schedule", "nonsense"}}).answer;
+  EXPECT_EQ(refused["error"]["message"], "'schedule': expected 'L1:'");
+}
+
+}  // namespace
+}  // namespace lockstep::lab

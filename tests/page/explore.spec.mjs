@@ -1,0 +1,236 @@
+// Every interleaving, asked for in the page: the outcomes, what is proved, what it took, and how it ends. About 25
+// seconds.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openSite } from "./reader.mjs";
+
+let site;
+before(async () => (site = await openSite()));
+after(() => site?.close());
+
+const counter = (turns) => `import threading
+counter = 0
+def work():
+    global counter
+    for _ in range(${turns}):
+        counter += 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(counter)
+`;
+const crossed = `import threading
+a = threading.Lock()
+b = threading.Lock()
+def one():
+    with a:
+        with b:
+            print("one")
+def two():
+    with b:
+        with a:
+            print("two")
+threads = [threading.Thread(target=one), threading.Thread(target=two)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+`;
+
+const explored = async ({ page }, seconds = 60) => {
+  await page.waitForFunction(() => globalThis.lockstep.state().exploration.phase === "ended", null, {
+    timeout: seconds * 1000,
+  });
+  return page.evaluate(() => globalThis.lockstep.state().exploration);
+};
+const searching = ({ page }, what) =>
+  page.waitForFunction((test) => {
+    const { phase, columns } = globalThis.lockstep.state().exploration;
+    return phase === "searching" && columns[0]?.statistics[test] > 0;
+  }, what);
+/** The cells of the table as a reader sees them, row by row. */
+const rows = ({ page }) =>
+  page
+    .locator(".outcome-table tbody tr")
+    .evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => cell.innerText.replaceAll(/\s+/g, " ").trim())),
+    );
+const claims = ({ page }) => page.locator("#outcomes-claims").innerText();
+
+test("all interleavings of two unsafe increments: each total, its share, its fewest switches, and the races", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(counter(2));
+  await reader.choose("free-threaded");
+  await reader.choose("all interleavings");
+  await page.getByRole("button", { name: /^Run/ }).click();
+  await explored(reader);
+  assert.match(await claims(reader), /^Complete: 34 executions, 3 outcomes\. Nothing else can happen\.$/);
+  assert.match(await reader.status(), /^Complete: 34 executions, 3 outcomes/);
+  assert.deepEqual(await rows(reader), [
+    ["Ends normally 4", "6 of 34 (18 %)", "3"],
+    ["Ends normally 2", "12 of 34 (35 %)", "4"],
+    ["Ends normally 3", "16 of 34 (47 %)", "5"],
+  ]);
+  assert.equal(await page.locator(".races li").count(), 2);
+  await page.locator(".races .line-link").first().click();
+  assert.equal((await reader.state()).selectedLine, 6);
+  await page.locator(".cm-pointed-line", { hasText: "counter += 1" }).waitFor();
+  await reader.leave();
+});
+
+test("a deadlock stands first, with who waits where; Enter on it shows an execution that ends so", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(crossed);
+  await reader.choose("all interleavings");
+  await page.keyboard.press("Control+Enter");
+  await explored(reader);
+  const [first, ...rest] = await rows(reader);
+  assert.match(first[0], /^Deadlock Thread|^Deadlock The main thread/);
+  assert.match(first[0], /Thread 1 waits at line 6 for b.*Thread 2 waits at line 10 for a/);
+  assert.ok(rest.length >= 2 && rest.every(([head]) => head.startsWith("Ends normally")));
+  const open = page.locator(".outcome-open");
+  await open.first().focus();
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await open.nth(1).evaluate((each) => each === document.activeElement), true);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  const { report, replay } = await reader.ended();
+  assert.equal(replay, true);
+  assert.equal(report.status, "deadlock");
+  assert.equal(await page.locator("tr.chosen").count(), 1);
+  await reader.leave();
+});
+
+test("the verdict table says what is possible under which rules, and what is proved impossible", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(counter(1));
+  await reader.choose("all interleavings");
+  await page.getByRole("button", { name: "Compare rule sets" }).click();
+  await explored(reader);
+  const heads = page.locator(".outcome-table thead th");
+  assert.deepEqual(await heads.allInnerTexts(), [
+    "Outcome",
+    "the language",
+    "CPython 3.14, GIL",
+    "free-threaded",
+  ]);
+  const table = await rows(reader);
+  const lost = table.find(([head]) => head === "Ends normally 1");
+  assert.deepEqual(
+    lost.slice(1).map((cell) => cell.replace(/, .*/, "")),
+    ["possible 2 of 4 (50 %)", "impossible proved", "possible 2 of 4 (50 %)"],
+  );
+  assert.match(await page.locator("#outcomes-below").innerText(), /not what the language promises/);
+  // The witness runs under the rules of its column.
+  await page.locator("tr", { hasText: "impossible" }).locator("td button").first().click();
+  const { settings, report } = await reader.ended();
+  assert.deepEqual([settings.build, settings.switch_points], ["gil", "every-instruction"]);
+  assert.equal(report.stdout, "1\n");
+  await reader.leave();
+});
+
+test("what is too large fills the table while it is searched, stops within 200 ms, and keeps what it has", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(counter(300).replace("range(2)", "range(4)"));
+  await reader.choose("free-threaded");
+  await reader.choose("all interleavings");
+  await reader.begin();
+  await searching(reader, "states");
+  assert.match(await page.locator("#outcomes-progress").innerText(), /states? · \d+ outcomes? · .*s$/);
+  const ms = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const began = performance.now();
+        const look = () =>
+          globalThis.lockstep.state().exploration.phase === "ended"
+            ? done(performance.now() - began)
+            : setTimeout(look, 1);
+        look();
+        document.getElementById("stop").click();
+      }),
+  );
+  assert.ok(ms < 200, `it took ${ms.toFixed()} ms`);
+  assert.match(await claims(reader), /^Not complete, as you stopped it: \d+ outcomes? found\./);
+  // What is proposed is smaller, and is explored to its end.
+  await page.getByRole("button", { name: "Try range(2) instead of range(300) in line 5" }).click();
+  await searching(reader, "states").catch(() => {});
+  await page.keyboard.press("Escape");
+  assert.match((await reader.state()).source, /range\(2\):/);
+  await reader.write(counter(1));
+  await page.locator(".stale-note").waitFor();
+  assert.equal(await page.locator(".outcome-open:enabled").count(), 0, "what is shown is of another program");
+  await reader.leave();
+});
+
+test("what cannot be explored is refused with its line, and so is what does not compile", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(`import threading
+class A:
+    pass
+x = A()
+def work():
+    x.__class__ = A
+t = threading.Thread(target=work)
+t.start()
+print(x.__class__)
+t.join()
+`);
+  await reader.choose("all interleavings");
+  await reader.begin();
+  await explored(reader);
+  assert.match(await claims(reader), /^Not explored: exploring setting '__class__' \(line 6\)/);
+  await page.locator("#outcomes-claims .line-link").click();
+  assert.equal((await reader.state()).selectedLine, 6);
+  await reader.write("def f(:\n");
+  await reader.begin();
+  await page.locator("#outcomes-claims", { hasText: "SyntaxError" }).waitFor();
+  await page.locator("#problems", { hasText: "SyntaxError" }).waitFor();
+  await reader.leave();
+});
+
+test("the choice is remembered and is in the link, which explores nothing before the reader asks", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(counter(1));
+  await reader.choose("all interleavings");
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.locator("#notice", { hasText: /Link/ }).waitFor();
+  const other = await site.visit(new URL(page.url()).hash);
+  const { settings, exploration, source } = await other.state();
+  assert.equal(settings.engine, "explore");
+  assert.equal(exploration.phase, "idle");
+  assert.equal(source, counter(1));
+  await other.begin();
+  assert.equal((await explored(other)).columns[0].complete, true);
+  await page.goto(site.address);
+  await reader.ready();
+  assert.equal((await reader.state()).settings.engine, "explore", "remembered");
+  await other.leave();
+  await reader.leave();
+});
+
+test("a page that is not isolated explores as well, with the table as wide as a phone", async () => {
+  const plain = await openSite({ isolated: false });
+  try {
+    const reader = await plain.visit("", { viewport: { width: 390, height: 800 } });
+    const { page } = reader;
+    await reader.write(counter(1));
+    await reader.choose("all interleavings");
+    await reader.begin();
+    const { columns } = await explored(reader);
+    assert.equal(columns[0].complete, true);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 390, `the page is ${wide} pixels wide`);
+    await reader.leave();
+  } finally {
+    await plain.close();
+  }
+});

@@ -1,0 +1,101 @@
+// An execution, step by step: what is known of it, in words. No page is needed here.
+
+import {
+  deedWords,
+  type Build,
+  type StuckThread,
+  type SwitchPoints,
+  type WitnessStep,
+} from "../protocol/protocol";
+import { labelOf } from "../protocol/shape";
+import type { Place } from "../state";
+
+/** An execution that is shown: it is repeated by a run, and told by the explorer. */
+export interface Witness {
+  row: { key: string; column: number } | null; // of the exploration's table that it is of; null: it came with a link
+  run: number; // that repeats it
+  source: string;
+  build: Build;
+  switch_points: SwitchPoints;
+  schedule: string;
+  phase: "asked" | "told" | "untold";
+  steps: WitnessStep[];
+  threads: string[]; // names, by id
+  whole: boolean; // whether the steps are all of it
+  blocked: StuckThread[];
+  note: string; // why it cannot be told
+  at: number; // the step that is shown
+}
+
+export const threadName = ({ threads }: Pick<Witness, "threads">, id: number): string =>
+  threads[id] ?? `Thread ${id}`;
+
+/** What happens in a step: "reads counter: 0", "writes counter: 0 → 1", "takes lock". */
+export function deedText({ deed, cells, printed, ends }: WitnessStep): string {
+  const parts: string[] = [];
+  const data = deed === "reads" || deed === "writes";
+  for (const { object, writes, before, after } of data ? cells : []) {
+    const verb = labelOf(deedWords, writes ? "writes" : "reads");
+    const value = !writes ? before : before === after || before === "" ? after : `${before} → ${after}`;
+    const same = writes && before !== "" && before === after ? " again" : "";
+    parts.push(`${verb} ${object}${value === "" ? "" : `: ${value}${same}`}`);
+  }
+  if (!data && deed !== "prints")
+    parts.push([labelOf(deedWords, deed), cells[0]?.object ?? ""].join(" ").trim());
+  if (printed !== "") parts.push(`prints ${quoted(printed)}`);
+  if (parts.length === 0) parts.push(labelOf(deedWords, deed));
+  if (ends) parts.push("comes to its end");
+  return parts.join(", ");
+}
+
+function quoted(text: string): string {
+  const line = text.replace(/\n$/, "").replaceAll("\n", "⏎");
+  return `“${line.length > 80 ? `${line.slice(0, 80)}…` : line}”`;
+}
+
+/** Whether another thread goes on here than the one before. */
+export const isSwitch = (steps: WitnessStep[], at: number): boolean =>
+  at > 0 && steps[at]!.thread !== steps[at - 1]!.thread;
+
+/** The step to go to: the next one (or the one before), or the next at which threads switch. */
+export function stepFrom({ steps, at }: Witness, by: 1 | -1, switches: boolean): number {
+  let to = at + by;
+  while (switches && to > 0 && to < steps.length - 1 && !isSwitch(steps, to)) to += by;
+  return Math.min(Math.max(to, 0), steps.length - 1);
+}
+
+/** What stands where after the step, as far as a step has shown it; the newest last. */
+export function valuesAfter({ steps, at }: Witness): { object: string; value: string; changed: boolean }[] {
+  const values = new Map<string, { value: string; changed: boolean }>();
+  steps.slice(0, at + 1).forEach(({ cells }, i) => {
+    for (const { object, writes, before, after } of cells) {
+      const value = writes ? after : before;
+      if (value === "") continue;
+      values.delete(object);
+      values.set(object, { value, changed: i === at && writes && before !== after });
+    }
+  });
+  return [...values].map(([object, known]) => ({ object, ...known }));
+}
+
+/** Where each thread stands while the step happens: who makes it at its line, the others before what they do next. */
+export function placesAt(witness: Witness): Place[] {
+  const { steps, at, blocked } = witness;
+  const places: Place[] = [];
+  witness.threads.forEach((name, id) => {
+    const next = steps.slice(at).find(({ thread }) => thread === id);
+    const stuck = next ? undefined : blocked.find(({ thread }) => thread === id);
+    const line = next?.line ?? stuck?.line ?? 0;
+    const hasBegun =
+      id === 0 || steps.slice(0, at).some(({ deed, thread }) => deed === "starts" || thread === id);
+    if (line > 0 && hasBegun)
+      places.push({
+        id,
+        name,
+        line,
+        ended: stuck ? "blocked" : "running",
+        waits_for: stuck?.waits_for ?? "",
+      });
+  });
+  return places;
+}
