@@ -1,4 +1,4 @@
-// Every interleaving, asked for in the page: the outcomes, what is proved, what it took, and how it ends. About 25
+// Every interleaving, asked for in the page: the outcomes, what is proved, what it took, and how it ends. About 30
 // seconds.
 
 import assert from "node:assert/strict";
@@ -166,6 +166,56 @@ test("what is too large fills the table while it is searched, stops within 200 m
   await reader.write(counter(1));
   await page.locator(".stale-note").waitFor();
   assert.equal(await page.locator(".outcome-open:enabled").count(), 0, "what is shown is of another program");
+  await reader.leave();
+});
+
+test("an outcome is told step by step: who read what before whom; a step that is shared opens in another tab", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(counter(1));
+  await reader.choose("free-threaded");
+  await reader.choose("all interleavings");
+  await reader.begin();
+  await explored(reader);
+  const lost = page.locator("tbody tr", { has: page.locator(".outcome-output", { hasText: /^1$/ }) });
+  await lost.locator(".outcome-open").click();
+  await reader.ended();
+  const told = () => page.waitForFunction(() => globalThis.lockstep.state().witness?.phase === "told");
+  await told();
+  const words = (of) => of.page.locator(".step-deed").allInnerTexts();
+  const deeds = await words(reader);
+  assert.equal(deeds.filter((each) => each.startsWith("reads counter: 0")).length, 2, "both read 0");
+  assert.ok(
+    deeds.some((each) => each.startsWith("writes counter: 1 again")),
+    deeds.join("\n"),
+  );
+  assert.ok(deeds.indexOf("reads counter: 0") < deeds.findIndex((each) => each.startsWith("writes counter")));
+  // From switch to switch with the keyboard, and the line of each is marked in the program.
+  const step = () => page.locator(".step[aria-current]");
+  await step().focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  assert.match(await step().innerText(), /Switch to\s*Thread-1 \(work\)/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.locator(".cm-pointed-line", { hasText: "counter += 1" }).waitFor();
+  const at = await step().innerText();
+  const { witness } = await reader.state();
+  await page.locator("#steps-values", { hasText: "counter = " }).waitFor();
+  await page.getByRole("button", { name: "Share this step" }).click();
+  await page.locator("#notice", { hasText: /Link/ }).waitFor();
+
+  const other = await site.visit(new URL(page.url()).hash);
+  const opened = await other.state();
+  assert.equal(opened.run.phase, "idle", "nothing ran before the reader asked");
+  const { report } = await other.run();
+  assert.equal(report.stdout, "1\n");
+  await other.page.waitForFunction(() => globalThis.lockstep.state().witness?.phase === "told");
+  assert.equal((await other.state()).witness.at, witness.at);
+  assert.equal(await other.page.locator(".step[aria-current]").innerText(), at);
+  assert.deepEqual(await words(other), deeds);
+  await other.page.getByRole("button", { name: "Close" }).click();
+  await other.page.locator("#steps").waitFor({ state: "hidden" });
+  await other.leave();
   await reader.leave();
 });
 

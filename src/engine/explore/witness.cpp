@@ -57,12 +57,15 @@ class Teller {
       s.cells.push_back({world_.name_of(a), a.writes, vm::value_in(a), {}});
     }
     const size_t printed = world_.output().size();
+    const uint32_t threads = world_.thread_count();
     if (world_.step(thread) == Step::impossible) return false;
     s.printed = world_.output().substr(std::min(printed, world_.output().size()));
     s.ends = world_.is_over(thread);
     for (uint32_t i = 0; i < pending.count; ++i) s.cells[i].after = vm::value_in(pending.items[i]);
     if (is_data) add_touched(thread, pending, s);
     s.deed = deed_of(is_pending, is_data, role, need, pending, s);
+    if (s.deed == Deed::starts && world_.thread_count() > threads)
+      s.cells = {{world_.thread_name(threads), false, {}, {}}};
     // The clock and the output have no names of their own; what is printed is told as it is.
     std::erase_if(s.cells, [](const TouchedCell& c) { return c.object == "output" || c.object == "bool"; });
     told.steps.push_back(std::move(s));

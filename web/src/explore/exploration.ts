@@ -112,8 +112,10 @@ export function statusText({ status, detail }: Ending): string {
   return detail && status !== "deadlock" && status !== "exception" ? `${label}: ${detail}` : label;
 }
 
-export const stuckText = ({ thread, line, waits_for }: StuckThread): string =>
-  `${thread === 0 ? "The main thread" : `Thread ${thread}`} waits at line ${line}${waits_for ? ` for ${waits_for}` : ""}`;
+export const stuckText = (
+  { thread, line, waits_for }: StuckThread,
+  name = thread === 0 ? "The main thread" : `Thread ${thread}`,
+): string => `${name} waits at line ${line}${waits_for ? ` for ${waits_for}` : ""}`;
 
 /** How many of the executions end so, as far as they are counted. */
 export function shareText({ executions, samples }: FoundOutcome, findings: Findings): string {
@@ -251,7 +253,7 @@ export function tableText(exploration: Exploration): string {
     ? ["Ends", "Output", ...columns.map(rulesLabel)]
     : ["Ends", "Output", "Executions", "Fewest switches", "Schedule"];
   const lines = rows.map((row) => {
-    const ends = [statusText(row), ...row.blocked.map(stuckText)].join("; ");
+    const ends = [statusText(row), ...row.blocked.map((each) => stuckText(each))].join("; ");
     const output = JSON.stringify(row.stdout + row.stderr);
     const cells = row.cells.map((cell, column) => {
       const { head: verdict, about } = cellText(cell, columns[column]!, !searching);

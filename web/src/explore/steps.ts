@@ -57,16 +57,17 @@ export function steps(intend: Intend): Render {
       witness.phase === "told" && witness.steps.length > 0
         ? `${witness.at + 1} of ${witness.steps.length}`
         : "";
-    const none = witness.steps.length === 0;
-    buttons.previous.disabled = none || witness.at === 0;
-    buttons.next.disabled = buttons.nextSwitch.disabled = none || witness.at === witness.steps.length - 1;
+    // Not `disabled`: whoever is at the end with the keyboard stays on the button.
+    const ends = (button: HTMLElement, is: boolean) => button.setAttribute("aria-disabled", String(is));
+    ends(buttons.previous, witness.at === 0);
+    for (const button of [buttons.next, buttons.nextSwitch])
+      ends(button, witness.at >= witness.steps.length - 1);
     end.replaceChildren(...endOf(witness));
     mark(list, witness, isNew);
     values.replaceChildren(...valuesOf(witness));
     const step = witness.steps[witness.at];
     said.textContent =
       step && !isNew ? `${threadName(witness, step.thread)}, line ${step.line}: ${deedText(step)}` : "";
-    if (!before?.witness) panel.scrollIntoView({ block: "nearest" });
   };
 }
 
@@ -115,13 +116,16 @@ function valuesOf(witness: Witness): HTMLElement[] {
   return [make("span", { className: "hint" }, "After it:"), make("ul", {}, ...items.reverse())];
 }
 
-function endOf({ phase, note, whole, blocked, steps: all }: Witness): HTMLElement[] {
+function endOf(witness: Witness): HTMLElement[] {
+  const { phase, note, whole, blocked, steps: all } = witness;
   if (phase === "asked") return [make("p", { className: "hint" }, "The explorer goes through it")];
   if (phase === "untold") return [make("p", {}, `The steps cannot be told: ${note}.`)];
   const words: string[] = [];
   if (!whole) words.push(`Only the first ${count(all.length, "step")} could be followed.`);
   else if (all.length === 0) words.push("There is one thread: nothing that it does is seen by another.");
   if (whole && blocked.length > 0)
-    words.push(`Nobody can go on: ${blocked.map(stuckText).join("; ").replaceAll("; T", "; t")}.`);
+    words.push(
+      `Nobody can go on: ${blocked.map((each) => stuckText(each, threadName(witness, each.thread))).join("; ")}.`,
+    );
   return words.map((text) => make("p", {}, text));
 }
