@@ -1,5 +1,8 @@
 #include "lab/searches.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "engine/explore/witness.h"
 #include "lab/answered.h"
 #include "lab/exploration.h"
@@ -49,24 +52,11 @@ std::expected<protocol::Verdicts, Problem> compare_rules(Explorer& explorer, con
   return message_of(*verdicts);
 }
 
-// Telling takes as long as a few executions.
-std::expected<protocol::Witness, Problem> witness(Explorer& explorer, const protocol::WitnessQuestion& asked,
-                                                  const std::function<void(const protocol::Witness&)>&) {
-  auto question = question_of(asked);
-  if (!question) return std::unexpected(question.error());
-  question->wall_ns = 10'000'000'000;
-  const auto schedule = engine::parse_schedule(asked.schedule);
-  if (!schedule) return refused("'schedule': " + schedule.error().message);
-  auto code = python::compile::compile(asked.source, asked.filename);
-  if (!code) return std::unexpected(problem_of(code.error(), asked.source));
-  explorer.library.prepare(**code);
-  const auto told = engine::explore::witness_of(*question, *std::move(code), asked.source, explorer.library, *schedule);
-  protocol::Witness message{.steps = {},
-                            .threads = told.threads,
-                            .whole = told.is_whole,
-                            .error = told.refusal,
-                            .blocked = message_of(told.outcome.stuck)};
-  for (const engine::explore::WitnessStep& s : told.steps) {
+namespace {
+
+protocol::List<protocol::WitnessStep> steps_of(const std::vector<engine::explore::WitnessStep>& told) {
+  protocol::List<protocol::WitnessStep> steps;
+  for (const auto& s : told) {
     protocol::WitnessStep step{.thread = index_of(s.thread),
                                .line = s.line,
                                .deed = s.deed,
@@ -75,9 +65,45 @@ std::expected<protocol::Witness, Problem> witness(Explorer& explorer, const prot
                                .ends = s.ends};
     for (const auto& c : s.cells)
       step.cells.push_back({.object = c.object, .writes = c.writes, .before = c.before, .after = c.after});
-    message.steps.push_back(std::move(step));
+    steps.push_back(std::move(step));
   }
-  return message;
+  return steps;
+}
+
+}  // namespace
+
+// Telling takes as long as a few executions.
+std::expected<protocol::Witness, Problem> witness(Explorer& explorer, const protocol::WitnessQuestion& asked,
+                                                  const std::function<void(const protocol::Witness&)>&) {
+  auto question = question_of(asked);
+  if (!question) return std::unexpected(question.error());
+  question->wall_ns = 10'000'000'000;
+  engine::Schedule schedule;
+  if (!asked.schedule.empty()) {
+    auto parsed = engine::parse_schedule(asked.schedule);
+    if (!parsed) return refused("'schedule': " + parsed.error().message);
+    schedule = *std::move(parsed);
+  }
+  std::optional<engine::explore::Choosing> choosing;
+  if (asked.steps) {
+    choosing.emplace().steps = static_cast<size_t>(std::min<uint64_t>(*asked.steps, engine::explore::most_steps));
+    for (const uint64_t thread : asked.choices)
+      choosing->choices.push_back(static_cast<uint32_t>(std::min<uint64_t>(thread, UINT32_MAX)));
+  }
+  auto code = python::compile::compile(asked.source, asked.filename);
+  if (!code) return std::unexpected(problem_of(code.error(), asked.source));
+  explorer.library.prepare(**code);
+  const auto told =
+      engine::explore::witness_of(*question, *std::move(code), asked.source, explorer.library, schedule, choosing);
+  return protocol::Witness{.steps = steps_of(told.steps),
+                           .threads = told.threads,
+                           .whole = told.is_whole,
+                           .error = told.refusal,
+                           .blocked = message_of(told.outcome.stuck),
+                           .status = told.outcome.status,
+                           .stdout_ = told.outcome.stdout_text,
+                           .options = steps_of(told.options),
+                           .schedule = to_text(told.path)};
 }
 
 }  // namespace searches

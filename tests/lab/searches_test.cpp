@@ -124,6 +124,31 @@ print(total[0])
     EXPECT_NE(all.find(one), std::string::npos) << one << "in\n" << all;
 }
 
+TEST(Witness, GoesWhereItIsToldTo) {
+  const auto chosen = [](const std::vector<int>& choices) {
+    lockstep::Json question = free_threaded_counter;
+    question["steps"] = 0;
+    question["choices"] = choices;
+    return ask("witness", question).answer["answer"];
+  };
+  const Json begun = chosen({});
+  ASSERT_EQ(begun["options"].size(), 1u);
+  EXPECT_EQ(begun["options"][0]["deed"], "starts");
+  EXPECT_EQ(begun["whole"], false);
+
+  const Json both = chosen({0, 0, 1, 2});                // both are started and have read 0
+  ASSERT_EQ(both["options"].size(), 2u) << both.dump();  // main waits for them
+  EXPECT_EQ(both["options"][0]["deed"], "writes");
+  EXPECT_EQ(both["options"][0]["cells"][0]["object"], "count");
+
+  const Json lost = chosen({0, 0, 1, 2, 1, 2, 0, 0, 0});
+  EXPECT_EQ(lost["whole"], true) << lost.dump();
+  EXPECT_EQ(lost["stdout"], "1\n");
+  const Json kept = chosen({0, 0, 1, 1, 2, 2, 0, 0, 0});
+  EXPECT_EQ(kept["stdout"], "2\n");
+  EXPECT_EQ(chosen({0, 0, 7})["steps"].size(), 2u);  // there is no such thread
+}
+
 TEST(Witness, OfAScheduleThatIsNoneSaysSo) {
   const Json refused = ask("witness", {{"source", counter}, {"schedule", "nonsense"}}).answer;
   EXPECT_EQ(refused["error"]["message"], "'schedule': expected 'L1:'");

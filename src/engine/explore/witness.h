@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,14 +37,22 @@ struct WitnessStep {
 struct Witness {
   std::vector<WitnessStep> steps;
   std::vector<std::string> threads;  // names, by id
+  Schedule path;                     // repeats what is told
   bool is_whole = false;             // to the end of the execution, and the outcome is its own
   OneOutcome outcome;
-  std::string refusal;  // it cannot be explored, and why
+  std::vector<WitnessStep> options;  // where threads are chosen: what each that could go on would do next
+  std::string refusal;               // it cannot be explored, and why
+};
+
+// The first steps of a schedule, and then whose turn it is at each.
+struct Choosing {
+  size_t steps = 0;
+  std::vector<uint32_t> choices;
 };
 
 constexpr size_t most_steps = 2'000;
 
 Witness witness_of(const Question&, std::shared_ptr<const python::code::Code>, std::string source,
-                   python::vm::Library& library, const Schedule&);
+                   python::vm::Library& library, const Schedule&, const std::optional<Choosing>& = {});
 
 }  // namespace lockstep::engine::explore
