@@ -1,4 +1,4 @@
-// Every interleaving, asked for in the page: the outcomes, what is proved, what it took, and how it ends. About 30
+// Every interleaving, asked for in the page: the outcomes, what is proved, what it took, and how it ends. About 35
 // seconds.
 
 import assert from "node:assert/strict";
@@ -216,6 +216,40 @@ test("an outcome is told step by step: who read what before whom; a step that is
   await other.page.getByRole("button", { name: "Close" }).click();
   await other.page.locator("#steps").waitFor({ state: "hidden" });
   await other.leave();
+  await reader.leave();
+});
+
+test("the reader is the scheduler: every thread that can go on is a button, until the update is lost", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(counter(1));
+  await reader.choose("free-threaded");
+  await reader.choose("all interleavings");
+  await page.getByRole("button", { name: "Choose each step" }).click();
+  const options = page.locator(".option");
+  const choose = async (name) => {
+    const before = await page.locator(".step").count();
+    await options.filter({ hasText: name }).click();
+    await page.waitForFunction((n) => document.querySelectorAll(".step").length === n, before + 1);
+  };
+  await options.first().waitFor();
+  await choose("MainThread starts");
+  await choose("MainThread starts");
+  await choose(/Thread-1 .* reads counter: 0/);
+  await choose(/Thread-2 .* reads counter: 0/);
+  assert.match(
+    (await options.allInnerTexts()).join(),
+    /Thread-1 \(work\) writes counter: now 0 line 6 counter \+= 1/,
+  );
+  await choose("Thread-1");
+  await choose("Thread-2");
+  await page.getByRole("button", { name: "Take back the last step" }).click();
+  await options.filter({ hasText: /Thread-2 .* writes counter: now 1/ }).waitFor();
+  await choose("Thread-2");
+  for (let i = 0; i < 3; i++) await choose("MainThread");
+  assert.match(await page.locator("#steps-options").innerText(), /^It ends normally, having printed “1”\./);
+  const { report } = await reader.ended();
+  assert.equal(report.stdout, "1\n", "the run that was chosen");
   await reader.leave();
 });
 

@@ -114,6 +114,9 @@ export type Intent =
   | { kind: "explore"; asked: Asked }
   | { kind: "witness"; column: number; key: string; schedule: string } // of an outcome: show it
   | { kind: "step"; at: number } // of the witness
+  | { kind: "choose-from" } // from the step that is shown, or from the beginning: the reader says who goes on
+  | { kind: "choose-thread"; thread: number }
+  | { kind: "take-back" }
   | { kind: "share-step" }
   | { kind: "leave-witness" }
   | { kind: "share" }

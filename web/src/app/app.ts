@@ -21,8 +21,8 @@ import { rememberSettings, rememberTheme } from "../remember";
 import { offerTab, pageOf } from "../site";
 import { engineOf, type Intent, type Notice, type Store } from "../state";
 import { ByteDocument } from "./byte-document";
-import { Explorations } from "./explorations";
-import { idle, opened, readAddress, type Open } from "./opening";
+import { Explorations, rulesOf } from "./explorations";
+import { opened, readAddress, type Open } from "./opening";
 import { Program } from "./program";
 import { Runs } from "./runs";
 import { Sharing } from "./sharing";
@@ -67,6 +67,13 @@ export class App {
         return this.showWitness(intent);
       case "step":
         return this.witnesses.go(intent.at);
+      case "choose-from":
+        this.explorations.stop();
+        return this.witnesses.chooseFrom(rulesOf(state.settings));
+      case "choose-thread":
+        return this.witnesses.chooseThread(intent.thread);
+      case "take-back":
+        return this.witnesses.takeBack();
       case "share-step":
         return void this.sharing.share(state.witness);
       case "leave-witness":
@@ -188,12 +195,9 @@ export class App {
     this.witnesses.show({ row: null, build, switch_points, schedule: recording.schedule, at: step });
   }
 
-  // What ran before gives way to it: the page tells of one thing at a time.
   private explore(asked: Asked): void {
     this.witnesses.leave();
-    this.runs.leave();
-    const { run } = this.store.state;
-    this.store.update({ run: { ...idle, number: run.number }, waiting: [] });
+    this.runs.clear();
     this.explorations.begin(asked);
   }
 

@@ -9,7 +9,7 @@ import {
 } from "../explore/exploration";
 import type { Explorer } from "../lab/explorer";
 import type { Findings, Verdicts } from "../protocol/protocol";
-import type { Store } from "../state";
+import type { Settings, Store } from "../state";
 
 export class Explorations {
   private stopSearch: () => void = () => {};
@@ -23,9 +23,7 @@ export class Explorations {
     const { experiment, settings, source } = this.store.state;
     if (experiment.program === "") return;
     this.stopSearch();
-    const { build } = settings;
-    // What parallel threads look like to one another: there the explorer knows one kind of switch points.
-    const switch_points = build === "free-threaded" ? "every-instruction" : settings.switch_points;
+    const { build, switch_points } = rulesOf(settings);
     this.store.update({
       selectedLine: null,
       notice: null,
@@ -81,6 +79,11 @@ export class Explorations {
     const errors = [refused, ...columns.map(refusalOf)].filter((each) => each !== null && each.line > 0);
     this.store.update({ errors: errors.slice(0, 1) as NonNullable<(typeof errors)[number]>[] });
   }
+}
+
+/** What parallel threads look like to one another: there the explorer knows one kind of switch points. */
+export function rulesOf({ build, switch_points }: Settings): Pick<Settings, "build" | "switch_points"> {
+  return { build, switch_points: build === "free-threaded" ? "every-instruction" : switch_points };
 }
 
 const ofFindings = (findings: Findings) => ({ columns: [findings], rows: rowsOfFindings(findings) });

@@ -1,6 +1,7 @@
 // Runs: begun, heard and ended.
 
 import type { Stage } from "../canvas/stage";
+import type { Witness } from "../explore/witness";
 import type { LabPool } from "../lab/lab-pool";
 import type { RunWish } from "../lab/messages";
 import type { Console } from "../parts/console";
@@ -19,7 +20,7 @@ export class Runs {
   ) {}
 
   /** `witness`: an execution that the explorer has found, repeated under its rules. */
-  begin(witness?: Pick<Run["settings"], "build" | "switch_points"> & { schedule: string }): void {
+  begin(witness?: Pick<Witness, "build" | "switch_points" | "schedule">): void {
     const { store, stage, output } = this;
     const { state } = store;
     if (state.experiment.program === "" || state.labProblem !== "") return;
@@ -36,8 +37,14 @@ export class Runs {
       });
     }
     const number = state.run.number + 1;
-    const { schedule = recording?.schedule, ...rules } = witness ?? {};
-    const settings = { ...state.settings, ...rules, engine: schedule ? ("sim" as const) : engineOf(state) };
+    const schedule = witness?.schedule ?? recording?.schedule;
+    const { build, switch_points } = witness ?? state.settings;
+    const settings = {
+      ...state.settings,
+      build,
+      switch_points,
+      engine: schedule ? ("sim" as const) : engineOf(state),
+    };
     const request: RunWish = {
       source,
       filename: `${experiment.name}.py`,
@@ -82,6 +89,13 @@ export class Runs {
     if (run.phase !== "running") return;
     this.store.update({ run: { ...run, phase: "stopping" } });
     this.stopRun();
+  }
+
+  /** What ran gives way to something else: the page tells of one thing at a time. */
+  clear(): void {
+    this.leave();
+    const { run } = this.store.state;
+    this.store.update({ run: { ...idle, number: run.number }, waiting: [] });
   }
 
   /** Another experiment takes the place of this one. */

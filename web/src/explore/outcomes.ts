@@ -38,6 +38,10 @@ export function outcomes(intend: Intend): Render {
   let table: Table | null = null;
   let ticking: ReturnType<typeof setInterval> | undefined;
 
+  find("choose").addEventListener("click", () => {
+    intend({ kind: "leave-witness" });
+    intend({ kind: "choose-from" });
+  });
   compare.addEventListener("click", () => intend({ kind: "explore", asked: "compare_rules" }));
   copy.addEventListener("click", () => {
     if (!latest || !copyText(tableText(latest.exploration))) return;

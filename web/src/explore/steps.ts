@@ -4,7 +4,7 @@
 import { find, make } from "../parts/elements";
 import type { Intend, Render } from "../state";
 import { count, stuckText } from "./exploration";
-import { deedText, isSwitch, stepFrom, threadName, valuesAfter, type Witness } from "./witness";
+import { deedText, endingText, isSwitch, stepFrom, threadName, valuesAfter, type Witness } from "./witness";
 
 export function steps(intend: Intend): Render {
   const panel = find("steps");
@@ -13,6 +13,7 @@ export function steps(intend: Intend): Render {
   const values = find("steps-values");
   const end = find("steps-end");
   const said = find("steps-said");
+  const options = find("steps-options");
   let latest: Witness | null = null;
 
   const go = (by: 1 | -1, switches: boolean) => {
@@ -26,6 +27,7 @@ export function steps(intend: Intend): Render {
   buttons.previous.addEventListener("click", () => go(-1, false));
   buttons.next.addEventListener("click", () => go(1, false));
   buttons.nextSwitch.addEventListener("click", () => go(1, true));
+  find("step-choose").addEventListener("click", () => intend({ kind: "choose-from" }));
   find("step-share").addEventListener("click", () => intend({ kind: "share-step" }));
   find("steps-close").addEventListener("click", () => intend({ kind: "leave-witness" }));
 
@@ -65,6 +67,17 @@ export function steps(intend: Intend): Render {
     end.replaceChildren(...endOf(witness));
     mark(list, witness, isNew);
     values.replaceChildren(...valuesOf(witness));
+    if (witness.choosing && witness.phase === "asked")
+      options.querySelectorAll("button").forEach((each) => (each.disabled = true));
+    else if (
+      isNew ||
+      witness.choosing !== before?.witness?.choosing ||
+      witness.phase !== before.witness.phase
+    ) {
+      const hadFocus = options.contains(document.activeElement) || document.activeElement === document.body;
+      options.replaceChildren(...optionsOf(witness, intend));
+      if (hadFocus) options.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+    }
     const step = witness.steps[witness.at];
     said.textContent =
       step && !isNew ? `${threadName(witness, step.thread)}, line ${step.line}: ${deedText(step)}` : "";
@@ -88,6 +101,32 @@ function rowsOf(witness: Witness): HTMLElement[] {
     row.style.setProperty("--lane", String(Math.min(thread, 6)));
     return row;
   });
+}
+
+// Who goes on? What each of them would do.
+function optionsOf(witness: Witness, intend: Intend): HTMLElement[] {
+  const { choosing, options, whole, phase } = witness;
+  if (!choosing || phase !== "told") return [];
+  const lines = witness.source.split("\n");
+  const buttons = options.map((step) => {
+    const who = make("strong", {}, threadName(witness, step.thread));
+    const code = make("code", {}, lines[step.line - 1]?.trim() ?? "");
+    const button = make("button", { type: "button", className: "option" }, who, ` ${deedText(step)} `);
+    if (step.line > 0) button.append(make("span", { className: "hint" }, `line ${step.line} `), code);
+    button.style.setProperty("--who", `var(--thread${step.thread % 8})`);
+    button.addEventListener("click", () => intend({ kind: "choose-thread", thread: step.thread }));
+    return button;
+  });
+  const all: HTMLElement[] = [];
+  if (whole) all.push(make("p", {}, endingText(witness)));
+  else if (buttons.length > 0)
+    all.push(make("p", {}, buttons.length > 1 ? "Who goes on?" : "One thread alone can go on:"), ...buttons);
+  if (choosing.choices.length > 0 || choosing.steps > 0) {
+    const back = make("button", { type: "button", className: "link-button" }, "Take back the last step");
+    back.addEventListener("click", () => intend({ kind: "take-back" }));
+    all.push(back);
+  }
+  return all;
 }
 
 function mark(list: HTMLElement, { at, steps: all }: Witness, isNew: boolean): void {
@@ -117,9 +156,10 @@ function valuesOf(witness: Witness): HTMLElement[] {
 }
 
 function endOf(witness: Witness): HTMLElement[] {
-  const { phase, note, whole, blocked, steps: all } = witness;
+  const { phase, note, whole, blocked, choosing, steps: all } = witness;
   if (phase === "asked") return [make("p", { className: "hint" }, "The explorer goes through it")];
   if (phase === "untold") return [make("p", {}, `The steps cannot be told: ${note}.`)];
+  if (choosing) return [];
   const words: string[] = [];
   if (!whole) words.push(`Only the first ${count(all.length, "step")} could be followed.`);
   else if (all.length === 0) words.push("There is one thread: nothing that it does is seen by another.");

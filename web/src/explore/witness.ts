@@ -2,13 +2,16 @@
 
 import {
   deedWords,
+  statusWords,
   type Build,
+  type Status,
   type StuckThread,
   type SwitchPoints,
   type WitnessStep,
 } from "../protocol/protocol";
 import { labelOf } from "../protocol/shape";
 import type { Place } from "../state";
+import { stuckText } from "./exploration";
 
 /** An execution that is shown: it is repeated by a run, and told by the explorer. */
 export interface Witness {
@@ -25,7 +28,38 @@ export interface Witness {
   blocked: StuckThread[];
   note: string; // why it cannot be told
   at: number; // the step that is shown
+  status: Status; // of a whole one
+  stdout: string;
+  choosing: Choosing | null; // the reader says who goes on
+  options: WitnessStep[]; // what each thread that can go on would do next
 }
+
+/** The first steps of a schedule, and then whose turn it was at each. */
+export interface Choosing {
+  schedule: string;
+  steps: number;
+  choices: number[];
+}
+
+export const untold: Witness = {
+  row: null,
+  run: 0,
+  source: "",
+  build: "gil",
+  switch_points: "3.14",
+  schedule: "",
+  phase: "asked",
+  steps: [],
+  threads: [],
+  whole: false,
+  blocked: [],
+  note: "",
+  at: 0,
+  status: "ok",
+  stdout: "",
+  choosing: null,
+  options: [],
+};
 
 export const threadName = ({ threads }: Pick<Witness, "threads">, id: number): string =>
   threads[id] ?? `Thread ${id}`;
@@ -36,7 +70,10 @@ export function deedText({ deed, cells, printed, ends }: WitnessStep): string {
   const data = deed === "reads" || deed === "writes";
   for (const { object, writes, before, after } of data ? cells : []) {
     const verb = labelOf(deedWords, writes ? "writes" : "reads");
-    const value = !writes ? before : before === after || before === "" ? after : `${before} → ${after}`;
+    const isAhead = writes && after === ""; // of an option: nothing has been written yet
+    const changes = before === after || before === "" ? after : `${before} → ${after}`;
+    const ahead = before === "" ? "" : `now ${before}`;
+    const value = isAhead ? ahead : writes ? changes : before;
     const same = writes && before !== "" && before === after ? " again" : "";
     parts.push(`${verb} ${object}${value === "" ? "" : `: ${value}${same}`}`);
   }
@@ -78,12 +115,21 @@ export function valuesAfter({ steps, at }: Witness): { object: string; value: st
   return [...values].map(([object, known]) => ({ object, ...known }));
 }
 
+/** How it came out, in words. */
+export function endingText(witness: Witness): string {
+  const { status, stdout, blocked } = witness;
+  if (status === "deadlock")
+    return `Deadlock. ${blocked.map((each) => stuckText(each, threadName(witness, each.thread))).join("; ")}.`;
+  const printed = stdout === "" ? "having printed nothing" : `having printed ${quoted(stdout)}`;
+  return status === "ok" ? `It ends normally, ${printed}.` : `${labelOf(statusWords, status)}, ${printed}.`;
+}
+
 /** Where each thread stands while the step happens: who makes it at its line, the others before what they do next. */
 export function placesAt(witness: Witness): Place[] {
   const { steps, at, blocked } = witness;
   const places: Place[] = [];
   witness.threads.forEach((name, id) => {
-    const next = steps.slice(at).find(({ thread }) => thread === id);
+    const next = [...steps.slice(at), ...witness.options].find(({ thread }) => thread === id);
     const stuck = next ? undefined : blocked.find(({ thread }) => thread === id);
     const line = next?.line ?? stuck?.line ?? 0;
     const hasBegun =
