@@ -129,12 +129,8 @@ export function shareText({ executions, samples }: FoundOutcome, findings: Findi
 }
 
 /** The fewest switches, as far as that is proved. */
-export function switchesText({ executions, samples, switches }: FoundOutcome, findings: Findings): string {
-  const n = switches.toLocaleString("en");
-  if (executions === 0 && samples > 0) return `at most ${n}`;
-  const proved = findings.outcomes_complete || switches <= (findings.complete_up_to_switches ?? -1) + 1;
-  return proved ? n : `at most ${n}`;
-}
+export const switchesText = ({ switches, switches_proven }: FoundOutcome): string =>
+  `${switches_proven ? "" : "at most "}${switches.toLocaleString("en")}`;
 
 const limits: Record<string, string> = {
   "wall time": "the time was up",
@@ -199,7 +195,7 @@ export function cellText(
   isSearched: boolean,
 ): { head: string; about: string } {
   if (outcome) {
-    const about = `${shareText(outcome, findings)}, ${switchesText(outcome, findings)} ${outcome.switches === 1 ? "switch" : "switches"}`;
+    const about = `${shareText(outcome, findings)}, ${switchesText(outcome)} ${outcome.switches === 1 ? "switch" : "switches"}`;
     return { head: "possible", about };
   }
   if (verdict === "impossible") return { head: "impossible", about: "proved" };
@@ -261,13 +257,7 @@ export function tableText(exploration: Exploration): string {
     });
     const outcome = row.cells[0]?.outcome;
     if (compared || !outcome) return [ends, output, ...cells];
-    return [
-      ends,
-      output,
-      shareText(outcome, columns[0]!),
-      switchesText(outcome, columns[0]!),
-      outcome.schedule,
-    ];
+    return [ends, output, shareText(outcome, columns[0]!), switchesText(outcome), outcome.schedule];
   });
   const claims = columns.map((findings) => {
     const claim = claimOf(findings, searching, stopped);

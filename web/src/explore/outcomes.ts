@@ -10,6 +10,7 @@ import {
   cellText,
   claimOf,
   comparison,
+  count,
   keyOf,
   progressText,
   rulesLabel,
@@ -168,6 +169,16 @@ function belowOf(
   const all: HTMLElement[] = [];
   if (phase === "ended" && columns.length > 1)
     for (const sentence of comparison(columns, rows)) all.push(make("p", {}, sentence));
+  for (const { switches, threads } of columns.flatMap(({ livelocks }) => livelocks).slice(0, 1)) {
+    const where = threads.map(({ thread, line }) => `thread ${thread} at line ${line}`).join(", ");
+    all.push(
+      make(
+        "p",
+        {},
+        `A livelock: after ${count(switches, "switch", "switches")} the threads can turn for ever and never end (${where}).`,
+      ),
+    );
+  }
   const isCut = phase === "ended" && columns.some(({ complete, error }) => !complete && error === "");
   const smaller = isCut && !isStale ? lowered(source) : null;
   if (smaller) {
@@ -351,7 +362,7 @@ class Row {
     if (columns.length === 1) {
       const outcome = row.cells[0]!.outcome!;
       write(cells[0]!, shareText(outcome, columns[0]!));
-      write(cells[1]!, switchesText(outcome, columns[0]!));
+      write(cells[1]!, switchesText(outcome));
       return;
     }
     columns.forEach((findings, column) => {
