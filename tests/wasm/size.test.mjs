@@ -7,7 +7,13 @@ import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 import { root } from "./lab.mjs";
 
-const budget = 450_000; // bytes of lab.wasm and lab.mjs together, compressed by brotli as well as it can
+// Bytes of the wasm and its glue together, compressed by brotli as well as it can. The explorer is the VM without what
+// is live, and two searches; nobody fetches it before asking for every interleaving.
+const programs = [
+  { name: "lab", build: "lab", budget: 450_000 },
+  { name: "lab-st", build: "lab-st", budget: 450_000 },
+  { name: "explorer", build: "lab-st", budget: 465_000 },
+];
 
 const compressed = (path) => {
   const bytes = readFileSync(path);
@@ -20,8 +26,8 @@ const compressed = (path) => {
   }).length;
 };
 
-for (const [name, build] of Object.entries({ lab: "lab", "lab-st": "lab-st", explorer: "lab-st" })) {
-  test(`${name} and its glue are at most 450 KB on the wire`, () => {
+for (const { name, build, budget } of programs) {
+  test(`${name} and its glue are at most ${budget / 1000} KB on the wire`, () => {
     const folder = join(root, ".build", build);
     const sizes = [`${name}.wasm`, `${name}.mjs`].map((file) => compressed(join(folder, file)));
     const sum = sizes[0] + sizes[1];
