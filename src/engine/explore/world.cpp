@@ -93,6 +93,13 @@ Step World::step(uint32_t thread) {
   vm::Visit& v = *r.thread->visit;
   slices_.clear();
   done_ = v.pending;
+  if (r.ends_program) {
+    r.state = State::ended;
+    slices_.push_back({r.thread->id, 1});
+    end(*r.ends_program);
+    done_.is_everything = true;
+    return Step::done;
+  }
   v.touched = {};
   const vm::Value handle = r.thread->handle;  // its own until it ends
   if (r.state == State::pending) v.is_granted = true;
@@ -146,7 +153,8 @@ bool World::advance(uint32_t thread) {
     const vm::Stop stop = interpreter_.run(t);
     t.eval_breaker.fetch_and(~uint32_t{vm::pause_request}, std::memory_order_relaxed);
     uint64_t points = static_cast<uint64_t>(left - t.switch_points_left);
-    points += stop == vm::Stop::blocked || stop == vm::Stop::detached || stop == vm::Stop::finished;
+    const bool is_last = thread == 0 && stop == vm::Stop::finished && others_live();
+    points += stop == vm::Stop::blocked || stop == vm::Stop::detached || (stop == vm::Stop::finished && !is_last);
     if (points > 0) {
       if (!slices_.empty() && slices_.back().thread == t.id) {
         slices_.back().points += points;
@@ -171,6 +179,7 @@ bool World::advance(uint32_t thread) {
         if (records_[thread].state == State::ready) continue;
         return true;
       case vm::Stop::finished:
+        if (is_last) return stand_before_the_end(), true;
         r.state = State::ended;
         if (thread == 0) end(interpreter_.has_failed() ? Status::exception : Status::ok);
         return true;
@@ -178,6 +187,24 @@ bool World::advance(uint32_t thread) {
       case vm::Stop::unsupported: end(Status::unsupported, t.refusal); return true;
     }
   }
+}
+
+bool World::others_live() const {
+  return std::any_of(records_.begin() + 1, records_.end(), [](const Record& r) { return r.state != State::ended; });
+}
+
+// Daemons go on until the program ends, so that its end is an event of its own: what they print can be missing.
+void World::stand_before_the_end() {
+  Record& main = records_[0];
+  const vm::Access output{interpreter_.runtime().none.object(), vm::Access::whole, true};
+  main.ends_program = interpreter_.has_failed() ? Status::exception : Status::ok;
+  main.state = State::ready;
+  vm::Visit& v = *main.thread->visit;
+  v.pending = {};
+  v.pending.add(output);
+  v.need = vm::Need::nothing;
+  v.role = vm::Role::program;
+  sightings().note(0, output);
 }
 
 // False: undo. Afterwards the thread waits, or is ready to try again.

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -82,7 +83,9 @@ class World final : private python::vm::Driver {
     python::vm::Thread* thread = nullptr;
     State state = State::fresh;
     uint64_t deadline_ns = python::vm::no_deadline;
-    std::string errors;  // what it wrote to stderr
+    std::string errors = {};  // what it wrote to stderr
+    // The main thread has run to its end: its next step ends the program so, and cuts the others short.
+    std::optional<Status> ends_program = {};
   };
 
  public:
@@ -115,6 +118,8 @@ class World final : private python::vm::Driver {
   void set_switch_interval_ns(uint64_t ns) override { switch_interval_ns_ = ns; }
 
   bool advance(uint32_t thread);
+  bool others_live() const;
+  void stand_before_the_end();
   bool block(uint32_t thread);
   void pass_time(uint32_t thread);
   void run_fresh_threads();

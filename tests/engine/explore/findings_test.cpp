@@ -247,6 +247,27 @@ for t in ts: t.join()
   EXPECT_EQ(awaited, (std::set<std::string>{"Thread-1 (wait)", "gate", "bell", "jobs", "news (notify)"}));
 }
 
+TEST(Explore, TheProgramsEndCutsDaemonsShort) {
+  const std::string start = R"(import threading
+def work():
+    print('late')
+threading.Thread(target=work, daemon=True).start()
+)";
+  const std::pair<std::string, std::set<std::string>> programs[] = {
+      {start, {"", "late\n"}},
+      {start + "print('main')\n", {"main\n", "late\nmain\n", "main\nlate\n"}},
+      {start + "other = threading.Thread(target=print, args=('other',))\nother.start()\n",
+       {"other\n", "late\nother\n", "other\nlate\n"}},
+      {start + "raise SystemExit\n", {"", "late\n"}},
+  };
+  for (const auto& [source, wanted] : programs) {
+    const Findings f = explored(source);
+    EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions) << source << f.refusal;
+    EXPECT_EQ(printed(f), wanted) << source;
+    for (const OneOutcome& o : f.outcomes) EXPECT_EQ(replayed(source, o).stdout_text, o.stdout_text) << o.schedule;
+  }
+}
+
 TEST(Explore, WhatIsWrongStandsFirst) {
   const Findings f = explored(R"(import threading
 a, b = threading.Lock(), threading.Lock()

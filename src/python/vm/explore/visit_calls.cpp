@@ -135,6 +135,10 @@ void examine_operation(Event& e, const CodeObject* code, const Given& given) {
     return;
   }
   if (!self.is_object()) return;
+  if (code->role == Role::starts) {  // the program's end may come before what a daemon prints: two have to do with it
+    Ref daemon = Ref::steal(instance_attribute(self, intern("_daemonic")));
+    if (daemon && same(daemon.get(), rt().true_)) rt().exploring->sightings.note(0, {output(), Access::whole, false});
+  }
   bool writes = code->role != Role::reads;
   if (code->role == Role::joins) {
     Ref handle = Ref::steal(instance_attribute(self, intern("_handle")));
