@@ -14,7 +14,8 @@
 //
 // Events are executed under sequential consistency, one at a time. Reads and writes of a cell that only one thread
 // touches, or that nobody writes once threads run, are no events; which cells those are is found out on the way, and
-// the searches begin again when they learn of another one.
+// the searches begin again when they learn of another one. The program's end is an event where daemons live: it cuts
+// short what they would print.
 //
 // Their memory is bounded (search.h): a search that reaches the bound ends there. Where the state search is cut, its
 // answer is: every outcome with at most so many switches, and all the same all outcomes when the trace search came to

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/explore/explore.h"
+#include "engine/explore/judged_programs.h"
 #include "engine/explore/replayed.h"
 
 namespace lockstep::engine::explore {
@@ -265,6 +266,9 @@ threading.Thread(target=work, daemon=True).start()
     EXPECT_TRUE(f.has_all_outcomes && f.has_all_executions) << source << f.refusal;
     EXPECT_EQ(printed(f), wanted) << source;
     for (const OneOutcome& o : f.outcomes) EXPECT_EQ(replayed(source, o).stdout_text, o.stdout_text) << o.schedule;
+    const judge::Enumeration judged = judge::enumerate_states(judge::compiled(source));
+    EXPECT_EQ(judged.failure, "") << source;
+    EXPECT_EQ(judge::endings_of(f), judged.endings) << source;
   }
 }
 
