@@ -248,6 +248,21 @@ for t in ts: t.join()
   EXPECT_EQ(awaited, (std::set<std::string>{"Thread-1 (wait)", "gate", "bell", "jobs", "news (notify)"}));
 }
 
+TEST(Explore, WhatEndsAtACeilingIsNotComplete) {
+  const Findings f = explored(R"(import threading
+def work():
+    n = 0
+    while n < 10**9: n += 1
+t = threading.Thread(target=work)
+t.start()
+t.join()
+)");
+  EXPECT_FALSE(f.has_all_outcomes || f.has_all_executions);
+  EXPECT_EQ(f.limit, "instructions");
+  ASSERT_FALSE(f.outcomes.empty());
+  EXPECT_EQ(f.outcomes[0].status, Status::limit);
+}
+
 TEST(Explore, TheProgramsEndCutsDaemonsShort) {
   const std::string start = R"(import threading
 def work():
