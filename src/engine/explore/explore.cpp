@@ -241,11 +241,12 @@ Findings explore(const Question& question, std::shared_ptr<const python::code::C
   in_time.wall_ns -= std::min(sample_ns, question.wall_ns / 4);
   Findings findings = searched(in_time, code, source, library);
   // Nobody knows what would have come after a ceiling, so that what ends at one is no end of the search.
-  for (const OneOutcome& o : findings.outcomes) {
-    if (o.status != Status::limit) continue;
+  const auto cut = std::ranges::find(findings.outcomes, Status::limit, &OneOutcome::status);
+  if (cut != findings.outcomes.end()) {
     findings.has_all_outcomes = findings.has_all_executions = false;
     findings.complete_up_to.reset();
-    if (findings.limit.empty()) findings.limit = o.detail;
+    if (findings.limit.empty()) findings.limit = cut->detail;
+    for (OneOutcome& o : findings.outcomes) o.switches_proven = o.preemptions_proven = false;
   }
   if (!findings.has_all_outcomes && findings.refusal.empty()) {
     sample(question, code, source, library, std::min(deadline_ns, monotonic_ns() + sample_ns), findings);

@@ -328,6 +328,7 @@ vm::StateHash World::hash() {
   mix_text(output_);
   for (const Record& r : records_) {
     mix(static_cast<uint64_t>(r.state));
+    mix(r.ends_program ? 1 + static_cast<uint64_t>(*r.ends_program) : 0);
     mix(r.deadline_ns == vm::no_deadline ? r.deadline_ns : r.deadline_ns - std::min(clock_ns_, r.deadline_ns));
     mix_text(r.errors);
   }
