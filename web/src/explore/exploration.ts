@@ -138,6 +138,7 @@ const limits: Record<string, string> = {
   states: "it had as many states as it may have",
   executions: "it had counted as many executions as it may",
   depth: "executions are too long to count",
+  instructions: "a run came to its ceiling of instructions",
 };
 
 /** What is complete, and what is not, in whole sentences: no more and no less than the findings say. */
