@@ -6,7 +6,10 @@
 
 namespace lockstep {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if !defined(__has_feature)
+#define __has_feature(name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || __has_feature(address_sanitizer)
 constexpr uint64_t one_in = 16;
 #else
 constexpr uint64_t one_in = 1;

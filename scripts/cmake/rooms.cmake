@@ -1,20 +1,31 @@
 # A room is a folder under src/ that becomes one library, with its tests beside it under tests/.
 
-# Seconds that the longest tests take, so that ctest begins with them.
+# Seconds that the longest tests take, so that ctest begins with them; in how many parts they run, so that two cores share
+# the longest.
 set(lockstep_cost_engine_explore 120)
+set(lockstep_parts_engine_explore 8)
 set(lockstep_cost_engine_live 20)
+set(lockstep_cost_lab 18)
+set(lockstep_parts_lab 4)
 set(lockstep_cost_fuzz 6)
 set(lockstep_cost_app 5)
-set(lockstep_cost_lab 4)
 
-# The ctest entry of the executable <name>_tests; scripts/test counts the facts from the report that it leaves.
+# The ctest entries of the executable <name>_tests; scripts/test counts the facts from the reports that they leave.
 function(lockstep_test_entry name)
-  add_test(NAME ${name}_tests COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-  if(lockstep_cost_${name})
-    set_tests_properties(${name}_tests PROPERTIES COST ${lockstep_cost_${name}})
+  set(parts 1)
+  if(lockstep_parts_${name})
+    set(parts ${lockstep_parts_${name}})
   endif()
-  set_tests_properties(${name}_tests PROPERTIES TIMEOUT 900
-    ENVIRONMENT "LOCKSTEP_SOURCE=${CMAKE_SOURCE_DIR};GTEST_OUTPUT=json:${CMAKE_BINARY_DIR}/results/${name}.json;TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1")
+  foreach(part RANGE 1 ${parts})
+    math(EXPR index "${part} - 1")
+    set(entry ${name}_tests_${part})
+    add_test(NAME ${entry} COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    if(lockstep_cost_${name})
+      set_tests_properties(${entry} PROPERTIES COST ${lockstep_cost_${name}})
+    endif()
+    set_tests_properties(${entry} PROPERTIES TIMEOUT 900
+      ENVIRONMENT "LOCKSTEP_SOURCE=${CMAKE_SOURCE_DIR};GTEST_OUTPUT=json:${CMAKE_BINARY_DIR}/results/${entry}.json;GTEST_TOTAL_SHARDS=${parts};GTEST_SHARD_INDEX=${index};TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1")
+  endforeach()
 endfunction()
 
 # What the labs are compiled for speed from: the loop, what it calls for nearly every instruction, and the swap kernels.
@@ -103,7 +114,7 @@ endfunction()
 
 # lockstep_fuzz(DEPS <rooms>)
 #
-# The targets of tests/fuzz: natively the ctest entry fuzz_tests; in the preset `fuzz` also the program `fuzz`, which is
+# The targets of tests/fuzz: natively the ctest entry of fuzz_tests; in the preset `asan` also the program `fuzz`, which is
 # libFuzzer's (scripts/fuzz).
 function(lockstep_fuzz)
   cmake_parse_arguments(fuzz "" "" "DEPS" ${ARGN})

@@ -1,12 +1,13 @@
 """Runs the methods of CPython's own test suite as programs of Lockstep, and holds them against verdicts.txt.
 
-    run.py SUITE LOCKSTEP               the concurrency core: every method that is listed as right must be right
-    run.py SUITE LOCKSTEP --all         every file that is listed
-    run.py SUITE LOCKSTEP --rejudge     judges every listed method anew, and writes verdicts.txt
-    run.py SUITE LOCKSTEP --rewrite     the same, and asks CPython which methods judge at all
+    run.py SUITE JUDGE                  the concurrency core: every method that is listed as right must be right
+    run.py SUITE JUDGE --all            every file that is listed
+    run.py SUITE JUDGE --rejudge        judges every listed method anew, and writes verdicts.txt
+    run.py SUITE JUDGE --rewrite        the same, and asks CPython which methods judge at all
     ... [--keep FOLDER] [FILE...]       these files only; keeps the programs, and what each wrote
 
-Run with CPython 3.14 (programs.py). In the simulation, whose clock costs no time and whose runs repeat. The verdicts:
+Run with CPython 3.14 (programs.py); JUDGE is .build/native/cpython_judge (judge.cpp), which runs a program as
+`lockstep run - --engine sim` does: in the simulation, whose clock costs no time and whose runs repeat. The verdicts:
 `right`, `different`, or `refused` by name; a method that CPython itself does not pass in this form is not listed.
 The last line is "N passed, M failed": a method that was right and is not any more has failed.
 """
@@ -59,14 +60,21 @@ test_free_threading.test_generators test_free_threading.test_iteration test_free
 seconds = 20
 
 
-def ends(command, text):
-    """The exit code and what was written, at most its end; None when it takes too long."""
-    try:
-        done = subprocess.run(command, input=text.encode("utf-8", "surrogatepass"), stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return None, "", "took too long"
-    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+class Lockstep:
+    """Runs programs in children of one process, as CPython below."""
+
+    def __init__(self, program):
+        self.server = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def part(self):
+        return self.server.stdout.read(int.from_bytes(self.server.stdout.read(4))).decode("utf-8", "replace")
+
+    def ends(self, text):
+        """The exit status, and what was written to stdout and stderr."""
+        data = text.encode("utf-8", "surrogatepass")
+        self.server.stdin.write(len(data).to_bytes(4) + data)
+        self.server.stdin.flush()
+        return self.server.stdout.read(1)[0], self.part(), self.part()
 
 
 class CPython:
@@ -127,7 +135,7 @@ def serve():
 
 
 def by_lockstep(lockstep, text):
-    code, out, err = ends([lockstep, "run", "-", "--engine", "sim"], text)
+    code, out, err = lockstep.ends(text)
     if code == 0 and out.rstrip().endswith("right"):
         return "right", ""
     lines = [line for line in err.split("\n") if line.strip()] or [out.strip().split("\n")[-1]]
@@ -191,7 +199,7 @@ def write_verdicts(verdicts):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("suite", type=pathlib.Path)
-    parser.add_argument("lockstep")
+    parser.add_argument("judge")
     parser.add_argument("files", nargs="*")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--rewrite", action="store_true")
@@ -206,6 +214,9 @@ def main():
     judges = queue.Queue()
     for _ in range(given.jobs if given.rewrite else 0):
         judges.put(CPython())
+    runners = queue.Queue()
+    for _ in range(given.jobs):
+        runners.put(Lockstep(given.judge))
     found, total = {}, {"right": 0, "different": 0, "refused": 0}
     lost = []
     with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
@@ -216,7 +227,11 @@ def main():
                 judges.put(judge_of)
                 if not is_right:
                     return
-            verdict, why = by_lockstep(given.lockstep, text)
+            runner = runners.get()
+            try:
+                verdict, why = by_lockstep(runner, text)
+            finally:
+                runners.put(runner)
             if given.keep:
                 folder = given.keep / name
                 folder.mkdir(parents=True, exist_ok=True)

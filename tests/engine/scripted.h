@@ -115,7 +115,7 @@ class ScriptedExecutor final : public Executor {
   std::string notes() override { return {}; }
 
   vm::Driver& driver() { return *driver_; }
-  ScriptedThread& thread(uint32_t i) { return *threads_[i]; }
+  ScriptedThread& scripted(uint32_t i) { return *threads_[i]; }
 
   std::array<ScriptedLock, 16> locks;
   std::atomic<uint64_t> counter{0};
@@ -145,7 +145,7 @@ inline Step add_unsafely(uint64_t times) {
 
 inline Step spawn(uint32_t child) {
   return [child](ScriptedExecutor& e, ScriptedThread& t) {
-    e.driver().start_thread(t, e.thread(child));
+    e.driver().start_thread(t, e.scripted(child));
     return Done::step;
   };
 }
@@ -199,7 +199,7 @@ inline Step release(size_t lock) {
 
 inline Step join(uint32_t thread) {
   return [thread](ScriptedExecutor& e, ScriptedThread& t) {
-    ScriptedHandle& handle = e.thread(thread).done;
+    ScriptedHandle& handle = e.scripted(thread).done;
     if (handle.is_done) return Done::step;
     t.wait = {&handle, vm::no_deadline, [](vm::Object* o) { return !static_cast<ScriptedHandle*>(o)->is_done.load(); },
               "join", vm::no_deadline};

@@ -250,7 +250,9 @@ test("the mouse over a name shows its help; over a comment or a string nothing",
   const help = inEditor(reader, ".cm-help");
   await pointUntil(reader, { right: 30 }, () => help.waitFor({ timeout: 1500 }));
   assert.match(await help.textContent(), /^sorted\(iterable/);
-  await pointUntil(reader, { right: 30, linesDown: 6 }, () => help.waitFor({ state: "detached", timeout: 1500 }));
+  await pointUntil(reader, { right: 30, linesDown: 6 }, () =>
+    help.waitFor({ state: "detached", timeout: 1500 }),
+  );
   for (const right of [96, 97, 98]) {
     await pointUntil(reader, { right }, () => reader.page.waitForTimeout(500));
     assert.equal(await help.count(), 0);

@@ -2,24 +2,25 @@
 
 #include <gtest/gtest.h>
 
-#include <atomic>
+#include <deque>
 #include <latch>
 
 namespace lockstep::engine::live {
 namespace {
 
 TEST(ThreadPool, RunsAsManyJobsAtOnceAsAreGiven) {
+  std::latch all_here(8);  // outlives the pool, whose threads may still be on their way out of it
   ThreadPool pool;
-  std::latch all_here(8);
   for (int i = 0; i < 8; ++i) EXPECT_TRUE(pool.start(nullptr, [&] { all_here.arrive_and_wait(); }));
   all_here.wait();
   EXPECT_EQ(pool.size(), 8u);
 }
 
 TEST(ThreadPool, UsesThreadsAgain) {
+  std::deque<std::latch> all_done;  // outlive the pool
   ThreadPool pool;
   for (int i = 0; i < 200; ++i) {
-    std::latch is_done(1);
+    std::latch& is_done = all_done.emplace_back(1);
     pool.start(nullptr, [&] { is_done.count_down(); });
     is_done.wait();
   }
@@ -27,10 +28,10 @@ TEST(ThreadPool, UsesThreadsAgain) {
 }
 
 TEST(ThreadPool, MakesThreadsAheadOfTheirUse) {
+  std::latch all_here(3);
   ThreadPool pool;
   pool.prepare(3);
   EXPECT_EQ(pool.size(), 3u);
-  std::latch all_here(3);
   for (int i = 0; i < 3; ++i) pool.start(nullptr, [&] { all_here.arrive_and_wait(); });
   all_here.wait();
   EXPECT_EQ(pool.size(), 3u);

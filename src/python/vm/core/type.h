@@ -136,9 +136,6 @@ struct TypeOps {
 // The operations of a type, once each that is there has its word; else it does not compile, and the compiler names the
 // operation.
 void an_operation_does_not_say_what_it_does(std::string_view operation);  // nowhere defined
-#ifdef __SANITIZE_ADDRESS__
-constexpr TypeOps stated(TypeOps ops) { return ops; }  // there GCC takes no function's address for a constant
-#else
 consteval TypeOps stated(TypeOps ops) {
   const auto check = [](bool is_there, Effect effect, std::string_view operation) {
     if (is_there && effect == Effect::unstated) an_operation_does_not_say_what_it_does(operation);
@@ -163,7 +160,6 @@ consteval TypeOps stated(TypeOps ops) {
   check(ops.descr_set != nullptr, does.descr_set, "descr_set");
   return ops;
 }
-#endif
 
 enum TypeFlag : uint32_t {
   heap_type = 1,  // made by a class statement

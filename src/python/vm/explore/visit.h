@@ -28,6 +28,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -151,9 +152,24 @@ class Sightings {
   uint32_t seen_facts_ = 0, known_facts_ = 0;
 };
 
+// A file of the library, read once for all its functions; the text is the runtime's.
+class MarkedFile {
+ public:
+  explicit MarkedFile(std::string_view text);
+  bool has_marks() const { return !lines_.empty(); }
+  std::string_view from_line(uint32_t line) const;  // counted from 1; a file without marks has no lines
+
+  bool is_guarded = false;
+
+ private:
+  std::string_view text_;
+  std::vector<size_t> lines_;  // where each begins
+};
+
 // What an exploring interpreter knows beside its threads.
 struct Exploring : ExploringHook {
-  std::deque<Visit> visits;    // of the threads, by id; stable addresses
+  std::unordered_map<std::string, MarkedFile> marked_files;  // by file name
+  std::deque<Visit> visits;                                  // of the threads, by id; stable addresses
   bool is_concurrent = false;  // a second thread has been started: accesses count from here on
   Sightings sightings;
   std::vector<Access> cells;  // of the event that is being worked out

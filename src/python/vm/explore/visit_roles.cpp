@@ -43,6 +43,16 @@ std::string_view take_line(std::string_view& text) {
 
 }  // namespace
 
+MarkedFile::MarkedFile(std::string_view text) : text_(text) {
+  if (!text.contains(mark)) return;
+  is_guarded = text.contains(std::string(mark) + std::string(guards));
+  for (size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size() - 1) + 1) lines_.push_back(at);
+}
+
+std::string_view MarkedFile::from_line(uint32_t line) const {
+  return line == 0 || line > lines_.size() ? std::string_view() : text_.substr(lines_[line - 1]);
+}
+
 std::optional<Role> role_named(std::string_view word) {
   const auto at = std::ranges::find(words, word, &Word::word);
   return at == words.end() ? std::nullopt : std::optional(at->role);
@@ -52,21 +62,21 @@ Role role_of(const code::Code& code) {
   if (!code.filename.starts_with(library)) return Role::program;
   const auto source = rt().sources.find(code.filename);
   if (source == rt().sources.end()) return Role::program;
-  std::string_view text = source->second;
-  const bool is_guarded = text.find(std::string(mark) + std::string(guards)) != text.npos;
-  if (code.name == "<module>") return is_guarded ? Role::quiet : Role::program;
-  for (uint32_t i = 1; i < static_cast<uint32_t>(code.first_line); ++i) take_line(text);
+  const MarkedFile& file = rt().exploring->marked_files.try_emplace(code.filename, source->second).first->second;
+  if (!file.has_marks()) return Role::program;
+  if (code.name == "<module>") return file.is_guarded ? Role::quiet : Role::program;
+  std::string_view text = file.from_line(static_cast<uint32_t>(code.first_line));
   const bool is_nameless = code.name.starts_with('<');
   while (!text.empty()) {  // decorators stand before the `def`
     const std::string_view line = take_line(text);
     const size_t begin = std::min(line.find_first_not_of(' '), line.size());
     const std::string_view statement = line.substr(begin);
-    if (!is_nameless && statement.starts_with("class ")) return is_guarded ? Role::quiet : Role::program;
+    if (!is_nameless && statement.starts_with("class ")) return file.is_guarded ? Role::quiet : Role::program;
     if (!is_nameless && !statement.starts_with("def ") && !statement.starts_with("async def ")) continue;
     if (const auto role = role_named(word_on(line))) return *role;
     break;
   }
-  if (!is_guarded) return Role::program;
+  if (!file.is_guarded) return Role::program;
   return is_nameless ? Role::guarded : Role::unknown;
 }
 

@@ -10,7 +10,6 @@ namespace lockstep::ui::model {
 namespace {
 
 using enum trace::EventKind;
-constexpr uint64_t ms = 1'000'000;
 
 Timeline timeline_of(const std::vector<trace::Chunk>& chunks) {
   Timeline timeline;

@@ -135,17 +135,44 @@ bool catches_import_error(const CodeObject* c, const Handler& h) {
   return false;
 }
 
+// Of lines in order of what stands before their first ": ", what follows it in the one where that is `owner`; or
+// nothing. The lines are many and this is asked for each attribute that is not there: a binary search.
+std::string_view line_that_begins_with(std::string_view text, std::string_view owner) {
+  size_t low = text.find('\n') + 1, high = text.size();  // the first line says what this is
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    const size_t begin = middle == low ? low : text.find('\n', middle - 1) + 1;
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const std::string_view known = line.substr(0, line.find(": "));
+    if (begin < low || begin >= high || known > owner) {
+      high = middle;  // it begins before
+    } else if (known < owner) {
+      low = end + 1;
+    } else {
+      return line.substr(std::min(line.size(), known.size() + 2));
+    }
+  }
+  return {};
+}
+
+// Whether `word` is one of those that `line` has between spaces.
+bool has_word(std::string_view line, std::string_view word) {
+  if (word.empty()) return false;
+  for (size_t at = line.find(word); at != line.npos; at = line.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    if ((at == 0 || line[at - 1] == ' ') && (end == line.size() || line[end] == ' ')) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_lacking(Thread& t, std::string_view owner, std::string_view name) {
   const Frame* f = asking_frame(t);
   if (f == nullptr || is_of_library(f->code) || rt().settings.library == nullptr) return false;
   const ModuleSource* names = rt().settings.library->find("_names_of_cpython");
-  if (names == nullptr) return false;
-  const size_t at = names->text.find("\n" + std::string(owner) + ": ");
-  if (at == std::string::npos) return false;
-  const size_t end = names->text.find('\n', at + 1);
-  return names->text.substr(at, end - at).append(" ").find(" " + std::string(name) + " ") != std::string::npos;
+  return names != nullptr && has_word(line_that_begins_with(names->text, owner), name);
 }
 
 bool is_lacking_attribute(Thread& t, Value v, std::string_view name) {
