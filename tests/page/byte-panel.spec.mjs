@@ -1,9 +1,9 @@
 // The byte lab on its canvas, by mouse, finger and keyboard: type over bytes, turn bits, read fields, find, copy, come back.
-// Runs alone: frames are timed.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { ByteLab } from "./byte-lab.mjs";
 import { openSite } from "./reader.mjs";
 
 const recorded = JSON.parse(readFileSync(new URL("../data/bytes/layouts.json", import.meta.url), "utf8"));
@@ -12,71 +12,7 @@ let site;
 before(async () => (site = await openSite()));
 after(() => site?.close());
 
-// The byte lab's own hands: presses what the drawing says has a name.
-class Lab {
-  constructor(reader) {
-    this.reader = reader;
-    this.page = reader.page;
-  }
-
-  static async open(options) {
-    const reader = await site.visit("x/one-value-every-order/", options);
-    const lab = new Lab(reader);
-    await lab.page.waitForFunction(() => globalThis.lockstep.describe() !== null);
-    await lab.page.locator("#bytes-tabs label", { hasText: "Bytes" }).click();
-    return lab;
-  }
-
-  async bytes() {
-    await this.drawn();
-    return (await this.reader.describe()).bytes;
-  }
-
-  // Two frames: the one that was asked for, and the one in which it is on the canvas.
-  drawn() {
-    return this.page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
-  }
-
-  async place(name) {
-    const { targets } = await this.bytes();
-    const target = targets.find((each) => each.name === name);
-    assert.ok(target, `${name} is on the canvas`);
-    const canvas = this.page.locator("#canvas");
-    await canvas.scrollIntoViewIfNeeded();
-    const box = await canvas.boundingBox();
-    return [box.x + target.x, box.y + target.y];
-  }
-
-  async click(name) {
-    await this.page.mouse.click(...(await this.place(name)));
-  }
-
-  async press(...keys) {
-    for (const key of keys) await this.page.keyboard.press(key);
-  }
-
-  async type(text) {
-    await this.page.keyboard.type(text);
-  }
-
-  async sample(name) {
-    await this.page.getByLabel("Sample").selectOption({ label: name });
-    await this.page.waitForFunction(
-      (size) => globalThis.lockstep.describe().bytes.size === size,
-      readFileSync(new URL(`../data/bytes/samples/${name}`, import.meta.url)).length,
-    );
-  }
-
-  async row(name) {
-    return (await this.bytes()).rows.find((each) => each.name === name);
-  }
-
-  leave() {
-    return this.reader.leave();
-  }
-}
+const Lab = { open: (options) => ByteLab.open(site, options) };
 
 test("a byte that is typed over changes both columns", async () => {
   const lab = await Lab.open();
@@ -194,54 +130,6 @@ test("the field of the byte that is pointed at comes into view in the tree, and 
   await lab.click(`field ${last}`);
   const { begin, end } = await lab.bytes();
   assert.deepEqual([begin, end], [fields[last].begin, fields[last].end]);
-  await lab.leave();
-});
-
-test("64 MB are scrolled through as quickly as a few rows", async () => {
-  const lab = await Lab.open();
-  const { page } = lab;
-  // The time that a frame takes to be drawn into commands: what it takes to paint them is the same for both.
-  const scroll = async () => {
-    const [x, y] = await lab.place("byte 0");
-    await page.mouse.click(x, y);
-    return page.evaluate(
-      async ([left, top]) => {
-        const canvas = document.getElementById("canvas");
-        const times = [];
-        for (let i = 0; i < 40; i++) {
-          const deltaY = i % 2 ? 5000 : -2400;
-          canvas.dispatchEvent(
-            new WheelEvent("wheel", { deltaY, clientX: left, clientY: top, bubbles: true, cancelable: true }),
-          );
-          const began = performance.now();
-          await new Promise((done) => requestAnimationFrame(done));
-          await new Promise((done) => requestAnimationFrame(done));
-          times.push(performance.now() - began);
-        }
-        return times.sort((a, b) => a - b)[times.length >> 1];
-      },
-      [x, y],
-    );
-  };
-  await lab.sample("sqlite.db");
-  await page.getByLabel("Layout").selectOption("");
-  const small = await scroll();
-  await page.evaluate(() => {
-    const bytes = new Uint8Array(64 << 20);
-    for (let i = 0; i < bytes.length; i += 4096) bytes.set(crypto.getRandomValues(new Uint8Array(4096)), i);
-    const data = new DataTransfer();
-    data.items.add(new File([bytes], "large.bin"));
-    document
-      .getElementById("stage")
-      .dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-  });
-  await page.waitForFunction(() => globalThis.lockstep.describe().bytes.size === 64 << 20);
-  const large = await scroll();
-  assert.ok((await lab.bytes()).view.offset > 0, "it scrolled");
-  assert.ok(
-    large < 2 * small + 8,
-    `${large.toFixed(1)} ms for two frames of 64 MB, ${small.toFixed(1)} of 8 KB`,
-  );
   await lab.leave();
 });
 

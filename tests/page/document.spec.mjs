@@ -1,5 +1,4 @@
 // The byte panel's document: opened, dropped, pasted, typed, copied, shared, saved; nothing of it leaves the page.
-// Runs alone: swaps are timed.
 
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
@@ -305,33 +304,6 @@ test("what the canvas shows of a document stands in the page as tables", async (
   assert.match(text, /128 bytes/);
   assert.match(text, /4D 4D 00 2A/);
   assert.match(text, /magic.*42/);
-  await reader.leave();
-});
-
-test("the cost of a swap is measured in the lab and compared in a table", async () => {
-  const reader = await visit();
-  await reader.page.locator("#bytes-tabs label", { hasText: "What a swap costs" }).click();
-  await reader.page.getByRole("button", { name: "Measure", exact: true }).click();
-  await reader.page.waitForFunction(() => globalThis.lockstep.state().swaps?.measuring === false, null, {
-    timeout: 60_000,
-  });
-  const rows = await reader.page.locator("#bytes-swaps tbody tr").allTextContents();
-  for (const kernel of ["scalar", "vectorised", "shuffle", "memcpy", "DataView"])
-    assert.ok(
-      rows.some((row) => row.startsWith(kernel)),
-      kernel,
-    );
-  const { timings } = (await reader.state()).swaps;
-  assert.equal(timings.length, 10);
-  assert.equal(
-    await reader.page.locator("#bytes-swaps td", { hasText: "–" }).filter({ hasText: /^–$/ }).count(),
-    0,
-  );
-  for (const { kernel, low_ns, median_ns, high_ns } of timings)
-    assert.ok(
-      0 < low_ns && low_ns <= median_ns && median_ns <= high_ns,
-      `${kernel}: ${low_ns} ${median_ns} ${high_ns}`,
-    );
   await reader.leave();
 });
 
