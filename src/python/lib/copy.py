@@ -8,7 +8,7 @@ class Error(Exception):
 
 
 error = Error
-_atomic = (type(None), int, float, bool, str, type, range, type(...), type(NotImplemented), property, type(len), type(lambda: 0))
+_atomic = (type(None), int, float, bool, str, type, range, type(...), type(NotImplemented), property, type(len), type(lambda: 0), super)
 _plain = ("bytes", "complex", "code", "builtin_function_or_method", "method_descriptor", "ReferenceType")
 
 
@@ -18,7 +18,7 @@ def _is_atomic(cls):
 
 def copy(x):
     cls = type(x)
-    if _is_atomic(cls) or cls is tuple or cls.__name__ == "frozenset" and cls.__module__ == "builtins":
+    if _is_atomic(cls) or cls is tuple or cls is slice or cls.__name__ == "frozenset" and cls.__module__ == "builtins":
         return x
     if cls in (list, dict) or cls.__module__ == "builtins" and cls.__name__ in ("set", "bytearray"):
         return x.copy()
@@ -41,6 +41,10 @@ def _reduced(x):
         raise TypeError(f"cannot pickle {cls.__name__!r} object" if cls.__name__ != "lock" else "cannot pickle '_thread.lock' object")
     if isinstance(x, BaseException):
         return cls, x.args, x.__dict__ or None
+    if isinstance(x, slice):
+        return cls, (x.start, x.stop, x.step)
+    if isinstance(x, (set, frozenset)):
+        return cls, (list(x),), getattr(x, "__dict__", None) or None
     if isinstance(x, bytearray):
         return cls, (bytes(memoryview(x)),), getattr(x, "__dict__", None) or None
     keywords = {}
@@ -90,6 +94,8 @@ def _reduced(x):
 def _rebuilt(x, parts, memo):
     if isinstance(parts, str):
         return x
+    if len(parts) > 5:
+        raise TypeError(f"_reconstruct() takes from 4 to 7 positional arguments but {len(parts) + 2} were given")
     function, args, state, items, pairs = (*parts, None, None, None)[:5]
     deep = memo is not None
     if deep and args:

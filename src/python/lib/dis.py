@@ -87,6 +87,9 @@ def _code_of(x):
             return compile(x, "<disassembly>", "exec")
     if hasattr(x, "co_code"):
         return x
+    if isinstance(x, (bytes, bytearray)):
+        import _lockstep
+        _lockstep.refuse("'dis.dis' of bytes")
     raise TypeError(f"don't know how to disassemble {type(x).__name__} objects")
 
 
@@ -146,13 +149,13 @@ disco = disassemble
 
 def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False, show_positions=False):
     if tb is None:
-        if not hasattr(sys, "last_exc"):
+        if not hasattr(sys, "last_exc") and not hasattr(sys, "last_traceback"):
             raise RuntimeError("no last traceback to disassemble")
-        tb = sys.last_exc.__traceback__
+        tb = sys.last_exc.__traceback__ if hasattr(sys, "last_exc") else sys.last_traceback
     while tb.tb_next:
         tb = tb.tb_next
-    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, show_caches=show_caches, show_offsets=show_offsets,
-                show_positions=show_positions)
+    import _lockstep
+    _lockstep.refuse("'dis.distb' (the place in a traceback)")
 
 
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):

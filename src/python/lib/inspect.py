@@ -3,6 +3,7 @@
 import sys
 import types
 import _lockstep
+from _signature import BoundArguments, Parameter, Signature, _empty, formatannotation, signature
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
 CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
@@ -33,7 +34,18 @@ def isbuiltin(object):
 
 
 def ismethoddescriptor(object):
-    return isinstance(object, types.MethodDescriptorType)
+    return not _is_plain(object) and _describes(object, "__get__") and not isdatadescriptor(object)
+
+
+def _is_plain(object):
+    return isclass(object) or ismethod(object) or isfunction(object)
+
+
+def _describes(object, name):
+    if isinstance(object, (property, types.GetSetDescriptorType, types.MemberDescriptorType)):
+        return True
+    return hasattr(type(object), name) or name == "__get__" and isinstance(
+        object, (classmethod, staticmethod, types.MethodDescriptorType))
 
 
 def isroutine(object):
@@ -125,37 +137,99 @@ def istraceback(object):
 
 
 def isdatadescriptor(object):
-    return not isinstance(object, type) and hasattr(type(object), "__set__") or isinstance(object, property)
+    return not _is_plain(object) and (_describes(object, "__set__") or _describes(object, "__delete__"))
 
 
 def getmro(cls):
     return cls.__mro__
 
 
-def getmembers(object, predicate=None):
-    found = []
-    for name in dir(object):
+def _getmembers(object, predicate, getter):
+    found, processed, names = [], set(), dir(object)
+    mro = object.__mro__ if isclass(object) else ()
+    for base in object.__bases__ if mro else ():
+        names += [k for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute)]
+    for name in names:
         try:
-            value = getattr(object, name)
+            value = getter(object, name)
+            if name in processed:  # the member and the attribute of a class, by one name
+                raise AttributeError
         except AttributeError:
-            continue
-        if predicate is None or predicate(value):
+            for base in mro:
+                if name in base.__dict__:
+                    value = base.__dict__[name]
+                    break
+            else:
+                continue
+        if not predicate or predicate(value):
             found.append((name, value))
+        processed.add(name)
     return sorted(found, key=lambda pair: pair[0])
 
 
-def getattr_static(obj, attr, *default):
-    for space in [getattr(obj, "__dict__", {})] + [c.__dict__ for c in (obj if isinstance(obj, type) else type(obj)).__mro__]:
-        if attr in space:
-            return space[attr]
-    if default:
-        return default[0]
+def getmembers(object, predicate=None):
+    return _getmembers(object, predicate, getattr)
+
+
+def getmembers_static(object, predicate=None):
+    return _getmembers(object, predicate, getattr_static)
+
+
+_sentinel = object()
+
+
+def _static_mro(cls):
+    return type.mro(cls)
+
+
+def _shadowed_dict(cls):
+    for entry in _static_mro(cls):
+        own = _lockstep.own_dict_of_class(entry).get("__dict__", _sentinel)
+        if own is not _sentinel and type(own) is not types.GetSetDescriptorType:
+            return own
+    return _sentinel
+
+
+def _check_class(cls, attr):
+    for entry in _static_mro(cls):
+        if _shadowed_dict(type(entry)) is _sentinel:
+            space = _lockstep.own_dict_of_class(entry)
+            if attr in space:
+                return space[attr]
+    return _sentinel
+
+
+def getattr_static(obj, attr, default=_sentinel):
+    of_instance, kind = _sentinel, type(obj)
+    is_class = type in _static_mro(kind)
+    if not is_class:
+        shadow = _shadowed_dict(kind)
+        if shadow is _sentinel or type(shadow) is types.MemberDescriptorType:
+            try:
+                of_instance = dict.get(object.__getattribute__(obj, "__dict__"), attr, _sentinel)
+            except AttributeError:
+                pass
+    of_class = _check_class(obj if is_class else kind, attr)
+    if of_instance is not _sentinel and of_class is not _sentinel and isdatadescriptor(of_class) and _describes(of_class, "__get__"):
+        return of_class
+    if of_instance is not _sentinel:
+        return of_instance
+    if of_class is _sentinel and is_class:
+        of_class = _check_class(type(obj), attr)
+    if of_class is not _sentinel:
+        return of_class
+    if default is not _sentinel:
+        return default
     raise AttributeError(attr)
 
 
 def unwrap(func, *, stop=None):
-    while hasattr(func, "__wrapped__") and not (stop is not None and stop(func)):
+    first, seen = func, {id(func)}
+    while not isinstance(func, type) and hasattr(func, "__wrapped__") and not (stop is not None and stop(func)):
         func = func.__wrapped__
+        if id(func) in seen or len(seen) >= sys.getrecursionlimit():
+            raise ValueError(f"wrapper loop when unwrapping {first!r}")
+        seen.add(id(func))
     return func
 
 
@@ -332,11 +406,19 @@ def getclosurevars(func):
         func = func.__func__
     if not isfunction(func):
         raise TypeError(f"{func!r} is not a Python function")
+    from dis import get_instructions
     code = func.__code__
     nonlocals = dict(zip(code.co_freevars, [cell.cell_contents for cell in func.__closure__ or ()]))
-    ns, builtin_ns = func.__globals__, sys.modules["builtins"].__dict__
-    global_vars, builtin_vars, unbound = {}, {}, set()
-    for name in code.co_names:
+    ns = func.__globals__
+    builtin_ns = ns.get("__builtins__", sys.modules["builtins"])
+    builtin_ns = builtin_ns.__dict__ if ismodule(builtin_ns) else builtin_ns
+    global_vars, builtin_vars, unbound, names = {}, {}, set(), {}
+    for instruction in get_instructions(code):
+        if instruction.opname == "LOAD_ATTR":
+            unbound.add(instruction.argval)
+        elif instruction.opname == "LOAD_GLOBAL":
+            names[instruction.argval] = None
+    for name in names:
         if name in ns:
             global_vars[name] = ns[name]
         elif name in builtin_ns:
@@ -353,208 +435,6 @@ def markcoroutinefunction(func):
 
 
 _mark = object()
-
-
-class _empty:
-    pass
-
-
-class _Kind(int):
-    def __str__(self):
-        return self.name
-
-    def __repr__(self):
-        return f"<_ParameterKind.{self.name}: {int(self)}>"
-
-
-def _kind(n, name, description):
-    kind = _Kind(n)
-    kind.name, kind.description = name, description
-    return kind
-
-
-class Parameter:
-    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = [
-        _kind(i, *x) for i, x in enumerate([("POSITIONAL_ONLY", "positional-only"), ("POSITIONAL_OR_KEYWORD", "positional or keyword"),
-                                            ("VAR_POSITIONAL", "variadic positional"), ("KEYWORD_ONLY", "keyword-only"), ("VAR_KEYWORD", "variadic keyword")])]
-    empty = _empty
-
-    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
-        self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
-
-    def replace(self, **changes):
-        return Parameter(changes.get("name", self.name), changes.get("kind", self.kind), default=changes.get("default", self.default),
-                         annotation=changes.get("annotation", self.annotation))
-
-    def __str__(self):
-        text = ("*" if self.kind == 2 else "**" if self.kind == 4 else "") + self.name
-        if self.annotation is not _empty:
-            text += ": " + formatannotation(self.annotation)
-        if self.default is not _empty:
-            text += (" = " if self.annotation is not _empty else "=") + repr(self.default)
-        return text
-
-    def __repr__(self):
-        return f'<Parameter "{self}">'
-
-    def __eq__(self, other):
-        return isinstance(other, Parameter) and (self.name, self.kind, self.default, self.annotation) == (other.name, other.kind, other.default, other.annotation)
-
-    __hash__ = None
-
-
-def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return annotation.__qualname__ if annotation.__module__ in ("builtins", base_module) else f"{annotation.__module__}.{annotation.__qualname__}"
-    return repr(annotation).replace("typing.", "")
-
-
-class BoundArguments:
-    def __init__(self, signature, arguments):
-        self.signature, self.arguments = signature, arguments
-
-    @property
-    def args(self):
-        found = []
-        for name, p in self.signature.parameters.items():
-            if p.kind in (3, 4) or name not in self.arguments:
-                break
-            found.extend(self.arguments[name]) if p.kind == 2 else found.append(self.arguments[name])
-        return tuple(found)
-
-    @property
-    def kwargs(self):
-        found = {}
-        for name, p in self.signature.parameters.items():
-            if p.kind == 4:
-                found.update(self.arguments.get(name, {}))
-            elif p.kind == 3 and name in self.arguments:
-                found[name] = self.arguments[name]
-        return found
-
-    def apply_defaults(self):
-        full = {}
-        for name, p in self.signature.parameters.items():
-            full[name] = self.arguments[name] if name in self.arguments else p.default if p.default is not _empty else () if p.kind == 2 else {}
-        self.arguments = full
-
-    def __repr__(self):
-        return f"<BoundArguments ({', '.join([f'{k}={v!r}' for k, v in self.arguments.items()])})>"
-
-
-class Signature:
-    empty = _empty
-
-    def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        self.parameters, self.return_annotation = {p.name: p for p in parameters or ()}, return_annotation
-
-    @classmethod
-    def from_callable(cls, obj, **options):
-        return signature(obj)
-
-    def replace(self, *, parameters=None, return_annotation=_empty):
-        return Signature(self.parameters.values() if parameters is None else parameters,
-                         return_annotation=self.return_annotation if return_annotation is _empty else return_annotation)
-
-    def _bind(self, args, kwargs, partial):
-        found, args = {}, list(args)
-        for name, p in self.parameters.items():
-            if p.kind == 2:
-                found[name], args = tuple(args), []
-            elif p.kind == 4:
-                found[name], kwargs = dict(kwargs), {}
-            elif args and p.kind != 3:
-                if name in kwargs and p.kind == 1:
-                    raise TypeError(f"multiple values for argument {name!r}")
-                found[name] = args.pop(0)
-            elif name in kwargs and p.kind != 0:
-                found[name] = kwargs.pop(name)
-            elif p.default is _empty and not partial:
-                raise TypeError(f"missing a required argument: {name!r}")
-        if args:
-            raise TypeError("too many positional arguments")
-        if kwargs:
-            raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
-        return BoundArguments(self, {k: v for k, v in found.items() if v != () and v != {} or self.parameters[k].kind not in (2, 4)})
-
-    def bind(self, /, *args, **kwargs):
-        return self._bind(args, kwargs, False)
-
-    def bind_partial(self, /, *args, **kwargs):
-        return self._bind(args, kwargs, True)
-
-    def format(self, *, max_width=None, quote_annotation_strings=True):
-        parts, last = [], None
-        for p in self.parameters.values():
-            if last == 0 and p.kind != 0:
-                parts.append("/")
-            if p.kind == 3 and last not in (2, 3):
-                parts.append("*")
-            parts.append(str(p))
-            last = p.kind
-        if last == 0:
-            parts.append("/")
-        return f"({', '.join(parts)})" + ("" if self.return_annotation is _empty else f" -> {formatannotation(self.return_annotation)}")
-
-    __str__ = format
-
-    def __repr__(self):
-        return f"<Signature {self}>"
-
-    def __eq__(self, other):
-        return isinstance(other, Signature) and list(self.parameters.values()) == list(other.parameters.values()) and self.return_annotation == other.return_annotation
-
-    __hash__ = None
-
-
-def signature(obj, **options):
-    if not callable(obj):
-        raise TypeError(f"{obj!r} is not a callable object")
-    if isinstance(obj, types.MethodType):
-        return _without_first(signature(obj.__func__))
-    obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__"))
-    if hasattr(obj, "__signature__"):
-        return obj.__signature__
-    if type(obj).__name__ == "partial":
-        inner = signature(obj.func)
-        given = list(inner.parameters)[:len(obj.args)]
-        return inner.replace(parameters=[p.replace(default=obj.keywords[n], kind=Parameter.KEYWORD_ONLY) if n in obj.keywords else p
-                                         for n, p in inner.parameters.items() if n not in given])
-    if isinstance(obj, type):
-        for name in ("__init__", "__new__"):
-            method = getattr(obj, name)
-            if isinstance(method, types.FunctionType):
-                return _without_first(signature(method))
-        return Signature()
-    if not isinstance(obj, types.FunctionType):
-        method = getattr(type(obj), "__call__", None)
-        if isinstance(method, types.FunctionType):
-            return _without_first(signature(method))
-        raise ValueError(f"no signature found for builtin {obj!r}")
-    code, annotations = obj.__code__, get_annotations(obj)
-    names, positional, only = code.co_varnames, code.co_argcount, code.co_kwonlyargcount
-    defaults, named_defaults = obj.__defaults__ or (), obj.__kwdefaults__ or {}
-    parameters = []
-
-    def add(name, kind, default=_empty):
-        parameters.append(Parameter(name, kind, default=default, annotation=annotations.get(name, _empty)))
-    for i in range(positional):
-        at = i - (positional - len(defaults))
-        add(names[i], Parameter.POSITIONAL_ONLY if i < code.co_posonlyargcount else Parameter.POSITIONAL_OR_KEYWORD, defaults[at] if at >= 0 else _empty)
-    end = positional + only
-    if code.co_flags & CO_VARARGS:
-        add(names[end], Parameter.VAR_POSITIONAL)
-        end += 1
-    for name in names[positional:positional + only]:
-        add(name, Parameter.KEYWORD_ONLY, named_defaults.get(name, _empty))
-    if code.co_flags & CO_VARKEYWORDS:
-        add(names[end], Parameter.VAR_KEYWORD)
-    return Signature(parameters, return_annotation=annotations.get("return", _empty))
-
-
-def _without_first(signature):
-    parameters = list(signature.parameters.values())
-    return signature.replace(parameters=parameters if parameters and parameters[0].kind == 2 else parameters[1:])
 
 
 def getfullargspec(func):

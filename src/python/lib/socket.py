@@ -142,7 +142,8 @@ def inet_ntop(address_family, packed_ip, /):
 
 def __getattr__(name):
     if name in ("socket", "create_connection", "create_server", "socketpair", "getaddrinfo", "gethostbyname",
-                "gethostname", "SocketType", "has_ipv6", "timeout", "SOCK_STREAM", "SOCK_DGRAM", "fromfd"):
+                "gethostname", "SocketType", "has_ipv6", "timeout", "SOCK_STREAM", "SOCK_DGRAM", "fromfd",
+                "getnameinfo", "AF_UNIX", "TCP_NODELAY", "SOCK_NONBLOCK"):
         import _lockstep
         _lockstep.refuse(f"'socket.{name}'")
     raise AttributeError(f"module 'socket' has no attribute '{name}'")

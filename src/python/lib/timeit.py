@@ -7,6 +7,12 @@ default_timer, default_number, default_repeat = time.perf_counter, 1000000, 5
 
 class Timer:
     def __init__(self, stmt="pass", setup="pass", timer=default_timer, globals=None):
+        for name, each in (("stmt", stmt), ("setup", setup)):
+            if not isinstance(each, str) and not callable(each):
+                raise ValueError(f"{name} is neither a string nor callable")
+            if isinstance(each, str):  # it must make sense outside of a function
+                before = setup + "\n" if name == "stmt" and isinstance(setup, str) else ""
+                compile(before + each, "<timeit-src>", "exec")
         self.stmt, self.setup, self.timer, self.globals = stmt, setup, timer, {} if globals is None else globals
 
     def timeit(self, number=default_number):

@@ -53,35 +53,82 @@ except ValueError as _e:
 
 class SimpleNamespace:
     def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        self.__dict__.update(mapping_or_iterable)
+        given = dict(mapping_or_iterable)
+        for key in given:
+            if not isinstance(key, str):
+                raise TypeError("keywords must be strings")
+        self.__dict__.update(given)
         self.__dict__.update(kwargs)
 
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        import _lockstep
+        if _lockstep.is_inside_itself():
+            return f"{name}(...)"
         return f"{name}({', '.join([f'{k}={v!r}' for k, v in self.__dict__.items()])})"
 
     def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+        if issubclass(type(self), SimpleNamespace) and issubclass(type(other), SimpleNamespace):
             return self.__dict__ == other.__dict__
         return NotImplemented
 
     __hash__ = None
 
     def __replace__(self, /, **kwargs):
-        return type(self)(self.__dict__, **kwargs)
+        made = type(self)()
+        if not issubclass(type(made), SimpleNamespace):
+            raise TypeError(f"expect types.SimpleNamespace type, but {type(self).__module__}.{type(self).__qualname__}() returned "
+                            f"{type(made).__name__!r} object")
+        made.__dict__.update(self.__dict__)
+        made.__dict__.update(kwargs)
+        return made
 
 
 MappingProxyType = type(type.__dict__)
 
 
 class DynamicClassAttribute:
-    def __init__(self, fget=None):
-        self.fget = fget
+    """Route attribute access on a class to __getattr__."""
 
-    def __get__(self, instance, owner=None):
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or (fget.__doc__ if fget is not None else None)
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+
+    def __get__(self, instance, ownerclass=None):
         if instance is None:
-            raise AttributeError
+            if self.__isabstractmethod__:
+                return self
+            raise AttributeError()
+        if self.fget is None:
+            raise AttributeError("unreadable attribute")
         return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(instance)
+
+    def getter(self, fget):
+        made = type(self)(fget, self.fset, self.fdel, (fget.__doc__ if self.overwrite_doc else None) or self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
+
+    def setter(self, fset):
+        made = type(self)(self.fget, fset, self.fdel, self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
+
+    def deleter(self, fdel):
+        made = type(self)(self.fget, self.fset, fdel, self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):

@@ -1,6 +1,6 @@
 """References that do not keep their object, after CPython 3.14's Lib/weakref.py."""
 
-from collections.abc import Mapping as _AbstractMapping, MutableMapping as _MutableMapping
+from collections.abc import Mapping as _AbstractMapping, MutableMapping as _MutableMapping, MutableSet as _MutableSet
 from _weakref import getweakrefcount, getweakrefs, ref
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
@@ -24,7 +24,7 @@ class ProxyType:
         delattr(_target(self), name)
 
     def __repr__(self):
-        return f"<weakproxy at {id(self):#x} to {type(_target(self)).__name__} at {id(_target(self)):#x}>"
+        return f"<weakproxy at {id(self):#x}; to {type(_target(self)).__qualname__!r} at {id(_target(self)):#x}>"
 
     __hash__ = None
 
@@ -480,6 +480,8 @@ class WeakSet:
 
     def __iand__(self, other):
         wanted = list(other)
+        for item in wanted:
+            ref(item)  # what cannot be referred to weakly can be in no such set
         kept = [item for item in self._items() if item in wanted]
         self.data.clear()
         self.update(kept)
@@ -545,6 +547,9 @@ class WeakSet:
 
 def _as_set(other):
     return other if isinstance(other, (set, frozenset, WeakSet)) else set(other)
+
+
+_MutableSet.register(WeakSet)
 
 
 class finalize:

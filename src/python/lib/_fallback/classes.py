@@ -129,9 +129,13 @@ def do_abstract(cls):
 
 
 def do_dir(value):
-    for cls in type(value).__mro__:
+    for cls in type(value).__mro__[:-1]:
         if "__dir__" in cls.__dict__:
             return sorted(cls.__dict__["__dir__"].__get__(value, type(value))())
+    return do_dir_of(value)
+
+
+def do_dir_of(value):  # what object.__dir__ says
     names = {}
     if type(value).__name__ != "module":
         for cls in value.__mro__ if isinstance(value, type) else type(value).__mro__:
@@ -157,8 +161,6 @@ def do_instance_of(value, classinfo):
 
 
 def do_issubclass(cls, classinfo):
-    if not isinstance(cls, type) and _abstract_bases(cls) is None:
-        raise TypeError("issubclass() arg 1 must be a class")
     return _checked(cls, classinfo, "__subclasscheck__", "issubclass() arg 2 must be a class, a tuple of classes, or a union")
 
 
@@ -168,11 +170,11 @@ def _checked(value, classinfo, check, problem):
             if _checked(value, kind, check, problem):
                 return True
         return False
-    if type(classinfo) is GenericAlias:
-        raise TypeError(problem.partition("(")[0] + "() argument 2 cannot be a parameterized generic")
     for kind in type(classinfo).__mro__:  # not getattr: it would find type's own on the class of any object
         if check in kind.__dict__:
             if kind is type and check == "__subclasscheck__" and not isinstance(value, type):
+                if _abstract_bases(value) is None:
+                    raise TypeError("issubclass() arg 1 must be a class")
                 return _is_abstract_subclass(value, classinfo)
             return True if getattr(kind, check)(classinfo, value) else False
     # What is no class, but has a tuple of bases, is taken for one (abstract_issubclass in Objects/abstract.c).
@@ -205,81 +207,240 @@ def _is_abstract_subclass(cls, wanted):
 # ---- unions and generic aliases
 
 class Union:
-    __module__ = "typing"
+    """Represent a union type
 
-    def __init__(self, args):
-        self.__args__ = args
+E.g. for int | str"""
+    __module__ = "typing"
+    __slots__ = ("__args__", "_unhashable")
+
+    def __new__(cls, *given):
+        raise TypeError("cannot create 'typing.Union' instances")
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'typing.Union' is not an acceptable base type")
+
+    def __class_getitem__(cls, items):
+        if items == ():
+            raise TypeError("Cannot take a Union of no types.")
+        return _union_of(items if isinstance(items, tuple) else (items,))
+
+    __origin__ = property(lambda self: Union)
+    __parameters__ = property(lambda self: _parameters_of(self.__args__))
+    __name__ = __qualname__ = property(lambda self: "Union")
 
     def __eq__(self, other):
-        return set(self.__args__) == set(other.__args__) if type(other) is Union else NotImplemented
+        if type(other) is not Union:
+            return NotImplemented
+        return len(self.__args__) == len(other.__args__) and all([x in other.__args__ for x in self.__args__])
 
     def __hash__(self):
+        if self._unhashable:
+            for x in self.__args__:
+                hash(x)
+            raise TypeError(f"union contains {self._unhashable} unhashable elements")
         return hash(frozenset(self.__args__))
 
     def __or__(self, other):
-        return do_make_union(self, other)
+        return _union_of((self, other))
+
+    def __ror__(self, other):
+        return _union_of((other, self))
+
+    def __getitem__(self, items):
+        return _union_of(_substituted(self, items))
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    def __reduce__(self):
+        return _union_of, (self.__args__,)
 
     def __repr__(self):
         return " | ".join(["None" if x is type(None) else _shown_type(x) for x in self.__args__])
 
 
+def _is_unionable(x):
+    return x is None or type(x) is Union or isinstance(x, (type, GenericAlias))
+
+
 def do_make_union(a, b):
-    left = a.__args__ if type(a) is Union else (a,)
-    right = b.__args__ if type(b) is Union else (b,)
-    parts = []
-    for part in left + right:
-        part = type(None) if part is None else part
-        if isinstance(part, (str, int, float, list, dict, tuple)):
-            raise TypeError(f"unsupported operand type(s) for |: '{type(a).__name__}' and '{type(b).__name__}'")
-        if part not in parts:
-            parts.append(part)
-    return Union((*parts,)) if len(parts) > 1 else parts[0]
+    if _is_unionable(a) and _is_unionable(b):
+        return _union_of((a, b))
+    for kind in type(b).__mro__:
+        if "__ror__" in kind.__dict__:
+            made = kind.__ror__(b, a)
+            break
+    else:
+        made = NotImplemented
+    if made is NotImplemented:
+        raise TypeError(f"unsupported operand type(s) for |: '{_type_name(a)}' and '{_type_name(b)}'")
+    return made
+
+
+def _type_name(x):
+    return "types.GenericAlias" if type(x) is GenericAlias else type(x).__name__
+
+
+def _union_of(parts):
+    flat, unhashable = [], 0
+    for part in parts:
+        for x in part.__args__ if type(part) is Union else (part,):
+            if isinstance(x, str):
+                import typing
+                x = typing._make_forward_ref(x)
+            x = type(None) if x is None else x
+            if x not in flat:
+                flat.append(x)
+                try:
+                    hash(x)
+                except TypeError:
+                    unhashable += 1
+    if len(flat) == 1:
+        return flat[0]
+    made = object.__new__(Union)
+    made.__args__, made._unhashable = (*flat,), unhashable
+    return made
+
+
+def _parameters_of(args):
+    found = []
+    for x in args:
+        if not isinstance(x, type):
+            inner = (_parameters_of(x) if isinstance(x, (tuple, list)) else (x,) if hasattr(x, "__typing_subst__")
+                     else getattr(x, "__parameters__", ()))
+            found += [p for p in inner if p not in found] if isinstance(inner, tuple) else []
+    return (*found,)
+
+
+def _substituted(alias, items):
+    """The arguments of an alias or a union, with items for its parameters."""
+    parameters = alias.__parameters__
+    if not parameters:
+        raise TypeError(f"{alias!r} is not a generic class")
+    given = []
+    for x in items if isinstance(items, tuple) else (items,):
+        inner = None if isinstance(x, type) else getattr(x, "__typing_unpacked_tuple_args__", None)
+        given += [x] if inner is None or inner and inner[-1] is ... else inner
+    for p in parameters:
+        prepare = getattr(p, "__typing_prepare_subst__", None)
+        if prepare is not None:
+            given = prepare(alias, (*given,))
+    if len(given) != len(parameters):
+        raise TypeError(f"Too {'many' if len(given) > len(parameters) else 'few'} arguments for {alias!r}; actual {len(given)}, "
+                        f"expected {len(parameters)}")
+    return _replaced(alias.__args__, dict(zip(parameters, given)))
+
+
+def _replaced(args, of):
+    made = []
+    for x in args:
+        if isinstance(x, type):
+            made.append(x)
+            continue
+        if isinstance(x, (tuple, list)):
+            made.append(type(x)(_replaced(x, of)))
+            continue
+        replace = getattr(x, "__typing_subst__", None)
+        if replace is not None:
+            part = replace(of[x])
+        else:
+            inner, part = getattr(x, "__parameters__", ()), x
+            if isinstance(inner, tuple) and inner:
+                own = []
+                for p in inner:
+                    own += of[p] if isinstance(of[p], tuple) and hasattr(type(p), "__iter__") else [of[p]]
+                part = x[(*own,)]
+        made += part if getattr(x, "__typing_is_unpacked_typevartuple__", False) is True else [part]
+    return (*made,)
 
 
 _generic = {list: 1, tuple: 1, dict: 1, type: 1, set: 1, frozenset: 1, memoryview: 1}
+_of_alias = ("__class__", "__origin__", "__args__", "__parameters__", "__unpacked__", "__mro_entries__", "__reduce__", "__reduce_ex__",
+             "__copy__", "__deepcopy__", "__typing_unpacked_tuple_args__", "__dir__", "__getitem__", "__iter__", "__call__", "__or__", "__ror__")
 
 
 class GenericAlias:
     __module__ = "types"
+    __slots__ = ("__origin__", "__args__", "__unpacked__", "__weakref__")
 
-    def __init__(self, origin, args):
-        self.__origin__, self.__args__ = origin, args if type(args) is tuple else (args,)
+    def __init__(self, origin, args, *unpacked):
+        self.__origin__, self.__args__, self.__unpacked__ = origin, args if type(args) is tuple else (args,), bool(unpacked)
+
+    __parameters__ = property(lambda self: _parameters_of(self.__args__))
+    __typing_unpacked_tuple_args__ = property(
+        lambda self: self.__args__ if self.__unpacked__ and self.__origin__ is tuple else None)
+
+    def __getattribute__(self, name):
+        if name in _of_alias:
+            return object.__getattribute__(self, name)
+        if name == "__bases__":
+            raise AttributeError("'types.GenericAlias' object has no attribute '__bases__'")
+        return getattr(self.__origin__, name)
+
+    def __setattr__(self, name, value):
+        if name not in GenericAlias.__slots__:
+            return setattr(self.__origin__, name, value)
+        object.__setattr__(self, name, value)
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
 
+    def __dir__(self):
+        return [*dir(self.__origin__), *_of_alias[:-5]]
+
+    def __reduce__(self):
+        return GenericAlias, (self.__origin__, self.__args__, *[1] * self.__unpacked__)
+
     def __eq__(self, other):
-        if type(other) is not GenericAlias:
+        if not isinstance(other, GenericAlias):
             return NotImplemented
-        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+        return (self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+                and self.__unpacked__ == other.__unpacked__)
 
     def __hash__(self):
         return hash(self.__origin__) ^ hash(self.__args__)
 
     def __or__(self, other):
-        return do_make_union(self, other)
+        return _union_of((self, other)) if _is_unionable(other) else NotImplemented
 
     def __ror__(self, other):
-        return do_make_union(other, self)
+        return _union_of((other, self)) if _is_unionable(other) else NotImplemented
 
     def __call__(self, *args, **keywords):
-        return self.__origin__(*args, **keywords)
+        made = self.__origin__(*args, **keywords)
+        try:
+            made.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return made
+
+    def __getitem__(self, items):
+        return GenericAlias(self.__origin__, _substituted(self, items), *[1] * self.__unpacked__)
+
+    def __iter__(self):
+        yield GenericAlias(self.__origin__, self.__args__, 1)
+
+    def __instancecheck__(self, instance):
+        raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
 
     def __repr__(self):
-        return _shown_type(self.__origin__) + "[" + ", ".join([_shown_type(x) for x in self.__args__]) + "]"
+        return f"{'*' * self.__unpacked__}{_shown_type(self.__origin__)}[{', '.join([_shown_type(x) for x in self.__args__]) or '()'}]"
 
 
 def _shown_type(x):
     if x is ...:
         return "..."
-    if isinstance(x, list):
+    if isinstance(x, (list, tuple)):
         return "[" + ", ".join([_shown_type(y) for y in x]) + "]"
-    if type(x) is GenericAlias or not hasattr(x, "__qualname__") or not hasattr(x, "__module__"):
+    if isinstance(x, GenericAlias) or hasattr(x, "__origin__") and hasattr(x, "__args__") or not hasattr(x, "__qualname__") or not hasattr(x, "__module__") or x.__module__ is None:
         return repr(x)
     return x.__qualname__ if x.__module__ == "builtins" else f"{x.__module__}.{x.__qualname__}"
 
 
 def do_make_alias(origin, args):
-    if origin not in _generic and "__class_getitem__" not in origin.__dict__:
+    if origin not in _generic and not any([kind in _generic and kind is not type or "__class_getitem__" in kind.__dict__ for kind in origin.__mro__]):
         raise TypeError(f"type '{origin.__name__}' is not subscriptable")
     return GenericAlias(origin, args)

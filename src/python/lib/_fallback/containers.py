@@ -61,6 +61,9 @@ def do_binary(a, b, operator, in_place):
 
 
 def do_hash(value):
+    if hasattr(value, "__callback__"):  # a weak reference
+        target = [kind for kind in type(value).__mro__ if "__callback__" in kind.__dict__][0].__call__(value)
+        return _lockstep.keep_hash(value, hash(target))
     if isinstance(value, frozenset):
         return hash(frozenset([hash(x) for x in value]))
     # xxHash over the items' hashes as Objects/tupleobject.c, for tuples whose items hash by Python code.

@@ -24,6 +24,8 @@ def _repr(value, open):  # `open`: the containers whose texts are being made, ou
         return type(value).__name__ + "([" + ", ".join([_item_repr(x, open) for x in listed(value)]) + "])"
     if isinstance(value, slice):
         return f"slice({value.start!r}, {value.stop!r}, {value.step!r})"
+    if type(value).__name__ == "mappingproxy":
+        return f"mappingproxy({_item_repr(value.copy(), open)})"
     return object.__repr__(value)
 
 

@@ -109,9 +109,16 @@ def _abstract_methods():
             sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile
             connect_accepted_socket""".split():
         async def method(self, *args, **kwargs):
+            if isinstance(self, BaseEventLoop):  # in CPython it has them
+                _refuse_outside()
             raise NotImplementedError
         method.__name__, method.__qualname__ = name, f"AbstractEventLoop.{name}"
         setattr(AbstractEventLoop, name, method)
+
+
+def _refuse_outside():
+    import _lockstep
+    _lockstep.refuse("asyncio with sockets, pipes or processes")
 
 
 _abstract_methods()
@@ -333,6 +340,9 @@ class BaseEventLoop(AbstractEventLoop):
         return wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
         self._default_executor = executor
 
     async def shutdown_default_executor(self, timeout=None):

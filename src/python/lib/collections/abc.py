@@ -30,6 +30,8 @@ def _made_by(name, methods, bases=()):
     own = [m for m in methods if not any(hasattr(b, m) for b in bases)]
     namespace = {"__slots__": (), "__module__": "collections.abc", "__subclasshook__": classmethod(hook),
                  "__class_getitem__": classmethod(GenericAlias)}
+    if name in ("Hashable", "Sized"):
+        del namespace["__class_getitem__"]
     for method in own:
         function = lambda self, *args: None
         function.__name__ = method
@@ -45,6 +47,45 @@ Iterable = _made_by("Iterable", ("__iter__",))
 Sized = _made_by("Sized", ("__len__",))
 Container = _made_by("Container", ("__contains__",))
 Callable = _made_by("Callable", ("__call__",))
+
+
+def _is_param_expr(x):
+    kind = type(x)
+    return x is ... or isinstance(x, list) or kind.__module__ == "typing" and kind.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+
+
+class _CallableGenericAlias(GenericAlias):
+    """Callable[argtypes, resulttype]: its __args__ are the types of the arguments and the result, flat."""
+
+    __slots__ = ()
+
+    def __init__(self, origin, args):
+        if not (isinstance(args, tuple) and len(args) == 2):
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        given, result = args
+        if isinstance(given, (tuple, list)):
+            args = (*given, result)
+        elif not _is_param_expr(given):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}")
+        GenericAlias.__init__(self, origin, args)
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_param_expr(args[0]):
+            return GenericAlias.__repr__(self)
+        from annotationlib import type_repr
+        return f"collections.abc.Callable[[{', '.join([type_repr(a) for a in args[:-1]])}], {type_repr(args[-1])}]"
+
+    def __getitem__(self, item):
+        item = item if isinstance(item, tuple) else (item,)
+        parameters = self.__parameters__
+        if len(parameters) == 1 and _is_param_expr(parameters[0]) and item and not _is_param_expr(item[0]):
+            item = (item,)
+        args = GenericAlias.__getitem__(self, item).__args__
+        return _CallableGenericAlias(Callable, args if isinstance(args[0], (tuple, list)) else (args[:-1], args[-1]))
+
+
+Callable.__class_getitem__ = classmethod(_CallableGenericAlias)
 Buffer = _made_by("Buffer", ("__buffer__",))
 for _kind in (bytes, bytearray, memoryview):
     Buffer.register(_kind)

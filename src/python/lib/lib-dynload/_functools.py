@@ -81,7 +81,10 @@ class partial:
         return self if instance is None else _bound(self, instance)
 
     def __repr__(self):
+        import _lockstep
         name = f"{type(self).__module__}.{type(self).__qualname__}"
+        if _lockstep.is_inside_itself():
+            return "..."
         return f"{name}({', '.join([repr(self._func)] + [repr(a) for a in self._args] + [f'{k}={v!r}' for k, v in self._keywords.items()])})"
 
     def __reduce__(self):
@@ -89,7 +92,7 @@ class partial:
 
     def __setstate__(self, state):
         if not isinstance(state, tuple) or len(state) != 4 or not callable(state[0]) or not isinstance(state[1], tuple) or \
-                not (state[2] is None or isinstance(state[2], dict)):
+                not (state[2] is None or isinstance(state[2], dict)) or not (state[3] is None or isinstance(state[3], dict)):
             raise TypeError("invalid partial state")
         func, args, keywords, own = state
         if args and args[-1] is Placeholder:

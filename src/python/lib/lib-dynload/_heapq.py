@@ -37,6 +37,13 @@ def _pop(heap, greatest):
     return first
 
 
+def _empty(heap, name):
+    if isinstance(heap, list):
+        return IndexError("index out of range")
+    place, given = " 1" if "replace" in name else "", "None" if heap is None else type(heap).__name__
+    return TypeError(f"{name}() argument{place} must be list, not {given}")
+
+
 def heappush(heap, item, /):
     heap.append(item)
     _up(heap, 0, len(heap) - 1, False)
@@ -44,7 +51,7 @@ def heappush(heap, item, /):
 
 def heappop(heap, /):
     if not heap:
-        raise IndexError("index out of range")
+        raise _empty(heap, "heappop")
     return _pop(heap, False)
 
 
@@ -57,7 +64,7 @@ def heapify(heap, /):
 
 def heapreplace(heap, item, /):
     if not heap:
-        raise IndexError("index out of range")
+        raise _empty(heap, "heapreplace")
     first, heap[0] = heap[0], item
     _down(heap, 0, False)
     return first
@@ -77,7 +84,7 @@ def heappush_max(heap, item, /):
 
 def heappop_max(heap, /):
     if not heap:
-        raise IndexError("index out of range")
+        raise _empty(heap, "heappop_max")
     return _pop(heap, True)
 
 
@@ -90,7 +97,7 @@ def heapify_max(heap, /):
 
 def heapreplace_max(heap, item, /):
     if not heap:
-        raise IndexError("index out of range")
+        raise _empty(heap, "heapreplace_max")
     first, heap[0] = heap[0], item
     _down(heap, 0, True)
     return first

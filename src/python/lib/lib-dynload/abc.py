@@ -33,6 +33,9 @@ class ABCMeta(type):
     def __instancecheck__(cls, instance):
         return cls.__subclasscheck__(instance.__class__)
 
+    def _abc_asks(cls, subclass):
+        return issubclass(subclass, cls)
+
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):
             raise TypeError("issubclass() arg 1 must be a class")
@@ -47,7 +50,7 @@ class ABCMeta(type):
             if issubclass(subclass, other):
                 return True
         for derived in cls.__subclasses__():
-            if issubclass(subclass, derived):
+            if derived._abc_asks(subclass):
                 return True
         return False
 

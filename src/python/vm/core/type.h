@@ -261,6 +261,9 @@ Value new_of_class(Thread&, Args, const Type* exact, NativeFn make);
 void add_operation_methods(Type*);
 size_t type_changed(Type*);                    // after a write to its dict; the steps that it took (call.h, must_end)
 Value class_annotations(Thread&, Value type);  // __annotations__; may push
+Value class_annotate(Thread&, Type*);          // __annotate__
+Stored set_class_annotation(Thread&, Type*, Str* name, Value);  // either of them; null deletes
+Value no_dict_of_annotations(Thread&, Value owned);             // what an __annotate__ gave
 
 // The instance's own attribute: owned, or null when it has none of that name.
 Value instance_attribute(Value instance, Str* name);

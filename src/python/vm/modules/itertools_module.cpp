@@ -162,8 +162,7 @@ Value iterator_type(Thread&, Args a) {
       make_type("itertools", to_utf8(a[0].as<Str>()), rt().types.object, Layout::generator, &generator_iterator_ops());
   add_method(type, "__next__", Effect::steps, next_method, 0);
   add_method(type, "__iter__", Effect::nothing, iter_method, 0);
-  auto* make = new_object<Wrapper>(rt().types.static_method);
-  make->function = own(a[1]);
+  auto* make = make_wrapper(rt().types.static_method, own(a[1]));
   if (layout_of(a[1]) == Layout::function) {  // what its errors say
     Ref full = Ref::steal(make_str(to_utf8(a[0].as<Str>()) + ".__new__"));
     release(std::exchange(a[1].as<Function>()->qualified_name, own(full.get())));

@@ -4,6 +4,7 @@
 
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
+#include "python/vm/core/weak_table.h"
 #include "python/vm/objects/containers/set.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/functions/coroutine.h"
@@ -112,6 +113,28 @@ Value compile_source(Thread& t, Args a) {  // (source, filename, mode)
 
 // What hash() gave: 64 bits, of which an int in place holds 63.
 int64_t hash_argument(Value v) { return v.is_integer() ? v.as_integer() : big_int64(v); }
+Value own_dict_of_class(Thread&, Args a) {  // whatever its metaclass says of __dict__
+  return layout_of(a[0]) == Layout::type ? make_mapping_proxy(Value::uncounted(a[0].as<Type>()->dict)) : none();
+}
+// Whether the method that asks runs for the same object further out: a __repr__ that comes round to itself.
+Value is_inside_itself(Thread& t, Args) {
+  const Frame* own_frame = t.top;
+  while (own_frame != nullptr && own_frame->kind != FrameKind::python) own_frame = own_frame->previous;
+  if (own_frame == nullptr) return boolean(false);
+  for (const Frame* f = own_frame->previous; f != nullptr; f = f->previous) {
+    if (f->kind == FrameKind::python && f->code == own_frame->code && same(f->slots[0], own_frame->slots[0]))
+      return boolean(true);
+  }
+  return boolean(false);
+}
+// The hash of what a weak reference looks at, made by Python code, is remembered as any other.
+Value keep_hash(Thread&, Args a) {
+  auto* r = a[0].as<WeakRef>();
+  const Critical lock(r);
+  r->hash = hash_argument(a[1]);
+  r->has_hash = true;
+  return own(a[1]);
+}
 // Dicts whose keys compare by Python code: `_fallback/` compares, these find and store by identity.
 Value dict_candidates_of(Thread&, Args a) { return dict_candidates(a[0].as<Dict>(), hash_argument(a[1])); }
 Value dict_item_of(Thread& t, Args a) {
@@ -217,6 +240,9 @@ void make_lockstep_module() {
   module_add(m, "set_candidates", Effect::reads_self, checked<set_candidates_of, 'S', 'i'>);
   module_add(m, "set_store", Effect::writes_self, checked<set_store_in, 'S', 'i', '.'>);
   module_add(m, "set_drop", Effect::writes_self, checked<set_drop_from, 'S', 'i', '.'>);
+  module_add(m, "own_dict_of_class", Effect::nothing, own_dict_of_class, 1);
+  module_add(m, "is_inside_itself", Effect::nothing, is_inside_itself, 0);
+  module_add(m, "keep_hash", Effect::writes_self, keep_hash, 2);
   module_add(m, "dict_candidates", Effect::reads_self, checked<dict_candidates_of, 'D', 'i'>);
   module_add(m, "dict_item", Effect::reads_self, checked<dict_item_of, 'D', 'i', '.'>);
   module_add(m, "dict_store", Effect::writes_self, checked<dict_store, 'D', 'i', '.', '.'>);

@@ -217,6 +217,7 @@ Value bytes_binary(Thread& t, BinaryOp op, Value a, Value b) {
 }
 
 Value bytes_compare(Thread& t, CompareOp op, Value a, Value b) {
+  if ((is_bytes(a) && is_memoryview(b)) || (is_memoryview(a) && is_bytes(b))) return rt().not_implemented;
   const auto x = bytes_of(t, a);
   if (!x) return t.raised.is_null() ? rt().not_implemented : Value();
   const auto y = bytes_of(t, b);

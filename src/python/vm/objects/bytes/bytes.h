@@ -33,6 +33,8 @@ struct MemoryView : Object {
   uint32_t item_size;
   char format;
   bool is_readonly;  // as bytes are, or as toreadonly() made it
+  bool has_hash;
+  int64_t hash;  // once it was asked for
 };
 
 inline bool is_bytes(Value v) { return layout_of(v) == Layout::bytes; }

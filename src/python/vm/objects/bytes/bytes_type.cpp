@@ -413,8 +413,7 @@ void add_text_methods(Type* type) {
   add_method(type, "hex", Effect::reads_arguments, hex);
   add_method(type, "decode", Effect::reads_arguments, decode);
   add_method(type, "__reversed__", Effect::reads_length, reversed, 0);
-  auto* w = new_object<Wrapper>(rt().types.static_method);
-  w->function = make_native("maketrans", Effect::reads_arguments, maketrans);
+  auto* w = make_wrapper(rt().types.static_method, make_native("maketrans", Effect::reads_arguments, maketrans));
   dict_set(type->dict, intern("maketrans"), Value::counted(w));
   release(Value::counted(w));
   add_class_method(type, "fromhex", Effect::reads_arguments, fromhex);

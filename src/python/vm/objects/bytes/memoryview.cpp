@@ -155,6 +155,7 @@ Value make_view(Value source, int64_t start, int64_t count, int64_t stride, uint
   m->item_size = item_size;
   m->format = format;
   m->is_readonly = is_bytes(source);
+  m->has_hash = false;
   if (is_bytearray(source)) source.as<ByteArray>()->exports.fetch_add(1);
   return Value::counted(m);
 }
@@ -181,13 +182,17 @@ Value view_repr(Thread&, Value v) {
   return make_str(text);
 }
 Hashed view_hash(Thread& t, Value v) {
+  MemoryView* const m = self(v);
+  if (m->has_hash) return m->hash;  // also once it is released
   if (!check_live(t, v)) return Answer::raised;
   if (!self(v)->is_readonly) {
     raise(t, Exc::ValueError, "cannot hash writable memoryview object");
     return Answer::raised;
   }
   Ref bytes = Ref::steal(make_bytes(*bytes_of(t, v)));
-  return bytes_ops.hash(t, bytes.get());
+  const Hashed h = bytes_ops.hash(t, bytes.get());
+  if (h) m->hash = h.value, m->has_hash = true;
+  return h;
 }
 Value view_length(Thread& t, Value v) { return check_live(t, v) ? make_int(self(v)->count) : Value(); }
 bool view_truth(Value v) { return self(v)->count != 0; }
@@ -208,7 +213,13 @@ Value item_at(Thread& t, MemoryView* m, int64_t i) {
 
 std::optional<int64_t> index_of(Thread& t, MemoryView* m, Value key) {
   if (!is_integral(key)) {
-    raise(t, Exc::TypeError, "memoryview: invalid slice key");
+    const auto* parts = is_tuple(key) ? key.as<Tuple>() : nullptr;
+    if (parts != nullptr && parts->count > 0 &&
+        std::all_of(parts->items, parts->items + parts->count, [](Value x) { return layout_of(x) == Layout::slice; })) {
+      raise(t, Exc::NotImplementedError, "multi-dimensional slicing is not implemented");
+      return std::nullopt;
+    }
+    raise_no_index(t, "memoryview: invalid slice key", key);
     return std::nullopt;
   }
   auto i = as_index(t, key);
@@ -372,24 +383,26 @@ void walk_view(Object* o, Walker& w) {
 
 }  // namespace
 
-const TypeOps memoryview_ops =
-    stated({.nature = {.sight = Sight::through, .changes = Changes::always, .takes_weak_references = true},
-            .walk = walk_view,
-            .basic_size = sizeof(MemoryView),
-            .clear = clear_view,
-            .repr = view_repr,
-            .hash = view_hash,
-            .iterate = view_iterate,
-            .length = view_length,
-            .get_item = view_get_item,
-            .set_item = view_set_item,
-            .compare = view_compare,
-            .truth = view_truth,
-            .effects = {.iterate = Effect::reads_self,
-                        .length = Effect::reads_self,
-                        .truth = Effect::reads_self,
-                        .get_item = Effect::reads_item,
-                        .set_item = Effect::writes_item}});
+const TypeOps memoryview_ops = stated({.nature = {.sight = Sight::through,
+                                                  .changes = Changes::always,
+                                                  .is_collected = true,
+                                                  .takes_weak_references = true},
+                                       .walk = walk_view,
+                                       .basic_size = sizeof(MemoryView),
+                                       .clear = clear_view,
+                                       .repr = view_repr,
+                                       .hash = view_hash,
+                                       .iterate = view_iterate,
+                                       .length = view_length,
+                                       .get_item = view_get_item,
+                                       .set_item = view_set_item,
+                                       .compare = view_compare,
+                                       .truth = view_truth,
+                                       .effects = {.iterate = Effect::reads_self,
+                                                   .length = Effect::reads_self,
+                                                   .truth = Effect::reads_self,
+                                                   .get_item = Effect::reads_item,
+                                                   .set_item = Effect::writes_item}});
 
 void add_memoryview_methods(Type* type) {
   set_new(type, Effect::exports, view_new);

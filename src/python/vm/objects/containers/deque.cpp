@@ -307,6 +307,14 @@ Value deque_iterator_next(Thread& t, Value v) {
   return own(d->at(it->is_reversed ? d->count - 1 - at : at).load());
 }
 
+Value deque_items_left(Thread&, Args a) {
+  const auto* it = a[0].as<DequeIterator>();
+  auto* d = it->source.as<Deque>();
+  Critical lock(d);
+  const uint32_t at = it->position.load(std::memory_order_relaxed);
+  return Value::integer(d->state == it->state && at < d->count ? d->count - at : 0);
+}
+
 void walk_deque_iterator(Object* o, Walker& w) {
   auto* it = static_cast<DequeIterator*>(o);
   w.value(it->source);
@@ -357,6 +365,10 @@ const TypeOps deque_iterator_ops = stated({.nature = {.sight = Sight::walk, .cha
                                            .iterate = iterate_self,
                                            .next = deque_iterator_next,
                                            .effects = {.iterate = Effect::nothing, .next = Effect::steps}});
+
+void add_deque_iterator_methods(Type* type) {
+  add_method(type, "__length_hint__", Effect::reads_arguments, deque_items_left, 0);
+}
 
 Value make_collections_module(Thread&) {
   const Value m = make_module("_collections_deque");

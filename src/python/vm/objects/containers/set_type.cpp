@@ -108,7 +108,8 @@ Value set_init(Thread& t, Args a) {
 Value new_frozenset(Thread& t, Args a) {
   Type* exact = rt().types.frozenset;
   auto* type = a[0].as<Type>();
-  if (type == exact && !check_count(t, "frozenset", a.without_first(), 0, 1)) return Value();
+  const bool is_plain = type == exact || special_of(type, Special::init).is_null();  // nobody else takes what is given
+  if (is_plain && !check_count(t, "frozenset", a.without_first(), 0, 1)) return Value();
   if (a.positional() > 1 && type == exact && a[1].is_object() && a[1].object()->type == exact) return own(a[1]);
   Ref r = Ref::steal(make_set(type));
   if (a.positional() < 2) return r.take();

@@ -113,7 +113,7 @@ void walk_slice(Object* o, Walker& w) {
 
 }  // namespace
 
-const TypeOps slice_ops = stated({.nature = {.sight = Sight::parts, .changes = Changes::never},
+const TypeOps slice_ops = stated({.nature = {.sight = Sight::parts, .changes = Changes::never, .is_collected = true},
                                   .walk = walk_slice,
                                   .basic_size = sizeof(Slice),
                                   .clear = clear_slice,

@@ -177,7 +177,9 @@ bool is_lacking(Thread& t, std::string_view owner, std::string_view name) {
 
 bool is_lacking_attribute(Thread& t, Value v, std::string_view name) {
   if (layout_of(v) == Layout::module) return is_lacking(t, to_utf8(v.as<Module>()->name), name);
-  const auto* type = layout_of(v) == Layout::type ? v.as<Type>() : type_of(v);
+  const bool is_class = layout_of(v) == Layout::type;
+  if (is_class && is_lacking(t, "builtins.type", name)) return true;
+  const auto* type = is_class ? v.as<Type>() : type_of(v);
   const auto* mro = type->mro.is_null() ? nullptr : type->mro.as<Tuple>();
   for (uint32_t i = 0; mro != nullptr && i < mro->count; ++i) {
     const auto* c = mro->items[i].as<Type>();

@@ -111,6 +111,7 @@ struct Property : Object {
 // staticmethod, classmethod
 struct Wrapper : Object {
   Value function;
+  Dict* dict;
 };
 // A getter/setter of a built-in type written in C++; or, without `get`, what __slots__ made: a value in the instance.
 struct Member : Object {
@@ -154,6 +155,7 @@ Value make_method(Value function, Value self);
 Value make_native(const char* name, Effect, NativeFn, Takes = {}, const char* module = nullptr);
 Value make_cell(Value content_owned);
 Value make_module(std::string_view name);
+Wrapper* make_wrapper(Type* static_or_class_method, Value owned);
 Value make_super(Thread&, Value type, Value self);  // null: a TypeError is set
 Value make_constant(const code::Constant&);
 

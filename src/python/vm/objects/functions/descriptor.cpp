@@ -10,6 +10,13 @@
 
 namespace lockstep::python::vm {
 
+Wrapper* make_wrapper(Type* type, Value owned) {
+  auto* w = new_object<Wrapper>(type);
+  w->function = owned;
+  w->dict = nullptr;
+  return w;
+}
+
 Value make_super(Thread& t, Value type, Value self) {
   if (layout_of(type) != Layout::type)
     return raise(t, Exc::TypeError, "super() argument 1 must be a type, not " + std::string(type_name(type)));
@@ -43,6 +50,21 @@ void clear_property(Object* o) {
   for (Value v : {p->get, p->set, p->del, p->doc}) release(v);
 }
 void clear_wrapper(Object* o) { release(static_cast<Wrapper*>(o)->function); }
+// In CPython they are copied when the object is made (functools_wraps in Objects/funcobject.c); here when somebody
+// looks.
+Value wrapper_attribute(Thread&, Value v, Str* name) {
+  if (name != rt().names.dict || layout_of(v.as<Wrapper>()->function) != Layout::function) return Value();
+  const auto* f = v.as<Wrapper>()->function.as<Function>();
+  Dict* d = instance_dict(v);
+  const auto copy = [&](Str* word, Value x) {
+    if (dict_entry_index(d, word) < 0) dict_set(d, word, x.is_null() ? rt().none : x);
+  };
+  copy(rt().names.module, f->module);
+  copy(rt().names.name, f->name);
+  copy(rt().names.qualname, f->qualified_name);
+  copy(rt().names.doc, f->doc);
+  return own(Value::uncounted(d));
+}
 Value wrapper_call(Thread& t, Value self, Args args) { return call(t, self.as<Wrapper>()->function, args); }
 void clear_super(Object* o) { release(static_cast<Super*>(o)->self); }
 
@@ -177,8 +199,9 @@ constexpr TypeOps ops_of_wrapper(Value (*get)(Thread&, Value, Value, Value)) {
           .clear = clear_wrapper,
           .repr = wrapper_repr,
           .call = wrapper_call,
+          .get_attribute = wrapper_attribute,
           .descr_get = get,
-          .effects = {.call = Effect::calls, .descr_get = Effect::nothing}};
+          .effects = {.call = Effect::calls, .get_attribute = Effect::unknown, .descr_get = Effect::nothing}};
 }
 
 }  // namespace

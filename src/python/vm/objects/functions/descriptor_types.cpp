@@ -25,9 +25,19 @@ Value property_init(Thread& t, Args a) {
   auto* p = a[0].as<Property>();
   Value* const fields[] = {&p->get, &p->set, &p->del, &p->doc};
   for (int i = 0; i < 4; ++i) release(std::exchange(*fields[i], own(out[i])));
-  // The text of a derived class's instance goes before the one of its class.
-  if (is_heap(type_of(a[0])) && !out[3].is_null()) (void)set_instance_attribute(a[0], rt().names.doc, out[3]);
-  return none();
+  if (!is_heap(type_of(a[0]))) return none();
+  // The text of a derived class's instance, or of its getter, goes before the one of its class.
+  const bool from_getter = out[3].is_null() || is_none(out[3]);
+  const Value getter = out[0];
+  Value doc = from_getter ? rt().none : out[3];
+  if (from_getter && !getter.is_null() && layout_of(getter) == Layout::function) doc = getter.as<Function>()->doc;
+  const Value in_class = find_in_type(type_of(a[0]), rt().names.doc);
+  if (!in_class.is_null() && layout_of(in_class) == Layout::member && in_class.as<Member>()->get == nullptr)
+    return generic_set_attribute(t, a[0], rt().names.doc, doc);  // a slot of the class's own
+  if (set_instance_attribute(a[0], rt().names.doc, doc) == InstanceStored::done || !from_getter || is_none(doc))
+    return none();
+  return raise(t, Exc::AttributeError,
+               "'" + std::string(type_name(a[0])) + "' object attribute '__doc__' is read-only");
 }
 
 template <int which>
@@ -73,9 +83,7 @@ Value wrapper_new(Thread& t, Args a) {
                  std::string(layout_of(a[0]) == Layout::type ? to_utf8(a[0].as<Type>()->name) : "") +
                      " expected 1 argument, got " + std::to_string(a.count - 1));
   }
-  auto* w = new_object<Wrapper>(a[0].as<Type>());
-  w->function = own(a[1]);
-  return Value::counted(w);
+  return Value::counted(make_wrapper(a[0].as<Type>(), own(a[1])));
 }
 
 Value wrapper_function(Thread&, Value v) { return own(v.as<Wrapper>()->function); }
@@ -125,6 +133,7 @@ void add_property_methods(Type* type) {
   add_getter(type, "__name__", Effect::nothing, property_name);
 }
 void add_wrapper_methods(Type* type) {
+  type->dict_offset = offset_of(&Wrapper::dict);
   set_new(type, Effect::nothing, wrapper_new);
   add_getter(type, "__func__", Effect::nothing, wrapper_function);
   add_getter(type, "__wrapped__", Effect::nothing, wrapper_function);

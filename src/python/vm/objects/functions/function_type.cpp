@@ -32,7 +32,8 @@ Value set_function_field(Thread& t, Value v, Value x) {
 }
 
 // slots: function
-Value keep_annotations(Thread&, Frame& k, Value result) {
+Value keep_annotations(Thread& t, Frame& k, Value result) {
+  if (!result.is_null() && !is_dict(result)) return no_dict_of_annotations(t, result);
   if (result.is_object()) release(std::exchange(to_be_changed(k.slots[0])->annotations, own(result)));
   return result;
 }
@@ -97,7 +98,22 @@ Value method_new(Thread& t, Args a) {
   return make_method(a[1], a[2]);
 }
 
-Value native_self(Thread&, Value v) { return or_none(v.as<NativeFunction>()->self); }
+// Of a function of a module: the module.
+Value native_self(Thread&, Value v) {
+  const auto* f = v.as<NativeFunction>();
+  if (!f->self.is_null()) return own(f->self);
+  const Value module = f->module == nullptr ? Value() : dict_get(rt().modules, f->module);
+  return module.is_null() ? none() : module;
+}
+Value native_qualname(Thread&, Value v) {
+  const auto* f = v.as<NativeFunction>();
+  const Type* of = f->owner != nullptr                                         ? f->owner
+                   : f->self.is_null() || layout_of(f->self) == Layout::module ? nullptr
+                   : layout_of(f->self) == Layout::type                        ? f->self.as<Type>()
+                                                                               : type_of(f->self);
+  if (of == nullptr) return own(Value::uncounted(f->name));
+  return make_str(to_utf8(of->qualified_name) + "." + to_utf8(f->name));
+}
 
 }  // namespace
 
@@ -151,7 +167,12 @@ void add_function_methods(Type* type) {
              set_function_field<&Function::annotations, is_dict, annotations_wanted>);
   add_getter(type, "__annotate__", Effect::nothing, function_field<&Function::annotate>,
              set_function_field<&Function::annotate, is_callable, callable_wanted>);
-  add_getter(type, "__type_params__", Effect::nothing, [](Thread&, Value) { return empty_tuple(); });
+  add_getter(
+      type, "__type_params__", Effect::nothing, [](Thread&, Value) { return empty_tuple(); },
+      [](Thread& t, Value, Value x) {
+        if (!is_tuple(x)) return raise(t, Exc::TypeError, "__type_params__ must be set to a tuple");
+        return x.as<Tuple>()->count == 0 ? none() : refuse(t, "type parameters");
+      });
 }
 
 void add_method_methods(Type* type) {
@@ -171,8 +192,7 @@ namespace {
 void add_native_methods(Type* type) {
   add_getter(type, "__name__", Effect::nothing,
              [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
-  add_getter(type, "__qualname__", Effect::nothing,
-             [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->name)); });
+  add_getter(type, "__qualname__", Effect::nothing, native_qualname);
   add_getter(type, "__module__", Effect::nothing,
              [](Thread&, Value v) { return own(Value::uncounted(v.as<NativeFunction>()->module)); });
 }

@@ -158,6 +158,8 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   }
   if (name == rt().names.class_ && !deletes) return set_class(t, v, value) ? none() : Value();
   const auto no_place = [&] {
+    if (!is_heap(type) && is_lacking_attribute(t, v, to_utf8(name)))
+      return refuse(t, "'" + std::string(type_name(v)) + "." + to_utf8(name) + "'");
     return raise(t, Exc::AttributeError,
                  "'" + std::string(type_name(v)) + "' object has no attribute '" + to_utf8(name) +
                      "' and no __dict__ for setting new attributes");

@@ -172,6 +172,14 @@ Value binary_operation(Thread& t, BinaryOp op, bool in_place, Value a, Value b) 
     if (r.is_signal() || !is_not_implemented(r)) return r;
     return unsupported_operand(t, op, in_place, a, b);
   }
+  // A text formats whatever stands behind its %: that is asked by its own __rmod__ only if its class is derived from
+  // the text's.
+  if (op == BinaryOp::mod && type_of(a)->specials == nullptr && !is_subtype(type_of(b), type_of(a)) &&
+      (is_str(a) || layout_of(a) == Layout::bytes || layout_of(a) == Layout::bytearray)) {
+    const Value r = native_binary(t, op, a, b);
+    return or_fallback(t, r, "binary",
+                       {a, b, Value::integer(static_cast<int64_t>(op)), Value::integer(in_place ? 1 : 0)});
+  }
   const Value keep[] = {a, b, Value::integer(static_cast<int64_t>(op)), Value::integer(in_place), Value::integer(0)};
   Frame* k = push_continuation(t, binary_step, keep);
   k->then = Effect::reads_arguments;

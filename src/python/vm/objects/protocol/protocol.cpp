@@ -58,8 +58,7 @@ Value get_item(Thread& t, Value container, Value key) {
     Value hook = find_in_type(container.as<Type>(), special_name(Special::class_getitem));
     if (!hook.is_null())
       return call(t, layout_of(hook) == Layout::class_method ? hook.as<Wrapper>()->function : hook, {container, key});
-    if (!is_heap(container.as<Type>())) return call_fallback(t, "make_alias", {container, key});
-    return raise(t, Exc::TypeError, "type '" + to_utf8(container.as<Type>()->name) + "' is not subscriptable");
+    return call_fallback(t, "make_alias", {container, key});
   }
   return raise(t, Exc::TypeError, "'" + std::string(type_name(container)) + "' object is not subscriptable");
 }
@@ -213,12 +212,35 @@ Value check_str(Thread& t, Frame& k, Value result) {
 }
 }  // namespace
 
+namespace {
+// A container inside of itself: its text is being made by Python code (_fallback/text.py) further out, which has asked
+// an object in it for its own.
+Value repr_in_itself(Thread& t, Value v) {
+  const Value makers[] = {dict_peek(rt().fallback, intern("do_repr")), dict_peek(rt().fallback, intern("_repr"))};
+  for (const Frame* f = t.top; f != nullptr; f = f->previous) {
+    if (f->kind != FrameKind::python || !f->is_hidden || !same(f->slots[0], v)) continue;
+    if (!same(f->function, makers[0]) && !same(f->function, makers[1])) continue;
+    switch (layout_of(v)) {
+      case Layout::tuple: return make_str("(...)");
+      case Layout::list: return make_str("[...]");
+      case Layout::dict: return make_str("{...}");
+      case Layout::set:
+      case Layout::frozenset: return make_str(std::string(type_name(v)) + "(...)");
+      default: return Value::needs_python();
+    }
+  }
+  return Value::needs_python();
+}
+}  // namespace
+
 Value repr(Thread& t, Value v) {
   if (Value hook = special_of(v, Special::repr)) {
     Value args[] = {v}, keep[] = {Value::integer(1)};
     return call_then(t, hook, Args{args, 1, nullptr}, check_str, keep);
   }
-  return or_fallback(t, ops_of(v)->repr != nullptr ? ops_of(v)->repr(t, v) : instance_ops.repr(t, v), "repr", {v});
+  Value text = ops_of(v)->repr != nullptr ? ops_of(v)->repr(t, v) : instance_ops.repr(t, v);
+  if (text == Value::needs_python()) text = repr_in_itself(t, v);
+  return or_fallback(t, text, "repr", {v});
 }
 
 Value to_str(Thread& t, Value v) {

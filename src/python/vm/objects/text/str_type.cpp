@@ -8,6 +8,7 @@
 #include "python/vm/objects/containers/containers.h"
 #include "python/vm/objects/exceptions/exception.h"
 #include "python/vm/objects/functions/callable.h"
+#include "python/vm/objects/numbers/big_int.h"
 #include "python/vm/objects/numbers/number.h"
 #include "python/vm/objects/protocol/iterable_items.h"
 #include "python/vm/objects/text/str.h"
@@ -16,6 +17,13 @@
 namespace lockstep::python::vm {
 
 namespace {
+
+// How many at most; none given: all. One of 64 bits is as many as can be, whatever fits in place.
+std::optional<int64_t> limit_of(Thread& t, Value v) {
+  const bool is_large =
+      !v.is_null() && is_integral(v) && !plain_int(v).is_integer() && big_bit_length(plain_int(v)) < 64;
+  return !is_large ? as_index_or(t, v, -1) : big_int64(plain_int(v)) < 0 ? -1 : Value::max_integer;
+}
 
 const Str* self(Args a) { return a[0].as<Str>(); }
 
@@ -118,7 +126,7 @@ Value split(Thread& t, Args a) {
   Value out[2];
   static const Signature signature{"split", {"sep", "maxsplit"}};
   if (!bind(t, signature, a.without_first(), out)) return Value();
-  const auto limit = as_index_or(t, out[1], -1);
+  const auto limit = limit_of(t, out[1]);
   if (!limit) return Value();
   int64_t most = *limit < 0 ? Value::max_integer : *limit;
   const Str* s = self(a);
@@ -258,7 +266,7 @@ Value replace(Thread& t, Args a) {
   if (!bind(t, signature, a.without_first(), out) || !need_str(t, "replace", out[0], "1 ") ||
       !need_str(t, "replace", out[1], "2 "))
     return Value();
-  const auto limit = as_index_or(t, out[2], -1);
+  const auto limit = limit_of(t, out[2]);
   if (!limit) return Value();
   int64_t most = *limit < 0 ? Value::max_integer : *limit;
   if (self(a)->width == 1 && out[0].as<Str>()->width == 1 && out[1].as<Str>()->width == 1 &&
@@ -439,8 +447,7 @@ void add_str_methods(Type* type) {
   add_character_methods(type);
   for (const char* name : {"expandtabs", "translate", "format_map"})
     add_method(type, name, Effect::runs_python, needs_fallback);
-  auto* w = new_object<Wrapper>(rt().types.static_method);
-  w->function = make_native("maketrans", Effect::runs_python, needs_fallback);
+  auto* w = make_wrapper(rt().types.static_method, make_native("maketrans", Effect::runs_python, needs_fallback));
   dict_set(type->dict, intern("maketrans"), Value::counted(w));
   add_method(type, "encode", Effect::reads_arguments, encode);
   add_method(type, "format", Effect::runs_python, needs_fallback);

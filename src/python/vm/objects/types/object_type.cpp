@@ -29,7 +29,14 @@ Value object_new(Thread& t, Args a) {
   return make_instance(type);
 }
 Value object_init(Thread& t, Args a) {
-  if (a.count > 1 && (!special_of(a[0], Special::init).is_null() || special_of(a[0], Special::new_).is_null())) {
+  const Type* built_in = type_of(a[0]);
+  while (is_heap(built_in)) built_in = built_in->base;
+  // What a __new__ of its own has taken need not be taken here.
+  const bool has_new = !special_of(a[0], Special::new_).is_null() || built_in != rt().types.object;
+  if (layout_of(a[0]) == Layout::weakref) {
+    return check_count(t, "__init__", a.without_first(), 1, 2) ? none() : Value();
+  }
+  if (a.count > 1 && (!special_of(a[0], Special::init).is_null() || !has_new)) {
     const std::string who = special_of(a[0], Special::init).is_null() ? std::string(type_name(a[0])) : "object";
     return raise(t, Exc::TypeError, who + ".__init__() takes exactly one argument (the instance to initialize)");
   }
@@ -78,7 +85,8 @@ Value type_new(Thread& t, Args a) {
 }
 
 // slots: class
-Value keep_class_annotations(Thread&, Frame& k, Value result) {
+Value keep_class_annotations(Thread& t, Frame& k, Value result) {
+  if (!result.is_null() && !is_dict(result)) return no_dict_of_annotations(t, result);
   if (result.is_object()) dict_set(k.slots[0].as<Type>()->dict, intern("__annotations_cache__"), result);
   return result;
 }
@@ -100,6 +108,9 @@ void add_object_methods(Type* type) {
   add_method(type, "__delattr__", Effect::writes_attribute, object_delattr, 1);
   add_method(type, "__getattribute__", Effect::reads_attribute, object_getattribute, 1);
   add_method(type, "__format__", Effect::reads_arguments, object_format);
+  add_method(
+      type, "__dir__", Effect::reads_arguments, [](Thread& t, Args a) { return call_fallback(t, "dir_of", {a[0]}); },
+      0);
   add_class_method(type, "__init_subclass__", Effect::nothing, init_subclass);
   dict_set(type->dict, intern("__doc__"), none());  // the built-in types say nothing of themselves here
 }
@@ -135,6 +146,47 @@ void add_type_methods(Type* type) {
         return make_list(order->items, order->count);
       },
       0);
+}
+
+Value no_dict_of_annotations(Thread& t, Value v) {
+  Ref given = Ref::steal(v);
+  return raise(t, Exc::TypeError, "__annotate__ returned non-dict of type '" + std::string(type_name(v)) + "'");
+}
+
+Value class_annotate(Thread& t, Type* type) {
+  if (!is_heap(type))
+    return raise(t, Exc::AttributeError, "type object '" + to_utf8(type->name) + "' has no attribute '__annotate__'");
+  for (const char* name : {"__annotate_func__", "__annotate__"}) {
+    const Value known = dict_get(type->dict, intern(name));
+    if (!known.is_null()) return known;
+  }
+  return none();
+}
+
+Stored set_class_annotation(Thread& t, Type* type, Str* name, Value v) {
+  Dict* const d = type->dict;
+  const auto word = [](const char* text) { return intern(text); };
+  if (name == rt().names.annotate) {
+    if (v.is_null() || !(is_none(v) || is_callable(v))) {
+      raise(t, Exc::TypeError,
+            v.is_null() ? "cannot delete __annotate__ attribute" : "__annotate__ must be callable or None");
+      return Stored::raised;
+    }
+    dict_set(d, word("__annotate_func__"), v);
+    if (!is_none(v)) dict_remove(d, word("__annotations_cache__"));
+    return Stored::done;
+  }
+  const bool is_own = dict_entry_index(d, rt().names.annotations) >= 0;
+  if (!v.is_null()) {
+    dict_set(d, is_own ? rt().names.annotations : word("__annotations_cache__"), v);
+  } else if (!dict_remove(d, rt().names.annotations) && !dict_remove(d, word("__annotations_cache__")) &&
+             dict_entry_index(d, word("__annotate_func__")) < 0) {
+    raise(t, Exc::AttributeError, "__annotations__");
+    return Stored::raised;
+  }
+  dict_remove(d, word("__annotate_func__"));
+  dict_remove(d, rt().names.annotate);
+  return Stored::done;
 }
 
 Value class_annotations(Thread& t, Value v) {

@@ -56,6 +56,13 @@ Value delitem_method(Thread& t, Args a) {
                           : Value();
 }
 Value contains_method(Thread& t, Args a) {
+  const Layout l = layout_of(a[0]);
+  if ((l == Layout::dict || l == Layout::set || l == Layout::frozenset) && (a.count != 2 || a.keywords != nullptr)) {
+    const std::string who = std::string(type_name(a[0])) + ".__contains__() takes ";  // a plain method in CPython
+    return raise(t, Exc::TypeError,
+                 who + (a.keywords != nullptr ? "no keyword arguments"
+                                              : "exactly one argument (" + std::to_string(a.count - 1) + " given)"));
+  }
   return exactly(t, a, 1) ? or_fallback(t, ops_of(a[0])->contains(t, a[0], a[1]), "contains", {a[0], a[1]}) : Value();
 }
 Value call_method(Thread& t, Args a) { return ops_of(a[0])->call(t, a[0], a.without_first()); }
@@ -83,8 +90,19 @@ Value compare_method(Thread& t, Args a) {
                      {a[0], a[1], Value::integer(static_cast<int>(op))});
 }
 
+// A sequence times what is no int: its __index__ is asked (wrap_indexargfunc in Objects/typeobject.c).
+Value repeated(Thread& t, BinaryOp op, Args a, bool in_place) {
+  const bool asks = ops_of(a[0])->get_item != nullptr && op == BinaryOp::mul && !is_integral(a[1]) &&
+                    special_of(a[0], Special::mul).is_null();
+  if (!asks) return rt().not_implemented;
+  if (!special_of(a[1], Special::index).is_null()) return binary_operation(t, op, in_place, a[0], a[1]);
+  as_integral(t, a[1]);
+  return Value();
+}
+
 Value binary_of(Thread& t, BinaryOp op, Args a, bool is_reflected) {
   if (!exactly(t, a, 1)) return Value();
+  if (const Value r = repeated(t, op, a, false); r != rt().not_implemented) return r;
   if (is_integral(a[0]) && !is_integral(a[1])) return rt().not_implemented;
   if (layout_of(a[0]) == Layout::dict && !is_dict(a[1])) return rt().not_implemented;
   const Value x = is_reflected ? a[1] : a[0], y = is_reflected ? a[0] : a[1];
@@ -103,9 +121,10 @@ Value reflected_method(Thread& t, Args a) {
 }
 template <BinaryOp op>
 Value in_place_method(Thread& t, Args a) {
-  return exactly(t, a, 1) ? or_fallback(t, native_in_place(t, op, a[0], a[1]), "binary",
-                                        {a[0], a[1], Value::integer(static_cast<int64_t>(op)), Value::integer(1)})
-                          : Value();
+  if (!exactly(t, a, 1)) return Value();
+  if (const Value r = repeated(t, op, a, true); r != rt().not_implemented) return r;
+  return or_fallback(t, native_in_place(t, op, a[0], a[1]), "binary",
+                     {a[0], a[1], Value::integer(static_cast<int64_t>(op)), Value::integer(1)});
 }
 
 constexpr size_t operators = static_cast<size_t>(BinaryOp::xor_) + 1;

@@ -169,8 +169,7 @@ void keep_functions_of_c(Type* type) {
     found.emplace_back(std::move(w.key), std::move(w.value));
   }
   for (const auto& [k, v] : found) {
-    auto* w = new_object<Wrapper>(rt().types.static_method);
-    w->function = own(v.get());
+    auto* w = make_wrapper(rt().types.static_method, own(v.get()));
     dict_set(type->dict, k.as<Str>(), Value::counted(w));
     release(Value::counted(w));
   }
@@ -248,8 +247,7 @@ void set_new(Type* type, Effect effect, NativeFn fn) {
 }
 
 void add_class_method(Type* type, const char* name, Effect effect, NativeFn fn, Takes takes) {
-  auto* w = new_object<Wrapper>(rt().types.class_method);
-  w->function = native_of_class(type, name, effect, fn, takes).take();
+  auto* w = make_wrapper(rt().types.class_method, native_of_class(type, name, effect, fn, takes).take());
   dict_set(type->dict, intern(name), Value::counted(w));
   release(Value::counted(w));
 }
@@ -531,8 +529,7 @@ Value make_class(Thread& t, Type* metaclass, Str* name, Tuple* bases, Dict* dict
     Str* special = special_name(s);
     Ref f = Ref::steal(dict_get(type->dict, special));
     if (!f || layout_of(f.get()) != Layout::function) continue;
-    auto* w = new_object<Wrapper>(s == Special::new_ ? r.types.static_method : r.types.class_method);
-    w->function = own(f.get());
+    auto* w = make_wrapper(s == Special::new_ ? r.types.static_method : r.types.class_method, own(f.get()));
     dict_set(type->dict, special, Value::counted(w));
     release(Value::counted(w));
   }

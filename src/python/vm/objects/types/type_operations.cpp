@@ -47,6 +47,7 @@ Value type_get_attribute(Thread& t, Value self, Str* name) {
   if (name == r.names.module) return own(Value::uncounted(type->module));
   if (name == r.names.dict) return make_mapping_proxy(Value::uncounted(type->dict));
   if (name == r.names.annotations) return class_annotations(t, self);
+  if (name == r.names.annotate) return class_annotate(t, type);
   if (name->ascii() == "__mro__") return own(type->mro);
   if (name->ascii() == "__bases__") return own(type->bases);
   if (name->ascii() == "__base__") return type->base != nullptr ? type_value(type->base) : none();
@@ -95,6 +96,8 @@ Stored type_set_attribute(Thread& t, Value self, Str* name, Value v) {
     type->name.store(intern(v.as<Str>()));
   } else if (name == rt().names.qualname) {
     type->qualified_name.store(intern(v.as<Str>()));
+  } else if (name == rt().names.annotations || name == rt().names.annotate) {
+    if (set_class_annotation(t, type, name, v) == Stored::raised) return Stored::raised;
   } else if (v.is_null()) {
     if (!dict_remove(type->dict, name)) {
       raise(t, Exc::AttributeError,

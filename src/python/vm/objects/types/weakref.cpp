@@ -43,6 +43,8 @@ Value new_reference(Thread& t, Args args) {
     return raise(t, Exc::TypeError, "cannot create weak reference to '" + std::string(type_name(args[1])) + "' object");
   }
   auto* type = args[0].as<Type>();
+  if (args.keywords != nullptr && type == rt().types.weakref)
+    return raise(t, Exc::TypeError, "ref() takes no keyword arguments");
   Object* target = args[1].object();
   const Value callback = args.count > 2 && !is_none(args[2]) ? args[2] : Value();
   WeakTable& w = table();
