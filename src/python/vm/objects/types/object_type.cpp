@@ -109,7 +109,7 @@ void add_object_methods(Type* type) {
   add_method(type, "__getattribute__", Effect::reads_attribute, object_getattribute, 1);
   add_method(type, "__format__", Effect::reads_arguments, object_format);
   add_method(
-      type, "__dir__", Effect::reads_arguments, [](Thread& t, Args a) { return call_fallback(t, "dir_of", {a[0]}); },
+      type, "__dir__", Effect::reads_attributes, [](Thread& t, Args a) { return call_fallback(t, "dir_of", {a[0]}); },
       0);
   add_class_method(type, "__init_subclass__", Effect::nothing, init_subclass);
   dict_set(type->dict, intern("__doc__"), none());  // the built-in types say nothing of themselves here
