@@ -213,8 +213,12 @@ int explore(const lab::Arguments& arguments) {
     return 2;
   }
   if (!findings->refusal.empty() && !wants_json) return complain("unsupported: " + findings->refusal);
-  std::printf("%s%s", (wants_json ? lab::to_json(*findings) : lab::describe(*findings)).c_str(),
-              wants_json ? "\n" : "");
+  if (wants_json) {
+    std::printf("%s\n", lab::to_json(*findings).c_str());
+  } else {
+    const auto reasons = lab::reasons_of(*findings, *question, *source, filename, library);
+    std::printf("%s", lab::describe(*findings, reasons).c_str());
+  }
   return lab::exit_status(*findings);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/explore/witness.h"
 #include "lab/report.h"
 #include "protocol/json.h"
 #include "python/compile/compile.h"
@@ -105,7 +106,24 @@ std::string ended_as(const OneOutcome& o) {
   return text;
 }
 
-std::string describe(const Findings& f) {
+std::vector<std::vector<std::string>> reasons_of(const Findings& f, const engine::explore::Question& question,
+                                                 const std::string& source, const std::string& filename,
+                                                 python::lib::Library& library) {
+  constexpr size_t most = 20;
+  std::vector<std::vector<std::string>> reasons;
+  if (f.outcomes.size() == 1 && f.outcomes[0].status == engine::Status::ok) return reasons;
+  const auto code = python::compile::compile(source, filename);
+  for (const OneOutcome& o : f.outcomes) {
+    const auto schedule = engine::parse_schedule(o.schedule);
+    if (!code || !schedule || reasons.size() == most) break;
+    reasons.emplace_back();
+    const auto told = engine::explore::witness_of(question, *code, source, library, *schedule);
+    for (const auto& reason : told.why) reasons.back().push_back(reason.text);
+  }
+  return reasons;
+}
+
+std::string describe(const Findings& f, const std::vector<std::vector<std::string>>& reasons) {
   std::string text = counted(f.executions, "execution") + ", " + counted(f.outcomes.size(), "outcome");
   if (f.has_all_outcomes && f.has_all_executions) {
     text += ": complete\n";
@@ -127,7 +145,8 @@ std::string describe(const Findings& f) {
       text += "    thread " + std::to_string(index_of(s.thread)) + " is at line " + std::to_string(s.line) +
               (s.waits_for.empty() ? "" : ", before " + s.waits_for) + '\n';
   }
-  for (const OneOutcome& o : f.outcomes) {
+  for (size_t i = 0; i < f.outcomes.size(); ++i) {
+    const OneOutcome& o = f.outcomes[i];
     text += '\n' + std::string(word_for(o.status)) + (o.detail.empty() ? "" : " (" + o.detail + ')');
     if (o.executions > 0 || o.samples == 0) text += ", " + counted(o.executions, "execution");
     if (o.samples > 0) text += ", " + counted(o.samples, "run") + " by chance";
@@ -136,6 +155,8 @@ std::string describe(const Findings& f) {
     text += at_least_known(o.preemptions_proven) + counted(o.preemptions, "preemption");
     text += o.schedule.empty() ? ", a schedule too long to repeat\n" : ", schedule " + o.schedule + '\n';
     text += ended_as(o);
+    if (i < reasons.size())
+      for (const std::string& sentence : reasons[i]) text += "  " + sentence + '\n';
   }
   for (const Race& r : f.races) {
     const auto side = [](const Race::Side& s) {

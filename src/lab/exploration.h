@@ -32,8 +32,13 @@ std::expected<engine::explore::Findings, Problem> explore_program(const engine::
 protocol::Findings message_of(const engine::explore::Findings&);
 protocol::List<protocol::StuckThread> message_of(const std::vector<engine::explore::Stuck>&);
 std::string to_json(const engine::explore::Findings&);
-// For a terminal.
-std::string describe(const engine::explore::Findings&);
+// Why each outcome comes about, in sentences (engine/explore/reason.h), from the execution that its schedule repeats:
+// of the first outcomes, where there is more than one or it is a failure; else none.
+std::vector<std::vector<std::string>> reasons_of(const engine::explore::Findings&, const engine::explore::Question&,
+                                                 const std::string& source, const std::string& filename,
+                                                 python::lib::Library&);
+// For a terminal. `reasons`: by outcome, as far as there are some.
+std::string describe(const engine::explore::Findings&, const std::vector<std::vector<std::string>>& reasons = {});
 // What an outcome printed, and who waited, indented.
 std::string ended_as(const engine::explore::OneOutcome&);
 // 0 when every outcome is ok; 3 when a deadlock or a livelock is among them, else 1 when an uncaught exception is; 2

@@ -9,9 +9,11 @@
 
 #include <expected>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "engine/explore/remaining.h"
 #include "lab/problem.h"
 #include "protocol/protocol.h"
 #include "python/lib/library.h"
@@ -21,6 +23,9 @@ namespace lockstep::lab {
 // What is kept between two questions.
 struct Explorer {
   python::lib::Library library;
+  // Of the program whose threads are being chosen, while nothing else is asked.
+  std::unique_ptr<engine::explore::Remaining> remaining;
+  std::string remaining_of;
 };
 
 namespace searches {

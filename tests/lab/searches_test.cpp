@@ -149,6 +149,66 @@ TEST(Witness, GoesWhereItIsToldTo) {
   EXPECT_EQ(chosen({0, 0, 7})["steps"].size(), 2u);  // there is no such thread
 }
 
+TEST(Witness, SaysOfEachChoiceWhatCanComeOutThen) {
+  lockstep::Json question = free_threaded_counter;
+  question["steps"] = 0;
+  question["choices"] = std::vector<int>{0, 0, 1};  // both are started, and one has read 0
+  const Json told = ask("witness", question).answer["answer"];
+  ASSERT_EQ(told["endings"].size(), 2u) << told.dump();
+  EXPECT_EQ(told["ahead"].size(), 2u);
+  EXPECT_EQ(told["ahead_complete"], true);
+  ASSERT_EQ(told["options_ahead"].size(), 2u);
+  const auto printed = [&](int option) {
+    EXPECT_EQ(told["options_ahead"][option].size(), 1u);
+    return told["endings"][told["options_ahead"][option][0]["ending"].get<size_t>()]["stdout"];
+  };
+  EXPECT_EQ(printed(0), "2\n");  // it writes 1, and the other one reads that
+  EXPECT_EQ(printed(1), "1\n");  // the other one reads 0, too
+}
+
+TEST(Search, ExploresWhatRemainsOfAnExecution) {
+  lockstep::Json question = free_threaded_counter;
+  question["steps"] = 0;
+  question["choices"] = std::vector<int>{0, 0, 1, 2};
+  const Json told = ask("witness", question).answer["answer"];
+  lockstep::Json rest = free_threaded_counter;
+  rest["schedule"] = told["schedule"].get<std::string>();
+  const Json found = ask("explore", rest).answer["answer"];
+  EXPECT_EQ(found["complete"], true);
+  EXPECT_EQ(found["executions"], 2);
+  ASSERT_EQ(found["outcomes"].size(), 1u);
+  EXPECT_EQ(found["outcomes"][0]["stdout"], "1\n");
+  lockstep::Json wrong = free_threaded_counter;
+  wrong["schedule"] = "nonsense";
+  EXPECT_EQ(ask("explore", wrong).answer["error"]["message"], "'schedule': expected 'L1:'");
+}
+
+TEST(Witness, TellsWhyAndWhichStepsAreInConflict) {
+  const Json found = ask("explore", free_threaded_counter).answer["answer"];
+  for (const Json& outcome : found["outcomes"]) {
+    if (outcome["stdout"] != "1\n") continue;
+    lockstep::Json question = free_threaded_counter;
+    question["schedule"] = outcome["schedule"].get<std::string>();
+    const Json told = ask("witness", question).answer["answer"];
+    ASSERT_EQ(told["conflict"].size(), 2u) << told.dump();
+    EXPECT_EQ(told["why"][0]["step"], told["conflict"][0]);
+    EXPECT_NE(told["why"][0]["text"].get<std::string>().find("had not yet written 1 to it"), std::string::npos);
+  }
+}
+
+TEST(Witness, SaysWhereCPythonStandsBeforeAStep) {
+  lockstep::Json question = free_threaded_counter;
+  question["steps"] = 0;
+  question["choices"] = std::vector<int>{0, 0, 1, 1};
+  const Json told = ask("witness", question).answer["answer"];
+  ASSERT_EQ(told["steps"].size(), 4u);
+  EXPECT_EQ(told["steps"][0]["calls"][0], "<module>");
+  EXPECT_EQ(told["steps"][2]["calls"][0], "work");
+  EXPECT_EQ(told["steps"][2]["function_line"], 3);
+  EXPECT_EQ(told["steps"][2]["instruction"], 2);   // LOAD_GLOBAL, as dis.dis says it
+  EXPECT_EQ(told["steps"][3]["instruction"], 26);  // STORE_GLOBAL
+}
+
 TEST(Witness, OfAScheduleThatIsNoneSaysSo) {
   const Json refused = ask("witness", {{"source", counter}, {"schedule", "nonsense"}}).answer;
   EXPECT_EQ(refused["error"]["message"], "'schedule': expected 'L1:'");

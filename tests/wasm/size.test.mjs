@@ -12,7 +12,7 @@ import { root } from "./lab.mjs";
 const programs = [
   { name: "lab", build: "lab", budget: 450_000 },
   { name: "lab-st", build: "lab-st", budget: 450_000 },
-  { name: "explorer", build: "lab-st", budget: 465_000 },
+  { name: "explorer", build: "lab-st", budget: 480_000 },
 ];
 
 const compressed = (path) => {

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/explore/follow.h"
 #include "engine/explore/sample.h"
 #include "engine/explore/search.h"
 #include "engine/wall_clock.h"
@@ -121,10 +122,10 @@ constexpr uint64_t first_turn = 50'000;
 constexpr uint64_t proof_factor = 4, proof_events = 100'000;
 
 // Once through, knowing what the sightings have settled on. `learned`: begin again.
-End search(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector) {
+End search(World& world, const Root& root, Collector& collector) {
   Findings& f = collector.findings;
-  StateSearch states(world, root, prefix, collector);
-  TraceSearch traces(world, root, prefix, collector);
+  StateSearch states(world, root, collector);
+  TraceSearch traces(world, root, collector);
   End by_states = End::running, by_traces = collector.question().counts_executions ? End::running : End::cut;
   std::string states_limit;  // what cuts the one is what keeps outcomes from being known
   for (uint64_t turn = first_turn; by_states == End::running || by_traces == End::running; turn *= 2) {
@@ -162,6 +163,24 @@ End search(World& world, const World::Saved& root, const Schedule& prefix, Colle
   return f.has_all_outcomes ? End::complete : End::cut;
 }
 
+bool is_over(const World& world) {
+  for (uint32_t i = 0; i < world.thread_count() && !world.has_ended(); ++i)
+    if (world.may_step(i)) return false;
+  return true;
+}
+
+// Nothing is left to be chosen.
+Findings only_outcome(const Question& question, World& world, const Root& root) {
+  Collector only(question, 0);
+  only.take(only.outcome_of(world), {.path = root.path});
+  OneOutcome& o = only.findings.outcomes[0];
+  o.executions = only.findings.executions = 1;
+  o.switches_proven = o.preemptions_proven = true;
+  only.findings.has_all_outcomes = only.findings.has_all_executions = true;
+  if (o.status == Status::unsupported) only.findings.refusal = o.detail;
+  return std::move(only.findings);
+}
+
 Findings searched(const Question& question, std::shared_ptr<const python::code::Code> code, std::string source,
                   python::vm::Library& library) {
   const uint64_t begin_ns = monotonic_ns();
@@ -175,25 +194,31 @@ Findings searched(const Question& question, std::shared_ptr<const python::code::
     return refused;
   }
 
-  Schedule prefix;
-  for (const Slice& s : world.slices()) prefix.add(s.thread, s.points);
-  if (world.has_ended() || !world.may_step(0)) {  // one thread, one execution
-    Collector only(question, 0);
-    only.take(only.outcome_of(world), {.path = prefix});
-    OneOutcome& o = only.findings.outcomes[0];
-    o.executions = only.findings.executions = 1;
-    o.switches_proven = o.preemptions_proven = true;
-    only.findings.has_all_outcomes = only.findings.has_all_executions = true;
-    if (o.status == Status::unsupported) only.findings.refusal = o.detail;
-    return only.findings;
-  }
-
-  World::Saved root;
-  world.save(root);
+  // Before the first thread is started there is one thread, and one execution.
+  const bool has_threads = !world.has_ended() && world.may_step(0);
+  Root begin, beyond;
+  take_root(world, begin, has_threads);
+  if (!has_threads) return only_outcome(question, world, begin);
+  const bool is_prefixed = !question.after.slices.empty();
+  const Root& root = is_prefixed ? beyond : begin;
   for (uint64_t rounds = 1;; ++rounds) {
+    if (is_prefixed) {
+      world.restore(begin.saved);
+      if (!take_root_after(world, begin, question.after, beyond)) {
+        // It is not known yet what others can see, which is between the steps of the schedule.
+        Collector collector(question, begin_ns + question.wall_ns);
+        if (StateSearch(world, begin, collector).go_on(~uint64_t{0}) == End::learned && !collector.is_late()) {
+          world.sightings().settle();
+          continue;
+        }
+        refused.limit = collector.is_late() ? "wall time" : "steps of the schedule";
+        return refused;
+      }
+      if (is_over(world)) return only_outcome(question, world, beyond);
+    }
     Collector collector(question, begin_ns + question.wall_ns);
     Findings& f = collector.findings;
-    const End end = search(world, root, prefix, collector);
+    const End end = search(world, root, collector);
     if (!f.refusal.empty()) {
       f.outcomes.clear();
       return std::move(f);
@@ -248,7 +273,7 @@ Findings explore(const Question& question, std::shared_ptr<const python::code::C
     if (findings.limit.empty()) findings.limit = cut->detail;
     for (OneOutcome& o : findings.outcomes) o.switches_proven = o.preemptions_proven = false;
   }
-  if (!findings.has_all_outcomes && findings.refusal.empty()) {
+  if (!findings.has_all_outcomes && findings.refusal.empty() && question.after.slices.empty()) {
     sample(question, code, source, library, std::min(deadline_ns, monotonic_ns() + sample_ns), findings);
     findings.wall_ns = monotonic_ns() - begin_ns;
   }

@@ -33,6 +33,7 @@
 #include <vector>
 
 #include "engine/run.h"
+#include "engine/schedule.h"
 #include "python/code/code.h"
 #include "python/vm/interpreter.h"
 
@@ -47,6 +48,7 @@ struct Question {
   uint64_t max_states = 1'000'000;
   uint64_t wall_ns = 60'000'000'000;
   bool counts_executions = true;  // false: the state search alone
+  Schedule after = {};            // this has happened already; switches and preemptions are counted from there
   // Hears several times a second what has been found so far: what would be said if the search were cut now.
   std::function<void(const Findings&)> heard = {};
 };

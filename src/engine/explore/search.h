@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/explore/explore.h"
+#include "engine/explore/state_graph.h"
 #include "engine/explore/world.h"
 
 namespace lockstep::engine::explore {
@@ -22,6 +23,13 @@ constexpr size_t most_bytes = sizeof(void*) == 8 ? size_t{512} << 20 : size_t{12
 // The end of a search: at its end, at a limit, or because a cell has turned out to be shared that was not thought to
 // be. `running`: it has done what it was to do for now.
 enum class End : uint8_t { running, complete, cut, learned };
+
+// Where a search begins: the state, the way there, and who ran last on it.
+struct Root {
+  World::Saved saved;
+  Schedule path;
+  uint32_t last = 0;
+};
 
 // A way to an outcome.
 struct Way {
@@ -73,9 +81,10 @@ class Collector {
   std::set<std::tuple<uint64_t, uint64_t, uint32_t, bool, uint32_t, bool>> seen_races_;
 };
 
+// The root outlives the searches.
 class StateSearch {
  public:
-  StateSearch(World&, const World::Saved& root, const Schedule& prefix, Collector&);
+  StateSearch(World&, const Root&, Collector&);
   ~StateSearch();
   End go_on(uint64_t events);
   // After complete, or what is known so far: the fewest preemptions to each outcome.
@@ -84,6 +93,9 @@ class StateSearch {
   bool count_executions();
   // Every outcome that takes at most so many switches is known.
   std::optional<uint32_t> complete_up_to() const;
+  // At its end: what it has found out, for who asks about other states than the first. The outcomes are the
+  // collector's.
+  StateGraph take_graph();
 
  private:
   class Search;
@@ -92,7 +104,7 @@ class StateSearch {
 
 class TraceSearch {
  public:
-  TraceSearch(World&, const World::Saved& root, const Schedule& prefix, Collector&);
+  TraceSearch(World&, const Root&, Collector&);
   ~TraceSearch();
   End go_on(uint64_t events);
 

@@ -44,7 +44,7 @@ std::vector<bool> StateGraph::endless() const {
     behind.push_back(state);
   };
   for (uint32_t state = 0; state < states_.size(); ++state)
-    if (outcome(state) != no_outcome) can_end(state);
+    if (outcome(state) != no_outcome || !is_expanded(state)) can_end(state);
   while (!behind.empty()) {
     const uint32_t at = behind.back();
     behind.pop_back();
@@ -71,23 +71,21 @@ StateGraph::Lasso StateGraph::lasso_from(uint32_t state) const {
   }
 }
 
-// As the state search itself, by another cost: (state, thread that ran last), nearest first.
-std::vector<uint32_t> StateGraph::fewest_preemptions(size_t outcomes) const {
-  constexpr uint32_t unknown = ~uint32_t{0};
-  std::vector<uint32_t> fewest(outcomes, unknown);
+// As the state search itself: a 0-1 search with a double-ended queue.
+template <class Costs, class Settled>
+void StateGraph::go_nearest_first(uint32_t from, uint32_t from_last, Costs costs, Settled settled) const {
   struct Node {
-    uint32_t last, cost, next;  // the next node of the same state, and one
+    uint32_t state, last, cost, next;  // the next node of the same state, and one
     bool is_settled;
   };
   std::vector<Node> nodes;
-  std::vector<uint32_t> first(states_.size(), 0), state_of;
+  std::vector<uint32_t> first(states_.size(), 0);
   std::deque<std::pair<uint32_t, uint32_t>> queue;  // node, cost
   const auto reach = [&](uint32_t state, uint32_t last, uint32_t cost, bool is_near) {
     uint32_t at = first[state];
     while (at != 0 && nodes[at - 1].last != last) at = nodes[at - 1].next;
     if (at == 0) {
-      nodes.push_back({last, cost, first[state], false});
-      state_of.push_back(state);
+      nodes.push_back({state, last, cost, first[state], false});
       first[state] = at = static_cast<uint32_t>(nodes.size());
     } else if (nodes[at - 1].is_settled || nodes[at - 1].cost <= cost) {
       return;
@@ -99,22 +97,45 @@ std::vector<uint32_t> StateGraph::fewest_preemptions(size_t outcomes) const {
       queue.emplace_back(at - 1, cost);
     }
   };
-  reach(0, 0, 0, true);
+  reach(from, from_last, 0, true);
   while (!queue.empty()) {
     const auto [at, cost] = queue.front();
     queue.pop_front();
     if (nodes[at].is_settled || nodes[at].cost != cost) continue;
     nodes[at].is_settled = true;
-    const uint32_t state = state_of[at], last = nodes[at].last;
-    if (outcome(state) != no_outcome) fewest[outcome(state)] = std::min(fewest[outcome(state)], cost);
+    const uint32_t state = nodes[at].state, last = nodes[at].last;
+    settled(state, cost);
     const auto all = edges(state);
     const bool could_go_on = std::ranges::any_of(all, [&](const Edge& e) { return e.thread == last; });
     for (const Edge& e : all) {
-      const bool preempts = could_go_on && e.thread != last;
-      reach(e.to, e.thread, cost + (preempts ? 1 : 0), !preempts);
+      const bool is_costly = e.thread != last && costs(could_go_on);
+      reach(e.to, e.thread, cost + (is_costly ? 1 : 0), !is_costly);
     }
   }
+}
+
+std::vector<uint32_t> StateGraph::fewest_preemptions(size_t outcomes, uint32_t last) const {
+  std::vector<uint32_t> fewest(outcomes, ~uint32_t{0});
+  go_nearest_first(
+      0, last, [](bool could_go_on) { return could_go_on; },
+      [&](uint32_t state, uint32_t cost) {
+        if (outcome(state) != no_outcome) fewest[outcome(state)] = std::min(fewest[outcome(state)], cost);
+      });
   return fewest;
+}
+
+StateGraph::Ahead StateGraph::ahead_of(uint32_t from, uint32_t last, size_t outcomes,
+                                       const std::vector<bool>& is_endless) const {
+  Ahead ahead{.switches = std::vector<uint32_t>(outcomes, ~uint32_t{0})};
+  go_nearest_first(
+      from, last, [](bool) { return true; },
+      [&](uint32_t state, uint32_t cost) {
+        ahead.is_whole &= is_expanded(state);
+        if (is_endless[state]) ahead.endless = std::min(ahead.endless, cost);
+        if (outcome(state) != no_outcome)
+          ahead.switches[outcome(state)] = std::min(ahead.switches[outcome(state)], cost);
+      });
+  return ahead;
 }
 
 // A depth-first search with sleep sets (P. Godefroid, LNCS 1032, 1996), but that all ways which come to one state with

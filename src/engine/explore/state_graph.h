@@ -51,7 +51,7 @@ class StateGraph {
   // State 0 first, each state behind all that lead to it; nothing: there is a cycle.
   std::optional<std::vector<uint32_t>> topological_order() const;
 
-  // Of a whole graph: by state, whether no outcome can be come to from it.
+  // By state, whether no outcome can be come to from it; of what is not expanded that cannot be said.
   std::vector<bool> endless() const;
   // Round and round from a state that is endless: the states and edges of a way to a loop, and where in it that begins.
   // Everybody has a turn who can.
@@ -62,7 +62,16 @@ class StateGraph {
   Lasso lasso_from(uint32_t state) const;
 
   // Of each outcome the fewest preemptions: switches away from a thread that could have gone on. ~0: none is known.
-  std::vector<uint32_t> fewest_preemptions(size_t outcomes) const;
+  // `last`: who ran before state 0.
+  std::vector<uint32_t> fewest_preemptions(size_t outcomes, uint32_t last = 0) const;
+
+  // What can be come to from a state, where `last` has run last.
+  struct Ahead {
+    std::vector<uint32_t> switches;   // to each outcome the fewest; ~0: none is known
+    uint32_t endless = ~uint32_t{0};  // the same, to where no outcome can be come to any more
+    bool is_whole = true;             // all that is ahead is expanded
+  };
+  Ahead ahead_of(uint32_t state, uint32_t last, size_t outcomes, const std::vector<bool>& is_endless) const;
 
   // Of each outcome the number of Mazurkiewicz traces that end in it; of more than `most`, one more than that. Nothing:
   // the graph has a cycle, or one event makes another impossible that is not in conflict with it.
@@ -74,6 +83,10 @@ class StateGraph {
     uint32_t edge_count = 0;
     uint32_t outcome = no_outcome;
   };
+  bool is_expanded(uint32_t state) const { return states_[state].edge_count > 0 || outcome(state) != no_outcome; }
+  // Goes to all (state, thread that ran last), nearest first, and says each once; `costs` says what an edge does.
+  template <class Costs, class Settled>
+  void go_nearest_first(uint32_t state, uint32_t last, Costs, Settled) const;
   std::span<Edge> mutable_edges(uint32_t state) {
     return {edges_.data() + states_[state].first_edge, states_[state].edge_count};
   }

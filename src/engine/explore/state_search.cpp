@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "engine/explore/search.h"
-#include "engine/explore/state_graph.h"
 
 namespace lockstep::engine::explore {
 
@@ -36,11 +35,9 @@ struct Node {
 
 class StateSearch::Search {
  public:
-  Search(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)
-      : world_(world), prefix_(prefix), collector_(collector) {
-    world_.restore(root);
-    world_.save(root_);
-    reach(state_here(), none, 0, 0, 0, true);
+  Search(World& world, const Root& root, Collector& collector) : world_(world), root_(root), collector_(collector) {
+    world_.restore(root.saved);
+    reach(state_here(), none, 0, root.last, 0, true);
   }
 
   End go_on(uint64_t events) {
@@ -66,7 +63,7 @@ class StateSearch::Search {
   }
 
   void find_fewest_preemptions() {
-    const auto fewest = graph_.fewest_preemptions(collector_.findings.outcomes.size());
+    const auto fewest = graph_.fewest_preemptions(collector_.findings.outcomes.size(), root_.last);
     for (size_t i = 0; i < fewest.size(); ++i)
       if (fewest[i] != none) collector_.take_preemptions(i, fewest[i]);
   }
@@ -87,6 +84,8 @@ class StateSearch::Search {
     if (!f.has_all_executions) collector_.limit = "executions";
     return true;
   }
+
+  StateGraph take_graph() { return std::move(graph_); }
 
   // Nodes are taken in the order of their switches: what takes fewer than this one is behind.
   std::optional<uint32_t> complete_up_to() const {
@@ -132,7 +131,7 @@ class StateSearch::Search {
   Way way_to(uint32_t node) const {
     std::vector<uint32_t> back;
     for (uint32_t i = node; nodes_[i].parent != none; i = nodes_[i].parent) back.push_back(i);
-    Way way{.switches = nodes_[node].switches, .preemptions = 0, .path = prefix_};
+    Way way{.switches = nodes_[node].switches, .preemptions = 0, .path = root_.path};
     for (size_t i = back.size(); i-- > 0;) {
       const Node& n = nodes_[back[i]];
       const Node& from = nodes_[n.parent];
@@ -155,7 +154,7 @@ class StateSearch::Search {
     std::vector<uint32_t> threads;
     for (uint32_t i = nearest; nodes_[i].parent != none; i = nodes_[i].parent)
       threads.insert(threads.begin(), nodes_[i].last);
-    world_.restore(root_);
+    world_.restore(root_.saved);
     for (const uint32_t thread : threads) world_.step(thread);
     Schedule path = way_to(nearest).path, loop;
     const StateGraph::Lasso lasso = graph_.lasso_from(nodes_[nearest].state);
@@ -257,9 +256,8 @@ class StateSearch::Search {
   }
 
   World& world_;
-  const Schedule& prefix_;
+  const Root& root_;
   Collector& collector_;
-  World::Saved root_;
   StateGraph graph_;
   std::unordered_map<vm::StateHash, uint32_t, StateHasher> by_hash_;
   std::vector<std::unique_ptr<World::Saved>> saved_;  // by state: until it is expanded
@@ -278,12 +276,13 @@ class StateSearch::Search {
   std::vector<Slice> slices_;
 };
 
-StateSearch::StateSearch(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)
-    : search_(std::make_unique<Search>(world, root, prefix, collector)) {}
+StateSearch::StateSearch(World& world, const Root& root, Collector& collector)
+    : search_(std::make_unique<Search>(world, root, collector)) {}
 StateSearch::~StateSearch() = default;
 End StateSearch::go_on(uint64_t events) { return search_->go_on(events); }
 void StateSearch::find_fewest_preemptions() { search_->find_fewest_preemptions(); }
 bool StateSearch::count_executions() { return search_->count_executions(); }
 std::optional<uint32_t> StateSearch::complete_up_to() const { return search_->complete_up_to(); }
+StateGraph StateSearch::take_graph() { return search_->take_graph(); }
 
 }  // namespace lockstep::engine::explore

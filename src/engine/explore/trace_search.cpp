@@ -24,45 +24,13 @@
 #include <utility>
 
 #include "engine/explore/search.h"
+#include "engine/explore/touched.h"
 
 namespace lockstep::engine::explore {
 
 namespace {
 
-namespace vm = python::vm;
-
 constexpr size_t max_depth = 10'000;
-
-// What an event touches, by names of objects that are the same in every interleaving.
-struct Touched {
-  struct Cell {
-    uint64_t object, key;
-    bool writes;
-  };
-  std::vector<Cell> cells;
-  bool is_everything = false;
-
-  Touched() = default;
-  explicit Touched(const vm::Accesses& all) : is_everything(all.is_everything) {
-    for (uint32_t i = 0; i < all.count; ++i) {
-      const vm::Access& a = all.items[i];
-      const vm::ObjectName name = vm::name_of(a.object);
-      const uint64_t object =
-          name.number != 0 ? uint64_t{name.thread} << 32 | name.number : reinterpret_cast<uintptr_t>(a.object);
-      cells.push_back({object, a.key, a.writes});
-    }
-  }
-
-  bool conflicts_with(const Touched& other) const {
-    if (is_everything || other.is_everything) return true;
-    for (const Cell& a : cells)
-      for (const Cell& b : other.cells)
-        if (a.object == b.object && (a.writes || b.writes) &&
-            (a.key == b.key || a.key == vm::Access::whole || b.key == vm::Access::whole))
-          return true;
-    return false;
-  }
-};
 
 struct Event {
   uint32_t thread = 0;
@@ -117,10 +85,11 @@ struct Level {
 
 class TraceSearch::Search {
  public:
-  Search(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)
-      : world_(world), prefix_(prefix), collector_(collector) {
-    world_.restore(root);
+  Search(World& world, const Root& root, Collector& collector)
+      : world_(world), prefix_(root.path), collector_(collector) {
+    world_.restore(root.saved);
     made_by_.assign(world_.thread_count(), 0);
+    level(0).last = root.last;
     enter(0);
   }
 
@@ -359,8 +328,8 @@ class TraceSearch::Search {
   bool is_inexact_ = false;  // what is no conflict has made an event possible or impossible
 };
 
-TraceSearch::TraceSearch(World& world, const World::Saved& root, const Schedule& prefix, Collector& collector)
-    : search_(std::make_unique<Search>(world, root, prefix, collector)) {}
+TraceSearch::TraceSearch(World& world, const Root& root, Collector& collector)
+    : search_(std::make_unique<Search>(world, root, collector)) {}
 TraceSearch::~TraceSearch() = default;
 End TraceSearch::go_on(uint64_t events) { return search_->go_on(events); }
 

@@ -13,6 +13,7 @@
 
 #include "engine/explore/explore.h"
 #include "engine/schedule.h"
+#include "python/vm/explore/visit.h"
 
 namespace lockstep::engine::explore {
 
@@ -31,28 +32,53 @@ struct WitnessStep {
   Deed deed = Deed::reads;
   std::vector<TouchedCell> cells;
   std::string printed;
-  bool ends = false;  // the thread came to its end with it
+  bool ends = false;      // the thread came to its end with it
+  std::string complaint;  // what it wrote to stderr
+  python::vm::Standing standing;
+  std::vector<Slice> slices;  // what it adds to the schedule
+};
+
+// A sentence on why an execution ends as it does.
+struct Reason {
+  std::string text;
+  std::optional<size_t> step;  // that it speaks of
+};
+
+// An outcome that can be come to from some place, and the fewest switches to it that are known.
+struct Ahead {
+  size_t ending = 0;  // in Witness::endings
+  uint32_t switches = 0;
+};
+
+// What a program can come to.
+struct Ending {
+  OneOutcome outcome;
+  bool is_endless = false;  // its threads turn for ever, and no outcome is possible any more
 };
 
 struct Witness {
   std::vector<WitnessStep> steps;
   std::vector<std::string> threads;  // names, by id
-  Schedule path;                     // repeats what is told
+  Schedule path, begun;              // repeats what is told; and what of that comes before the first step
   bool is_whole = false;             // to the end of the execution, and the outcome is its own
   OneOutcome outcome;
-  std::vector<WitnessStep> options;  // where threads are chosen: what each that could go on would do next
-  std::string refusal;               // it cannot be explored, and why
-};
+  std::string refusal;  // it cannot be explored, and why
 
-// The first steps of a schedule, and then whose turn it is at each.
-struct Choosing {
-  size_t steps = 0;
-  std::vector<uint32_t> choices;
+  // Of a whole one: reason.h.
+  std::vector<Reason> why;
+  std::vector<size_t> conflict;  // two steps; of a thread that waits at the end, the first of them alone
+
+  // Where threads are chosen: remaining.h.
+  std::vector<WitnessStep> options;  // what each that could go on would do next
+  std::vector<Ending> endings;
+  std::vector<Ahead> ahead;
+  std::vector<std::vector<Ahead>> options_ahead;
+  bool is_ahead_complete = false;  // there are no others
 };
 
 constexpr size_t most_steps = 2'000;
 
 Witness witness_of(const Question&, std::shared_ptr<const python::code::Code>, std::string source,
-                   python::vm::Library& library, const Schedule&, const std::optional<Choosing>& = {});
+                   python::vm::Library& library, const Schedule&);
 
 }  // namespace lockstep::engine::explore

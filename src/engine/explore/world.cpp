@@ -58,6 +58,11 @@ std::string World::begin() {
   return unknown.empty() ? std::string() : "exploring a program with " + unknown;
 }
 
+void World::give_time(uint64_t ns) {
+  late_at_ns_ = monotonic_ns() + ns;
+  is_late_ = false;
+}
+
 bool World::is_possible(const Record& r) const {
   const vm::Visit& v = *r.thread->visit;
   if (r.state == State::pending) return vm::is_met(*r.thread, v.need, v.needed);
@@ -383,6 +388,15 @@ std::string World::waits_for(uint32_t thread, bool is_for_reader) {
 
 bool World::guards_itself(const vm::Access& a) const {
   return a.object->type == const_cast<vm::Interpreter&>(interpreter_).runtime().types.simple_queue;
+}
+vm::Standing World::standing_of(uint32_t thread) const {
+  return vm::standing_of(const_cast<vm::Interpreter&>(interpreter_).runtime(), *records_[thread].thread);
+}
+std::optional<uint32_t> World::waits_for_thread(uint32_t thread) const {
+  const Record& r = records_[thread];
+  vm::Object* const wanted = r.state == State::pending ? r.thread->visit->needed : nullptr;
+  const auto owner = wanted != nullptr ? const_cast<vm::Interpreter&>(interpreter_).owner_of(wanted) : std::nullopt;
+  return owner ? std::optional(index_of(*owner)) : std::nullopt;
 }
 uint32_t World::line_of(uint32_t thread) const { return interpreter_.current_line(*records_[thread].thread); }
 std::string World::label_of(const vm::Access& a) const {

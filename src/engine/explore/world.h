@@ -29,6 +29,8 @@ class World final : private python::vm::Driver {
 
   // Empty, or why this program cannot be explored.
   std::string begin();
+  // It is late so long from now; from the beginning on, as the question says.
+  void give_time(uint64_t ns);
 
   struct Saved;
   void save(Saved&);
@@ -47,6 +49,10 @@ class World final : private python::vm::Driver {
   bool is_pending(uint32_t thread) const { return records_[thread].state == State::pending; }
   bool is_over(uint32_t thread) const { return records_[thread].state == State::ended; }
   const std::string& output() const { return output_; }
+  const std::string& errors() const { return errors_; }
+  python::vm::Standing standing_of(uint32_t thread) const;
+  // Who has what the thread waits for: a lock's holder, or the thread whose end it waits for.
+  std::optional<uint32_t> waits_for_thread(uint32_t thread) const;
   const python::vm::Accesses& done() const { return done_; }
   // The slices of the last step, for schedules.
   std::span<const Slice> slices() const { return slices_; }

@@ -39,11 +39,10 @@ constexpr uint64_t to_the_end = uint64_t{1} << 60;
 
 // What a search finds that knows at last which cells are shared.
 template <class Search>
-Findings found_by(World& world, const World::Saved& root) {
+Findings found_by(World& world, const Root& root) {
   for (;;) {
     Collector collector(Question{}, ~uint64_t{0});
-    const Schedule prefix;
-    Search search(world, root, prefix, collector);
+    Search search(world, root, collector);
     const End end = search.go_on(to_the_end);
     if (end == End::learned) {
       world.sightings().settle();
@@ -66,8 +65,8 @@ TEST(Searches, TheOneCountsOnItsGraphWhatTheOtherExecutes) {
     judge::library().prepare(*program.code);
     World world(Question{}, program.code, program.source, judge::library());
     ASSERT_EQ(world.begin(), "");
-    World::Saved root;
-    world.save(root);
+    Root root;
+    world.save(root.saved);
     const Findings by_states = found_by<StateSearch>(world, root);
     const Findings by_traces = found_by<TraceSearch>(world, root);
     EXPECT_EQ(counts_of(by_states), counts_of(by_traces)) << known["name"];

@@ -199,4 +199,13 @@ Label label_of(Runtime&, const Access&, bool knows_locals);
 // or it takes Python code to tell.
 std::string value_in(const Access&);
 
+// Where a thread stands in the program's own code.
+struct Standing {
+  std::vector<std::string> calls;  // the functions that it is in, the innermost last: "Account.deposit"
+  uint32_t function_line = 0;      // co_firstlineno of the innermost
+  std::optional<uint32_t>
+      instruction;  // f_lasti of CPython as it comes to what is pending; nothing: it is behind a wait
+};
+Standing standing_of(const Runtime&, const Thread&);
+
 }  // namespace lockstep::python::vm
