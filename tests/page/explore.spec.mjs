@@ -71,9 +71,9 @@ test("all interleavings of two unsafe increments: each total, its share, its few
   assert.match(await claims(reader), /^Complete: 34 executions, 3 outcomes\. Nothing else can happen\.$/);
   assert.match(await reader.status(), /^Complete: 34 executions, 3 outcomes/);
   assert.deepEqual(await rows(reader), [
-    ["Ends normally 4", "6 of 34 (18 %)", "3"],
-    ["Ends normally 2", "12 of 34 (35 %)", "4"],
-    ["Ends normally 3", "16 of 34 (47 %)", "5"],
+    ["Ends normally 4", "6 of 34 (18 %)", "3", "0"],
+    ["Ends normally 2", "12 of 34 (35 %)", "4", "1"],
+    ["Ends normally 3", "16 of 34 (47 %)", "5", "2"],
   ]);
   assert.equal(await page.locator(".races li").count(), 2);
   await page.locator(".races .line-link").first().click();

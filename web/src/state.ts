@@ -112,11 +112,16 @@ export type Intent =
   | { kind: "run" }
   | { kind: "stop" }
   | { kind: "explore"; asked: Asked }
+  | { kind: "explore-rest" } // what is behind the step that is shown
+  | { kind: "run-on" } // the simulation, from the step that is shown
   | { kind: "witness"; column: number; key: string; schedule: string } // of an outcome: show it
   | { kind: "step"; at: number } // of the witness
   | { kind: "choose-from" } // from the step that is shown, or from the beginning: the reader says who goes on
   | { kind: "choose-thread"; thread: number }
   | { kind: "take-back" }
+  | { kind: "goal"; goal: string | null } // an ending that the reader wants to come to
+  | { kind: "columns"; columns: boolean } // how the steps are shown
+  | { kind: "save-python" } // the witness as a file
   | { kind: "share-step" }
   | { kind: "leave-witness" }
   | { kind: "share" }

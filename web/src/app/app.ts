@@ -13,6 +13,7 @@ import type { Stage } from "../canvas/stage";
 import { loadExperiment, ownProgram } from "../experiment";
 import type { Asked } from "../explore/exploration";
 import type { Explorer } from "../lab/explorer";
+import { scheduleOf } from "../explore/witness";
 import { isFramed, isolate } from "../isolation/isolation";
 import type { LabPool } from "../lab/lab-pool";
 import type { Console } from "../parts/console";
@@ -67,6 +68,17 @@ export class App {
         return this.showWitness(intent);
       case "step":
         return this.witnesses.go(intent.at);
+      case "explore-rest":
+        return this.exploreRest();
+      case "run-on":
+        this.explorations.stop();
+        return this.witnesses.runOn();
+      case "goal":
+        return this.witnesses.aim(intent.goal);
+      case "columns":
+        return this.witnesses.showColumns(intent.columns);
+      case "save-python":
+        return this.witnesses.save();
       case "choose-from":
         this.explorations.stop();
         return this.witnesses.chooseFrom(rulesOf(state.settings));
@@ -199,6 +211,14 @@ export class App {
     this.witnesses.leave();
     this.runs.clear();
     this.explorations.begin(asked);
+  }
+
+  private exploreRest(): void {
+    const { witness } = this.store.state;
+    if (!witness || witness.steps.length === 0) return;
+    const { build, switch_points, source, at } = witness;
+    const schedule = scheduleOf(witness, at + 1);
+    this.explorations.begin("explore", { build, switch_points, source, after: { steps: at + 1, schedule } });
   }
 
   private showWitness({ column, key, schedule }: Extract<Intent, { kind: "witness" }>): void {

@@ -19,11 +19,16 @@ export class Explorations {
     private readonly explorer: Explorer,
   ) {}
 
-  begin(asked: Asked): void {
-    const { experiment, settings, source } = this.store.state;
+  /** `rest`: of an execution of which so many steps have happened. */
+  begin(asked: Asked, rest?: Pick<Exploration, "source" | "build" | "switch_points" | "after">): void {
+    const { experiment, settings } = this.store.state;
     if (experiment.program === "") return;
     this.stopSearch();
-    const { build, switch_points } = rulesOf(settings);
+    const { source, build, switch_points, after } = rest ?? {
+      source: this.store.state.source,
+      ...rulesOf(settings),
+      after: null,
+    };
     this.store.update({
       selectedLine: null,
       notice: null,
@@ -34,10 +39,12 @@ export class Explorations {
         source,
         build,
         switch_points,
+        after,
         beganAt: performance.now(),
       },
     });
-    const question = { source, filename: `${experiment.name}.py`, build, switch_points };
+    const filename = `${experiment.name}.py`;
+    const question = { source, filename, build, switch_points, schedule: after?.schedule ?? "" };
     const died = (reason: string) => this.end({ died: reason });
     this.stopSearch =
       asked === "explore"

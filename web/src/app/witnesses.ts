@@ -1,11 +1,15 @@
 // Executions that are shown step by step: told by the explorer, and repeated by a run. The reader may be the scheduler:
 // then each step is one that was chosen, and the run follows once there is nothing left to choose.
 
-import { untold, type Choosing, type Witness } from "../explore/witness";
+import { saveFile } from "../bytes/document";
+import { pythonFile } from "../explore/take-home";
+import { scheduleOf, untold, type Choosing, type Witness } from "../explore/witness";
 import type { Explorer } from "../lab/explorer";
 import type { Witness as Told } from "../protocol/protocol";
 import type { Store } from "../state";
 import type { Runs } from "./runs";
+
+const mostSteps = 2000; // that are told
 
 type Shown = Pick<Witness, "row" | "build" | "switch_points" | "schedule" | "at">;
 
@@ -32,33 +36,21 @@ export class Witnesses {
     const { witness, run, source } = this.store.state;
     this.stopTelling();
     const base: Witness = witness ?? { ...untold, ...rules, run: run.number + 1, source };
-    const kept = witness === null ? 0 : witness.at + 1;
-    const { schedule, steps, choices } = base.choosing ?? {
-      schedule: base.schedule,
-      steps: kept,
-      choices: [],
-    };
-    this.choose(base, {
-      schedule,
-      steps: Math.min(steps, kept),
-      choices: choices.slice(0, Math.max(0, kept - steps)),
-    });
+    const kept = base.steps.length === 0 ? 0 : base.at + 1;
+    this.choose(base, { schedule: scheduleOf(base, kept), choices: [] });
   }
 
   /** This thread goes on. */
   chooseThread(thread: number): void {
     const { witness } = this.store.state;
     if (!witness?.choosing || witness.phase !== "told") return;
-    const { choosing } = witness;
-    this.choose(witness, { ...choosing, choices: [...choosing.choices, thread] });
+    this.choose(witness, { schedule: witness.schedule, choices: [thread] });
   }
 
   takeBack(): void {
     const { witness } = this.store.state;
-    if (!witness?.choosing) return;
-    const { steps, choices, schedule } = witness.choosing;
-    const fewer = choices.length > 0 ? steps : Math.max(0, steps - 1);
-    this.choose(witness, { schedule, steps: fewer, choices: choices.slice(0, -1) });
+    if (!witness?.choosing || witness.steps.length === 0) return;
+    this.choose(witness, { schedule: scheduleOf(witness, witness.steps.length - 1), choices: [] });
   }
 
   /** Shows another of its steps. */
@@ -69,6 +61,30 @@ export class Witnesses {
     const line = witness.steps[step]!.line;
     this.change({ at: step });
     this.store.update({ selectedLine: source === witness.source && line > 0 ? line : null });
+  }
+
+  /** The reader wants to come to that ending. */
+  aim(goal: string | null): void {
+    this.change({ goal });
+  }
+
+  showColumns(columns: boolean): void {
+    this.change({ columns });
+  }
+
+  /** From the step that is shown the simulation goes on: each thread as far as it can, in order. */
+  runOn(): void {
+    const { witness } = this.store.state;
+    if (!witness || witness.steps.length === 0) return;
+    this.runs.begin({ ...witness, schedule: scheduleOf(witness, witness.at + 1) });
+  }
+
+  /** As a Python file that CPython runs. */
+  save(): void {
+    const { witness, experiment } = this.store.state;
+    if (!witness || witness.steps.length === 0) return;
+    const text = pythonFile(witness, `${experiment.name}.py`);
+    saveFile(new TextEncoder().encode(text), `${experiment.name}-witness.py`);
   }
 
   leave(): void {
@@ -90,14 +106,26 @@ export class Witnesses {
   private ask(witness: Witness, at: number, then: (told: Told) => void = () => {}): void {
     const { source, build, switch_points, schedule, choosing } = witness;
     const filename = `${this.store.state.experiment.name}.py`;
-    const question = { source, filename, build, switch_points, schedule, choices: [], ...choosing };
+    const question = {
+      source,
+      filename,
+      build,
+      switch_points,
+      ...(choosing ? { ...choosing, steps: mostSteps } : { schedule, choices: [] }),
+    };
     const failed = (note: string) => this.change({ phase: "untold", note });
     this.stopTelling = this.explorer.ask("witness", question, {
       soFar: () => {},
       answered: (told) => {
         if (told.error !== "" && told.steps.length === 0) return failed(told.error);
-        const { steps, threads, whole, blocked, status, stdout, options } = told;
-        this.change({ phase: "told", steps, threads, whole, blocked, status, stdout, options });
+        const {
+          error: _,
+          options_ahead: optionsAhead,
+          ahead_complete: aheadComplete,
+          schedule: __,
+          ...rest
+        } = told;
+        this.change({ phase: "told", ...rest, optionsAhead, aheadComplete });
         this.go(at);
         then(told);
       },

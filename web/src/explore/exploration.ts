@@ -24,6 +24,7 @@ export interface Exploration {
   source: string; // of the program that is explored
   build: Build;
   switch_points: SwitchPoints;
+  after: { steps: number; schedule: string } | null; // what has happened already: the rest is explored
   columns: Findings[]; // one, or one for each rule set
   rows: OutcomeRow[]; // the bad ones first
   refused: Problem | null; // why the program did not begin
@@ -39,6 +40,7 @@ export const unexplored: Exploration = {
   source: "",
   build: "gil",
   switch_points: "3.14",
+  after: null,
   columns: [],
   rows: [],
   refused: null,
@@ -127,6 +129,10 @@ export function shareText({ executions, samples }: FoundOutcome, findings: Findi
   if (samples > 0) return `${samples.toLocaleString("en")} of ${count(findings.samples, "sample")}`;
   return "not counted";
 }
+
+/** The fewest preemptions, as far as that is proved. */
+export const preemptionsText = ({ preemptions, preemptions_proven }: FoundOutcome): string =>
+  `${preemptions_proven ? "" : "at most "}${preemptions.toLocaleString("en")}`;
 
 /** The fewest switches, as far as that is proved. */
 export const switchesText = ({ switches, switches_proven }: FoundOutcome): string =>
@@ -248,7 +254,7 @@ export function tableText(exploration: Exploration): string {
   const searching = phase === "searching";
   const head = compared
     ? ["Ends", "Output", ...columns.map(rulesLabel)]
-    : ["Ends", "Output", "Executions", "Fewest switches", "Schedule"];
+    : ["Ends", "Output", "Executions", "Fewest switches", "Fewest preemptions", "Schedule"];
   const lines = rows.map((row) => {
     const ends = [statusText(row), ...row.blocked.map((each) => stuckText(each))].join("; ");
     const output = JSON.stringify(row.stdout + row.stderr);
@@ -258,7 +264,8 @@ export function tableText(exploration: Exploration): string {
     });
     const outcome = row.cells[0]?.outcome;
     if (compared || !outcome) return [ends, output, ...cells];
-    return [ends, output, shareText(outcome, columns[0]!), switchesText(outcome), outcome.schedule];
+    const numbers = [shareText(outcome, columns[0]!), switchesText(outcome), preemptionsText(outcome)];
+    return [ends, output, ...numbers, outcome.schedule];
   });
   const claims = columns.map((findings) => {
     const claim = claimOf(findings, searching, stopped);

@@ -12,6 +12,7 @@ import {
   comparison,
   count,
   keyOf,
+  preemptionsText,
   progressText,
   rulesLabel,
   shareText,
@@ -102,7 +103,7 @@ export function outcomes(intend: Intend): Render {
 // ---- words around it
 
 function claimsOf(
-  { phase, asked, columns, refused, died, stopped }: Exploration,
+  { phase, asked, after, columns, refused, died, stopped }: Exploration,
   isStale: boolean,
   goTo: (line: number) => void,
 ): HTMLElement[] {
@@ -124,6 +125,14 @@ function claimsOf(
   if (isStale)
     all.push(
       make("p", { className: "stale-note" }, "The program has been changed since; this is about how it was."),
+    );
+  if (after)
+    all.push(
+      make(
+        "p",
+        { className: "stale-note" },
+        `After the first ${count(after.steps, "step")} of that execution: what of the rest can come out. Executions and switches are counted from there.`,
+      ),
     );
   if (died) all.push(make("p", {}, `The explorer ended: ${died}. What it had found until then is below.`));
   if (columns.length === 0) {
@@ -263,6 +272,11 @@ class Table {
         : [
             make("th", { scope: "col" }, "Share of executions"),
             make("th", { scope: "col" }, "Fewest switches"),
+            make(
+              "th",
+              { scope: "col", title: "Switches away from a thread that could have gone on" },
+              "Preemptions",
+            ),
           ];
     const head = make("tr", {}, make("th", { scope: "col" }, "Outcome"), ...heads);
     this.element.append(this.caption, make("thead", {}, head), this.body);
@@ -334,7 +348,7 @@ class Row {
       head.append(
         make("ul", { className: "stuck" }, ...outcome.blocked.map((each) => make("li", {}, stuckText(each)))),
       );
-    this.cells = Array.from({ length: Math.max(2, columns) }, () => make("td"));
+    this.cells = Array.from({ length: columns > 1 ? columns : 3 }, () => make("td"));
     if (columns > 1)
       this.cells.slice(0, columns).forEach((cell, column) => {
         const button = make("button", { type: "button", className: "link-button" });
@@ -363,6 +377,7 @@ class Row {
       const outcome = row.cells[0]!.outcome!;
       write(cells[0]!, shareText(outcome, columns[0]!));
       write(cells[1]!, switchesText(outcome));
+      write(cells[2]!, preemptionsText(outcome));
       return;
     }
     columns.forEach((findings, column) => {

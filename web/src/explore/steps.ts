@@ -3,8 +3,10 @@
 
 import { find, make } from "../parts/elements";
 import type { Intend, Render } from "../state";
+import { choicesOf } from "./choices";
+import { columnsOf, rowOf } from "./columns";
 import { count, stuckText } from "./exploration";
-import { deedText, endingText, isSwitch, stepFrom, threadName, valuesAfter, type Witness } from "./witness";
+import { conflictFrom, deedText, isSwitch, stepFrom, threadName, valuesAfter, type Witness } from "./witness";
 
 export function steps(intend: Intend): Render {
   const panel = find("steps");
@@ -14,6 +16,9 @@ export function steps(intend: Intend): Render {
   const end = find("steps-end");
   const said = find("steps-said");
   const options = find("steps-options");
+  const why = find("steps-why");
+  const columns = find("steps-columns");
+  const actions = find("steps-actions");
   let latest: Witness | null = null;
 
   const go = (by: 1 | -1, switches: boolean) => {
@@ -22,11 +27,24 @@ export function steps(intend: Intend): Render {
   const buttons = {
     previous: find<HTMLButtonElement>("step-previous"),
     next: find<HTMLButtonElement>("step-next"),
+    previousSwitch: find<HTMLButtonElement>("step-switch-back"),
     nextSwitch: find<HTMLButtonElement>("step-switch"),
+    conflict: find<HTMLButtonElement>("step-conflict"),
+    columns: find<HTMLButtonElement>("step-columns"),
+  };
+  const toConflict = () => {
+    const at = latest ? conflictFrom(latest) : null;
+    if (at !== null) intend({ kind: "step", at });
   };
   buttons.previous.addEventListener("click", () => go(-1, false));
   buttons.next.addEventListener("click", () => go(1, false));
+  buttons.previousSwitch.addEventListener("click", () => go(-1, true));
   buttons.nextSwitch.addEventListener("click", () => go(1, true));
+  buttons.conflict.addEventListener("click", toConflict);
+  buttons.columns.addEventListener("click", () => intend({ kind: "columns", columns: !latest?.columns }));
+  find("step-rest").addEventListener("click", () => intend({ kind: "explore-rest" }));
+  find("step-run").addEventListener("click", () => intend({ kind: "run-on" }));
+  find("step-save").addEventListener("click", () => intend({ kind: "save-python" }));
   find("step-choose").addEventListener("click", () => intend({ kind: "choose-from" }));
   find("step-share").addEventListener("click", () => intend({ kind: "share-step" }));
   find("steps-close").addEventListener("click", () => intend({ kind: "leave-witness" }));
@@ -35,48 +53,72 @@ export function steps(intend: Intend): Render {
     const row = event.target instanceof Element ? event.target.closest("li") : null;
     if (row) intend({ kind: "step", at: [...list.children].indexOf(row) });
   });
-  // Arrows go from step to step, with Shift from switch to switch.
-  list.addEventListener("keydown", (event) => {
+  columns.addEventListener("click", (event) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>("tr[data-step]") : null;
+    if (row) intend({ kind: "step", at: Number(row.dataset.step) });
+  });
+  // Arrows go from step to step, with Shift from switch to switch; C goes to the conflict.
+  const onKey = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key] as 1 | -1 | undefined;
     const end_ = { Home: 0, End: Infinity }[event.key];
-    if (by) go(by, event.shiftKey);
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (by && isPlain) go(by, event.shiftKey);
     else if (end_ !== undefined && latest)
       intend({ kind: "step", at: Math.min(end_, latest.steps.length - 1) });
+    else if (event.key.toLowerCase() === "c" && isPlain) toConflict();
     else return;
     event.preventDefault();
-    (list.children[latest?.at ?? 0] as HTMLElement | undefined)?.focus();
-  });
+    if (latest) shownRow(latest)?.focus();
+  };
+  list.addEventListener("keydown", onKey);
+  columns.addEventListener("keydown", onKey);
+  const shownRow = (witness: Witness) =>
+    witness.columns ? rowOf(columns, witness.at) : (list.children[witness.at] as HTMLElement | undefined);
 
   return (state, before) => {
     const { witness } = state;
     if (before && witness === before.witness) return;
     latest = witness;
     panel.hidden = witness === null;
-    if (!witness) return list.replaceChildren();
-    const isNew = witness.steps !== before?.witness?.steps;
-    if (isNew) list.replaceChildren(...rowsOf(witness));
-    place.textContent =
-      witness.phase === "told" && witness.steps.length > 0
-        ? `${witness.at + 1} of ${witness.steps.length}`
-        : "";
+    if (!witness) {
+      columns.replaceChildren();
+      return list.replaceChildren();
+    }
+    const hasSteps = witness.phase === "told" && witness.steps.length > 0;
+    const isNew = witness.steps !== before?.witness?.steps || witness.columns !== before.witness.columns;
+    if (isNew) {
+      list.hidden = witness.columns;
+      columns.hidden = !witness.columns;
+      list.replaceChildren(...(witness.columns ? [] : rowsOf(witness)));
+      columns.replaceChildren(...(witness.columns && witness.steps.length > 0 ? [columnsOf(witness)] : []));
+      buttons.columns.setAttribute("aria-pressed", String(witness.columns));
+    }
+    if (witness.why !== before?.witness?.why) why.replaceChildren(...whyOf(witness, intend));
+    actions.hidden = !hasSteps;
+    place.textContent = hasSteps ? `${witness.at + 1} of ${witness.steps.length}` : "";
     // Not `disabled`: whoever is at the end with the keyboard stays on the button.
     const ends = (button: HTMLElement, is: boolean) => button.setAttribute("aria-disabled", String(is));
-    ends(buttons.previous, witness.at === 0);
+    for (const button of [buttons.previous, buttons.previousSwitch]) ends(button, witness.at === 0);
     for (const button of [buttons.next, buttons.nextSwitch])
       ends(button, witness.at >= witness.steps.length - 1);
+    buttons.conflict.hidden = witness.conflict.length === 0;
     end.replaceChildren(...endOf(witness));
-    mark(list, witness, isNew);
+    mark(witness.columns ? columns : list, shownRow(witness), isNew);
     values.replaceChildren(...valuesOf(witness));
     if (witness.choosing && witness.phase === "asked")
       options.querySelectorAll("button").forEach((each) => (each.disabled = true));
     else if (
       isNew ||
       witness.choosing !== before?.witness?.choosing ||
+      witness.goal !== before.witness.goal ||
       witness.phase !== before.witness.phase
     ) {
       const hadFocus = options.contains(document.activeElement) || document.activeElement === document.body;
-      options.replaceChildren(...optionsOf(witness, intend));
-      if (hadFocus) options.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+      const goal = document.activeElement?.matches(".goal") ? document.activeElement.textContent : null;
+      options.replaceChildren(...choicesOf(witness, intend));
+      const all = [...options.querySelectorAll<HTMLElement>("button")];
+      const same = goal === null ? undefined : all.find(({ textContent }) => textContent === goal);
+      if (hadFocus) (same ?? all[0])?.focus({ preventScroll: true });
     }
     const step = witness.steps[witness.at];
     said.textContent =
@@ -93,6 +135,10 @@ function rowsOf(witness: Witness): HTMLElement[] {
     const where = make("span", { className: "step-line" }, line > 0 ? `line ${line}` : "");
     const deed = make("span", { className: "step-deed" }, deedText(step));
     const row = make("li", { className: "step", tabIndex: -1 }, who, where, code, deed);
+    if (witness.conflict.includes(i)) {
+      row.classList.add("in-conflict");
+      deed.append(make("strong", { className: "conflict-mark" }, " ⚡ conflict"));
+    }
     if (isSwitch(witness.steps, i)) {
       row.classList.add("switches");
       who.prepend(make("span", { className: "unseen" }, "Switch to "));
@@ -103,39 +149,26 @@ function rowsOf(witness: Witness): HTMLElement[] {
   });
 }
 
-// Who goes on? What each of them would do.
-function optionsOf(witness: Witness, intend: Intend): HTMLElement[] {
-  const { choosing, options, whole, phase } = witness;
-  if (!choosing || phase !== "told") return [];
-  const lines = witness.source.split("\n");
-  const buttons = options.map((step) => {
-    const who = make("strong", {}, threadName(witness, step.thread));
-    const code = make("code", {}, lines[step.line - 1]?.trim() ?? "");
-    const button = make("button", { type: "button", className: "option" }, who, ` ${deedText(step)} `);
-    if (step.line > 0) button.append(make("span", { className: "hint" }, `line ${step.line} `), code);
-    button.style.setProperty("--who", `var(--thread${step.thread % 8})`);
-    button.addEventListener("click", () => intend({ kind: "choose-thread", thread: step.thread }));
-    return button;
+// Why it came out so, each sentence with the step that it speaks of.
+function whyOf({ why }: Witness, intend: Intend): HTMLElement[] {
+  if (why.length === 0) return [];
+  const sentences = why.map(({ text, step }) => {
+    const said = make("li", {}, text);
+    if (step === null) return said;
+    const button = make("button", { type: "button", className: "link-button line-link" }, `Step ${step + 1}`);
+    button.addEventListener("click", () => intend({ kind: "step", at: step }));
+    said.append(" ", button);
+    return said;
   });
-  const all: HTMLElement[] = [];
-  if (whole) all.push(make("p", {}, endingText(witness)));
-  else if (buttons.length > 0)
-    all.push(make("p", {}, buttons.length > 1 ? "Who goes on?" : "One thread alone can go on:"), ...buttons);
-  if (choosing.choices.length > 0 || choosing.steps > 0) {
-    const back = make("button", { type: "button", className: "link-button" }, "Take back the last step");
-    back.addEventListener("click", () => intend({ kind: "take-back" }));
-    all.push(back);
-  }
-  return all;
+  return [make("h3", {}, "Why"), make("ul", {}, ...sentences)];
 }
 
-function mark(list: HTMLElement, { at, steps: all }: Witness, isNew: boolean): void {
-  for (const row of list.querySelectorAll<HTMLElement>("[aria-current]")) {
-    row.removeAttribute("aria-current");
-    row.tabIndex = -1;
+function mark(list: HTMLElement, row: HTMLElement | null | undefined, isNew: boolean): void {
+  for (const each of list.querySelectorAll<HTMLElement>("[aria-current]")) {
+    each.removeAttribute("aria-current");
+    each.tabIndex = -1;
   }
-  const row = list.children[at] as HTMLElement | undefined;
-  if (!row || all.length === 0) return;
+  if (!row) return;
   row.setAttribute("aria-current", "step");
   row.tabIndex = 0;
   // Within the list alone: the page stays where it is.
@@ -163,7 +196,7 @@ function endOf(witness: Witness): HTMLElement[] {
   const words: string[] = [];
   if (!whole) words.push(`Only the first ${count(all.length, "step")} could be followed.`);
   else if (all.length === 0) words.push("There is one thread: nothing that it does is seen by another.");
-  if (whole && blocked.length > 0)
+  if (whole && blocked.length > 0 && witness.why.length === 0)
     words.push(
       `Nobody can go on: ${blocked.map((each) => stuckText(each, threadName(witness, each.thread))).join("; ")}.`,
     );

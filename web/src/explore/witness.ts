@@ -3,7 +3,10 @@
 import {
   deedWords,
   statusWords,
+  type Ahead,
   type Build,
+  type Ending,
+  type Reason,
   type Status,
   type StuckThread,
   type SwitchPoints,
@@ -30,16 +33,26 @@ export interface Witness {
   at: number; // the step that is shown
   status: Status; // of a whole one
   stdout: string;
+  begun: string; // slices of the schedule before the first step
+  why: Reason[]; // it came out so
+  conflict: number[]; // steps whose order matters
+  columns: boolean; // a column for each thread, instead of one list
   choosing: Choosing | null; // the reader says who goes on
   options: WitnessStep[]; // what each thread that can go on would do next
+  endings: Ending[]; // what the program can come to
+  ahead: Ahead[]; // which of them from here
+  optionsAhead: Ahead[][]; // and from behind each option
+  aheadComplete: boolean;
+  goal: string | null; // the ending that the reader wants to come to: its key, or anyBad
 }
 
-/** The first steps of a schedule, and then whose turn it was at each. */
+/** What has happened already, and who goes on now. */
 export interface Choosing {
   schedule: string;
-  steps: number;
   choices: number[];
 }
+
+export const anyBad = "any";
 
 export const untold: Witness = {
   row: null,
@@ -57,8 +70,17 @@ export const untold: Witness = {
   at: 0,
   status: "ok",
   stdout: "",
+  begun: "",
+  why: [],
+  conflict: [],
+  columns: false,
   choosing: null,
   options: [],
+  endings: [],
+  ahead: [],
+  optionsAhead: [],
+  aheadComplete: false,
+  goal: null,
 };
 
 export const threadName = ({ threads }: Pick<Witness, "threads">, id: number): string =>
@@ -85,7 +107,7 @@ export function deedText({ deed, cells, printed, ends }: WitnessStep): string {
   return parts.join(", ");
 }
 
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const line = text.replace(/\n$/, "").replaceAll("\n", "⏎");
   return `“${line.length > 80 ? `${line.slice(0, 80)}…` : line}”`;
 }
@@ -99,6 +121,27 @@ export function stepFrom({ steps, at }: Witness, by: 1 | -1, switches: boolean):
   let to = at + by;
   while (switches && to > 0 && to < steps.length - 1 && !isSwitch(steps, to)) to += by;
   return Math.min(Math.max(to, 0), steps.length - 1);
+}
+
+/** The step of the conflict to go to: the first of them, and from there the other one. */
+export function conflictFrom({ conflict, at }: Witness): number | null {
+  const [first, second] = conflict;
+  return first === undefined ? null : at === first ? (second ?? first) : first;
+}
+
+/** The schedule that leads to behind the first so many steps. */
+export function scheduleOf({ begun, steps }: Pick<Witness, "begun" | "steps">, count: number): string {
+  const slices: { thread: string; points: number }[] = [];
+  for (const text of [begun, ...steps.slice(0, count).map((step) => step.slices)])
+    for (const slice of text.split(".").filter((each) => each !== "")) {
+      const [thread = "", points = "1"] = slice.split("x");
+      const last = slices.at(-1);
+      if (last?.thread === thread) last.points += Number(points);
+      else slices.push({ thread, points: Number(points) });
+    }
+  return slices.length === 0
+    ? ""
+    : `L1:${slices.map(({ thread, points }) => (points === 1 ? thread : `${thread}x${points}`)).join(".")}`;
 }
 
 /** What stands where after the step, as far as a step has shown it; the newest last. */

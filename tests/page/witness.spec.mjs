@@ -1,0 +1,213 @@
+// What an execution is told to be about: why it came out so, where the order matters, what can still come out, and the
+// same as a file that a real CPython repeats. About 70 seconds.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { openSite } from "./reader.mjs";
+
+let site;
+before(async () => (site = await openSite()));
+after(() => site?.close());
+
+const python = fileURLToPath(new URL("../../.toolchain/bin/python3.14", import.meta.url));
+
+const two = (work, rest) => `import threading
+${work}
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+${rest}
+`;
+const counter = two(
+  `counter = 0
+def work():
+    global counter
+    counter += 1`,
+  "print(counter)",
+);
+const cache = two(
+  `cache = {}
+made = []
+def work():
+    if "a" not in cache:
+        made.append("a")
+        cache["a"] = len(made)`,
+  "print(cache)",
+);
+const crossed = `import threading
+a = threading.Lock()
+b = threading.Lock()
+def one():
+    with a:
+        with b:
+            print("one")
+def two():
+    with b:
+        with a:
+            print("two")
+threads = [threading.Thread(target=one), threading.Thread(target=two)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+`;
+
+const told = ({ page }) => page.waitForFunction(() => globalThis.lockstep.state().witness?.phase === "told");
+/** Explores the program and opens the outcome that prints so, or is a deadlock. */
+async function open(program, printed) {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(program);
+  await reader.choose("free-threaded");
+  await reader.choose("all interleavings");
+  await reader.begin();
+  await page.waitForFunction(() => globalThis.lockstep.state().exploration.phase === "ended");
+  const output = page.locator(".outcome-output", { hasText: printed });
+  const rows = page.locator(".outcome-table tbody tr");
+  const row = printed === "Deadlock" ? rows.filter({ hasText: printed }) : rows.filter({ has: output });
+  await row.first().locator(".outcome-open").click();
+  await told(reader);
+  await reader.ended();
+  return reader;
+}
+const current = ({ page }) => page.locator("#steps [aria-current]");
+
+test("a lost update is told in words, and the keyboard and the mouse go to the two steps in conflict", async () => {
+  const reader = await open(counter, /^1$/);
+  const { page } = reader;
+  const why = await page.locator("#steps-why li").allInnerTexts();
+  assert.match(
+    why[0],
+    /^Thread-1 \(work\) read 0 from counter at line 5, while Thread-2 \(work\), which had read 0 at line 5, had not yet written 1 to it \(line 5\)\./,
+  );
+  assert.match(why.at(-1), /it would have ended normally, having printed “2”\./);
+  assert.equal(await page.locator(".in-conflict").count(), 2);
+  await page.getByRole("button", { name: "To the conflict" }).click();
+  assert.match(await current(reader).innerText(), /reads counter: 0/);
+  await current(reader).focus();
+  await page.keyboard.press("c");
+  assert.match(await current(reader).innerText(), /writes counter: 0 → 1/);
+  await page.keyboard.press("Shift+ArrowUp");
+  assert.match(await current(reader).innerText(), /Switch to\s*Thread-2/);
+  await page.getByRole("button", { name: "Previous switch" }).click();
+  assert.match(await current(reader).innerText(), /Switch to\s*Thread-1/);
+  await page.locator("#steps-why .line-link").last().click();
+  assert.match(await current(reader).innerText(), /writes counter: 1 again/);
+  await reader.leave();
+});
+
+test("a deadlock is told by its circle, with the line of each thread and who holds what", async () => {
+  const reader = await open(crossed, "Deadlock");
+  const why = await reader.page.locator("#steps-why li").allInnerTexts();
+  assert.match(why[0], /^A circle: Thread-1 \(one\) → Thread-2 \(two\) → Thread-1 \(one\)\./);
+  assert.match(
+    why[1],
+    /^Thread-1 \(one\) waits at line 6 for b, which Thread-2 \(two\) holds since line 9\./,
+  );
+  assert.match(
+    why[2],
+    /^Thread-2 \(two\) waits at line 10 for a, which Thread-1 \(one\) holds since line 5\./,
+  );
+  await reader.leave();
+});
+
+test("who chooses sees what can still come out, behind which thread, and whether the goal can be reached", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(counter);
+  await reader.choose("free-threaded");
+  await reader.choose("all interleavings");
+  await page.getByRole("button", { name: "Choose each step" }).click();
+  const options = page.locator(".option");
+  const goal = (name) => page.locator(".goal", { hasText: name });
+  const choose = async (name) => {
+    const before = await page.locator(".step").count();
+    await options.filter({ hasText: name }).click();
+    await page.waitForFunction((n) => document.querySelectorAll(".step").length === n, before + 1);
+  };
+  await options.first().waitFor();
+  assert.match(await page.locator(".goals-title").innerText(), /^What can still come out: 2 outcomes$/);
+  assert.match(await goal("Prints “1”").innerText(), /in 4 switches/);
+  await goal("Prints “1”").click();
+  assert.equal(await goal("Prints “1”").getAttribute("aria-pressed"), "true");
+  assert.match(await page.locator(".goals-said").innerText(), /^Your goal can be reached in 4 switches\.$/);
+  await choose("MainThread");
+  await choose("MainThread");
+  await choose("Thread-1");
+  // Whoever writes now loses nothing; whoever reads now loses an update.
+  const [writes, reads] = await options.allInnerTexts();
+  assert.match(writes, /Thread-1 .* writes counter.*goal lost.*then only: Prints “2”/s);
+  assert.match(reads, /Thread-2 .* reads counter: 0.*goal in \d switch.*then only: Prints “1”/s);
+  await choose("Thread-1");
+  assert.match(await page.locator(".goals-said").innerText(), /can no longer be reached/);
+  assert.match(await goal("Prints “1”").innerText(), /no longer possible/);
+  await page.getByRole("button", { name: "Take back the last step" }).click();
+  await options.filter({ hasText: "reads counter: 0" }).waitFor();
+  await choose("Thread-2");
+  assert.match(await page.locator(".goals-title").innerText(), /1 outcome$/);
+  // What is left is explored, and the steps stay.
+  await page.getByRole("button", { name: "Explore what remains" }).click();
+  await page.waitForFunction(() => globalThis.lockstep.state().exploration.phase === "ended");
+  assert.match(
+    await page.locator("#outcomes-claims").innerText(),
+    /After the first 4 steps.*Complete: 2 executions, 1 outcome\./s,
+  );
+  assert.equal(await page.locator(".step").count(), 4);
+  await page.getByRole("button", { name: "Run on from here" }).click();
+  const { report } = await reader.ended();
+  assert.equal(report.stdout, "1\n", "the simulation went on from there");
+  await reader.leave();
+});
+
+test("the steps as columns: one for each thread, calls indented, loops folded, and the same keys", async () => {
+  const program = `import threading
+total = 0
+def add(n):
+    global total
+    for _ in range(n):
+        total += 1
+t = threading.Thread(target=add, args=(4,))
+t.start()
+add(1)
+t.join()
+print(total)
+`;
+  const reader = await open(program, /^5$/);
+  const { page } = reader;
+  await page.getByRole("button", { name: "Columns" }).click();
+  const table = page.getByRole("table", { name: "What each thread does" });
+  assert.deepEqual(await table.locator("thead th").allInnerTexts(), ["Step", "MainThread", "Thread-1 (add)"]);
+  assert.equal(await table.locator(".call", { hasText: "add()" }).count(), 2);
+  assert.match(await table.locator("tbody").innerText(), /reads total: 1.*× 3/s);
+  const steps = (await reader.state()).witness.steps.length;
+  assert.ok((await table.locator("tbody tr").count()) < steps, "what repeats is folded");
+  await table.locator("tbody tr").nth(1).click();
+  assert.equal((await reader.state()).witness.at, 1);
+  await page.keyboard.press("Shift+ArrowDown");
+  assert.equal(await current(reader).evaluate((each) => each === document.activeElement), true);
+  await page.keyboard.press("End");
+  assert.equal((await reader.state()).witness.at, steps - 1);
+  await reader.leave();
+});
+
+for (const [name, program, outcome, printed] of [
+  ["a lost update", counter, /^1$/, "1\n"],
+  ["a check before an act", cache, "{'a': 2}", "{'a': 2}\n"],
+])
+  test(`${name}, saved as a Python file, comes out the same in CPython 3.14, every time`, async () => {
+    const reader = await open(program, outcome);
+    const { page } = reader;
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as Python" }).click();
+    const file = await (await saving).path();
+    const saved = readFileSync(file, "utf8");
+    assert.match(saved, /^# .*as Lockstep went through it/);
+    assert.ok(saved.endsWith(program), "the program stands in it as it is");
+    for (let i = 0; i < 3; i++) assert.equal(execFileSync(python, [file], { encoding: "utf8" }), printed);
+    await reader.leave();
+  });
