@@ -44,6 +44,7 @@ TEST(OddCalls, EndInNothingButAnAnswer) {
   const int first = number_in("LOCKSTEP_FUZZ_SEED", 0), count = number_in("LOCKSTEP_FUZZ_ROUNDS", 64);
   lab::Lab lab;  // one library for all runs
   int went_through = 0;
+  std::string others;
   for (int seed = first; seed < first + count; ++seed) {
     const std::string source = "SEED = " + std::to_string(seed) + "\n" + program;
     if (const char* path = std::getenv("LOCKSTEP_FUZZ_NOTE")) std::ofstream(path, std::ios::binary) << source;
@@ -52,9 +53,10 @@ TEST(OddCalls, EndInNothingButAnAnswer) {
     EXPECT_TRUE(status == Status::ok || status == Status::exception || status == Status::deadlock ||
                 status == Status::unsupported || status == Status::limit)
         << seed << ": " << report.outcome.detail;
-    went_through += status == Status::ok;
+    went_through += status == Status::ok || status == Status::limit;
+    if (status == Status::unsupported) others += std::to_string(seed) + ": " + lab::explain(report) + '\n';
   }
-  EXPECT_GT(went_through, count * 2 / 5);  // a name that CPython has and we do not ends a run early
+  EXPECT_GT(went_through, count / 2) << others;  // a name that CPython has and we do not ends a run early
 }
 
 }  // namespace

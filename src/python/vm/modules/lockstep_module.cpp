@@ -208,6 +208,7 @@ bool fits(Value v, char kind) {
     case 'S': return l == Layout::set || l == Layout::frozenset;
     case 'M': return l == Layout::type && is_subtype(v.as<Type>(), rt().types.type);
     case 't': return l == Layout::traceback;
+    case 'r': return l == Layout::weakref;
     case 'C': return l == Layout::code && v.as<CodeObject>()->free_count == 0;
     default: return false;
   }
@@ -242,7 +243,7 @@ void make_lockstep_module() {
   module_add(m, "set_drop", Effect::writes_self, checked<set_drop_from, 'S', 'i', '.'>);
   module_add(m, "own_dict_of_class", Effect::nothing, own_dict_of_class, 1);
   module_add(m, "is_inside_itself", Effect::nothing, is_inside_itself, 0);
-  module_add(m, "keep_hash", Effect::writes_self, keep_hash, 2);
+  module_add(m, "keep_hash", Effect::writes_self, checked<keep_hash, 'r', 'i'>);
   module_add(m, "dict_candidates", Effect::reads_self, checked<dict_candidates_of, 'D', 'i'>);
   module_add(m, "dict_item", Effect::reads_self, checked<dict_item_of, 'D', 'i', '.'>);
   module_add(m, "dict_store", Effect::writes_self, checked<dict_store, 'D', 'i', '.', '.'>);

@@ -233,3 +233,28 @@ class Holder:
 
 print(Holder.p.__doc__, Holder().dynamic, Holder.__dict__["dynamic"].__doc__)
 shown(lambda: Holder.dynamic, lambda: setattr(Holder(), "dynamic", 1), lambda: documented.__type_params__)
+
+# What a built-in type keeps for itself is not set on its objects.
+for thing, name in ((5, "__hash__"), (5, "__new__"), (5, "__floor__"), ("a", "__len__"), (None, "__bool__")):
+    for act in (lambda: setattr(thing, name, 1), lambda: delattr(thing, name)):
+        try:
+            act()
+        except AttributeError as e:
+            print(e)
+
+
+class Above:
+    def tell(self):
+        return "above"
+
+
+class Below(Above):
+    pass
+
+
+Below.above = super(Below)
+print(Below().above.tell())
+try:
+    super(Below).__get__(None, None)
+except TypeError as e:
+    print(e)

@@ -204,6 +204,13 @@ constexpr TypeOps ops_of_wrapper(Value (*get)(Thread&, Value, Value, Value)) {
           .effects = {.call = Effect::calls, .get_attribute = Effect::unknown, .descr_get = Effect::nothing}};
 }
 
+// One that is bound to no object is bound to the one that it is an attribute of (super_descr_get).
+Value get_super(Thread& t, Value descriptor, Value self, Value) {
+  const auto* s = descriptor.as<Super>();
+  const bool is_bound = !s->self.is_null() && !is_none(s->self);
+  return is_none(self) || is_bound ? own(descriptor) : make_super(t, Value::uncounted(s->type), self);
+}
+
 }  // namespace
 
 const TypeOps property_ops =
@@ -235,6 +242,7 @@ const TypeOps super_ops = stated({.nature = {.sight = Sight::nothing, .changes =
                                   .clear = clear_super,
                                   .repr = super_repr,
                                   .get_attribute = super_get_attribute,
-                                  .effects = {.get_attribute = Effect::nothing}});
+                                  .descr_get = get_super,
+                                  .effects = {.get_attribute = Effect::nothing, .descr_get = Effect::nothing}});
 
 }  // namespace lockstep::python::vm

@@ -1,4 +1,6 @@
 // Attribute access: the descriptor protocol of Objects/object.c and typeobject.c.
+#include <algorithm>
+
 #include "python/vm/core/call.h"
 #include "python/vm/core/runtime.h"
 #include "python/vm/objects/containers/containers.h"
@@ -147,6 +149,20 @@ Value set_attribute(Thread& t, Value v, Str* name, Value value) {
   return generic_set_attribute(t, v, name, value);
 }
 
+namespace {
+// Of the names with two underscores that a built-in class has, those that are no method: what they hold may be set.
+bool is_method_for_all(std::string_view name) {
+  static constexpr std::string_view values[] = {
+      "__annotations__", "__builtins__",         "__cause__",          "__closure__",   "__code__",
+      "__context__",     "__defaults__",         "__dict__",           "__doc__",       "__func__",
+      "__globals__",     "__isabstractmethod__", "__kwdefaults__",     "__module__",    "__name__",
+      "__notes__",       "__objclass__",         "__qualname__",       "__self__",      "__self_class__",
+      "__slots__",       "__suppress_context__", "__text_signature__", "__thisclass__", "__traceback__",
+      "__type_params__", "__weakref__",          "__wrapped__",        "__annotate__"};
+  return name.starts_with("__") && name.ends_with("__") && std::ranges::find(values, name) == std::end(values);
+}
+}  // namespace
+
 Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   Type* type = type_of(v);
   const bool deletes = value.is_null();
@@ -158,8 +174,12 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   }
   if (name == rt().names.class_ && !deletes) return set_class(t, v, value) ? none() : Value();
   const auto no_place = [&] {
-    if (!is_heap(type) && is_lacking_attribute(t, v, to_utf8(name)))
-      return refuse(t, "'" + std::string(type_name(v)) + "." + to_utf8(name) + "'");
+    const bool is_lacking = !is_heap(type) && is_lacking_attribute(t, v, to_utf8(name));
+    if (is_lacking && is_method_for_all(name->ascii()))
+      return raise(t, Exc::AttributeError,
+                   "'" + std::string(type_name(v)) + "' object attribute '" + to_utf8(name) + "' is read-only");
+    if (is_lacking && layout_of(v) == Layout::member) return raise(t, Exc::AttributeError, "readonly attribute");
+    if (is_lacking) return refuse(t, "'" + std::string(type_name(v)) + "." + to_utf8(name) + "'");
     return raise(t, Exc::AttributeError,
                  "'" + std::string(type_name(v)) + "' object has no attribute '" + to_utf8(name) +
                      "' and no __dict__ for setting new attributes");
