@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { crossed } from "./programs.mjs";
 import { openSite } from "./reader.mjs";
 
 let site;
@@ -21,23 +22,6 @@ for t in threads:
 for t in threads:
     t.join()
 print(counter)
-`;
-const crossed = `import threading
-a = threading.Lock()
-b = threading.Lock()
-def one():
-    with a:
-        with b:
-            print("one")
-def two():
-    with b:
-        with a:
-            print("two")
-threads = [threading.Thread(target=one), threading.Thread(target=two)]
-for t in threads:
-    t.start()
-for t in threads:
-    t.join()
 `;
 
 const explored = async ({ page }, seconds = 60) => {

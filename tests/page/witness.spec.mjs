@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { crossed } from "./programs.mjs";
 import { openSite } from "./reader.mjs";
 
 let site;
@@ -39,23 +40,6 @@ def work():
         cache["a"] = len(made)`,
   "print(cache)",
 );
-const crossed = `import threading
-a = threading.Lock()
-b = threading.Lock()
-def one():
-    with a:
-        with b:
-            print("one")
-def two():
-    with b:
-        with a:
-            print("two")
-threads = [threading.Thread(target=one), threading.Thread(target=two)]
-for t in threads:
-    t.start()
-for t in threads:
-    t.join()
-`;
 
 const told = ({ page }) => page.waitForFunction(() => globalThis.lockstep.state().witness?.phase === "told");
 /** Explores the program and opens the outcome that prints so, or is a deadlock. */

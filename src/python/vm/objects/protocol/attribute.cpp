@@ -150,8 +150,9 @@ Value set_attribute(Thread& t, Value v, Str* name, Value value) {
 }
 
 namespace {
-// Of the names with two underscores that a built-in class has, those that are no method: what they hold may be set.
-bool is_method_for_all(std::string_view name) {
+// Whether a name that CPython's class has is a special method, which is read-only on its objects. The others with two
+// underscores are values, of which some can be set.
+bool is_special_method(std::string_view name) {
   static constexpr std::string_view values[] = {
       "__annotations__", "__builtins__",         "__cause__",          "__closure__",   "__code__",
       "__context__",     "__defaults__",         "__dict__",           "__doc__",       "__func__",
@@ -175,7 +176,7 @@ Value generic_set_attribute(Thread& t, Value v, Str* name, Value value) {
   if (name == rt().names.class_ && !deletes) return set_class(t, v, value) ? none() : Value();
   const auto no_place = [&] {
     const bool is_lacking = !is_heap(type) && is_lacking_attribute(t, v, to_utf8(name));
-    if (is_lacking && is_method_for_all(name->ascii()))
+    if (is_lacking && is_special_method(name->ascii()))
       return raise(t, Exc::AttributeError,
                    "'" + std::string(type_name(v)) + "' object attribute '" + to_utf8(name) + "' is read-only");
     if (is_lacking && layout_of(v) == Layout::member) return raise(t, Exc::AttributeError, "readonly attribute");
