@@ -32,6 +32,17 @@ if(LOCKSTEP_SANITIZE)
   add_link_options(-fsanitize=${LOCKSTEP_SANITIZE})
 endif()
 
+# How tests are compiled, which spend their time in what they test: optimised as the rooms are, they would be more than
+# half of what a build costs. What the fuzzer steers by is asked of the rooms alone.
+if(LOCKSTEP_SANITIZE)
+  set(lockstep_test_options -O0)
+  if(LOCKSTEP_FUZZER)
+    list(APPEND lockstep_test_options -fno-sanitize=fuzzer-no-link)
+  endif()
+else()
+  set(lockstep_test_options -O1)
+endif()
+
 # Emscripten's clang calls ccache itself (COMPILER_WRAPPER in its configuration).
 if(NOT EMSCRIPTEN)
   find_program(CCACHE ccache)

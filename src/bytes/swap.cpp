@@ -139,11 +139,17 @@ SwapTiming time_swaps(SwapKernel kernel, size_t width, size_t size, size_t round
     }
     return std::chrono::duration<double, std::nano>(Clock::now() - start).count();
   };
-  size_t passes = 1;
-  while (passes_take(passes) < shortest_round && passes < size_t{1} << 24) passes *= 2;
+  // A machine that was busy with other things makes one pass look long: after a round that is too short all begin anew.
   std::vector<double> times;
-  for (size_t i = 0; i < std::max<size_t>(1, rounds); ++i)
-    times.push_back(passes_take(passes) / static_cast<double>(passes));
+  for (size_t passes = 1; times.size() < std::max<size_t>(1, rounds);) {
+    const double took = passes_take(passes);
+    if (took < shortest_round && passes < size_t{1} << 24) {
+      times.clear();
+      passes *= 2;
+    } else {
+      times.push_back(took / static_cast<double>(passes));
+    }
+  }
   std::ranges::sort(times);
   return {times[times.size() / 2], times.front(), times.back(), size};
 }

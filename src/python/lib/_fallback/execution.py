@@ -4,6 +4,13 @@ def do_exec(source, globals, locals):
     _run(source, "exec", globals, locals)
 
 
+def do_rlock_of_arguments(kind):
+    import _thread, warnings
+    if kind is _thread.RLock:
+        warnings.warn("Passing arguments to RLock is deprecated and will be removed in 3.15", DeprecationWarning)
+    return _thread.RLock.__new__(kind)
+
+
 def do_eval(source, globals, locals):
     return _run(source, "eval", globals, locals)
 

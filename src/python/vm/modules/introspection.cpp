@@ -26,15 +26,15 @@ Value get_frame(Thread& t, Args a) {
   if (!check_count(t, "_getframe", a, 0, 1)) return Value();
   auto depth = as_index_or(t, a.given(0), 0);
   if (!depth) return Value();
-  const Frame* f = visible_frame(t.top);
+  Frame* f = visible_frame(t.top);
   for (; *depth > 0 && f != nullptr; --*depth) f = visible_frame(f->previous);
-  return f == nullptr ? raise(t, Exc::ValueError, "call stack is not deep enough") : picture_of(f);
+  return f == nullptr ? raise(t, Exc::ValueError, "call stack is not deep enough") : picture_of(t, f);
 }
 
 Value get_frame_module_name(Thread& t, Args a) {
   auto depth = as_index_or(t, a.given(0), 0);
   if (!depth) return Value();
-  const Frame* f = visible_frame(t.top);
+  Frame* f = visible_frame(t.top);
   for (; *depth > 0 && f != nullptr; --*depth) f = visible_frame(f->previous);
   const Value name = f == nullptr ? Value() : dict_get(f->globals, rt().names.name);
   return name.is_null() ? none() : name;

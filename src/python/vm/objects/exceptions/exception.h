@@ -42,9 +42,9 @@ struct Traceback : Object {
   int32_t line;
 };
 
-// A frame as programs see it: a picture that was taken when it was asked for, or what a traceback looks at. The latter
-// belongs to the frame too (Frame::picture) and gets its locals when the frame ends, so that they live as long as the
-// traceback, as CPython's frames do.
+// A frame as programs and tracebacks see it. It belongs to the frame too (Frame::picture) until that ends, and then
+// gets its locals and its caller, if anybody still has it, so that they live as long as CPython's frames do.
+// A generator's (gi_frame) is a picture of its own.
 struct FrameObject : Object {
   Value code, back, globals, locals;
   Value values;    // of a frame that has ended: a tuple of what stood in its locals, cells included; null = none

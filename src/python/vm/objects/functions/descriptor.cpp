@@ -166,6 +166,9 @@ Value set_member(Thread& t, Value descriptor, Value self, Value v) {
     return none();
   }
   if (m->set != nullptr) return v.is_null() ? delete_member(t, self, m) : m->set(t, self, v);
+  // Fields of a struct in CPython, where other attributes are pairs of functions.
+  const bool is_field = m->owner == rt().types.member || m->owner == rt().types.slot;
+  if (is_field && m->name->ascii() != "__qualname__") return raise(t, Exc::AttributeError, "readonly attribute");
   return raise(
       t, Exc::AttributeError,
       "attribute '" + to_utf8(m->name) + "' of '" + std::string(type_name(self)) + "' objects is not writable");

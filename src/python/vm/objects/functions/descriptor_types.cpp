@@ -120,6 +120,15 @@ Value super_new(Thread& t, Args a) {
 
 }  // namespace
 
+void add_member_methods(Type* type) {
+  add_getter(type, "__name__", Effect::nothing,
+             [](Thread&, Value v) { return own(Value::uncounted(v.as<Member>()->name)); });
+  add_getter(type, "__qualname__", Effect::nothing, [](Thread&, Value v) {
+    const auto* m = v.as<Member>();
+    return make_str(to_utf8(m->owner->qualified_name) + "." + to_utf8(m->name));
+  });
+  add_getter(type, "__objclass__", Effect::nothing, [](Thread&, Value v) { return type_value(v.as<Member>()->owner); });
+}
 void add_property_methods(Type* type) {
   set_new(type, Effect::nothing, property_new);
   add_method(type, "__init__", Effect::writes_self, property_init);

@@ -16,6 +16,12 @@ namespace {
 
 Value or_none(Value v) { return v.is_null() ? none() : own(v); }
 
+int64_t line_in(const Frame* f) {
+  const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
+  return f->code->source->locations[f->code->units[at > 0 ? at - 1 : 0]].line;
+}
+int64_t line_of(const FrameObject* f) { return f->live != nullptr ? line_in(f->live) : f->line; }
+
 void clear_frame(Object* o) {
   auto* f = static_cast<FrameObject*>(o);
   for (const Value v : {f->code, f->back, f->globals, f->locals, f->values}) release(v);
@@ -27,17 +33,12 @@ Value frame_repr(Thread&, Value v) {
   std::snprintf(address, sizeof address, "0x%llx",
                 static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(v.object())));
   return make_str("<frame at " + std::string(address) + ", file '" + c->source->filename + "', line " +
-                  std::to_string(f->line) + ", code " + to_utf8(c->name) + ">");
+                  std::to_string(line_of(f)) + ", code " + to_utf8(c->name) + ">");
 }
 void walk_frame_object(Object* o, Walker& w) {
   auto* f = static_cast<FrameObject*>(o);
   w.values(f->code, f->back, f->globals, f->locals, f->values);
   w.number(static_cast<uint64_t>(f->line));
-}
-
-int64_t line_in(const Frame* f) {
-  const auto at = static_cast<uint32_t>(f->ip - f->code->instrs);
-  return f->code->source->locations[f->code->units[at > 0 ? at - 1 : 0]].line;
 }
 
 FrameObject* new_frame(CodeObject* code, int64_t line) {
@@ -59,23 +60,14 @@ const TypeOps frame_ops = stated({.nature = {.sight = Sight::nothing, .changes =
                                   .repr = frame_repr});
 
 // The newest frame from `f` on that is the program's or the visible library's.
-const Frame* visible_frame(const Frame* f) {
+Frame* visible_frame(Frame* f) {
   while (f != nullptr && (f->kind != FrameKind::python || f->is_hidden)) f = f->previous;
   return f;
 }
 
-Value picture_of(const Frame* f) {
-  FrameObject* newest = nullptr;
-  FrameObject* last = nullptr;
-  for (f = visible_frame(f); f != nullptr; f = visible_frame(f->previous)) {
-    auto* o = new_frame(f->code, line_in(f));
-    o->globals = own(Value::uncounted(f->globals));
-    if (newest == nullptr) o->locals = locals_in(f);
-    if (last != nullptr) last->back = Value::counted(o);
-    if (newest == nullptr) newest = o;
-    last = o;
-  }
-  return newest == nullptr ? none() : Value::counted(newest);
+Value picture_of(Thread& t, Frame* f) {
+  f = visible_frame(f);
+  return f == nullptr ? none() : picture_for(t, f, line_in(f));
 }
 
 // gi_frame: where a generator stands; None once it is over.
@@ -99,6 +91,23 @@ Value locals_in(const Frame* f) {
   }
   return d.take();
 }
+
+namespace {
+
+// The visible frame that called this one, which has not ended; null: none, or a generator that rests.
+Frame* calling_frame(const Frame* f) {
+  const bool rests = f->generator != nullptr && f->generator->state.load() != GeneratorState::running;
+  return rests ? nullptr : visible_frame(f->previous);
+}
+
+Value caller_of(Thread& t, Value v) {  // f_back
+  const auto* f = v.as<FrameObject>();
+  if (f->live == nullptr) return or_none(f->back);
+  if (is_free_threaded() && f->thread != &t) return refuse(t, "the caller of a frame that another thread runs");
+  return picture_of(t, calling_frame(f->live));
+}
+
+}  // namespace
 
 Value locals_of(Thread& t, Value v) {
   auto* f = v.as<FrameObject>();
@@ -136,6 +145,9 @@ void end_picture(Frame* f) {
   auto* o = static_cast<FrameObject*>(std::exchange(f->picture, nullptr));
   f->delivery = static_cast<Delivery>(static_cast<uint8_t>(f->delivery) - static_cast<uint8_t>(Delivery::traced));
   o->live = nullptr;
+  const bool is_kept = o->local_refs != 1 || o->shared_refs.load(std::memory_order_relaxed) != 0;
+  if (!is_kept) return release(Value::counted(o));  // nobody looks at it any more
+  if (Frame* const caller = calling_frame(f); caller != nullptr) o->back = picture_of(*current_thread, caller);
   for (auto at = static_cast<uint32_t>(f->ip - f->code->instrs); at-- > 0;) {  // what cleans up has no line
     const int32_t line = f->code->source->locations[f->code->units[at]].line;
     if (line <= 0) continue;
@@ -152,11 +164,9 @@ void end_picture(Frame* f) {
 
 void add_frame_methods(Type* type) {
   add_getter(type, "f_code", Effect::nothing, [](Thread&, Value v) { return own(v.as<FrameObject>()->code); });
-  add_getter(type, "f_back", Effect::nothing, [](Thread&, Value v) { return or_none(v.as<FrameObject>()->back); });
-  add_getter(type, "f_lineno", Effect::reads_self, [](Thread&, Value v) {
-    const auto* f = v.as<FrameObject>();
-    return make_int(f->live != nullptr ? line_in(f->live) : f->line);
-  });
+  add_getter(type, "f_back", Effect::reads_self, caller_of);
+  add_getter(type, "f_lineno", Effect::reads_self,
+             [](Thread&, Value v) { return make_int(line_of(v.as<FrameObject>())); });
   add_getter(type, "f_globals", Effect::nothing, [](Thread&, Value v) {
     return v.as<FrameObject>()->globals.is_null() ? make_dict() : own(v.as<FrameObject>()->globals);
   });

@@ -7,9 +7,9 @@
 namespace lockstep::python::vm {
 
 // The newest frame from `f` on that is the program's or the visible library's; null = none.
-const Frame* visible_frame(const Frame*);
-// A picture of the frame and of those below it; None where none is visible. Owned.
-Value picture_of(const Frame*);
+Frame* visible_frame(Frame*);
+// The picture of the newest visible frame from `f` on, which it shares with all who ask; None where none is. Owned.
+Value picture_of(Thread&, Frame*);
 // gi_frame: where a generator stands; None once it is over.
 Value frame_of_generator(Thread&, Value);
 

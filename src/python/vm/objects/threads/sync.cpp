@@ -202,7 +202,7 @@ Value rlock_acquire_restore(Thread& t, Args args) {
   return r.is_signal() ? r : none();
 }
 Value new_rlock(Thread& t, Args args) {
-  if (args.count > 1) return refuse(t, "arguments of 'threading.RLock'");
+  if (args.count > 1) return call_fallback(t, "rlock_of_arguments", {args[0]});  // it warns of them
   auto* l = static_cast<RLock*>(allocate_instance(args[0].as<Type>(), sizeof(RLock)));
   new (&l->state) std::atomic<uint8_t>(0);
   new (&l->holder) Shared<uint32_t>(0);
@@ -248,7 +248,7 @@ void add_lock_methods(Type* type) {
   for (const char* name : {"locked", "locked_lock"}) add_method(type, name, Effect::looks_at_lock, lock_locked, 0);
 }
 void add_rlock_methods(Type* type) {
-  set_new(type, Effect::nothing, new_rlock);
+  set_new(type, Effect::runs_python, new_rlock);
   add_method(type, "acquire", Effect::acquires, rlock_acquire);
   add_method(type, "__enter__", Effect::acquires, rlock_enter, 0);
   for (const char* name : {"release", "__exit__"}) add_method(type, name, Effect::releases, rlock_release);
