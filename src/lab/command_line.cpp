@@ -111,7 +111,6 @@ std::expected<Request, std::string> request_from(const Arguments& arguments) {
   reader.word("--scheduler", scheduler_from, options.scheduler);
   options.schedule = arguments.get("--schedule").value_or("");
   const bool repeats = arguments.get("--schedule").has_value(), chooses = arguments.get("--scheduler").has_value();
-  if (repeats && chooses) reader.fail("--schedule says who runs: it goes without --scheduler");
   if ((repeats || chooses) && request.engine == Engine::live) {
     if (arguments.get("--engine"))
       reader.fail(repeats ? "--schedule repeats a run in the simulation: it goes with --engine sim"

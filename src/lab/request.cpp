@@ -87,8 +87,6 @@ std::expected<Request, Problem> parse_request(std::string_view json) {
     return refused("a schedule is replayed by the engine 'sim', not by 'live'");
   if (request.engine == Engine::live && !options.scheduler.empty())
     return refused("a scheduler chooses for the engine 'sim'; the threads of 'live' are the operating system's");
-  if (!options.scheduler.empty() && !options.schedule.empty())
-    return refused("a schedule says who runs: it goes without a scheduler");
   return request;
 }
 

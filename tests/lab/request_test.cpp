@@ -116,13 +116,18 @@ TEST(Request, NamesAScheduler) {
   EXPECT_EQ(request->options.scheduler, "fresh");
 }
 
+TEST(Request, NamesTheSchedulerThatGoesOnWhereAScheduleEnds) {
+  const auto request = parse_request(R"({"source": "", "engine": "sim", "scheduler": "fresh", "schedule": "L1:0"})");
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->options.scheduler, "fresh");
+  EXPECT_EQ(request->options.schedule, "L1:0");
+}
+
 TEST(RequestError, ASchedulerIsOneOfThoseThatAreKnownAndChoosesForTheSimulation) {
   EXPECT_EQ(refusal(R"({"source": "", "engine": "sim", "scheduler": "dice"})"),
             "'scheduler': 'dice' is not a scheduler; known are lifelike, fresh, uneven and in-turn");
   EXPECT_EQ(refusal(R"({"source": "", "scheduler": "fresh"})"),
             "a scheduler chooses for the engine 'sim'; the threads of 'live' are the operating system's");
-  EXPECT_EQ(refusal(R"({"source": "", "engine": "sim", "scheduler": "fresh", "schedule": "L1:0"})"),
-            "a schedule says who runs: it goes without a scheduler");
 }
 
 TEST(RequestError, TheSourceIsTooLong) {

@@ -2,10 +2,12 @@
 
 #include <cassert>
 
+#include "engine/sim/round_robin_scheduler.h"
+
 namespace lockstep::engine::sim {
 
 std::expected<Pick, std::string> ReplayScheduler::next(const Situation& situation) {
-  if (at_ == schedule_.slices.size()) return rest_.next(situation);
+  if (at_ == schedule_.slices.size()) return rest_->next(situation);
   const Slice& slice = schedule_.slices[at_];
   if (find(situation.candidates, slice.thread)) {
     return Pick{.thread = slice.thread, .points = slice.points - done_};
@@ -23,7 +25,7 @@ std::string ReplayScheduler::place(uint64_t points) const {
 }
 
 void ReplayScheduler::ran([[maybe_unused]] ThreadId thread, uint64_t points) {
-  if (at_ == schedule_.slices.size()) return;
+  if (at_ == schedule_.slices.size()) return rest_->ran(thread, points);
   assert(thread == schedule_.slices[at_].thread);
   done_ += points;
   if (done_ < schedule_.slices[at_].points) return;

@@ -1,8 +1,10 @@
-// Repeats a schedule; past its end every thread runs until it cannot go on, in order of id.
+// Repeats a schedule; past its end another strategy goes on.
 #pragma once
 
+#include <memory>
+#include <utility>
+
 #include "engine/schedule.h"
-#include "engine/sim/round_robin_scheduler.h"
 #include "engine/sim/scheduler.h"
 
 namespace lockstep::engine::sim {
@@ -10,7 +12,8 @@ namespace lockstep::engine::sim {
 class ReplayScheduler final : public Scheduler {
  public:
   // `schedule` outlives it.
-  explicit ReplayScheduler(const Schedule& schedule) : schedule_(schedule) {}
+  ReplayScheduler(const Schedule& schedule, std::unique_ptr<Scheduler> rest)
+      : schedule_(schedule), rest_(std::move(rest)) {}
 
   // Error: the slice, counted from 1, at which the schedule stops fitting, and why.
   std::expected<Pick, std::string> next(const Situation&) override;
@@ -23,7 +26,7 @@ class ReplayScheduler final : public Scheduler {
   const Schedule& schedule_;
   size_t at_ = 0;      // the slice that is being repeated
   uint64_t done_ = 0;  // points of it
-  RoundRobinScheduler rest_;
+  std::unique_ptr<Scheduler> rest_;
 };
 
 }  // namespace lockstep::engine::sim

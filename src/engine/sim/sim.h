@@ -9,7 +9,8 @@
 //   free-threaded    a clock per thread, as each has a core of its own
 //
 // Who goes on is decided by the scheduler that Options::scheduler names (schedulers.h), seeded with Options::seed. With
-// Options::schedule the run is repeated from the text instead (schedule.h), whichever scheduler it was made by.
+// Options::schedule the run is repeated from the text instead (schedule.h), whichever scheduler it was made by; where
+// the text ends before the program does, that scheduler goes on, and without a name each thread in turn.
 #pragma once
 
 #include <memory>

@@ -36,7 +36,17 @@ Simulation::Simulation(const Options& options, std::unique_ptr<Executor> executo
       switch_interval_ns_(options.switch_interval_ns),
       wall_begin_ns_(monotonic_ns()),
       executor_(std::move(executor)) {
-  if (!options.schedule.empty()) {
+  const bool repeats = !options.schedule.empty();
+  // Past the end of a schedule, where nobody is named: the fewest switches.
+  std::string_view scheduler = options.scheduler;
+  if (repeats && scheduler.empty()) scheduler = "in-turn";
+  const NamedScheduler* const named = find_scheduler(scheduler);
+  if (!named) {
+    end(Status::unsupported, "no scheduler is called '" + options.scheduler + "'");
+    return;
+  }
+  scheduler_ = named->make(options, switch_interval_ns_);
+  if (repeats) {
     auto schedule = parse_schedule(options.schedule);
     if (!schedule) {
       const TextError& error = schedule.error();
@@ -44,12 +54,7 @@ Simulation::Simulation(const Options& options, std::unique_ptr<Executor> executo
       return;
     }
     given_ = *std::move(schedule);
-    scheduler_ = std::make_unique<ReplayScheduler>(given_);
-  } else if (const NamedScheduler* const named = find_scheduler(options.scheduler)) {
-    scheduler_ = named->make(options, switch_interval_ns_);
-  } else {
-    end(Status::unsupported, "no scheduler is called '" + options.scheduler + "'");
-    return;
+    scheduler_ = std::make_unique<ReplayScheduler>(given_, std::move(scheduler_));
   }
   add(executor_->begin(*this), 0);
 }

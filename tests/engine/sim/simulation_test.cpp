@@ -216,6 +216,20 @@ TEST(Replay, OfAnEmptyScheduleRunsEachThreadUntilItCannotGoOn) {
   EXPECT_EQ(simulate(race(), options).outcome.schedule, "L1:0.1x2001.2x2001.0");
 }
 
+TEST(Replay, GoesOnWithTheSchedulerThatIsNamedWhereTheScheduleEnds) {
+  std::set<std::string> schedules;
+  for (uint64_t seed = 0; seed < 20; ++seed) {
+    Options options = options_for(Build::gil, SwitchPoints::every_instruction, seed, "fresh");
+    options.schedule = "L1:0.1x5.2x7";
+    const Result first = simulate(race(), options);
+    EXPECT_EQ(first.outcome.status, Status::ok) << first.outcome.detail;
+    EXPECT_TRUE(first.outcome.schedule.starts_with("L1:0.1x5.2")) << first.outcome.schedule;
+    EXPECT_EQ(simulate(race(), options).outcome.schedule, first.outcome.schedule) << "a seed repeats";
+    schedules.insert(first.outcome.schedule);
+  }
+  EXPECT_EQ(schedules.size(), 20u);
+}
+
 TEST(Replay, FindsTheLostUpdateThatAScheduleNames) {
   Options options = all_kinds[1];
   options.schedule = "L1:0.1.2x2001";  // thread 1 has read 0; thread 2 runs to its end; then thread 1 writes 1
