@@ -1,5 +1,5 @@
-// Every interleaving, asked for in the page: the outcomes, what is proved, what it took, and how it ends. About 35
-// seconds.
+// Every interleaving, asked for in the page: the outcomes, what is proved, what runs come to beside that, one execution of
+// each as a tree, and how it ends. About 40 seconds.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -40,7 +40,11 @@ const rows = ({ page }) =>
   page
     .locator(".outcome-table tbody tr")
     .evaluateAll((all) =>
-      all.map((row) => [...row.children].map((cell) => cell.innerText.replaceAll(/\s+/g, " ").trim())),
+      all.map((row) =>
+        [...row.children]
+          .filter(({ hidden }) => !hidden)
+          .map((cell) => cell.innerText.replaceAll(/\s+/g, " ").trim()),
+      ),
     );
 const claims = ({ page }) => page.locator("#outcomes-claims").innerText();
 
@@ -97,7 +101,7 @@ test("the verdict table says what is possible under which rules, and what is pro
   await reader.choose("all interleavings");
   await page.getByRole("button", { name: "Compare rule sets" }).click();
   await explored(reader);
-  const heads = page.locator(".outcome-table thead th");
+  const heads = page.locator(".outcome-table thead th:visible");
   assert.deepEqual(await heads.allInnerTexts(), [
     "Outcome",
     "the language",
@@ -116,6 +120,129 @@ test("the verdict table says what is possible under which rules, and what is pro
   const { settings, report } = await reader.ended();
   assert.deepEqual([settings.build, settings.switch_points], ["gil", "every-instruction"]);
   assert.equal(report.stdout, "1\n");
+  await reader.leave();
+});
+
+const observedAll = async ({ page }) => {
+  await page.waitForFunction(() => globalThis.lockstep.state().observed.phase === "ended");
+  return page.evaluate(() => globalThis.lockstep.state().observed);
+};
+
+test("beside what is possible stands what live runs came to; counting stops at once and keeps what it has", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(counter(1));
+  await reader.choose("free-threaded");
+  await reader.choose("all interleavings");
+  await reader.begin();
+  await explored(reader);
+  const run = page.getByRole("button", { name: "Run live" });
+  await page.getByRole("combobox", { name: "How often" }).selectOption("10");
+  await run.click();
+  const { seen, done, engine, strangers, cut } = await observedAll(reader);
+  assert.deepEqual([done, engine, strangers, cut], [10, "live", [], {}]);
+  assert.equal(
+    Object.values(seen).reduce((sum, each) => sum + each, 0),
+    10,
+    "each run came to an outcome of the table",
+  );
+  assert.equal(await page.locator(".outcome-table thead th:visible").last().innerText(), "Observed");
+  for (const [, , , , cell] of await rows(reader)) assert.match(cell, /^\d+ of 10( seen)?$/);
+  assert.match(
+    await page.locator("#observe-words").innerText(),
+    /^10 live runs: [12] of 2 possible outcomes seen\./,
+  );
+
+  await page.getByRole("combobox", { name: "How often" }).selectOption("10000");
+  await run.click();
+  await page.waitForFunction(() => globalThis.lockstep.state().observed.done > 20);
+  assert.match(await reader.status(), /^Counting what comes out: 10,000 runs, real threads on /);
+  const ms = await page.evaluate(() => {
+    const began = performance.now();
+    document.getElementById("observe-stop").click();
+    return globalThis.lockstep.state().observed.phase === "ended" ? performance.now() - began : Infinity;
+  });
+  assert.ok(ms < 200, `it took ${ms} ms`);
+  assert.match(
+    await page.locator("#observe-words").innerText(),
+    /^You stopped it after [\d,]+ of 10,000 runs\./,
+  );
+  // What is run meanwhile is run, and the counting ends.
+  await run.click();
+  await page.locator(".outcome-open").first().click();
+  const { report } = await reader.ended();
+  assert.equal(report.status, "ok");
+  assert.equal((await observedAll(reader)).stopped, true);
+  await reader.leave();
+});
+
+test("each rule set is observed by its own rules, and an outcome that should not be is told loudly", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  // Of the clock a search keeps one time: what a run prints is not among the outcomes.
+  await reader.write(
+    counter(1).replace("print(counter)", "import time; print(counter, int(time.time()) % 1000 * 7)"),
+  );
+  await reader.choose("all interleavings");
+  await page.getByRole("button", { name: "Compare rule sets" }).click();
+  await explored(reader);
+  const rules = page.getByRole("combobox", { name: "Under which rules" });
+  assert.equal(
+    await rules.locator("option:checked").innerText(),
+    "CPython 3.14, GIL",
+    "as the settings have it",
+  );
+  await page.getByRole("combobox", { name: "How often" }).selectOption("10");
+  await page.getByRole("button", { name: "Run live" }).click();
+  const { strangers, column } = await observedAll(reader);
+  assert.equal(column, 1);
+  assert.equal(
+    strangers.reduce((sum, { times }) => sum + times, 0),
+    10,
+  );
+  const alert = page.locator("#observe-strangers");
+  assert.match(
+    await alert.innerText(),
+    /an outcome that is not in the table: Ends normally\n.*\nThis should not be/s,
+  );
+  await alert.getByRole("button", { name: "Show it step by step" }).first().click();
+  await page.waitForFunction(() => globalThis.lockstep.state().witness?.phase === "told");
+  await reader.leave();
+});
+
+test("the tree of schedules: branches to every outcome, by keyboard, and a leaf opens its execution", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(crossed);
+  await reader.choose("all interleavings");
+  await reader.begin();
+  const { rows: outcomes } = await explored(reader);
+  await page.getByRole("button", { name: "Tree" }).click();
+  await page.waitForFunction(() => globalThis.lockstep.state().tree.phase === "whole");
+  const tree = page.getByRole("tree", { name: "The tree of schedules" });
+  assert.equal(await tree.locator(".tree-leaf").count(), outcomes.length);
+  assert.equal(await tree.locator(".tree-leaf.bad").count(), 1, "the deadlock");
+  assert.match(
+    await page.locator("#tree-words").innerText(),
+    new RegExp(`^These are the witnesses of ${outcomes.length} outcomes, merged`),
+  );
+  const root = tree.getByRole("treeitem").first();
+  await root.focus();
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await root.getAttribute("aria-expanded"), "false");
+  assert.match(await root.innerText(), new RegExp(`${outcomes.length} outcomes, 1 bad`));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("End");
+  const last = page.locator(".tree-item:focus");
+  assert.equal(
+    await last.getAttribute("aria-level"),
+    String((await last.getAttribute("data-branch")).split(".").length),
+  );
+  const name = await last.locator(".tree-leaf").innerText();
+  await page.keyboard.press("Enter");
+  const { report } = await reader.ended();
+  assert.ok(name.includes(report.stdout.trim().split("\n")[0]), `${name}: ${report.stdout}`);
+  assert.equal(await page.locator(".tree-item[aria-current]").count(), 1);
   await reader.leave();
 });
 
@@ -285,18 +412,37 @@ test("the choice is remembered and is in the link, which explores nothing before
   await reader.leave();
 });
 
-test("a page that is not isolated explores as well, with the table as wide as a phone", async () => {
+test("a page that is not isolated explores as well, with the table as cards on a phone of 360 pixels", async () => {
   const plain = await openSite({ isolated: false });
   try {
-    const reader = await plain.visit("", { viewport: { width: 390, height: 800 } });
+    const reader = await plain.visit("", { viewport: { width: 360, height: 800 } });
     const { page } = reader;
     await reader.write(counter(1));
     await reader.choose("all interleavings");
     await reader.begin();
     const { columns } = await explored(reader);
     assert.equal(columns[0].complete, true);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= 390, `the page is ${wide} pixels wide`);
+    // Simulated, where there are no real threads.
+    await page.getByRole("combobox", { name: "How often" }).selectOption("10");
+    await page.getByRole("button", { name: "Run simulated" }).click();
+    assert.equal((await observedAll(reader)).engine, "sim");
+    assert.match(
+      await page.locator("#observe-words").innerText(),
+      /^10 simulated runs, with the seeds 0 to 9: /,
+    );
+    await page.getByRole("button", { name: "Compare rule sets" }).click();
+    await explored(reader);
+    const { wide, table, cut } = await page.evaluate(() => {
+      const box = document.getElementById("outcomes-table");
+      const cut = [...box.querySelectorAll("td:not([hidden]), th")].some(
+        (each) => each.scrollWidth > each.clientWidth + 1,
+      );
+      return { wide: document.documentElement.scrollWidth, table: box.scrollWidth - box.clientWidth, cut };
+    });
+    assert.ok(wide <= 360, `the page is ${wide} pixels wide`);
+    assert.deepEqual([table, cut], [0, false], "nothing scrolls sideways");
+    assert.equal(await page.getByRole("columnheader").count(), 4, "a table for who does not see it");
+    assert.equal(await page.getByRole("rowheader").count(), 2);
     await reader.leave();
   } finally {
     await plain.close();

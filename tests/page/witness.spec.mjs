@@ -1,5 +1,5 @@
-// What an execution is told to be about: why it came out so, where the order matters, what can still come out, and the
-// same as a file that a real CPython repeats. About 70 seconds.
+// What an execution is told to be about: why it came out so, where the order matters, where two of them part, what is
+// watched, what can still come out, goals, how it can go on, and the same as a file that a real CPython repeats. About 40 seconds.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -142,9 +142,151 @@ test("who chooses sees what can still come out, behind which thread, and whether
     /After the first 4 steps.*Complete: 2 executions, 1 outcome\./s,
   );
   assert.equal(await page.locator(".step").count(), 4);
+  assert.match(await page.locator("#run-on").innerText(), /live threads choose their own order/);
   await page.getByRole("button", { name: "Run on from here" }).click();
-  const { report } = await reader.ended();
+  const { report, then } = await reader.ended();
   assert.equal(report.stdout, "1\n", "the simulation went on from there");
+  assert.equal(then, "in-turn");
+  await reader.leave();
+});
+
+test("from a step the simulation goes on with the scheduler and the seed that the reader chooses", async () => {
+  const reader = await open(counter, /^1$/);
+  const { page } = reader;
+  await page.locator(".step").nth(1).click();
+  await page.getByLabel("Scheduler").selectOption("fresh");
+  const printed = new Set();
+  for (let seed = 1; seed <= 12; seed++) {
+    await page.locator("#run-on-seed").fill(String(seed));
+    const { run } = await reader.state();
+    await page.getByRole("button", { name: "Run on from here" }).click();
+    await page.waitForFunction((n) => {
+      const { number, phase } = globalThis.lockstep.state().run;
+      return number === n && phase === "ended";
+    }, run.number + 1);
+    printed.add((await reader.state()).run.report.stdout);
+  }
+  assert.deepEqual([...printed].sort(), ["1\n", "2\n"], "the rest is open");
+  assert.match(
+    await reader.status(),
+    /^simulated, the steps up to that one, then fresh, seed 12, free-threaded/,
+  );
+  await reader.leave();
+});
+
+test("two executions side by side, aligned where they part, and the first difference is named", async () => {
+  const reader = await open(counter, /^1$/);
+  const { page } = reader;
+  await page
+    .getByRole("combobox", { name: "Compare with another outcome" })
+    .selectOption({ label: "Prints “2”" });
+  const table = page.getByRole("table", { name: "Two executions side by side" });
+  await table.waitFor();
+  assert.deepEqual(await table.locator("thead th").allInnerTexts(), ["Step", "Prints “1”", "Prints “2”"]);
+  const { witness, other } = await reader.state();
+  const at = witness.at;
+  assert.deepEqual(
+    witness.steps.slice(0, at).map(({ thread, line }) => [thread, line]),
+    other.steps.slice(0, at).map(({ thread, line }) => [thread, line]),
+  );
+  assert.match(
+    await page.locator(".parting-words").innerText(),
+    new RegExp(`^They go the same way for ${at} steps?\\. Then, on the left .*; on the right .*\\.$`),
+  );
+  const parting = table.locator("tbody tr", { hasText: "Here they part" });
+  assert.equal(await parting.count(), 1);
+  const first = table.locator(`tr[data-step="${at}"]`);
+  assert.equal(await first.getAttribute("aria-current"), "step", "the step where they part is shown");
+  assert.equal(await first.locator("td").count(), 2);
+  await first.focus();
+  await page.keyboard.press("ArrowUp");
+  assert.equal((await reader.state()).witness.at, at - 1);
+  await page.getByRole("combobox", { name: "Compare with another outcome" }).selectOption("");
+  await page.locator(".step").first().waitFor();
+  // Under another rule set beside it.
+  await page.getByRole("button", { name: "Compare rule sets" }).click();
+  await page.waitForFunction(() => globalThis.lockstep.state().exploration.phase === "ended");
+  await page
+    .locator("tr", { hasText: "Ends normally" })
+    .locator("td button", { hasText: /^possible/ })
+    .first()
+    .click();
+  await page.waitForFunction(() => globalThis.lockstep.state().witness?.phase === "told");
+  const groups = page.locator("#step-compare optgroup");
+  assert.deepEqual(await groups.evaluateAll((all) => all.map(({ label }) => label)), [
+    "the language",
+    "CPython 3.14, GIL",
+    "free-threaded",
+  ]);
+  await page
+    .locator("#step-compare")
+    .selectOption(await groups.nth(1).locator("option").first().getAttribute("value"));
+  await table.waitFor();
+  assert.match((await table.locator("thead th").allInnerTexts()).at(-1), / · CPython 3\.14, GIL$/);
+  await reader.leave();
+});
+
+test("what is watched is shown at every step, marked where it changes, remembered, and in the link", async () => {
+  const reader = await open(cache, "{'a': 2}");
+  const { page } = reader;
+  const watch = async (text) => {
+    await page.getByRole("combobox", { name: "Watch" }).fill(text);
+    await page.keyboard.press("Enter");
+  };
+  const problem = page.locator("#watch-problem");
+  await watch("len(made)");
+  assert.match(await problem.innerText(), /“len\(made\)” calls something/);
+  await watch("made + made");
+  assert.match(await problem.innerText(), /computes something/);
+  await watch("cache[key]");
+  assert.match(await problem.innerText(), /not written out/);
+  await watch('cache["a"]');
+  await watch("nothing.here");
+  const list = page.getByRole("list", { name: "Watched, after the step that is shown" });
+  assert.match(await list.innerText(), /nothing\.here\s*no step of this execution touches it/);
+  await page.getByRole("button", { name: "Stop watching nothing.here" }).click();
+  const { steps } = (await reader.state()).witness;
+  let value = "";
+  for (let i = 0; i < steps.length; i++) {
+    const cell = steps[i].cells.findLast(({ object }) => object === "cache['a']");
+    await page.evaluate((at) => document.querySelectorAll(".step")[at].click(), i);
+    const text = await list.innerText();
+    if (cell?.writes) value = cell.after;
+    if (value !== "") assert.ok(text.includes(`cache['a'] = ${value}`), `${i}: ${text}`);
+    assert.equal(/changed, was/.test(text), cell?.writes === true && cell.before !== cell.after);
+  }
+  assert.notEqual(value, "");
+  await page.getByRole("button", { name: "Share this step" }).click();
+  await page.locator("#notice", { hasText: /Link/ }).waitFor();
+  const other = await site.visit(new URL(page.url()).hash);
+  assert.deepEqual((await other.state()).watched, ["cache['a']"]);
+  await other.leave();
+  await page.reload();
+  await reader.ready();
+  assert.deepEqual((await reader.state()).watched, ["cache['a']"]);
+  await reader.leave();
+});
+
+test("goals: make it hang, leave a thread waiting for ever; and what is not decided is said", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(crossed);
+  await reader.choose("all interleavings");
+  await page.getByRole("button", { name: "Choose each step" }).click();
+  const goal = (name) => page.locator(".goal", { hasText: name });
+  await goal("Thread 1 waits for ever").click();
+  assert.match(await page.locator(".goals-said").innerText(), /^Your goal can be reached in \d+ switch/);
+  assert.match(
+    await page.locator(".goals").innerText(),
+    /Whether a thread can be starved, .* is not decided here/,
+  );
+  await page.getByRole("button", { name: /^Run/ }).first().click();
+  await page.waitForFunction(() => globalThis.lockstep.state().exploration.phase === "ended");
+  await page.getByRole("button", { name: "Choose each step" }).click();
+  await page.locator(".goals", { hasText: "No thread can be starved for ever" }).waitFor();
+  await reader.write(counter);
+  await page.getByRole("button", { name: "Choose each step" }).click();
+  await page.locator(".goals", { hasText: "It cannot be made to hang: that is proved." }).waitFor();
   await reader.leave();
 });
 

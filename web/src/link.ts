@@ -5,6 +5,7 @@
 //     &source=…      the program, when it is another one: deflated, base64url
 //     &schedule=…    who ran at each choice, deflated likewise, with vm=… that recorded it
 //     &step=12        it is shown step by step, and opens at this one
+//     &watch=counter   what is watched at its steps, a name on each line
 //     &theme=dark    or light, or auto: for frames; a link that is shared leaves it out
 //     &view=0-90000  the piece of time on the screen, in nanoseconds
 //     &bytes=f32:3.14&tab=hex&data=…      the byte panel: bytes/link.ts
@@ -14,6 +15,7 @@
 // other field too. A field that is not understood makes the link damaged; nothing is guessed.
 
 import { readByteField, writeByteFields, type ByteFields } from "./bytes/link";
+import { watchNames } from "./explore/watch";
 import {
   buildWords,
   engineWords,
@@ -37,6 +39,7 @@ export interface Link {
   schedule?: string;
   vm?: string;
   step?: number; // of the recorded run, counted from 0: it is shown step by step
+  watch?: string[]; // at its steps
   view?: View;
   theme?: ThemeChoice; // as whoever frames the page wants it; never written
   bytes?: ByteFields;
@@ -74,6 +77,7 @@ export async function writeLink(link: Link): Promise<string> {
   if (link.schedule) {
     put("vm", link.vm);
     put("step", link.step === undefined ? undefined : String(link.step));
+    put("watch", link.watch?.length ? link.watch.join("\n") : undefined);
     put("schedule", await pack(link.schedule));
   }
   const body = fields.map(([key, value]) => `${key}=${encode(value)}`).join("&");
@@ -172,6 +176,12 @@ async function readField(link: Link, key: string, value: string): Promise<void> 
       if (!/^\d{1,6}$/.test(value)) throw wrong();
       link.step = Number(value);
       break;
+    case "watch": {
+      const names = watchNames(value.split("\n"));
+      if (!names) throw wrong();
+      link.watch = names;
+      break;
+    }
     case "source":
       link.source = await unpack(value);
       break;

@@ -17,8 +17,13 @@ import { resultInSight } from "./parts/in-sight";
 import { notice } from "./parts/notice";
 import { ownProgram } from "./parts/own-program";
 import { prose } from "./parts/prose";
+import { observe } from "./explore/observe";
 import { outcomes } from "./explore/outcomes";
+import { compareWith } from "./explore/side-by-side";
+import { runOn } from "./explore/run-on";
 import { steps } from "./explore/steps";
+import { treeOfSchedules } from "./explore/tree-view";
+import { watchList } from "./explore/watch-list";
 import { question } from "./parts/question";
 import { status } from "./parts/status";
 import { rememberedTheme } from "./remember";
@@ -54,9 +59,12 @@ async function start(): Promise<void> {
     },
     (labProblem) => store.update({ labProblem }),
   );
-  const explorer = new Explorer(inSite(artefacts.explorer));
+  const [explorer, teller] = [0, 1].map(() => new Explorer(inSite(artefacts.explorer))) as [
+    Explorer,
+    Explorer,
+  ];
   const stage = mountStage(intend);
-  const app = new App(store, labs, explorer, stage, mountConsole());
+  const app = new App(store, labs, explorer, teller, stage, mountConsole());
   const readByteText: Reader = (text, number) => stage.read(text, number);
   for (const mount of [
     prose,
@@ -64,7 +72,12 @@ async function start(): Promise<void> {
     controls,
     editor(() => labs.call("help", {})),
     outcomes,
+    observe,
     steps,
+    compareWith,
+    treeOfSchedules,
+    runOn,
+    watchList,
     notice,
     byteTools(readByteText, stage),
     themeButton,

@@ -1,5 +1,6 @@
 // What the page remembers between visits, in this browser only. Where storage is refused, it simply does not.
 
+import { watchNames } from "./explore/watch";
 import { buildWords, engineWords, switchPointsWords } from "./protocol/protocol";
 import { isWord } from "./protocol/shape";
 import type { Settings, ThemeChoice } from "./state";
@@ -46,3 +47,32 @@ export function rememberedSettings(experiment: string): Partial<Settings> {
 
 export const rememberSettings = (experiment: string, settings: Settings) =>
   write(`settings.${experiment}`, JSON.stringify(settings));
+
+/** How often a program is run where runs are counted: one of these. */
+export function rememberedTimes(choices: number[]): number {
+  const times = Number(read("times"));
+  return choices.includes(times) ? times : 100;
+}
+
+export const rememberTimes = (times: number) => write("times", String(times));
+
+/** The scheduler that goes on from a step. */
+export function rememberedScheduler(known: string[], usual: string): string {
+  const name = read("scheduler") ?? usual;
+  return known.includes(name) ? name : (known[0] ?? usual);
+}
+
+export const rememberScheduler = (name: string) => write("scheduler", name);
+
+/** What is watched in an experiment's program. */
+export function rememberedWatch(experiment: string): string[] {
+  try {
+    const names = JSON.parse(read(`watch.${experiment}`) ?? "[]") as unknown;
+    return Array.isArray(names) ? (watchNames(names) ?? []) : [];
+  } catch {
+    return [];
+  }
+}
+
+export const rememberWatch = (experiment: string, names: string[]) =>
+  write(`watch.${experiment}`, JSON.stringify(names));

@@ -15,6 +15,8 @@
 
 import type { Opened, Swaps } from "./bytes/bytes";
 import type { Asked, Exploration } from "./explore/exploration";
+import type { Observed } from "./explore/observed";
+import type { Tree } from "./explore/tree";
 import type { Witness } from "./explore/witness";
 import { isOwnProgram, type Literals } from "./literals";
 import type {
@@ -54,6 +56,7 @@ export interface Run {
   source: string; // of the program that ran
   settings: Settings; // with the engine that really ran it
   replay: boolean;
+  then: string; // the scheduler that goes on where the replay ends; "": it goes to the end
   report: Report | null; // null in an ended run: the lab died
   note: string; // why it died
 }
@@ -93,7 +96,11 @@ export interface State {
   prediction: number | null; // index of the answer
   run: Run;
   exploration: Exploration;
+  observed: Observed;
   witness: Witness | null;
+  other: Witness | null; // beside it
+  tree: Tree;
+  watched: string[]; // names whose values are shown at each step
   view: View | null; // the canvas's; null = all of the run
   bytes: Bytes; // the canvas's
   document: Opened | null; // the bytes that were opened; what became of them is with the drawing
@@ -112,8 +119,10 @@ export type Intent =
   | { kind: "run" }
   | { kind: "stop" }
   | { kind: "explore"; asked: Asked }
+  | { kind: "observe"; times: number; column: number } // run it so often, and count what comes out
   | { kind: "explore-rest" } // what is behind the step that is shown
-  | { kind: "run-on" } // the simulation, from the step that is shown
+  | { kind: "run-on"; scheduler: string; seed: number } // the simulation, from the step that is shown
+  | { kind: "watch"; names: string[] } // these, and no others
   | { kind: "witness"; column: number; key: string; schedule: string } // of an outcome: show it
   | { kind: "step"; at: number } // of the witness
   | { kind: "choose-from" } // from the step that is shown, or from the beginning: the reader says who goes on
@@ -124,6 +133,9 @@ export type Intent =
   | { kind: "save-python" } // the witness as a file
   | { kind: "share-step" }
   | { kind: "leave-witness" }
+  | { kind: "compare"; with: { column: number; key: string; schedule: string } | null } // another one beside it
+  | { kind: "tree"; open: boolean } // an execution of each outcome, merged
+  | { kind: "stop-tree" }
   | { kind: "share" }
   | { kind: "open"; experiment: string }
   | { kind: "new"; source?: string; name?: string } // a program of the reader's own, blank or from a file
@@ -199,4 +211,5 @@ export function isOwn(state: State): boolean {
 export const isRunning = ({ run }: State) => run.phase === "running" || run.phase === "stopping";
 
 /** Whether something goes on that Stop would end. */
-export const isBusy = (state: State) => isRunning(state) || state.exploration.phase === "searching";
+export const isBusy = (state: State) =>
+  isRunning(state) || state.exploration.phase === "searching" || state.observed.phase === "running";

@@ -3,7 +3,9 @@
 //   program.ts          the text and its parameters
 //   runs.ts             what becomes of Run and Stop
 //   explorations.ts     the same where every interleaving is asked for
+//   observations.ts     runs that are counted beside them
 //   witnesses.ts        executions that are shown step by step
+//   beside.ts           a second one beside it, and all of them as a tree
 //   sharing.ts          links
 //   byte-document.ts    the byte panel's bytes
 //   opening.ts          what an experiment and a link open with
@@ -18,11 +20,13 @@ import { isFramed, isolate } from "../isolation/isolation";
 import type { LabPool } from "../lab/lab-pool";
 import type { Console } from "../parts/console";
 import type { Bytes } from "../protocol/protocol";
-import { rememberSettings, rememberTheme } from "../remember";
+import { rememberSettings, rememberTheme, rememberWatch } from "../remember";
 import { offerTab, pageOf } from "../site";
 import { engineOf, type Intent, type Notice, type Store } from "../state";
+import { Beside } from "./beside";
 import { ByteDocument } from "./byte-document";
 import { Explorations, rulesOf } from "./explorations";
+import { Observations } from "./observations";
 import { opened, readAddress, type Open } from "./opening";
 import { Program } from "./program";
 import { Runs } from "./runs";
@@ -33,7 +37,9 @@ export class App {
   readonly program: Program;
   private readonly runs: Runs;
   private readonly explorations: Explorations;
+  private readonly observations: Observations;
   private readonly witnesses: Witnesses;
+  private readonly beside: Beside;
   private readonly document: ByteDocument;
   private readonly sharing: Sharing;
   private readonly drafts = new Map<string, string>(); // programs of the experiments that were left
@@ -42,13 +48,16 @@ export class App {
     private readonly store: Store,
     labs: LabPool,
     private readonly explorer: Explorer,
+    teller: Explorer, // of what stands beside that
     private readonly stage: Stage,
     output: Console,
   ) {
     this.program = new Program(store, labs);
-    this.runs = new Runs(store, labs, stage, output);
+    this.observations = new Observations(store, labs);
+    this.runs = new Runs(store, labs, stage, output, () => this.observations.stop());
     this.explorations = new Explorations(store, explorer);
-    this.witnesses = new Witnesses(store, explorer, this.runs);
+    this.beside = new Beside(store, teller);
+    this.witnesses = new Witnesses(store, explorer, this.runs, () => this.beside.compare(null));
     this.document = new ByteDocument(store, labs, stage);
     this.sharing = new Sharing(store, this.program, this.document);
   }
@@ -61,6 +70,7 @@ export class App {
         return engineOf(state) === "explore" ? this.explore("explore") : this.run();
       case "stop":
         this.explorations.stop();
+        this.observations.stop();
         return this.runs.stop();
       case "explore":
         return this.explore(intent.asked);
@@ -68,11 +78,17 @@ export class App {
         return this.showWitness(intent);
       case "step":
         return this.witnesses.go(intent.at);
+      case "observe":
+        this.runs.stop();
+        return this.observations.begin(intent.times, intent.column);
       case "explore-rest":
         return this.exploreRest();
       case "run-on":
         this.explorations.stop();
-        return this.witnesses.runOn();
+        return this.witnesses.runOn(intent.scheduler, intent.seed);
+      case "watch":
+        rememberWatch(state.experiment.name, intent.names);
+        return store.update({ watched: intent.names });
       case "goal":
         return this.witnesses.aim(intent.goal);
       case "columns":
@@ -88,6 +104,12 @@ export class App {
         return this.witnesses.takeBack();
       case "share-step":
         return void this.sharing.share(state.witness);
+      case "compare":
+        return this.beside.compare(intent.with);
+      case "tree":
+        return intent.open ? this.beside.openTree() : this.beside.closeTree();
+      case "stop-tree":
+        return this.beside.stopTree();
       case "leave-witness":
         return this.witnesses.leave();
       case "share":
@@ -210,7 +232,13 @@ export class App {
   private explore(asked: Asked): void {
     this.witnesses.leave();
     this.runs.clear();
+    this.leaveExplored();
     this.explorations.begin(asked);
+  }
+
+  private leaveExplored(): void {
+    this.observations.leave();
+    this.beside.leave();
   }
 
   private exploreRest(): void {
@@ -218,6 +246,7 @@ export class App {
     if (!witness || witness.steps.length === 0) return;
     const { build, switch_points, source, at } = witness;
     const schedule = scheduleOf(witness, at + 1);
+    this.leaveExplored();
     this.explorations.begin("explore", { build, switch_points, source, after: { steps: at + 1, schedule } });
   }
 
@@ -232,6 +261,7 @@ export class App {
   private take(open: Open): void {
     const { view, bytes, notice } = { ...open, ...this.known(open.bytes) };
     this.witnesses.leave();
+    this.leaveExplored();
     this.explorations.leave();
     this.runs.leave();
     this.store.update({ ...open, notice });

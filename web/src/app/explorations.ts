@@ -89,7 +89,10 @@ export class Explorations {
 }
 
 /** What parallel threads look like to one another: there the explorer knows one kind of switch points. */
-export function rulesOf({ build, switch_points }: Settings): Pick<Settings, "build" | "switch_points"> {
+export function rulesOf({
+  build,
+  switch_points,
+}: Pick<Settings, "build" | "switch_points">): Pick<Settings, "build" | "switch_points"> {
   return { build, switch_points: build === "free-threaded" ? "every-instruction" : switch_points };
 }
 

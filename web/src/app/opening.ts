@@ -4,11 +4,13 @@ import { openOf, openSample } from "../bytes/document";
 import { unedited, type Opened, type Swaps } from "../bytes/bytes";
 import { defaultExperiment, loadExperiment } from "../experiment";
 import { unexplored } from "../explore/exploration";
+import { unobserved } from "../explore/observed";
+import { noTree } from "../explore/tree";
 import type { Witness } from "../explore/witness";
 import { ownLiterals, withLiterals } from "../literals";
 import { DamagedLink, readLink, type Link } from "../link";
 import { defaultBytes, type Bytes, type Experiment, type Problem } from "../protocol/protocol";
-import { rememberedSettings } from "../remember";
+import { rememberedSettings, rememberedWatch } from "../remember";
 import { experimentOfPage } from "../site";
 import type { Notice, Place, Recording, Run } from "../state";
 
@@ -18,6 +20,7 @@ export const idle: Run = {
   source: "",
   settings: { build: "gil", engine: "sim", switch_points: "3.14", seed: 0 },
   replay: false,
+  then: "",
   report: null,
   note: "",
 };
@@ -52,7 +55,11 @@ export async function opened(experiment: Experiment, link: Link = {}) {
     prediction: null,
     run: idle,
     exploration: unexplored,
+    observed: unobserved,
     witness: null as Witness | null,
+    other: null as Witness | null,
+    tree: noTree,
+    watched: link.watch ?? rememberedWatch(experiment.name),
     view: link.view ?? null,
     bytes,
     document,

@@ -17,10 +17,14 @@ export class Runs {
     private readonly labs: LabPool,
     private readonly stage: Stage,
     private readonly output: Console,
+    private readonly takesLabs: () => void, // whoever else runs something has to stop
   ) {}
 
-  /** `witness`: an execution that the explorer has found, repeated under its rules. */
-  begin(witness?: Pick<Witness, "build" | "switch_points" | "schedule">): void {
+  /** `witness`: an execution that the explorer has found, repeated under its rules. `then`: who goes on behind it. */
+  begin(
+    witness?: Pick<Witness, "build" | "switch_points" | "schedule">,
+    then?: { scheduler: string; seed: number },
+  ): void {
     const { store, stage, output } = this;
     const { state } = store;
     if (state.experiment.program === "" || state.labProblem !== "") return;
@@ -36,6 +40,7 @@ export class Runs {
         },
       });
     }
+    this.takesLabs();
     const number = state.run.number + 1;
     const schedule = witness?.schedule ?? recording?.schedule;
     const { build, switch_points } = witness ?? state.settings;
@@ -44,6 +49,7 @@ export class Runs {
       build,
       switch_points,
       engine: schedule ? ("sim" as const) : engineOf(state),
+      ...(then && { seed: then.seed }),
     };
     const request: RunWish = {
       source,
@@ -54,13 +60,22 @@ export class Runs {
     };
     if (schedule) {
       request.schedule = schedule;
+      if (then) request.scheduler = then.scheduler;
       request.limits = { wall_seconds: mostSeconds.replay };
     }
     stage.resetTrace();
     output.clear();
     if (number > 1) stage.show({ view: null }); // the first run is seen as the link had it
     store.update({
-      run: { ...idle, phase: "running", number, source, settings, replay: schedule !== undefined },
+      run: {
+        ...idle,
+        phase: "running",
+        number,
+        source,
+        settings,
+        replay: schedule !== undefined,
+        then: then?.scheduler ?? "",
+      },
       waiting: [],
       selectedLine: null,
     });

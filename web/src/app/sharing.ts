@@ -24,7 +24,7 @@ export class Sharing {
     const vm = store.state.capabilities?.vm_version;
     if (witness && vm) {
       const { build, switch_points: points, schedule, at: step, source } = witness;
-      Object.assign(link, { build, points, schedule, vm, step });
+      Object.assign(link, { build, points, schedule, vm, step, watch: store.state.watched });
       if (source !== store.state.source) Object.assign(link, { source, parameters: undefined });
     }
     let hash: string;

@@ -20,6 +20,7 @@ export class Witnesses {
     private readonly store: Store,
     private readonly explorer: Explorer,
     private readonly runs: Runs,
+    private readonly aloneAgain: () => void, // what it was compared with goes
   ) {}
 
   show(shown: Shown): void {
@@ -72,11 +73,11 @@ export class Witnesses {
     this.change({ columns });
   }
 
-  /** From the step that is shown the simulation goes on: each thread as far as it can, in order. */
-  runOn(): void {
+  /** From the step that is shown the simulation goes on, as that scheduler has it. */
+  runOn(scheduler: string, seed: number): void {
     const { witness } = this.store.state;
     if (!witness || witness.steps.length === 0) return;
-    this.runs.begin({ ...witness, schedule: scheduleOf(witness, witness.at + 1) });
+    this.runs.begin({ ...witness, schedule: scheduleOf(witness, witness.at + 1) }, { scheduler, seed });
   }
 
   /** As a Python file that CPython runs. */
@@ -90,10 +91,12 @@ export class Witnesses {
   leave(): void {
     this.stopTelling();
     this.stopTelling = () => {};
+    this.aloneAgain();
     if (this.store.state.witness) this.store.update({ witness: null, selectedLine: null });
   }
 
   private choose(base: Witness, choosing: Choosing): void {
+    this.aloneAgain();
     this.runs.clear();
     const witness: Witness = { ...base, row: null, choosing, phase: "asked" };
     this.store.update({ witness });

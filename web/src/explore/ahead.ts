@@ -3,7 +3,7 @@
 
 import type { Ahead, Ending } from "../protocol/protocol";
 import { count, statusText } from "./exploration";
-import { anyBad, quoted, type Witness } from "./witness";
+import { anyBad, anyHang, leftWaiting, quoted, threadName, type Witness } from "./witness";
 
 /** "Prints “1”", "Deadlock at lines 6, 10 and 16", "KeyError: 'a'", "Never ends" */
 export function endingName(ending: Ending): string {
@@ -32,9 +32,45 @@ export const isBad = (ending: Ending): boolean =>
 export const endingKey = ({ status, stdout, stderr, blocked, endless }: Ending): string =>
   JSON.stringify([status, stdout, stderr, blocked.map(({ thread, line }) => [thread, line]), endless]);
 
+const hangs = ({ status, endless }: Ending): boolean => endless || status === "deadlock";
+
 /** Whether an ending is what the reader wants to come to. */
 export const isGoal = (ending: Ending, goal: string | null): boolean =>
-  goal === anyBad ? isBad(ending) : goal === endingKey(ending);
+  goal === anyBad
+    ? isBad(ending)
+    : goal === anyHang
+      ? hangs(ending)
+      : goal === endingKey(ending) || ending.blocked.some(({ thread }) => goal === leftWaiting(thread));
+
+/** Goals that several endings fulfil, as far as there are such endings. */
+export function widerGoals(witness: Witness): { goal: string; words: string }[] {
+  const { endings } = witness;
+  const goals: { goal: string; words: string }[] = [];
+  if (endings.filter(isBad).length > 1) goals.push({ goal: anyBad, words: "Any of those that go wrong" });
+  if (endings.filter(hangs).length > 1) goals.push({ goal: anyHang, words: "Make it hang, whichever way" });
+  const stuck = new Set(endings.flatMap(({ blocked }) => blocked.map(({ thread }) => thread)));
+  for (const thread of [...stuck].sort((a, b) => a - b).filter((id) => id > 0))
+    goals.push({
+      goal: leftWaiting(thread),
+      words: `${threadName(witness, thread)} waits for ever, and never comes to its end`,
+    });
+  return goals;
+}
+
+/** Whether it can hang, and what is known of a thread that could be kept waiting while the others go on. `mayTurn`:
+    whether some executions never end; null: no search has said so. */
+export function fateText({ endings, aheadComplete, steps, phase }: Witness, mayTurn: boolean | null): string {
+  if (phase !== "told" || endings.length === 0) return "";
+  const canHang = endings.some(hangs);
+  // What is known from the first step on is known of the whole program.
+  const hanging =
+    canHang || !aheadComplete || steps.length > 0 ? "" : "It cannot be made to hang: that is proved. ";
+  if (mayTurn === false)
+    return `${hanging}No thread can be starved for ever: every execution comes to an end, which is proved.`;
+  return mayTurn === true
+    ? `${hanging}Some executions turn without end. Whether one thread can be starved so, kept from going on while the others do, is not decided here.`
+    : `${hanging}Whether a thread can be starved, kept from going on for ever while the others do, is not decided here: all interleavings, searched to the end, may tell.`;
+}
 
 /** The fewest switches to an ending that is wanted; null: none leads there, as far as is known. */
 export function switchesTo(ahead: Ahead[], { endings, goal }: Witness): number | null {

@@ -3,13 +3,25 @@
 import { make } from "../parts/elements";
 import type { Ahead } from "../protocol/protocol";
 import type { Intend } from "../state";
-import { endingKey, endingName, goalText, goalWords, isBad, leftWords, reachOf, switchesTo } from "./ahead";
+import {
+  endingKey,
+  endingName,
+  fateText,
+  goalText,
+  goalWords,
+  isBad,
+  leftWords,
+  reachOf,
+  switchesTo,
+  widerGoals,
+} from "./ahead";
 import { count } from "./exploration";
-import { anyBad, deedText, endingText, threadName, type Witness } from "./witness";
+import { deedText, endingText, threadName, type Witness } from "./witness";
 
 const most = 40; // endings that are shown
 
-export function choicesOf(witness: Witness, intend: Intend): HTMLElement[] {
+/** `mayTurn`: as fateText has it. */
+export function choicesOf(witness: Witness, mayTurn: boolean | null, intend: Intend): HTMLElement[] {
   const { choosing, options, whole, phase, steps } = witness;
   if (!choosing || phase !== "told") return [];
   const all: HTMLElement[] = [];
@@ -24,7 +36,7 @@ export function choicesOf(witness: Witness, intend: Intend): HTMLElement[] {
     back.addEventListener("click", () => intend({ kind: "take-back" }));
     all.push(back);
   }
-  return [make("div", { className: "options" }, ...all), ...goalsOf(witness, intend)];
+  return [make("div", { className: "options" }, ...all), ...goalsOf(witness, mayTurn, intend)];
 }
 
 function optionOf(witness: Witness, nth: number, intend: Intend): HTMLElement {
@@ -50,7 +62,7 @@ function optionOf(witness: Witness, nth: number, intend: Intend): HTMLElement {
 }
 
 // Every ending, and whether it can still be come to. Pressing one makes it the goal.
-function goalsOf(witness: Witness, intend: Intend): HTMLElement[] {
+function goalsOf(witness: Witness, mayTurn: boolean | null, intend: Intend): HTMLElement[] {
   const { goal, endings, aheadComplete, ahead } = witness;
   if (endings.length === 0) return [];
   const title = aheadComplete
@@ -71,7 +83,11 @@ function goalsOf(witness: Witness, intend: Intend): HTMLElement[] {
       return item;
     });
   if (endings.length > most) items.push(make("li", {}, `and ${endings.length - most} more`));
-  if (endings.filter(isBad).length > 1) items.push(goalButton(anyBad, "Any of those that go wrong"));
+  for (const { goal: wide, words } of widerGoals(witness)) {
+    const item = goalButton(wide, words);
+    item.firstElementChild!.classList.add("bad");
+    items.push(item);
+  }
   return [
     make(
       "div",
@@ -83,6 +99,7 @@ function goalsOf(witness: Witness, intend: Intend): HTMLElement[] {
         { className: "goals-said" },
         goal === null ? "Press one to make it your goal." : goalText(witness),
       ),
+      make("p", { className: "hint" }, fateText(witness, mayTurn)),
     ),
   ];
 }

@@ -173,6 +173,10 @@ export function claimOf(findings: Findings, searching: boolean, stopped: boolean
   return `Not complete, as ${why}: ${found} found.${whole || " Others are possible."}${sampled}`;
 }
 
+/** Of several searches some have ended while another goes on. */
+export const isDone = ({ complete, error, limit, statistics }: Findings): boolean =>
+  complete || error !== "" || limit !== "" || statistics.rounds > 0;
+
 /** How far a search has come, in numbers. */
 export function progressText({ columns, rows, beganAt, tookMs, phase }: Exploration, now: number): string {
   const sum = (of: (findings: Findings) => number) => columns.reduce((all, each) => all + of(each), 0);
@@ -247,14 +251,15 @@ export function comparison(columns: Findings[], rows: OutcomeRow[]): string[] {
 
 export const rulesLabel = ({ rules }: Findings): string => (rules ? labelOf(rulesWords, rules) : "");
 
-/** The table as text, cells apart by tabs: for a spreadsheet, a mail, an issue. */
-export function tableText(exploration: Exploration): string {
+/** The table as text, cells apart by tabs: for a spreadsheet, a mail, an issue. `seen`: what was observed of a row. */
+export function tableText(exploration: Exploration, seen: ((row: OutcomeRow) => string) | null): string {
   const { columns, rows, phase, stopped } = exploration;
   const compared = columns.length > 1;
   const searching = phase === "searching";
   const head = compared
     ? ["Ends", "Output", ...columns.map(rulesLabel)]
     : ["Ends", "Output", "Executions", "Fewest switches", "Fewest preemptions", "Schedule"];
+  if (seen) head.push("Observed");
   const lines = rows.map((row) => {
     const ends = [statusText(row), ...row.blocked.map((each) => stuckText(each))].join("; ");
     const output = JSON.stringify(row.stdout + row.stderr);
@@ -263,9 +268,10 @@ export function tableText(exploration: Exploration): string {
       return `${verdict} (${about})`;
     });
     const outcome = row.cells[0]?.outcome;
-    if (compared || !outcome) return [ends, output, ...cells];
+    const observed = seen ? [seen(row)] : [];
+    if (compared || !outcome) return [ends, output, ...cells, ...observed];
     const numbers = [shareText(outcome, columns[0]!), switchesText(outcome), preemptionsText(outcome)];
-    return [ends, output, ...numbers, outcome.schedule];
+    return [ends, output, ...numbers, outcome.schedule, ...observed];
   });
   const claims = columns.map((findings) => {
     const claim = claimOf(findings, searching, stopped);

@@ -3,30 +3,22 @@
 
 import { copyText } from "../parts/console";
 import { find, make } from "../parts/elements";
-import { rulesWords, type Findings, type FoundRace } from "../protocol/protocol";
+import { rulesWords, type FoundRace } from "../protocol/protocol";
 import { rowOf } from "../protocol/shape";
 import { engineOf, type Intend, type Render, type State } from "../state";
 import {
-  cellText,
   claimOf,
   comparison,
   count,
+  isDone,
   keyOf,
-  preemptionsText,
   progressText,
-  rulesLabel,
-  shareText,
-  statusText,
-  stuckText,
-  switchesText,
   tableText,
   type Exploration,
-  type OutcomeRow,
 } from "./exploration";
 import { lowered } from "./lowering";
-
-const most = 200; // rows that are shown
-const longest = { lines: 6, line: 200 }; // of an output in a row
+import { seenText } from "./observed";
+import { Table } from "./outcome-table";
 
 export function outcomes(intend: Intend): Render {
   const panel = find("outcomes");
@@ -46,7 +38,7 @@ export function outcomes(intend: Intend): Render {
   });
   compare.addEventListener("click", () => intend({ kind: "explore", asked: "compare_rules" }));
   copy.addEventListener("click", () => {
-    if (!latest || !copyText(tableText(latest.exploration))) return;
+    if (!latest || !copyText(copied(latest))) return;
     copy.textContent = "Copied";
     setTimeout(() => (copy.textContent = "Copy"), 1500);
   });
@@ -67,13 +59,9 @@ export function outcomes(intend: Intend): Render {
     compare.disabled = state.labProblem !== "";
     const isStale = phase !== "idle" && exploration.source !== state.source;
     const wasStale = before !== null && before.exploration.source !== before.source;
-    if (
-      before &&
-      exploration === before.exploration &&
-      isStale === wasStale &&
-      state.witness === before.witness
-    )
-      return;
+    const isSame = before && exploration === before.exploration && isStale === wasStale;
+    if (isSame && state.witness === before.witness && state.observed === before.observed) return;
+    if (isSame) return table?.show(exploration, state.observed, isStale, state.witness?.row ?? null);
     copy.hidden = rows.length === 0;
     panel.classList.toggle("stale", isStale);
 
@@ -94,11 +82,14 @@ export function outcomes(intend: Intend): Render {
         });
         place.replaceChildren(table.element);
       }
-      table.show(exploration, isStale, state.witness?.row ?? null);
+      table.show(exploration, state.observed, isStale, state.witness?.row ?? null);
     }
     below.replaceChildren(...belowOf(exploration, isStale, goTo, intend));
   };
 }
+
+const copied = ({ exploration, observed }: State): string =>
+  tableText(exploration, observed.phase === "idle" ? null : (row) => seenText(observed, keyOf(row)));
 
 // ---- words around it
 
@@ -163,10 +154,6 @@ function claimsOf(
   }
   return all;
 }
-
-// Of several searches some have ended while another goes on.
-const isDone = ({ complete, error, limit, statistics }: Findings) =>
-  complete || error !== "" || limit !== "" || statistics.rounds > 0;
 
 function belowOf(
   exploration: Exploration,
@@ -243,192 +230,4 @@ function lineButton(line: number, goTo: (line: number) => void): HTMLElement {
   const button = make("button", { type: "button", className: "link-button line-link" }, `line ${line}`);
   button.addEventListener("click", () => goTo(line));
   return button;
-}
-
-// ---- the table
-
-type Choose = (column: number, row: OutcomeRow) => void;
-
-class Table {
-  readonly element = make("table", { className: "outcome-table" });
-  readonly columns: number;
-  private readonly body = make("tbody");
-  private readonly foot = make("p", { className: "hint" });
-  private readonly caption = make("caption", { className: "unseen" });
-  private readonly rows = new Map<string, Row>();
-
-  constructor(
-    columns: Findings[],
-    private readonly choose: Choose,
-  ) {
-    this.columns = columns.length;
-    const heads =
-      columns.length > 1
-        ? columns.map((each) => {
-            const head = make("th", { scope: "col" }, rulesLabel(each));
-            if (each.rules) head.title = rowOf(rulesWords, each.rules).about;
-            return head;
-          })
-        : [
-            make("th", { scope: "col" }, "Share of executions"),
-            make("th", { scope: "col" }, "Fewest switches"),
-            make(
-              "th",
-              { scope: "col", title: "Switches away from a thread that could have gone on" },
-              "Preemptions",
-            ),
-          ];
-    const head = make("tr", {}, make("th", { scope: "col" }, "Outcome"), ...heads);
-    this.element.append(this.caption, make("thead", {}, head), this.body);
-    this.body.addEventListener("keydown", (event) => this.move(event));
-  }
-
-  show(exploration: Exploration, isStale: boolean, chosen: { column: number; key: string } | null): void {
-    const { columns, rows, phase } = exploration;
-    this.caption.textContent =
-      columns.length > 1
-        ? "What can come out under which rule set"
-        : "What can come out, the bad outcomes first";
-    const shown = rows.slice(0, most);
-    const kept = new Set<string>();
-    shown.forEach((outcome, i) => {
-      const key = keyOf(outcome);
-      kept.add(key);
-      let row = this.rows.get(key);
-      if (!row) this.rows.set(key, (row = new Row(outcome, this.columns, this.choose)));
-      row.show(outcome, columns, phase !== "searching", isStale, chosen?.key === key ? chosen.column : null);
-      const there = this.body.children[i];
-      if (there !== row.element) this.body.insertBefore(row.element, there ?? null);
-    });
-    for (const [key, row] of this.rows) {
-      if (kept.has(key)) continue;
-      row.element.remove();
-      this.rows.delete(key);
-    }
-    const rest = rows.length - shown.length;
-    this.foot.textContent =
-      rest > 0 ? `and ${rest.toLocaleString("en")} more outcomes; Copy has all of them` : "";
-    if (rest > 0) this.element.after(this.foot);
-    else this.foot.remove();
-  }
-
-  // Up and down go from outcome to outcome.
-  private move(event: KeyboardEvent): void {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step === 0 || !(event.target instanceof HTMLElement)) return;
-    const buttons = [
-      ...this.body.querySelectorAll<HTMLElement>("tr > :is(th, td):first-child .outcome-open"),
-    ];
-    const own = event.target.closest("tr")?.querySelector<HTMLElement>(".outcome-open");
-    const to = own ? buttons[buttons.indexOf(own) + step] : undefined;
-    if (!to) return;
-    event.preventDefault();
-    to.focus();
-  }
-}
-
-class Row {
-  readonly element: HTMLTableRowElement;
-  private readonly open: HTMLButtonElement;
-  private readonly cells: HTMLTableCellElement[];
-  private readonly buttons: HTMLButtonElement[] = [];
-  private latest: OutcomeRow;
-
-  constructor(
-    outcome: OutcomeRow,
-    columns: number,
-    private readonly choose: Choose,
-  ) {
-    this.latest = outcome;
-    this.open = make("button", { type: "button", className: `outcome-open outcome-${outcome.status}` });
-    this.open.append(statusText(outcome));
-    this.open.addEventListener("click", () => this.choose(this.firstPossible(), this.latest));
-    const head = make("th", { scope: "row" }, this.open, ...outputOf(outcome));
-    if (outcome.blocked.length > 0)
-      head.append(
-        make("ul", { className: "stuck" }, ...outcome.blocked.map((each) => make("li", {}, stuckText(each)))),
-      );
-    this.cells = Array.from({ length: columns > 1 ? columns : 3 }, () => make("td"));
-    if (columns > 1)
-      this.cells.slice(0, columns).forEach((cell, column) => {
-        const button = make("button", { type: "button", className: "link-button" });
-        button.addEventListener("click", () => this.choose(column, this.latest));
-        this.buttons.push(button);
-        cell.append(button, make("small", {}));
-      });
-    this.element = make("tr", {}, head, ...this.cells);
-  }
-
-  show(
-    row: OutcomeRow,
-    columns: Findings[],
-    isSearched: boolean,
-    isStale: boolean,
-    chosen: number | null,
-  ): void {
-    this.latest = row;
-    const { cells } = this;
-    const first = this.firstPossible();
-    const schedule = row.cells[first]?.outcome?.schedule ?? "";
-    this.open.disabled = isStale || schedule === "";
-    this.open.title = schedule === "" ? "It is too long to be repeated" : "Show an execution that ends so";
-    this.element.classList.toggle("chosen", chosen !== null);
-    if (columns.length === 1) {
-      const outcome = row.cells[0]!.outcome!;
-      write(cells[0]!, shareText(outcome, columns[0]!));
-      write(cells[1]!, switchesText(outcome));
-      write(cells[2]!, preemptionsText(outcome));
-      return;
-    }
-    columns.forEach((findings, column) => {
-      const cell = row.cells[column]!;
-      const { head, about } = cellText(cell, findings, isSearched || isDone(findings));
-      const td = cells[column]!;
-      td.className = `verdict-${cell.verdict}`;
-      const button = this.buttons[column]!;
-      write(button, head);
-      button.disabled = isStale || !cell.outcome?.schedule;
-      if (chosen === column) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
-      write(td.querySelector("small")!, about);
-    });
-  }
-
-  private firstPossible(): number {
-    return Math.max(
-      0,
-      this.latest.cells.findIndex(({ outcome }) => outcome !== null),
-    );
-  }
-}
-
-const write = (element: Element, text: string) => {
-  if (element.textContent !== text) element.textContent = text;
-};
-
-function outputOf({ stdout, stderr, status }: OutcomeRow): HTMLElement[] {
-  const pieces: HTMLElement[] = [];
-  if (stdout !== "") pieces.push(make("pre", { className: "outcome-output" }, cut(stdout)));
-  if (stderr !== "") {
-    // Of a traceback the last line says what happened.
-    const lines = stderr.trimEnd().split("\n");
-    const said = make("pre", { className: "outcome-output err" }, cut(lines.at(-1)!));
-    said.prepend(make("span", { className: "unseen" }, "stderr: "));
-    said.title = stderr;
-    pieces.push(said);
-  }
-  if (pieces.length === 0 && status !== "deadlock")
-    pieces.push(make("p", { className: "hint" }, "prints nothing"));
-  return pieces;
-}
-
-function cut(text: string): string {
-  const lines = text.replace(/\n$/, "").split("\n");
-  const shown = lines.slice(0, longest.lines).map((line) => {
-    const rest = line.length - longest.line;
-    return rest > 0 ? `${line.slice(0, longest.line)}… ${rest.toLocaleString("en")} more` : line;
-  });
-  const rest = lines.length - shown.length;
-  if (rest > 0) shown.push(`… ${rest.toLocaleString("en")} more ${rest === 1 ? "line" : "lines"}`);
-  return shown.join("\n");
 }

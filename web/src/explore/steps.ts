@@ -2,10 +2,11 @@
 // what a screen reader gets, too. The line of the step that is shown is marked in the program.
 
 import { find, make } from "../parts/elements";
-import type { Intend, Render } from "../state";
+import type { Intend, Render, State } from "../state";
 import { choicesOf } from "./choices";
 import { columnsOf, rowOf } from "./columns";
 import { count, stuckText } from "./exploration";
+import { headOf, sideBySide, together } from "./side-by-side";
 import { conflictFrom, deedText, isSwitch, stepFrom, threadName, valuesAfter, type Witness } from "./witness";
 
 export function steps(intend: Intend): Render {
@@ -20,6 +21,7 @@ export function steps(intend: Intend): Render {
   const columns = find("steps-columns");
   const actions = find("steps-actions");
   let latest: Witness | null = null;
+  let beside: Witness | null = null;
 
   const go = (by: 1 | -1, switches: boolean) => {
     if (latest && latest.steps.length > 0) intend({ kind: "step", at: stepFrom(latest, by, switches) });
@@ -43,7 +45,6 @@ export function steps(intend: Intend): Render {
   buttons.conflict.addEventListener("click", toConflict);
   buttons.columns.addEventListener("click", () => intend({ kind: "columns", columns: !latest?.columns }));
   find("step-rest").addEventListener("click", () => intend({ kind: "explore-rest" }));
-  find("step-run").addEventListener("click", () => intend({ kind: "run-on" }));
   find("step-save").addEventListener("click", () => intend({ kind: "save-python" }));
   find("step-choose").addEventListener("click", () => intend({ kind: "choose-from" }));
   find("step-share").addEventListener("click", () => intend({ kind: "share-step" }));
@@ -73,25 +74,33 @@ export function steps(intend: Intend): Render {
   list.addEventListener("keydown", onKey);
   columns.addEventListener("keydown", onKey);
   const shownRow = (witness: Witness) =>
-    witness.columns ? rowOf(columns, witness.at) : (list.children[witness.at] as HTMLElement | undefined);
+    list.hidden ? rowOf(columns, witness.at) : (list.children[witness.at] as HTMLElement | undefined);
 
   return (state, before) => {
-    const { witness } = state;
-    if (before && witness === before.witness) return;
+    const { witness, other } = state;
+    if (before && witness === before.witness && other === before.other) return;
     latest = witness;
+    beside = other?.phase === "told" && other.steps.length > 0 ? other : null;
     panel.hidden = witness === null;
     if (!witness) {
       columns.replaceChildren();
       return list.replaceChildren();
     }
     const hasSteps = witness.phase === "told" && witness.steps.length > 0;
-    const isNew = witness.steps !== before?.witness?.steps || witness.columns !== before.witness.columns;
+    const isNew =
+      witness.steps !== before?.witness?.steps ||
+      witness.columns !== before.witness.columns ||
+      other !== before.other;
     if (isNew) {
-      list.hidden = witness.columns;
-      columns.hidden = !witness.columns;
-      list.replaceChildren(...(witness.columns ? [] : rowsOf(witness)));
-      columns.replaceChildren(...(witness.columns && witness.steps.length > 0 ? [columnsOf(witness)] : []));
+      const isTable = witness.columns || beside !== null;
+      list.hidden = isTable;
+      columns.hidden = !isTable;
+      list.replaceChildren(...(isTable ? [] : rowsOf(witness)));
+      columns.replaceChildren(
+        ...(isTable && witness.steps.length > 0 ? tableOf(witness, beside, state) : []),
+      );
       buttons.columns.setAttribute("aria-pressed", String(witness.columns));
+      buttons.columns.hidden = beside !== null;
     }
     if (witness.why !== before?.witness?.why) why.replaceChildren(...whyOf(witness, intend));
     actions.hidden = !hasSteps;
@@ -102,8 +111,8 @@ export function steps(intend: Intend): Render {
     for (const button of [buttons.next, buttons.nextSwitch])
       ends(button, witness.at >= witness.steps.length - 1);
     buttons.conflict.hidden = witness.conflict.length === 0;
-    end.replaceChildren(...endOf(witness));
-    mark(witness.columns ? columns : list, shownRow(witness), isNew);
+    end.replaceChildren(...endOf(witness), ...besideWords(other));
+    mark(list.hidden ? columns : list, shownRow(witness), isNew);
     values.replaceChildren(...valuesOf(witness));
     if (witness.choosing && witness.phase === "asked")
       options.querySelectorAll("button").forEach((each) => (each.disabled = true));
@@ -115,16 +124,37 @@ export function steps(intend: Intend): Render {
     ) {
       const hadFocus = options.contains(document.activeElement) || document.activeElement === document.body;
       const goal = document.activeElement?.matches(".goal") ? document.activeElement.textContent : null;
-      options.replaceChildren(...choicesOf(witness, intend));
+      options.replaceChildren(...choicesOf(witness, mayTurnOf(state), intend));
       const all = [...options.querySelectorAll<HTMLElement>("button")];
       const same = goal === null ? undefined : all.find(({ textContent }) => textContent === goal);
       if (hadFocus) (same ?? all[0])?.focus({ preventScroll: true });
     }
+    // Where they part is what one compares them for.
+    if (beside && other !== before?.other && hasSteps)
+      intend({ kind: "step", at: together(witness.steps, beside.steps) });
     const step = witness.steps[witness.at];
     said.textContent =
       step && !isNew ? `${threadName(witness, step.thread)}, line ${step.line}: ${deedText(step)}` : "";
   };
 }
+
+// What an exploration of the same program under the same rules says of executions that never end.
+function mayTurnOf({ witness, exploration }: State): boolean | null {
+  if (exploration.source !== witness?.source || exploration.after) return null;
+  const same = exploration.columns.find((findings) => {
+    const { build = exploration.build, switch_points = exploration.switch_points } = findings;
+    return build === witness.build && switch_points === witness.switch_points;
+  });
+  return same?.outcomes_complete ? same.may_run_forever : null;
+}
+
+const tableOf = (witness: Witness, beside: Witness | null, { exploration }: State): HTMLElement[] =>
+  beside
+    ? sideBySide(witness, beside, [
+        headOf(witness, exploration, "This one"),
+        headOf(beside, exploration, "The other"),
+      ])
+    : [columnsOf(witness)];
 
 function rowsOf(witness: Witness): HTMLElement[] {
   const lines = witness.source.split("\n");
@@ -172,7 +202,8 @@ function mark(list: HTMLElement, row: HTMLElement | null | undefined, isNew: boo
   row.setAttribute("aria-current", "step");
   row.tabIndex = 0;
   // Within the list alone: the page stays where it is.
-  const { offsetTop: top, offsetHeight: height } = row;
+  const top = row.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
+  const height = row.offsetHeight;
   if (isNew || top < list.scrollTop || top + height > list.scrollTop + list.clientHeight)
     list.scrollTop = top - list.clientHeight / 2;
 }
@@ -186,6 +217,15 @@ function valuesOf(witness: Witness): HTMLElement[] {
     return item;
   });
   return [make("span", { className: "hint" }, "After it:"), make("ul", {}, ...items.reverse())];
+}
+
+function besideWords(other: Witness | null): HTMLElement[] {
+  if (other?.phase === "asked")
+    return [make("p", { className: "hint" }, "The explorer goes through the other one")];
+  if (other?.phase === "untold") return [make("p", {}, `The other one cannot be told: ${other.note}.`)];
+  if (other && other.steps.length === 0)
+    return [make("p", {}, "The other one has no step that another thread sees.")];
+  return [];
 }
 
 function endOf(witness: Witness): HTMLElement[] {

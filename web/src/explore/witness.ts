@@ -53,6 +53,8 @@ export interface Choosing {
 }
 
 export const anyBad = "any";
+export const anyHang = "hang"; // a deadlock, or threads that turn for ever
+export const leftWaiting = (thread: number): string => `waits ${thread}`; // it never comes to its end
 
 export const untold: Witness = {
   row: null,

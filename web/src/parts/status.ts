@@ -21,8 +21,10 @@ export function statusOf(state: State): { tone: "idle" | "running" | "good" | "b
   if (labProblem) return { tone: "bad", text: `The lab cannot start here: ${labProblem}` };
   if (state.exploration.phase === "searching")
     return { tone: "running", text: `Exploring every interleaving: ${explored(state.exploration)}` };
+  if (state.observed.phase === "running")
+    return { tone: "running", text: `Counting what comes out: ${observed(state)}` };
   if (run.phase === "running")
-    return { tone: "running", text: `Running: ${manner(state, run.settings, run.replay)}` };
+    return { tone: "running", text: `Running: ${manner(state, run.settings, run)}` };
   if (run.phase === "stopping") return { tone: "running", text: "Stopping" };
   if (run.phase === "ended") return ended(state);
   if (state.exploration.phase === "ended") return exploredTo(state.exploration);
@@ -33,8 +35,12 @@ export function statusOf(state: State): { tone: "idle" | "running" | "good" | "b
       tone: "idle",
       text: "Ready to repeat the run of this link, switch by switch, in the simulation",
     };
-  return { tone: "idle", text: `Ready: ${manner(state, { ...settings, engine: engineOf(state) }, false)}` };
+  return { tone: "idle", text: `Ready: ${manner(state, { ...settings, engine: engineOf(state) }, null)}` };
 }
+
+// Without how many: this line is read aloud whenever it changes.
+const observed = ({ observed: { wanted, engine }, capabilities }: State) =>
+  `${count(wanted, "run")}, ${engine === "live" ? `real threads on ${count(capabilities?.cores ?? 1, "core")}` : "simulated"}`;
 
 const explored = ({ asked, ...settings }: Exploration) =>
   asked === "explore" ? rules(settings) : "all three rule sets";
@@ -56,14 +62,24 @@ function exploredTo(exploration: Exploration): ReturnType<typeof statusOf> {
 }
 
 /** How it is run, as far as that is known before it ends. */
-function manner({ capabilities, isolated }: State, settings: State["settings"], replay: boolean): string {
-  if (replay) return `simulated, repeating the recorded run, ${rules(settings)}`;
+function manner(
+  { capabilities, isolated }: State,
+  settings: State["settings"],
+  run: State["run"] | null,
+): string {
+  if (run?.replay) return `simulated, repeating ${repeated(run)}, ${rules(settings)}`;
   if (settings.engine === "explore") return `every interleaving, ${rules(settings)}`;
   if (settings.engine === "sim") {
     return `${isolated ? "simulated" : notIsolated}, seed ${settings.seed}, ${rules(settings)}`;
   }
   return `real threads on ${count(capabilities?.cores ?? 1, "core")}, ${rules(settings)}`;
 }
+
+// What of it was given, and who goes on where that ends.
+const repeated = ({ then, settings }: State["run"]): string =>
+  then === ""
+    ? "the recorded run"
+    : `the steps up to that one, then ${then}${then === "in-turn" ? "" : `, seed ${settings.seed}`}`;
 
 function rules({ build, switch_points }: Pick<State["settings"], "build" | "switch_points">): string {
   if (build === "free-threaded")
@@ -78,7 +94,8 @@ function ended(state: State): ReturnType<typeof statusOf> {
   const ending = endings[report.status]?.(report) ?? report.status;
   if (report.threads.length === 0) return { tone: "bad", text: ending };
   let how: string;
-  if (replay) how = `simulated, the recorded run repeated, ${rules(report)}`;
+  if (replay && run.then !== "") how = `simulated, ${repeated(run)}, ${rules(report)}`;
+  else if (replay) how = `simulated, the recorded run repeated, ${rules(report)}`;
   else if (report.engine === "sim")
     how = `${isolated ? "simulated" : notIsolated}, seed ${settings.seed}, ${rules(report)}`;
   else how = `${count(threadsOf(report), "thread")} on ${count(report.cores, "core")}, ${rules(report)}`;
