@@ -22,7 +22,7 @@ test("a shared link opens in a new tab with the same source, settings and view",
   await reader.write("# größer ☃\nprint('shared')\n");
   await reader.choose("simulated");
   await reader.choose("anywhere");
-  await reader.page.getByLabel("Seed").fill("41");
+  await reader.page.getByLabel("Seed", { exact: true }).fill("41");
   await reader.page.keyboard.press("Enter");
   const { report } = await reader.run();
   await reader.page.locator("#canvas").click();

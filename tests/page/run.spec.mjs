@@ -75,7 +75,7 @@ test("the status line says how many threads ran on how many cores, by which rule
 test("the simulation says its seed and repeats itself exactly", async () => {
   const reader = await site.visit();
   await reader.choose("simulated");
-  await reader.page.getByLabel("Seed").fill("7");
+  await reader.page.getByLabel("Seed", { exact: true }).fill("7");
   await reader.page.keyboard.press("Enter");
   const first = (await reader.run()).report;
   assert.match(await reader.status(), /^simulated, seed 7, /);
