@@ -12,7 +12,9 @@ export function endingName(ending: Ending): string {
   const printed = stdout === "" ? "" : `prints ${quoted(stdout)}`;
   const complaint = isRaised(ending) ? (stderr.trimEnd().split("\n").at(-1) ?? "") : "";
   if (status === "deadlock") {
-    const lines = [...new Set(blocked.map(({ line }) => line).filter((line) => line > 0))];
+    const lines = [...new Set(blocked.map(({ line }) => line).filter((line) => line > 0))].sort(
+      (a, b) => a - b,
+    );
     const where = lines.length === 0 ? "" : ` at ${lines.length === 1 ? "line" : "lines"} ${listed(lines)}`;
     return `Deadlock${where}${printed && `, ${printed}`}`;
   }
@@ -66,7 +68,7 @@ export function fateText({ endings, aheadComplete, steps, phase }: Witness, mayT
   const hanging =
     canHang || !aheadComplete || steps.length > 0 ? "" : "It cannot be made to hang: that is proved. ";
   if (mayTurn === false)
-    return `${hanging}No thread can be starved for ever: every execution comes to an end, which is proved.`;
+    return `${hanging}No thread can be starved, kept from going on for ever while the others do: every execution ends or stands still, which is proved.`;
   return mayTurn === true
     ? `${hanging}Some executions turn without end. Whether one thread can be starved so, kept from going on while the others do, is not decided here.`
     : `${hanging}Whether a thread can be starved, kept from going on for ever while the others do, is not decided here: all interleavings, searched to the end, may tell.`;

@@ -2,10 +2,12 @@
 
 import { find, make } from "../parts/elements";
 import { rememberedTimes, rememberTimes } from "../remember";
+import type { Findings } from "../protocol/protocol";
 import type { Intend, Render, State } from "../state";
-import { rulesLabel, statusText, stuckText, keyOf } from "./exploration";
+import { count, rulesLabel, statusText, stuckText, keyOf } from "./exploration";
 import { columnFor, observedText, strangerText, type Stranger } from "./observed";
 
+const mostStrangers = 6; // that are shown
 const times = [10, 100, 1000, 10_000];
 
 export function observe(intend: Intend): Render {
@@ -60,10 +62,13 @@ export function observe(intend: Intend): Render {
     if (now === said) return;
     said = now;
     strangers.replaceChildren(
-      ...observed.strangers.map((each) =>
-        strangerOf(each, column ? strangerText(column) : "", intend, observed.column),
-      ),
+      ...observed.strangers
+        .slice(0, mostStrangers)
+        .map((each) => strangerOf(each, column, intend, observed.column)),
     );
+    const rest = observed.strangers.length - mostStrangers;
+    if (rest > 0)
+      strangers.append(make("p", {}, `and ${count(rest, "outcome")} more that are not in the table`));
   };
 }
 
@@ -86,16 +91,17 @@ function fill(rules: HTMLSelectElement, { exploration: { columns }, settings }: 
   rules.value = String(columnFor(columns, settings.build, settings.switch_points));
 }
 
-// Never swallowed: either the search or the run is wrong.
+// Never swallowed: where the search came to its end, either it or the run is wrong.
 function strangerOf(
   { ending, times: often, schedule }: Stranger,
-  why: string,
+  column: Findings | undefined,
   intend: Intend,
-  column: number,
+  nth: number,
 ): HTMLElement {
+  const isFound = column?.outcomes_complete === false;
   const box = make(
     "div",
-    { className: "stranger" },
+    { className: isFound ? "stranger found" : "stranger" },
     make(
       "h3",
       {},
@@ -106,10 +112,10 @@ function strangerOf(
   if (printed !== "") box.append(make("pre", { className: "outcome-output" }, printed.slice(0, 2000)));
   if (ending.blocked.length > 0)
     box.append(make("p", {}, ending.blocked.map((each) => stuckText(each)).join("; ")));
-  box.append(make("p", {}, why));
+  if (column) box.append(make("p", {}, strangerText(column)));
   if (schedule !== "") {
     const show = make("button", { type: "button", className: "button" }, "Show it step by step");
-    show.addEventListener("click", () => intend({ kind: "witness", column, key: "", schedule }));
+    show.addEventListener("click", () => intend({ kind: "witness", column: nth, key: "", schedule }));
     box.append(show);
   }
   return box;
