@@ -261,6 +261,9 @@ test("what is watched is shown at every step, marked where it changes, remembere
   const other = await site.visit(new URL(page.url()).hash);
   assert.deepEqual((await other.state()).watched, ["cache['a']"]);
   await other.leave();
+  const damaged = await site.visit("#v=1&watch=f(x)");
+  assert.match(await damaged.page.locator("#notice").textContent(), /“watch” cannot be “f\(x\)”/);
+  await damaged.leave();
   await page.reload();
   await reader.ready();
   assert.deepEqual((await reader.state()).watched, ["cache['a']"]);

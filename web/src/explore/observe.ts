@@ -41,7 +41,7 @@ export function observe(intend: Intend): Render {
       if (state.settings === before.settings && state.source === before.source) return;
     }
     const { phase, columns, rows, refused, after } = exploration;
-    form.hidden = phase === "idle" || rows.length === 0 || refused !== null;
+    form.hidden = phase === "idle" || columns.length === 0 || refused !== null;
     const isRunning = observed.phase === "running";
     run.textContent = state.isolated ? "Run live" : "Run simulated";
     run.disabled = phase !== "ended" || after !== null || isRunning || exploration.source !== state.source;

@@ -120,10 +120,9 @@ export function observedText(observed: Observed, findings: Findings, rows: Outco
     sentences.push(
       `You stopped it after ${done.toLocaleString("en")} of ${wanted.toLocaleString("en")} runs.`,
     );
-  if (done > 0)
-    sentences.push(
-      `${count(done, mannerOf(observed))}${under}${manner}: ${met} of ${count(possible.length, "possible outcome")} seen.`,
-    );
+  // Of a search that has found nothing yet, nothing is known to be possible.
+  const known = possible.length > 0 ? `: ${met} of ${count(possible.length, "possible outcome")} seen` : "";
+  if (done > 0) sentences.push(`${count(done, mannerOf(observed))}${under}${manner}${known}.`);
   for (const [why, times] of Object.entries(cut))
     sentences.push(
       `${count(times, "run")} did not come to an end: ${why === "wall time" ? `stopped after ${wallSeconds} s` : `stopped by the limit on ${why}`}.`,
