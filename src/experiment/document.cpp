@@ -1,6 +1,7 @@
 #include "experiment/document.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/nearest.h"
 #include "experiment/body.h"
@@ -84,7 +85,8 @@ class Reader {
   // What can only be told with the program at hand.
   Problem read_program(uint32_t program_line) {
     if (document_.program.empty())
-      for (const std::string_view key : {"build", "switch points", "engine", "parameters", "outcomes", "expected"})
+      for (const std::string_view key :
+           {"build", "switch points", "engine", "parameters", "outcomes", "explore", "expected"})
         if (const Entry* entry = find(key)) return TextError{entry->at, "'" + entry->key + "' needs a program"};
     for (Parameter& parameter : document_.parameters) {
       const Entry& entry = *child(*find("parameters"), parameter.name);
@@ -97,6 +99,9 @@ class Reader {
       parameter.value = document_.program.substr(place->offset, place->length);
       if (auto problem = check_parameter(parameter, entry)) return problem;
     }
+    if (const Entry* explore = find("explore"))
+      for (const Entry& entry : explore->entries)
+        if (auto problem = small_number(entry)) return problem;
     if (const Entry* outcomes = find("outcomes")) return check_patterns(*outcomes);
     return {};
   }
@@ -113,10 +118,10 @@ class Reader {
 
   Problem top_level(const Entry& entry) {
     static const Words common{"title", "chapter", "kind", "question", "answers"};
-    static const Words python{"title",      "chapter",  "kind",     "build",   "switch points", "engine",
-                              "parameters", "outcomes", "question", "answers", "expected"};
-    static const Words bytes{"title",      "chapter",  "kind",     "bytes",   "build", "switch points", "engine",
-                             "parameters", "outcomes", "question", "answers", "right", "expected"};
+    static const Words python{"title",      "chapter",  "kind",    "build",    "switch points", "engine",
+                              "parameters", "outcomes", "explore", "question", "answers",       "expected"};
+    static const Words bytes{"title",      "chapter",  "kind",    "bytes",    "build",   "switch points", "engine",
+                             "parameters", "outcomes", "explore", "question", "answers", "right",         "expected"};
     if (const Entry* kind = find("kind")) document_.kind = kind->value == "bytes" ? Kind::bytes : Kind::python;
     const bool is_python = document_.kind == Kind::python;
     if (!contains(is_python ? python : bytes, entry.key)) {
@@ -137,6 +142,7 @@ class Reader {
     if (!entry.is_group()) return TextError{entry.value_at, "'" + entry.key + "' is a group: its entries follow below"};
     if (entry.key == "parameters") return each(entry, &Reader::parameter);
     if (entry.key == "outcomes") return each(entry, &Reader::outcome);
+    if (entry.key == "explore") return {};  // with the program at hand
     if (entry.key == "answers") return each(entry, &Reader::answer);
     if (entry.key == "expected") return each(entry, &Reader::expectation);
     return read_byte_view(entry, document_.bytes);
@@ -218,12 +224,30 @@ class Reader {
         problem = read_text(item, outcome.prints);
       } else if (item.key == "complains") {
         problem = read_text(item, outcome.complains);
+      } else if (item.key == "explore") {
+        problem = read_text(item, outcome.explore);
       } else {
-        problem = unknown_key(item, {"status", "prints", "complains"}, " of an outcome");
+        problem = unknown_key(item, {"status", "prints", "explore", "complains"}, " of an outcome");
       }
       if (problem) return problem;
     }
     document_.outcomes.push_back(std::move(outcome));
+    return {};
+  }
+
+  Problem small_number(const Entry& entry) {
+    SmallNumber number{.line = 0, .value = entry.value};
+    const std::string_view digits = std::string_view(entry.key).substr(std::min<size_t>(5, entry.key.size()));
+    std::from_chars(digits.data(), digits.data() + digits.size(), number.line);
+    if (entry.key != "line " + std::to_string(number.line) || number.line == 0)
+      return TextError{entry.at, "expected the line of the program in which the number stands, such as 'line 8: 2'"};
+    const auto place = find_number(document_.program, number.line);
+    if (!place) return TextError{entry.at, place.error().message};
+    if (kind_of_literal(number.value) !=
+        kind_of_literal(std::string_view(document_.program).substr(place->offset, place->length)))
+      return TextError{entry.value_at, "'" + number.value + "' is not of the kind of the number in line " +
+                                           std::to_string(number.line) + " of the program"};
+    document_.explore.push_back(std::move(number));
     return {};
   }
 
@@ -335,6 +359,20 @@ ParameterValues values_for(const Document& document, std::string_view engine) {
   for (const Parameter& parameter : document.parameters)
     values[parameter.name] = engine == "explore" && !parameter.explore.empty() ? parameter.explore : parameter.value;
   return values;
+}
+
+std::string explored_program(const Document& document) {
+  std::string text = document.program;
+  for (const SmallNumber& number : document.explore)
+    if (const auto place = find_number(text, number.line)) text.replace(place->offset, place->length, number.value);
+  return with_parameters(text, values_for(document, "explore")).value_or(text);
+}
+
+std::vector<Outcome> explored_outcomes(const Document& document) {
+  std::vector<Outcome> outcomes = document.outcomes;
+  for (Outcome& outcome : outcomes)
+    if (!outcome.explore.empty()) outcome.prints = outcome.explore;
+  return outcomes;
 }
 
 }  // namespace lockstep::experiment

@@ -21,16 +21,20 @@
 //       prints: Total: {4*iterations}       pattern of the last line on stdout
 //     short:
 //       prints: Total: {0..4*iterations-1}
+//       explore: Total: {2..3}              the same, where the explorer's numbers are others
 //     stuck:
 //       status: deadlock                    ok if left out; `complains:` is the pattern for the last line on
 //       stderr
+//   explore:                                numbers of the program that have no name, made small for the explorer:
+//     line 8: 2                             the only number in that line of the program (its first line is 1)
 //   question: Four threads add to one counter. What is printed?
 //   answers:                                shown as choices before the run
 //     full: the full total, every time      the key says which outcome the answer predicts, or several:
 //     `full, short` short: less than the full total
 //   expected:                               what `lockstep check` holds the runs against
 //     gil live: full                        build [switch points] engine: the outcomes that may come;
-//     free-threaded live: full, short         for `explore` exactly these come
+//     free-threaded live: full, short         for `explore` exactly these come, in all interleavings: what
+//     gil explore: full                       is not named here is impossible, a deadlock too
 //   ---
 //   Markdown prose, then exactly these headings, each with prose:
 //   ## State
@@ -77,6 +81,14 @@ struct Parameter {
   friend bool operator==(const Parameter&, const Parameter&) = default;
 };
 
+// A number of the program that is another one for the explorer.
+struct SmallNumber {
+  uint32_t line = 0;  // of the program, from 1
+  std::string value;
+
+  friend bool operator==(const SmallNumber&, const SmallNumber&) = default;
+};
+
 struct Answer {
   std::vector<std::string> outcomes;  // bytes: one free name
   std::string text;
@@ -97,6 +109,7 @@ struct Document {
   RunSettings settings;
   std::vector<Parameter> parameters;
   std::vector<Outcome> outcomes;
+  std::vector<SmallNumber> explore;
   std::string question;
   std::vector<Answer> answers;
   std::string right;  // bytes only
@@ -120,5 +133,9 @@ std::string print(const Document&);
 
 // The parameters as the program has them, or as the explorer takes them.
 ParameterValues values_for(const Document&, std::string_view engine);
+
+// What the explorer looks at: the program with the numbers and parameters made small, and what it comes to then.
+std::string explored_program(const Document&);
+std::vector<Outcome> explored_outcomes(const Document&);
 
 }  // namespace lockstep::experiment

@@ -25,6 +25,7 @@ struct Outcome {
   std::string status = "ok";  // as in a report: ok, exception, deadlock, timeout, limit, unsupported
   std::string prints;         // pattern of the last line on stdout; "" = whatever it is
   std::string complains;      // pattern of the last line on stderr; "" = whatever it is
+  std::string explore = {};   // stands for `prints` where the program is explored; "" = the same
 
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };

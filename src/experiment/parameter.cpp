@@ -135,6 +135,29 @@ std::expected<ParameterPlace, TextError> find_parameter(std::string_view program
   return *found;
 }
 
+std::expected<ParameterPlace, TextError> find_number(std::string_view program, uint32_t line) {
+  size_t begin = 0;
+  for (uint32_t n = 1; n < line && begin < program.size(); ++n)
+    begin = std::min(program.find('\n', begin), program.size() - 1) + 1;
+  const auto is_part = [](char c) { return is_name_character(c) || c == '.'; };
+  std::optional<ParameterPlace> found;
+  for (size_t at = begin; at < program.size() && program[at] != '\n';) {
+    const size_t word = at;
+    while (at < program.size() && is_part(program[at])) ++at;
+    const size_t length = at - word;
+    if (kind_of_literal(program.substr(word, length)) >= LiteralKind::integer &&
+        kind_of_literal(program.substr(word, length)) <= LiteralKind::real) {
+      if (found)
+        return std::unexpected(TextError{{}, "line " + std::to_string(line) + " of the program has several numbers"});
+      found = ParameterPlace{word, length, {line, static_cast<uint32_t>(word - begin)}};
+    }
+    at += length == 0;
+  }
+  if (!found)
+    return std::unexpected(TextError{{}, "line " + std::to_string(line) + " of the program has no decimal number"});
+  return *found;
+}
+
 std::expected<std::string, TextError> with_parameters(std::string_view program, const ParameterValues& values) {
   std::string text(program);
   for (const auto& [name, value] : values) {

@@ -35,6 +35,9 @@ struct ParameterPlace {
 // Error: the name is not assigned at the top level, twice, or not a literal.
 std::expected<ParameterPlace, TextError> find_parameter(std::string_view program, std::string_view name);
 
+// The only number in a line of the program; `line` counts from 1. Error: there is none, or another one.
+std::expected<ParameterPlace, TextError> find_number(std::string_view program, uint32_t line);
+
 // Name → literal.
 using ParameterValues = std::map<std::string, std::string, std::less<>>;
 

@@ -58,11 +58,14 @@ void print_run_head(Printer& out, const Document& document) {
     out.line(1, outcome.name, "");
     // An outcome has at least one key, so an outcome without patterns shows its status even where it is the
     // default.
-    if (outcome.status != "ok" || (outcome.prints.empty() && outcome.complains.empty()))
+    if (outcome.status != "ok" || (outcome.prints.empty() && outcome.explore.empty() && outcome.complains.empty()))
       out.line(2, "status", outcome.status);
     out.optional(2, "prints", outcome.prints);
+    out.optional(2, "explore", outcome.explore);
     out.optional(2, "complains", outcome.complains);
   }
+  if (!document.explore.empty()) out.line(0, "explore", "");
+  for (const SmallNumber& number : document.explore) out.line(1, "line " + std::to_string(number.line), number.value);
 }
 
 }  // namespace

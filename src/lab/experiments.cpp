@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "lab/exploration.h"
 #include "lab/lab.h"
 
 namespace lockstep::lab {
@@ -132,7 +133,7 @@ protocol::Experiment message_of(const experiment::Document& document, std::strin
 }
 
 bool Verdict::holds() const {
-  return can_be_checked && std::ranges::all_of(seen, [this](const Seen& one) {
+  return wrong.empty() && std::ranges::all_of(seen, [this](const Seen& one) {
            return std::ranges::find(expectation.outcomes, one.outcome) != expectation.outcomes.end();
          });
 }
@@ -142,11 +143,16 @@ std::string describe(const Verdict& verdict) {
   const std::string points =
       settings.switch_points == word_for(engine::SwitchPoints::cpython_3_14) ? "" : " " + settings.switch_points;
   const std::string where = settings.build + points + " " + settings.engine + ": ";
-  if (!verdict.can_be_checked)
-    return "not checked  " + where + "this version has no engine '" + settings.engine + "'\n";
+  const bool is_explored = settings.engine == protocol::word_for(Engine::explore);
+  const char* const joint = is_explored ? " and " : " or ";
   std::string text = (verdict.holds() ? "ok           " : "WRONG        ") + where + "expected ";
   for (const std::string& name : verdict.expectation.outcomes)
-    text += (name == verdict.expectation.outcomes.front() ? "" : " or ") + name;
+    text += (name == verdict.expectation.outcomes.front() ? "" : joint) + name;
+  if (is_explored) {
+    text += verdict.holds() ? "; exactly that is possible\n" : "\n";
+    for (const std::string& sentence : verdict.wrong) text += "             " + sentence + "\n";
+    return text;
+  }
   for (const Verdict::Seen& seen : verdict.seen) {
     text += (&seen == &verdict.seen.front() ? "; came: " : ", ");
     text += (seen.outcome.empty() ? "something else" : seen.outcome) + " (" + std::to_string(seen.runs) + " times)";
@@ -162,23 +168,76 @@ std::string describe(const Verdict& verdict) {
   return text;
 }
 
+namespace {
+
+// What the expectation says and is not so in all interleavings.
+std::vector<std::string> wrong_of_all(const experiment::Document& document, const experiment::Expectation& expected,
+                                      std::string_view name, const Checking& checking) {
+  engine::explore::Question question;
+  question.build = checked<engine::Build>(expected.settings.build);
+  question.switch_points = checked<engine::SwitchPoints>(expected.settings.switch_points);
+  if (question.build == engine::Build::free_threaded)
+    question.switch_points = engine::SwitchPoints::every_instruction;  // what parallel threads look like to one another
+  question.counts_executions = false;
+  if (checking.timeout_ns > 0) question.wall_ns = checking.timeout_ns;
+  python::lib::Library library;
+  const auto findings =
+      explore_program(question, experiment::explored_program(document), std::string(name) + ".py", library);
+  if (!findings) return {findings.error().message};
+  if (!findings->refusal.empty()) return {"it cannot be explored: " + findings->refusal};
+
+  std::vector<std::string> wrong, possible;
+  const auto outcomes = experiment::explored_outcomes(document);
+  const auto values = experiment::values_for(document, expected.settings.engine);
+  const auto contains = [](const std::vector<std::string>& names, const std::string& one) {
+    return std::ranges::find(names, one) != names.end();
+  };
+  for (const engine::explore::OneOutcome& o : findings->outcomes) {
+    const auto* known = experiment::recognise(outcomes, {word_for(o.status), o.stdout_text, o.stderr_text}, values);
+    if (known && (contains(expected.outcomes, known->name) || contains(possible, known->name))) {
+      possible.push_back(known->name);
+      continue;
+    }
+    std::string what = known ? "'" + known->name + "'" : "something else";
+    what += " is possible, and was not expected: status " + std::string(word_for(o.status));
+    for (const std::string_view line : {last_line(o.stdout_text), last_line(o.stderr_text)})
+      if (!line.empty()) what += ", '" + std::string(line) + "'";
+    wrong.push_back(what + (o.schedule.empty() ? "" : ", schedule " + o.schedule));
+    if (known) possible.push_back(known->name);
+  }
+  for (const engine::explore::Livelock& l : findings->livelocks)
+    wrong.push_back("an execution without an end is possible, and was not expected: schedule " + l.schedule +
+                    ", and from then on for ever " + l.loop);
+  for (const std::string& one : expected.outcomes)
+    if (!contains(possible, one))
+      wrong.push_back("'" + one + "' was expected, and " +
+                      (findings->has_all_outcomes ? "is impossible: no interleaving ends so" : "has not been found"));
+  if (!findings->has_all_outcomes)
+    wrong.push_back("whether anything else is possible is not known: the search was cut by the limit on " +
+                    findings->limit);
+  return wrong;
+}
+
+}  // namespace
+
 std::vector<Verdict> check_experiment(const experiment::Document& document, std::string_view name,
                                       const Checking& checking) {
   std::vector<Verdict> verdicts;
   Lab lab;
   for (const experiment::Expectation& expectation : document.expected) {
     Verdict& verdict = verdicts.emplace_back(expectation);
-    const auto engine = protocol::word_named<Engine>(expectation.settings.engine);
-    const auto build = protocol::word_named<engine::Build>(expectation.settings.build);
-    const auto switch_points = protocol::word_named<engine::SwitchPoints>(expectation.settings.switch_points);
-    verdict.can_be_checked = engine && *engine != Engine::explore && build && switch_points;
-    for (uint32_t run = 0; verdict.can_be_checked && run < checking.runs; ++run) {
+    const auto engine = checked<Engine>(expectation.settings.engine);
+    if (engine == Engine::explore) {
+      verdict.wrong = wrong_of_all(document, expectation, name, checking);
+      continue;
+    }
+    for (uint32_t run = 0; run < checking.runs; ++run) {
       Request request;
       request.source = document.program;
       request.filename = std::string(name) + ".py";
-      request.engine = *engine;
-      request.options.build = *build;
-      request.options.switch_points = *switch_points;
+      request.engine = engine;
+      request.options.build = checked<engine::Build>(expectation.settings.build);
+      request.options.switch_points = checked<engine::SwitchPoints>(expectation.settings.switch_points);
       request.options.seed = run;
       set_timeout(request, checking.timeout_ns);
       request.outcomes = document.outcomes;

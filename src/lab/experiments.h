@@ -28,17 +28,17 @@ struct Verdict {
     Report first;  // the first run that ended so
   };
   std::vector<Seen> seen;
-  bool can_be_checked = true;  // false: this version has no such engine
+  std::vector<std::string> wrong;  // of one for `explore`: what is not so, a sentence each
 
   bool holds() const;
 };
 
-// For people: "ok     gil live: full (5 runs)", or what came instead.
+// For people: "ok     gil live: full (5 runs)", or what came instead; of all interleavings what is so of them.
 std::string describe(const Verdict&);
 
 struct Checking {
   uint32_t runs = 5;        // for each expectation, in `sim` with the seeds 0, 1, 2, …
-  uint64_t timeout_ns = 0;  // of each run; 0: none but the ceiling
+  uint64_t timeout_ns = 0;  // of each run; 0: none but the ceiling. Of each exploration; 0: a minute
 };
 std::vector<Verdict> check_experiment(const experiment::Document&, std::string_view name, const Checking&);
 

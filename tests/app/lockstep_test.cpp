@@ -318,6 +318,101 @@ TEST_F(Check, AnOutcomeWithoutANameIsShown) {
             "             something else: status ok, 'Total: 6'\n");
 }
 
+// Two threads that count to a number of theirs, or take two locks in two orders; the expected outcomes are named so.
+std::string explored(const std::string& expected) {
+  return R"(---
+title: Two
+chapter: Test
+kind: python
+outcomes:
+  full:
+    prints: {200}
+    explore: {2}
+  short:
+    prints: {..199}
+    explore: {..1}
+  stuck:
+    status: deadlock
+explore:
+  line 7: 1
+expected:
+  )" + expected +
+         R"(
+---
+
+## State
+
+a
+
+## Trigger
+
+b
+
+## Consequence
+
+c
+
+```python
+import threading
+count = 0
+locks = threading.Lock(), threading.Lock()
+
+def work():
+    global count
+    for _ in range(100):
+        count += 1
+
+def other():
+    with locks[True]:
+        with locks[False]:
+            work()
+
+threads = [threading.Thread(target=work), threading.Thread(target=other)]
+for t in threads:
+    t.start()
+with locks[False]:
+    with locks[True]:
+        pass
+for t in threads:
+    t.join()
+print(count)
+```
+)";
+}
+
+TEST_F(Check, WhatIsExpectedOfAllInterleavingsIsExactlyWhatIsPossible) {
+  const Result result = lockstep("check " + file("a.md", explored("free-threaded explore: stuck, full, short")));
+  EXPECT_EQ(result.out,
+            "ok           free-threaded explore: expected stuck and full and short; exactly that is possible\n");
+  EXPECT_EQ(result.status, 0) << result.err;
+}
+
+TEST_F(Check, WhatIsPossibleAndNotExpectedIsToldWithItsSchedule) {
+  const Result result = lockstep("check " + file("a.md", explored("free-threaded explore: full, short")));
+  EXPECT_EQ(result.status, 1);
+  EXPECT_TRUE(
+      result.out.starts_with("WRONG        free-threaded explore: expected full and short\n"
+                             "             'stuck' is possible, and was not expected: status deadlock, schedule L1:"))
+      << result.out;
+}
+
+TEST_F(Check, WhatIsExpectedAndImpossibleIsTold) {
+  const Result result = lockstep("check " + file("a.md", explored("gil explore: full, stuck, short")));
+  EXPECT_EQ(result.status, 1);
+  EXPECT_EQ(result.out,
+            "WRONG        gil explore: expected full and stuck and short\n"
+            "             'short' was expected, and is impossible: no interleaving ends so\n");
+}
+
+TEST_F(Check, WhatCannotBeDecidedIsNotCalledRight) {
+  const Result result = lockstep("check --timeout 0.001 " + file("a.md", explored("free-threaded explore: full")));
+  EXPECT_EQ(result.status, 1);
+  EXPECT_TRUE(
+      result.out.ends_with("whether anything else is possible is not known: the search was cut by the limit on "
+                           "wall time\n"))
+      << result.out;
+}
+
 TEST_F(Check, AFileThatIsNoExperimentEndsWithTwo) {
   file("a.md", "---\ntitel: x\n---\n");
   const Result result = lockstep("check a.md");

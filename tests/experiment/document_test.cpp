@@ -321,6 +321,35 @@ TEST(CanonicalForm, OfACanonicalTextIsThatText) {
   for (const std::string& text : {lost_update, one_value, bytes_and_program}) EXPECT_EQ(print(*parse(text)), text);
 }
 
+// The number 4 in the last line of the program has no name.
+const std::string lowered = with(
+    with(lost_update, "    prints: Total: {4*iterations}\n", "    prints: Total: {4*iterations}\n    explore: {4}\n"),
+    "question:", "explore:\n  line 3: 2\nquestion:");
+
+TEST(CanonicalForm, OfNumbersThatTheExplorerLowersIsThatText) { EXPECT_EQ(print(*parse(lowered)), lowered); }
+
+TEST(Document, LowersNumbersWithoutANameForTheExplorer) {
+  const auto document = parse(lowered);
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->explore, (std::vector<SmallNumber>{{3, "2"}}));
+  EXPECT_EQ(explored_program(*document),
+            "iterations = 2  # per thread\nuse_lock = False\nprint(\"Total:\", 2 * iterations)\n");
+  EXPECT_EQ(explored_outcomes(*document)[0].prints, "{4}");
+  EXPECT_EQ(explored_outcomes(*document)[1].prints, document->outcomes[1].prints);
+}
+
+TEST(DocumentError, WantsTheLineOfANumberForTheExplorer) {
+  EXPECT_EQ(problem_of(with(lowered, "line 3: 2", "total: 2")),
+            "24:2 expected the line of the program in which the number stands, such as 'line 8: 2'");
+  EXPECT_EQ(problem_of(with(lowered, "line 3: 2", "line 03: 2")),
+            "24:2 expected the line of the program in which the number stands, such as 'line 8: 2'");
+  EXPECT_EQ(problem_of(with(lowered, "line 3: 2", "line 2: 2")), "24:2 line 2 of the program has no decimal number");
+  EXPECT_EQ(problem_of(with(lowered, "line 3: 2", "line 4: 2")), "24:2 line 4 of the program has no decimal number");
+  EXPECT_EQ(problem_of(with(lowered, "4 * iterations", "4 * 3")), "24:2 line 3 of the program has several numbers");
+  EXPECT_EQ(problem_of(with(lowered, "line 3: 2", "line 3: two")),
+            "24:10 'two' is not of the kind of the number in line 3 of the program");
+}
+
 TEST(CanonicalForm, DoesNotDependOnTheOrderOfTheKeys) {
   const std::string moved = with(with(lost_update, "title: Lost update\n", ""), "engine: sim\n",
                                  "# a remark\nengine: sim\ntitle: Lost update\n");
@@ -334,7 +363,7 @@ TEST(DocumentError, NamesTheKeyThatWasProbablyMeant) {
 
 TEST(DocumentError, ListsTheKeysWhenNoneIsNear) {
   EXPECT_EQ(problem_of(with(lost_update, "    status:", "    colour:")),
-            "21:4 unknown key 'colour' of an outcome: known are status, prints or complains");
+            "21:4 unknown key 'colour' of an outcome: known are status, prints, explore or complains");
 }
 
 TEST(DocumentError, SaysWhichKeyIsMissing) {
@@ -432,7 +461,7 @@ TEST(DocumentError, RefusesAQuestionWithoutAnswers) {
 TEST(DocumentError, RefusesKeysOfTheOtherKind) {
   EXPECT_EQ(problem_of(with(lost_update, "question:", "right: full\nquestion:")),
             "22:0 unknown key 'right' in an experiment of kind 'python': known are title, chapter, kind, build, switch "
-            "points, engine, parameters, outcomes, question, answers or expected");
+            "points, engine, parameters, outcomes, explore, question, answers or expected");
 }
 
 TEST(DocumentError, WantsTheHeadingsInTheirOrder) {
