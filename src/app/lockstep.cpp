@@ -53,6 +53,7 @@ constexpr std::string_view usage =
       --switch-points {SwitchPoints}   as above; free-threaded: always every-instruction
       --all-rules                          asks what the language promises, CPython 3.14 with its GIL, and
                                            free-threaded: a table of what is possible under which
+      --after SCHEDULE                     what can still come behind it; followed as far as it fits
       --max-executions N                   counts no more than that         (1000000000000000)
       --timeout SECONDS                    ends the search                           (60)
       --json                               prints the findings as JSON and nothing else

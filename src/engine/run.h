@@ -35,10 +35,10 @@ struct Limits {
 struct Options {
   Build build = Build::gil;
   SwitchPoints switch_points = SwitchPoints::cpython_3_14;
-  uint64_t seed = 0;  // sim only; 0 = exact timers and first come, first served
-  std::string
-      scheduler;  // sim only: the name of one (sim/schedulers.h); empty = the first of them, or with a schedule in-turn
-  std::string schedule;  // sim only: replay this schedule, and where it ends go on; empty = the scheduler alone
+  uint64_t seed = 0;      // sim only; 0 = exact timers and first come, first served
+  std::string scheduler;  // sim only: the name of one (sim/schedulers.h); empty = the first, behind a schedule in-turn
+  std::string schedule;   // sim only: replay this schedule, and where it ends go on; empty = the scheduler alone
+  bool ends_with_schedule = false;  // sim only: the run is stopped where its schedule ends
   uint64_t switch_interval_ns = 5'000'000;
   uint64_t timeout_ns = 0;  // whoever drives the run will stop it then, so that nothing longer is begun; 0: never
   Limits limits;

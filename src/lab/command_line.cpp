@@ -61,6 +61,14 @@ class Reader {
   std::string problem_;
 };
 
+std::expected<engine::Schedule, std::string> schedule_from(std::string_view text) {
+  auto schedule = engine::parse_schedule(text);
+  if (!schedule)
+    return std::unexpected("column " + std::to_string(schedule.error().at.column + 1) + ": " +
+                           schedule.error().message);
+  return *std::move(schedule);
+}
+
 }  // namespace
 
 std::optional<std::string> Arguments::get(std::string_view option) const {
@@ -135,6 +143,9 @@ std::expected<engine::explore::Question, std::string> question_from(const Argume
   reader.word("--build", question.build);
   if (question.build == engine::Build::gil) question.switch_points = engine::SwitchPoints::cpython_3_14;
   reader.word("--switch-points", question.switch_points);
+  reader.word("--after", schedule_from, question.after);
+  if (arguments.get("--all-rules") && arguments.get("--after"))
+    reader.fail("--after is a schedule under one rule set: it goes without --all-rules");
   reader.number("--max-executions", uint64_t{1}, ~uint64_t{0}, "a whole number from 1 up", question.max_executions);
   reader.number("--timeout", 1e-3, 86400.0, "a number of seconds from 0.001 to 86400", timeout);
   if (question.build == engine::Build::free_threaded)

@@ -35,7 +35,7 @@ inline const OptionNames run_options{
      "--trace"},
     {"--json"},
 };
-inline const OptionNames explore_options{{"--build", "--switch-points", "--max-executions", "--timeout"},
+inline const OptionNames explore_options{{"--build", "--switch-points", "--after", "--max-executions", "--timeout"},
                                          {"--all-rules", "--json"}};
 inline const OptionNames dis_options{};
 inline const OptionNames check_options{{"--runs", "--timeout"}, {}};

@@ -30,6 +30,11 @@ protocol::List<protocol::StuckThread> message_of(const std::vector<engine::explo
   return blocked;
 }
 
+protocol::OrNull<protocol::Misfit> message_of(const engine::explore::Misfit& misfit) {
+  if (misfit.slice == 0) return {};
+  return protocol::Misfit{.slice = misfit.slice, .why = misfit.why};
+}
+
 protocol::Findings message_of(const Findings& f) {
   const auto side = [](const Race::Side& s) {
     return protocol::RaceSide{.thread = index_of(s.thread), .line = s.line, .writes = s.writes};
@@ -45,6 +50,7 @@ protocol::Findings message_of(const Findings& f) {
                              .samples = f.samples,
                              .may_run_forever = f.may_run_forever,
                              .error = f.refusal,
+                             .misfit = message_of(f.misfit),
                              .statistics = {.states = f.states,
                                             .edges = f.edges,
                                             .transitions = f.transitions,
@@ -124,7 +130,11 @@ std::vector<std::vector<std::string>> reasons_of(const Findings& f, const engine
 }
 
 std::string describe(const Findings& f, const std::vector<std::vector<std::string>>& reasons) {
-  std::string text = counted(f.executions, "execution") + ", " + counted(f.outcomes.size(), "outcome");
+  std::string text;
+  if (f.misfit.slice > 0)
+    text = "the schedule fits up to slice " + std::to_string(f.misfit.slice) + ", where " + f.misfit.why +
+           "; what follows is behind that beginning\n";
+  text += counted(f.executions, "execution") + ", " + counted(f.outcomes.size(), "outcome");
   if (f.has_all_outcomes && f.has_all_executions) {
     text += ": complete\n";
   } else if (f.may_run_forever) {

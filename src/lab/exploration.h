@@ -29,6 +29,7 @@ std::expected<engine::explore::Findings, Problem> explore_program(const engine::
                                                                   const std::string& source,
                                                                   const std::string& filename, python::lib::Library&);
 
+protocol::OrNull<protocol::Misfit> message_of(const engine::explore::Misfit&);
 protocol::Findings message_of(const engine::explore::Findings&);
 protocol::List<protocol::StuckThread> message_of(const std::vector<engine::explore::Stuck>&);
 std::string to_json(const engine::explore::Findings&);

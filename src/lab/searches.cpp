@@ -110,6 +110,7 @@ protocol::Witness witness_message(const engine::explore::Witness& told) {
                             .threads = told.threads,
                             .whole = told.is_whole,
                             .error = told.refusal,
+                            .misfit = message_of(told.misfit),
                             .blocked = message_of(told.outcome.stuck),
                             .status = told.outcome.status,
                             .stdout_ = told.outcome.stdout_text,

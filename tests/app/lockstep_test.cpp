@@ -254,6 +254,16 @@ TEST_F(Trace, AFileThatCannotBeWrittenIsNamed) {
   EXPECT_EQ(result.err, "lockstep: cannot write 'missing/out.json': No such file or directory\n");
 }
 
+TEST_F(CommandLine, ExploresBehindAScheduleAsFarAsItFits) {
+  const Result result = lockstep("explore --build gil --after L1:0x2.7x3 " + file("a.py", "print(1)\nprint(2)\n"));
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_TRUE(
+      result.out.starts_with("the schedule fits up to slice 2, where thread 7 cannot go on there; these can: 0; thread "
+                             "7 has not been started; "
+                             "what follows is behind that beginning\n1 execution, 1 outcome: complete\n"))
+      << result.out;
+}
+
 using Dis = CommandLine;
 
 // Code objects show their address, which differs from run to run.

@@ -97,5 +97,15 @@ TEST(Runs, AreFiveUnlessSaidOtherwise) {
   EXPECT_FALSE(checking_from(*read_arguments({"a.md", "--timeout=0"}, check_options)));
 }
 
+TEST(Explore, TakesAScheduleToBeginWith) {
+  const auto question = [](const std::vector<std::string_view>& words) {
+    return question_from(read_arguments(words, explore_options).value());
+  };
+  EXPECT_EQ(question({"a.py", "--after", "L1:0x3.1"})->after.slices.size(), 2u);
+  EXPECT_EQ(question({"a.py", "--after", "1"}).error(), "--after: column 1: expected 'L1:'");
+  EXPECT_EQ(question({"a.py", "--after", "L1:0", "--all-rules"}).error(),
+            "--after is a schedule under one rule set: it goes without --all-rules");
+}
+
 }  // namespace
 }  // namespace lockstep::lab

@@ -183,6 +183,56 @@ TEST(Search, ExploresWhatRemainsOfAnExecution) {
   EXPECT_EQ(ask("explore", wrong).answer["error"]["message"], "'schedule': expected 'L1:'");
 }
 
+// A link of an older version of the program: there three threads counted, here two, or the second one never ends.
+TEST(Witness, FollowsAScheduleOfAnOlderProgramAsFarAsItFits) {
+  lockstep::Json older = free_threaded_counter;
+  std::string source = counter;
+  source.replace(source.find("range(2)"), 8, "range(3)");
+  older["source"] = source;
+  for (const Json& outcome : ask("explore", older).answer["answer"]["outcomes"]) {
+    lockstep::Json question = older;
+    question["schedule"] = outcome["schedule"].get<std::string>();
+    const Json there = ask("witness", question).answer["answer"];
+    EXPECT_EQ(there["misfit"], nullptr) << there["misfit"].dump();
+    question["source"] = counter;
+    const Json here = ask("witness", question).answer["answer"];
+    ASSERT_TRUE(here["misfit"].is_object()) << here.dump();
+    EXPECT_GT(here["steps"].size(), 0u);
+    EXPECT_EQ(here["error"], "");
+    EXPECT_TRUE(here["misfit"]["why"].get<std::string>().contains("thread 3 has not been started") ||
+                here["misfit"]["why"] == "the program has ended there")
+        << here["misfit"].dump();
+    const Json found = ask("explore", question).answer["answer"];
+    EXPECT_EQ(found["misfit"], here["misfit"]);
+    EXPECT_EQ(found["complete"], true);
+    EXPECT_GE(found["outcomes"].size(), 1u);
+  }
+}
+
+TEST(Witness, SaysForWhatTheThreadWaitsThatTheScheduleWants) {
+  const std::string source = R"(import threading
+lock = threading.Lock()
+def work():
+    with lock: pass
+t = threading.Thread(target=work)
+with lock:
+    t.start()
+    t.join(LAST)
+)";
+  const auto with = [&](const char* timeout) {
+    std::string text = source;
+    return text.replace(text.find("LAST"), 4, timeout);
+  };
+  lockstep::Json question{{"source", with("1")}, {"build", "free-threaded"}};
+  question["schedule"] = ask("explore", question).answer["answer"]["outcomes"][0]["schedule"].get<std::string>();
+  question["source"] = with("");
+  const Json told = ask("witness", question).answer["answer"];
+  EXPECT_EQ(told["misfit"]["why"],
+            "thread 0 cannot go on there; these can: 1; thread 0 waits at line 8 to join Thread-1 (work)")
+      << told.dump();
+  EXPECT_EQ(told["status"], "deadlock");
+}
+
 TEST(Witness, TellsWhyAndWhichStepsAreInConflict) {
   const Json found = ask("explore", free_threaded_counter).answer["answer"];
   for (const Json& outcome : found["outcomes"]) {

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/explore/fitting.h"
 #include "engine/explore/follow.h"
 #include "engine/explore/sample.h"
 #include "engine/explore/search.h"
@@ -264,7 +265,10 @@ Findings explore(const Question& question, std::shared_ptr<const python::code::C
   const uint64_t begin_ns = monotonic_ns(), deadline_ns = begin_ns + question.wall_ns;
   Question in_time = question;
   in_time.wall_ns -= std::min(sample_ns, question.wall_ns / 4);
+  Fitting fitting = fitting_part(question, code, source, library, question.after);
+  in_time.after = std::move(fitting.schedule);
   Findings findings = searched(in_time, code, source, library);
+  findings.misfit = std::move(fitting.misfit);
   // Nobody knows what would have come after a ceiling, so that what ends at one is no end of the search.
   const auto cut = std::ranges::find(findings.outcomes, Status::limit, &OneOutcome::status);
   if (cut != findings.outcomes.end()) {

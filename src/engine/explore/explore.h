@@ -48,7 +48,8 @@ struct Question {
   uint64_t max_states = 1'000'000;
   uint64_t wall_ns = 60'000'000'000;
   bool counts_executions = true;  // false: the state search alone
-  Schedule after = {};            // this has happened already; switches and preemptions are counted from there
+  // This has happened already, as far as it fits; switches and preemptions are counted from there.
+  Schedule after = {};
   // Hears several times a second what has been found so far: what would be said if the search were cut now.
   std::function<void(const Findings&)> heard = {};
 };
@@ -99,12 +100,19 @@ struct Race {
   Side first, second;
 };
 
+// Where a schedule stops fitting the program, and why; slice 0: it fits.
+struct Misfit {
+  uint64_t slice = 0;  // counted from 1
+  std::string why;
+};
+
 struct Findings {
   bool has_all_outcomes = false;    // one of the searches came to its end
   bool has_all_executions = false;  // and all executions are counted
   std::string limit;                // what cut it: "executions", "states", "wall time", "memory"
   bool may_run_forever = false;     // a loop that waits for others may turn without end: executions cannot be counted
   std::string refusal;              // it could not be explored, and why
+  Misfit misfit;                    // of Question::after: what is found is behind its beginning
   uint64_t executions = 0;          // complete ones, one per Mazurkiewicz trace
   // The search that was cut has found every outcome that takes at most so many switches.
   std::optional<uint32_t> complete_up_to;

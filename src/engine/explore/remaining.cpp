@@ -33,7 +33,7 @@ std::optional<uint32_t> state_behind(const StateGraph& graph, std::span<const ui
 
 Remaining::Remaining(const Question& question, std::shared_ptr<const python::code::Code> code, std::string source,
                      python::vm::Library& library)
-    : question_(question), world_(question, std::move(code), std::move(source), library) {
+    : question_(question), code_(code), source_(source), library_(library), world_(question, code, source, library) {
   refusal_ = world_.begin();
   has_threads_ = refusal_.empty() && !world_.has_ended() && world_.may_step(0);
   take_root(world_, root_, has_threads_);
@@ -46,6 +46,18 @@ std::vector<uint32_t> Remaining::way_of(const Witness& told) const {
 }
 
 Witness Remaining::told(const Choosing& choosing) {
+  if (!(choosing.schedule == fitting_of_)) {
+    fitting_ = fitting_part(question_, code_, source_, library_, choosing.schedule);
+    fitting_of_ = choosing.schedule;
+  }
+  Choosing fitting = choosing;
+  fitting.schedule = fitting_.schedule;
+  Witness told = told_after(fitting);
+  told.misfit = fitting_.misfit;
+  return told;
+}
+
+Witness Remaining::told_after(const Choosing& choosing) {
   world_.give_time(question_.wall_ns);
   Witness told;
   told.refusal = refusal_;

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/explore/fitting.h"
 #include "engine/explore/search.h"
 #include "engine/explore/witness.h"
 
@@ -34,6 +35,7 @@ class Remaining {
   Witness told(const Choosing&);
 
  private:
+  Witness told_after(const Choosing&);
   Witness told_to(const Choosing&);
   void look_ahead(Witness&);
   size_t ending_of(Ending);
@@ -41,6 +43,9 @@ class Remaining {
   std::vector<uint32_t> way_of(const Witness&) const;
 
   Question question_;
+  std::shared_ptr<const python::code::Code> code_;
+  std::string source_;
+  python::vm::Library& library_;
   World world_;
   std::string refusal_;
   bool has_threads_ = false;
@@ -54,6 +59,9 @@ class Remaining {
   std::vector<size_t> outcomes_;  // of the graph: where each stands among the endings
 
   std::vector<Ending> endings_;  // all that were ever found
+
+  Schedule fitting_of_;  // the schedule that was asked for last, and what of it fits
+  Fitting fitting_;
 };
 
 }  // namespace lockstep::engine::explore

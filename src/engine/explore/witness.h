@@ -63,6 +63,7 @@ struct Witness {
   bool is_whole = false;             // to the end of the execution, and the outcome is its own
   OneOutcome outcome;
   std::string refusal;  // it cannot be explored, and why
+  Misfit misfit;        // of the schedule: the steps are those of its beginning
 
   // Of a whole one: reason.h.
   std::vector<Reason> why;

@@ -96,6 +96,7 @@ void Simulation::note(SimThread& t, uint64_t at_ns, EventKind kind, uint32_t obj
 
 void Simulation::step() {
   if (unfinished_) return run(*last_, Pick(*unfinished_), true);
+  if (options_.ends_with_schedule && scheduler_->is_done()) return end(Status::stopped);
   gather();
   if (candidates_.empty()) return end(Status::deadlock, describe_everyone());
   Situation situation{candidates_, {}, clock_ns_};
