@@ -70,6 +70,34 @@ test("all interleavings of two unsafe increments: each total, its share, its few
   await reader.leave();
 });
 
+test("outcomes that differ only in the order of their lines fold to one row, which opens again", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(
+    counter(1)
+      .replace("        counter += 1", '        print("turn", threading.current_thread().name[:8])')
+      .replace("range(1)", "range(2)"),
+  );
+  await reader.choose("all interleavings");
+  await reader.begin();
+  const all = (await explored(reader)).rows.length;
+  assert.equal(all, 6, "as many as there are ways to deal two turns of each");
+  const fold = page.getByRole("button", { name: "Fold orders of output" });
+  await fold.click();
+  const rest = page.getByRole("button", {
+    name: /^and 5 other orders of these lines: together \d+ of \d+ executions$/,
+  });
+  assert.equal((await rows(reader)).length, 1);
+  await rest.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await rest.getAttribute("aria-expanded"), "true");
+  assert.equal((await rows(reader)).length, 6);
+  await rest.click();
+  await page.reload();
+  assert.equal(await page.evaluate(() => globalThis.lockstep.state().folded), true, "it is remembered");
+  await reader.leave();
+});
+
 test("a deadlock stands first, with who waits where; Enter on it shows an execution that ends so", async () => {
   const reader = await site.visit();
   const { page } = reader;

@@ -85,6 +85,22 @@ test("a lost update is told in words, and the keyboard and the mouse go to the t
   await reader.leave();
 });
 
+test("where the program has been changed its schedule is followed as far as it fits, and what keeps it is said", async () => {
+  const reader = await open(counter, /^1$/);
+  const { page } = reader;
+  await reader.write(counter.replace("range(2)", "range(1)"));
+  await page.getByText("The program has been changed since.").first().waitFor();
+  const follow = page.getByRole("button", { name: "Follow it in the program as it is now" });
+  await follow.click();
+  await page.getByText(/^From its slice \d+ on the schedule does not fit this program: /).waitFor();
+  await told(reader);
+  assert.equal(await follow.count(), 0);
+  const { witness } = await reader.state();
+  assert.match(witness.misfit.why, /Thread 2|thread 2|has ended/);
+  assert.ok(witness.steps.length > 0 || witness.misfit.slice > 1);
+  await reader.leave();
+});
+
 test("a deadlock is told by its circle, with the line of each thread and who holds what", async () => {
   const reader = await open(crossed, "Deadlock");
   const why = await reader.page.locator("#steps-why li").allInnerTexts();

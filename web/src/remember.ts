@@ -56,6 +56,9 @@ export function rememberedTimes(choices: number[]): number {
 
 export const rememberTimes = (times: number) => write("times", String(times));
 
+export const rememberedFolded = (): boolean => read("folded") === "yes";
+export const rememberFolded = (folded: boolean) => write("folded", folded ? "yes" : "no");
+
 /** The scheduler that goes on from a step. */
 export function rememberedScheduler(known: string[], usual: string): string {
   const name = read("scheduler") ?? usual;

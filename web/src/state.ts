@@ -100,6 +100,7 @@ export interface State {
   witness: Witness | null;
   other: Witness | null; // beside it
   tree: Tree;
+  folded: boolean; // outcomes that differ only in the order of lines stand as one
   watched: string[]; // names whose values are shown at each step
   view: View | null; // the canvas's; null = all of the run
   bytes: Bytes; // the canvas's
@@ -132,8 +133,10 @@ export type Intent =
   | { kind: "columns"; columns: boolean } // how the steps are shown
   | { kind: "save-python" } // the witness as a file
   | { kind: "share-step" }
+  | { kind: "follow-here" } // its schedule, in the program as it is now
   | { kind: "leave-witness" }
   | { kind: "compare"; with: { column: number; key: string; schedule: string } | null } // another one beside it
+  | { kind: "fold"; folded: boolean }
   | { kind: "tree"; open: boolean } // an execution of each outcome, merged
   | { kind: "stop-tree" }
   | { kind: "share" }

@@ -20,7 +20,7 @@ import { isFramed, isolate } from "../isolation/isolation";
 import type { LabPool } from "../lab/lab-pool";
 import type { Console } from "../parts/console";
 import type { Bytes } from "../protocol/protocol";
-import { rememberSettings, rememberTheme, rememberWatch } from "../remember";
+import { rememberFolded, rememberSettings, rememberTheme, rememberWatch } from "../remember";
 import { offerTab, pageOf } from "../site";
 import { engineOf, type Intent, type Notice, type Store } from "../state";
 import { Beside } from "./beside";
@@ -106,10 +106,15 @@ export class App {
         return void this.sharing.share(state.witness);
       case "compare":
         return this.beside.compare(intent.with);
+      case "fold":
+        rememberFolded(intent.folded);
+        return store.update({ folded: intent.folded });
       case "tree":
         return intent.open ? this.beside.openTree() : this.beside.closeTree();
       case "stop-tree":
         return this.beside.stopTree();
+      case "follow-here":
+        return this.witnesses.followHere();
       case "leave-witness":
         return this.witnesses.leave();
       case "share":

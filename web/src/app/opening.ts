@@ -10,7 +10,7 @@ import type { Witness } from "../explore/witness";
 import { ownLiterals, withLiterals } from "../literals";
 import { DamagedLink, readLink, type Link } from "../link";
 import { defaultBytes, type Bytes, type Experiment, type Problem } from "../protocol/protocol";
-import { rememberedSettings, rememberedWatch } from "../remember";
+import { rememberedFolded, rememberedSettings, rememberedWatch } from "../remember";
 import { experimentOfPage } from "../site";
 import type { Notice, Place, Recording, Run } from "../state";
 
@@ -59,6 +59,7 @@ export async function opened(experiment: Experiment, link: Link = {}) {
     witness: null as Witness | null,
     other: null as Witness | null,
     tree: noTree,
+    folded: rememberedFolded(),
     watched: link.watch ?? rememberedWatch(experiment.name),
     view: link.view ?? null,
     bytes,

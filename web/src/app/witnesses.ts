@@ -32,6 +32,14 @@ export class Witnesses {
     this.ask(witness, shown.at);
   }
 
+  /** Its schedule in the program as it is now, as far as it fits. */
+  followHere(): void {
+    const { witness } = this.store.state;
+    if (!witness) return;
+    const { build, switch_points, schedule, at } = witness;
+    this.show({ row: null, build, switch_points, schedule, at });
+  }
+
   /** From the beginning, or from the step of the witness that is shown: what comes then is chosen. */
   chooseFrom(rules: Pick<Witness, "build" | "switch_points">): void {
     const { witness, run, source } = this.store.state;

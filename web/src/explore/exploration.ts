@@ -6,6 +6,7 @@ import {
   type Build,
   type Findings,
   type FoundOutcome,
+  type Misfit,
   type Problem,
   type Status,
   type StuckThread,
@@ -172,6 +173,10 @@ export function claimOf(findings: Findings, searching: boolean, stopped: boolean
       : ` ${count(samples, "run")} by chance ${samples === 1 ? "was" : "were"} tried besides; they prove nothing about what they did not meet.`;
   return `Not complete, as ${why}: ${found} found.${whole || " Others are possible."}${sampled}`;
 }
+
+/** A schedule was made for another program, or by another version of the machine. */
+export const misfitText = ({ slice, why }: Misfit): string =>
+  `From its slice ${slice} on the schedule does not fit this program: ${why}.`;
 
 /** Of several searches some have ended while another goes on. */
 export const isDone = ({ complete, error, limit, statistics }: Findings): boolean =>

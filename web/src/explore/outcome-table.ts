@@ -18,6 +18,7 @@ import {
   type Exploration,
   type OutcomeRow,
 } from "./exploration";
+import { foldText, foldsOf, type Fold } from "./folding";
 import { seenShare, seenText, type Observed } from "./observed";
 
 const most = 200; // rows that are shown
@@ -34,6 +35,8 @@ export class Table {
   private readonly foot = make("p", { className: "hint" });
   private readonly caption = make("caption", { className: "unseen" });
   private readonly rows = new Map<string, Row>();
+  private readonly unfolded = new Set<string>(); // by the fold's key
+  private again: () => void = () => {};
 
   constructor(
     columns: Findings[],
@@ -62,8 +65,15 @@ export class Table {
     observed: Observed,
     isStale: boolean,
     chosen: { column: number; key: string } | null,
+    isFolded: boolean,
   ): void {
-    const { columns, rows, phase } = exploration;
+    this.again = () => this.show(exploration, observed, isStale, chosen, isFolded);
+    const { columns, phase } = exploration;
+    const folds = isFolded ? foldsOf(exploration.rows) : [];
+    const first = new Map(folds.map((fold) => [fold.row, fold]));
+    const rows = isFolded
+      ? folds.flatMap((fold) => (this.unfolded.has(fold.key) ? [fold.row, ...fold.others] : [fold.row]))
+      : exploration.rows;
     this.observed.hidden = observed.phase === "idle";
     this.caption.textContent =
       columns.length > 1
@@ -78,6 +88,9 @@ export class Table {
       if (!row) this.rows.set(key, (row = new Row(outcome, this.labels, this.columns > 1, this.choose)));
       row.show(outcome, columns, phase !== "searching", isStale, chosen?.key === key ? chosen.column : null);
       row.showObserved(observed, key);
+      row.showFold(first.get(outcome) ?? null, this.unfolded, columns[0]?.executions ?? 0, () =>
+        this.again(),
+      );
       const there = this.body.children[i];
       if (there !== row.element) this.body.insertBefore(row.element, there ?? null);
     });
@@ -116,6 +129,8 @@ class Row {
   private readonly seen = make("span");
   private readonly bar = make("span", { className: "seen-bar" });
   private readonly observed: HTMLTableCellElement;
+  private readonly fold = make("button", { type: "button", className: "link-button fold" });
+  private unfold: () => void = () => {};
   private latest: OutcomeRow;
 
   constructor(
@@ -133,6 +148,8 @@ class Row {
       head.append(
         make("ul", { className: "stuck" }, ...outcome.blocked.map((each) => make("li", {}, stuckText(each)))),
       );
+    this.fold.addEventListener("click", () => this.unfold());
+    head.append(this.fold);
     this.cells = labels.map((label) => cellOf(label));
     if (isCompared)
       this.cells.forEach((cell, column) => {
@@ -186,6 +203,18 @@ class Row {
     this.observed.hidden = observed.phase === "idle";
     write(this.seen, seenText(observed, key));
     this.bar.style.setProperty("--share", String(seenShare(observed, key)));
+  }
+
+  // What else it stands for, and whether that is shown below it.
+  showFold(fold: Fold | null, unfolded: Set<string>, executions: number, again: () => void): void {
+    this.fold.hidden = fold === null || fold.others.length === 0;
+    if (fold === null) return;
+    write(this.fold, foldText(fold, executions));
+    this.fold.setAttribute("aria-expanded", String(unfolded.has(fold.key)));
+    this.unfold = () => {
+      if (!unfolded.delete(fold.key)) unfolded.add(fold.key);
+      again();
+    };
   }
 
   private firstPossible(): number {

@@ -12,11 +12,13 @@ import {
   count,
   isDone,
   keyOf,
+  misfitText,
   progressText,
   tableText,
   type Exploration,
 } from "./exploration";
 import { lowered } from "./lowering";
+import { foldsOf } from "./folding";
 import { seenText } from "./observed";
 import { Table } from "./outcome-table";
 
@@ -24,6 +26,7 @@ export function outcomes(intend: Intend): Render {
   const panel = find("outcomes");
   const compare = find<HTMLButtonElement>("compare");
   const copy = find<HTMLButtonElement>("copy-outcomes");
+  const fold = find<HTMLButtonElement>("fold-outcomes");
   const place = find("outcomes-table");
   const progress = find("outcomes-progress");
   const claims = find("outcomes-claims");
@@ -37,6 +40,7 @@ export function outcomes(intend: Intend): Render {
     intend({ kind: "choose-from" });
   });
   compare.addEventListener("click", () => intend({ kind: "explore", asked: "compare_rules" }));
+  fold.addEventListener("click", () => intend({ kind: "fold", folded: !latest?.folded }));
   copy.addEventListener("click", () => {
     if (!latest || !copyText(copied(latest))) return;
     copy.textContent = "Copied";
@@ -60,8 +64,12 @@ export function outcomes(intend: Intend): Render {
     const isStale = phase !== "idle" && exploration.source !== state.source;
     const wasStale = before !== null && before.exploration.source !== before.source;
     const isSame = before && exploration === before.exploration && isStale === wasStale;
-    if (isSame && state.witness === before.witness && state.observed === before.observed) return;
-    if (isSame) return table?.show(exploration, state.observed, isStale, state.witness?.row ?? null);
+    const { observed, witness, folded } = state;
+    fold.setAttribute("aria-pressed", String(folded));
+    if (isSame && witness === before.witness && observed === before.observed && folded === before.folded)
+      return;
+    if (isSame) return table?.show(exploration, observed, isStale, witness?.row ?? null, folded);
+    fold.hidden = foldsOf(rows).length === rows.length;
     copy.hidden = rows.length === 0;
     panel.classList.toggle("stale", isStale);
 
@@ -82,7 +90,7 @@ export function outcomes(intend: Intend): Render {
         });
         place.replaceChildren(table.element);
       }
-      table.show(exploration, state.observed, isStale, state.witness?.row ?? null);
+      table.show(exploration, observed, isStale, witness?.row ?? null, folded);
     }
     below.replaceChildren(...belowOf(exploration, isStale, goTo, intend));
   };
@@ -131,6 +139,14 @@ function claimsOf(
     return all;
   }
   for (const findings of columns) {
+    if (findings.misfit)
+      all.push(
+        make(
+          "p",
+          { className: "stale-note" },
+          `${misfitText(findings.misfit)} What is found is behind the part that fits.`,
+        ),
+      );
     const begun =
       findings.statistics.rounds > 0 ||
       findings.statistics.states > 0 ||

@@ -5,7 +5,7 @@ import { find, make } from "../parts/elements";
 import type { Intend, Render, State } from "../state";
 import { choicesOf } from "./choices";
 import { columnsOf, rowOf } from "./columns";
-import { count, stuckText } from "./exploration";
+import { count, misfitText, stuckText } from "./exploration";
 import { headOf, sideBySide, together } from "./side-by-side";
 import { conflictFrom, deedText, isSwitch, stepFrom, threadName, valuesAfter, type Witness } from "./witness";
 
@@ -77,8 +77,10 @@ export function steps(intend: Intend): Render {
     list.hidden ? rowOf(columns, witness.at) : (list.children[witness.at] as HTMLElement | undefined);
 
   return (state, before) => {
-    const { witness, other } = state;
-    if (before && witness === before.witness && other === before.other) return;
+    const { witness, other, source } = state;
+    const isStale = witness !== null && witness.source !== source;
+    const wasStale = before?.witness ? before.witness.source !== before.source : false;
+    if (before && witness === before.witness && other === before.other && isStale === wasStale) return;
     latest = witness;
     beside = other?.phase === "told" && other.steps.length > 0 ? other : null;
     panel.hidden = witness === null;
@@ -111,7 +113,7 @@ export function steps(intend: Intend): Render {
     for (const button of [buttons.next, buttons.nextSwitch])
       ends(button, witness.at >= witness.steps.length - 1);
     buttons.conflict.hidden = witness.conflict.length === 0;
-    end.replaceChildren(...endOf(witness), ...besideWords(other));
+    end.replaceChildren(...(isStale ? [staleWords(intend)] : []), ...endOf(witness), ...besideWords(other));
     mark(list.hidden ? columns : list, shownRow(witness), isNew);
     values.replaceChildren(...valuesOf(witness));
     if (witness.choosing && witness.phase === "asked")
@@ -228,13 +230,24 @@ function besideWords(other: Witness | null): HTMLElement[] {
   return [];
 }
 
+function staleWords(intend: Intend): HTMLElement {
+  const button = make(
+    "button",
+    { type: "button", className: "link-button" },
+    "Follow it in the program as it is now",
+  );
+  button.addEventListener("click", () => intend({ kind: "follow-here" }));
+  return make("p", { className: "stale-note" }, "The program has been changed since. ", button);
+}
+
 function endOf(witness: Witness): HTMLElement[] {
   const { phase, note, whole, blocked, choosing, steps: all } = witness;
   if (phase === "asked") return [make("p", { className: "hint" }, "The explorer goes through it")];
   if (phase === "untold") return [make("p", {}, `The steps cannot be told: ${note}.`)];
   if (choosing) return [];
   const words: string[] = [];
-  if (!whole) words.push(`Only the first ${count(all.length, "step")} could be followed.`);
+  if (witness.misfit) words.push(`${misfitText(witness.misfit)} These are the steps before.`);
+  else if (!whole) words.push(`Only the first ${count(all.length, "step")} could be followed.`);
   else if (all.length === 0) words.push("There is one thread: nothing that it does is seen by another.");
   if (whole && blocked.length > 0 && witness.why.length === 0)
     words.push(

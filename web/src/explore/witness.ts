@@ -6,6 +6,7 @@ import {
   type Ahead,
   type Build,
   type Ending,
+  type Misfit,
   type Reason,
   type Status,
   type StuckThread,
@@ -30,6 +31,7 @@ export interface Witness {
   whole: boolean; // whether the steps are all of it
   blocked: StuckThread[];
   note: string; // why it cannot be told
+  misfit: Misfit | null; // where its schedule stops fitting the program: the steps are those before
   at: number; // the step that is shown
   status: Status; // of a whole one
   stdout: string;
@@ -69,6 +71,7 @@ export const untold: Witness = {
   whole: false,
   blocked: [],
   note: "",
+  misfit: null,
   at: 0,
   status: "ok",
   stdout: "",
