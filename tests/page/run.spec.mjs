@@ -2,6 +2,7 @@
 // Runs alone: real threads want real cores.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openSite, program } from "./reader.mjs";
 
@@ -93,6 +94,21 @@ test("output is on the page while the program still runs", async () => {
   assert.equal((await reader.state()).run.phase, "running");
   await reader.page.keyboard.press("Escape");
   await reader.ended();
+  await reader.leave();
+});
+
+test("a line that is too long to be shown is cut, says by how much, and is saved whole", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write("print('ab' * 3000)\nprint('short')\n");
+  await reader.run();
+  await reader.output();
+  assert.match(await page.locator("#console .out").innerText(), /^(ab)+a?… 4,000 more\nshort\s*$/);
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save all of it" }).click();
+  const saved = await saving;
+  assert.equal(saved.suggestedFilename(), "output.txt");
+  assert.equal(readFileSync(await saved.path(), "utf8"), `${"ab".repeat(3000)}\nshort\n`);
   await reader.leave();
 });
 

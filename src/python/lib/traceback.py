@@ -239,11 +239,11 @@ class TracebackException:
     def format_exception_only(self, *, show_group=False, _depth=0, **others):
         indent = "   " * _depth
         if self._is_syntax_error:
-            lines = "".join(self._syntax_error_lines())
+            yield from [indent + line for line in self._syntax_error_lines()]
         else:
             lines = _final_line(self.exc_type_str, self._str if self._have_exc_type or self._str != "None" else "")
-        # A message of several lines is one text; below others, each line is one.
-        yield from [indent + lines] if not _depth else [indent + line + "\n" for line in lines[:-1].split("\n")]
+            # A message of several lines is one text; below others, each line is one.
+            yield from [indent + lines] if not _depth else [indent + line + "\n" for line in lines[:-1].split("\n")]
         notes = self.__notes__
         if isinstance(notes, (list, tuple)) or (notes is not None and _is_sequence(notes)):
             for note in notes:

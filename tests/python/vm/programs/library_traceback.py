@@ -70,3 +70,10 @@ print(isinstance(sig, types.FunctionType), isinstance(K(1).m, types.MethodType),
 print(isinstance(3, numbers.Integral), isinstance(2.5, numbers.Real), isinstance(2.5, numbers.Integral), isinstance("x", numbers.Number))
 atexit.register(print, "bye"); atexit.register(lambda: print("first"))
 print("end")
+
+try:
+    exec("x = = 3\n")
+except SyntaxError as e:
+    print(traceback.format_exception_only(e))
+    group = ExceptionGroup("g", [e, ValueError("a\nb")])
+    print(list(traceback.TracebackException.from_exception(group).format_exception_only(show_group=True)))
