@@ -70,6 +70,37 @@ test("all interleavings of two unsafe increments: each total, its share, its few
   await reader.leave();
 });
 
+test("a livelock is gone to step by step, and once round, and there the reader chooses who turns", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  await reader.write(`import threading
+flag = [False, False]
+def work(i):
+    flag[i] = True
+    while flag[1 - i]:
+        pass
+    flag[i] = False
+threads = [threading.Thread(target=work, args=(i,)) for i in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+`);
+  await reader.choose("free-threaded");
+  await reader.choose("all interleavings");
+  await reader.begin();
+  await explored(reader);
+  const go = page.getByRole("button", { name: "Show the way there, and once round" });
+  await go.click();
+  await page.locator(".option").first().waitFor();
+  const steps = await page.locator("#steps-list .step").allInnerTexts();
+  const looks = steps.filter((each) => /reads flag\[[01]\]: True/.test(each));
+  assert.ok(looks.length >= 2, `each looks, and sees the other's flag: ${steps.join(" | ")}`);
+  assert.match(steps.at(-1), /reads flag\[[01]\]: True/);
+  assert.ok((await page.locator(".option").count()) >= 2, "both can go on");
+  await reader.leave();
+});
+
 test("outcomes that differ only in the order of their lines fold to one row, which opens again", async () => {
   const reader = await site.visit();
   const { page } = reader;

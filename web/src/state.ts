@@ -127,6 +127,7 @@ export type Intent =
   | { kind: "witness"; column: number; key: string; schedule: string } // of an outcome: show it
   | { kind: "step"; at: number } // of the witness
   | { kind: "choose-from" } // from the step that is shown, or from the beginning: the reader says who goes on
+  | { kind: "choose-behind"; column: number; schedule: string } // the same, under the rules of a column
   | { kind: "choose-thread"; thread: number }
   | { kind: "take-back" }
   | { kind: "goal"; goal: string | null } // an ending that the reader wants to come to

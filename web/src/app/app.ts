@@ -98,6 +98,10 @@ export class App {
       case "choose-from":
         this.explorations.stop();
         return this.witnesses.chooseFrom(rulesOf(state.settings));
+      case "choose-behind":
+        this.explorations.stop();
+        this.witnesses.leave();
+        return this.witnesses.chooseBehind(this.rulesOfColumn(intent.column), intent.schedule);
       case "choose-thread":
         return this.witnesses.chooseThread(intent.thread);
       case "take-back":
@@ -257,10 +261,14 @@ export class App {
 
   private showWitness({ column, key, schedule }: Extract<Intent, { kind: "witness" }>): void {
     this.explorations.stop();
+    this.witnesses.show({ row: { key, column }, ...this.rulesOfColumn(column), schedule, at: 0 });
+  }
+
+  private rulesOfColumn(column: number) {
     const { exploration } = this.store.state;
     const { build = exploration.build, switch_points = exploration.switch_points } =
       exploration.columns[column] ?? {};
-    this.witnesses.show({ row: { key, column }, build, switch_points, schedule, at: 0 });
+    return { build, switch_points };
   }
 
   private take(open: Open): void {

@@ -49,6 +49,14 @@ export class Witnesses {
     this.choose(base, { schedule: scheduleOf(base, kept), choices: [] });
   }
 
+  /** What comes behind that schedule is chosen; the last of its steps is shown. */
+  chooseBehind(rules: Pick<Witness, "build" | "switch_points">, schedule: string): void {
+    const { run, source } = this.store.state;
+    this.stopTelling();
+    const base: Witness = { ...untold, ...rules, run: run.number + 1, source };
+    this.choose(base, { schedule, choices: [] });
+  }
+
   /** This thread goes on. */
   chooseThread(thread: number): void {
     const { witness } = this.store.state;

@@ -171,6 +171,9 @@ function claimsOf(
   return all;
 }
 
+// One schedule behind the other.
+const joined = (schedule: string, more: string): string => `${schedule}.${more.slice(more.indexOf(":") + 1)}`;
+
 function belowOf(
   exploration: Exploration,
   isStale: boolean,
@@ -181,13 +184,22 @@ function belowOf(
   const all: HTMLElement[] = [];
   if (phase === "ended" && columns.length > 1)
     for (const sentence of comparison(columns, rows)) all.push(make("p", {}, sentence));
-  for (const { switches, threads } of columns.flatMap(({ livelocks }) => livelocks).slice(0, 1)) {
+  const livelocks = columns.flatMap((findings, column) =>
+    findings.livelocks.map((each) => ({ ...each, column })),
+  );
+  for (const { switches, threads, schedule, loop, column } of livelocks.slice(0, 1)) {
     const where = threads.map(({ thread, line }) => `thread ${thread} at line ${line}`).join(", ");
+    const go = make("button", { type: "button", className: "link-button line-link", disabled: isStale });
+    go.append("Show the way there, and once round");
+    go.addEventListener("click", () =>
+      intend({ kind: "choose-behind", column, schedule: joined(schedule, loop) }),
+    );
     all.push(
       make(
         "p",
         {},
-        `A livelock: after ${count(switches, "switch", "switches")} the threads can turn for ever and never end (${where}).`,
+        `A livelock: after ${count(switches, "switch", "switches")} the threads can turn for ever and never end (${where}). `,
+        go,
       ),
     );
   }
