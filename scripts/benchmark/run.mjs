@@ -5,16 +5,24 @@
 import { execFile, fork } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { serve } from "../serve.mjs";
+import { exploring } from "./exploring.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 const peers = join(here, "node_modules");
 const scratch = mkdtempSync(join(tmpdir(), "lockstep-bench-"));
 
-const options = { rounds: 5, hosts: ["native", "node", "chromium"], only: null, json: null, beside: null };
+const options = {
+  rounds: 5,
+  hosts: ["native", "node", "chromium"],
+  only: null,
+  json: null,
+  beside: null,
+  checkers: {},
+};
 for (let i = 2; i < process.argv.length; ++i) {
   const [name, value] = [process.argv[i], process.argv[i + 1]];
   if (name === "--rounds") options.rounds = Number(value);
@@ -22,6 +30,7 @@ for (let i = 2; i < process.argv.length; ++i) {
   else if (name === "--only") options.only = value.split(",");
   else if (name === "--json") options.json = value;
   else if (name === "--beside") options.beside = resolve(value);
+  else if (name === "--checker") options.checkers[basename(value.split(" ")[0])] = value;
   else throw new Error(`unknown argument '${name}'`);
   ++i;
 }
@@ -348,6 +357,11 @@ try {
     if (takesLimits && (!options.only || options.only.includes("recorded")))
       await recording(host, engines.lockstep);
     for (const close of closing.splice(0).reverse()) await close();
+  }
+  if (options.hosts.includes("native")) {
+    const tools = { lockstep: root, ...(options.beside ? { before: options.beside } : {}) };
+    const { checkers, rounds, only } = options;
+    results.exploring = await exploring({ tools, checkers, rounds, only, scratch, median, print });
   }
   if (options.json) writeFileSync(options.json, JSON.stringify(results, null, 1) + "\n");
 } finally {
