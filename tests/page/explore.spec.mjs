@@ -46,6 +46,16 @@ const rows = ({ page }) =>
           .map((cell) => cell.innerText.replaceAll(/\s+/g, " ").trim()),
       ),
     );
+/** A page that has explored the program, free-threaded. */
+async function opened(program) {
+  const reader = await site.visit();
+  await reader.write(program);
+  await reader.choose("free-threaded");
+  await reader.choose("all interleavings");
+  await reader.begin();
+  await explored(reader);
+  return reader;
+}
 const claims = ({ page }) => page.locator("#outcomes-claims").innerText();
 
 test("all interleavings of two unsafe increments: each total, its share, its fewest switches, and the races", async () => {
@@ -71,9 +81,7 @@ test("all interleavings of two unsafe increments: each total, its share, its few
 });
 
 test("a livelock is gone to step by step, and once round, and there the reader chooses who turns", async () => {
-  const reader = await site.visit();
-  const { page } = reader;
-  await reader.write(`import threading
+  const reader = await opened(`import threading
 flag = [False, False]
 def work(i):
     flag[i] = True
@@ -86,10 +94,7 @@ for t in threads:
 for t in threads:
     t.join()
 `);
-  await reader.choose("free-threaded");
-  await reader.choose("all interleavings");
-  await reader.begin();
-  await explored(reader);
+  const { page } = reader;
   const go = page.getByRole("button", { name: "Show the way there, and once round" });
   await go.click();
   await page.locator(".option").first().waitFor();
@@ -188,13 +193,8 @@ const observedAll = async ({ page }) => {
 };
 
 test("beside what is possible stands what live runs came to; counting stops at once and keeps what it has", async () => {
-  const reader = await site.visit();
+  const reader = await opened(counter(1));
   const { page } = reader;
-  await reader.write(counter(1));
-  await reader.choose("free-threaded");
-  await reader.choose("all interleavings");
-  await reader.begin();
-  await explored(reader);
   const run = page.getByRole("button", { name: "Run live" });
   await page.getByRole("combobox", { name: "How often" }).selectOption("10");
   await run.click();
@@ -340,13 +340,8 @@ test("what is too large fills the table while it is searched, stops within 200 m
 });
 
 test("an outcome is told step by step: who read what before whom; a step that is shared opens in another tab", async () => {
-  const reader = await site.visit();
+  const reader = await opened(counter(1));
   const { page } = reader;
-  await reader.write(counter(1));
-  await reader.choose("free-threaded");
-  await reader.choose("all interleavings");
-  await reader.begin();
-  await explored(reader);
   const lost = page.locator("tbody tr", { has: page.locator(".outcome-output", { hasText: /^1$/ }) });
   await lost.locator(".outcome-open").click();
   await reader.ended();

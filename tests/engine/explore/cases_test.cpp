@@ -1,5 +1,5 @@
-// Programs after public reports, in cases/: the head of each says where it comes from and what is right. Costs two
-// seconds.
+// Programs after public reports, those of tests/python/truth whose names begin with "threads": the head of each says
+// where it comes from and what is right. Costs three seconds.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace lockstep::engine::explore {
 namespace {
 
 Findings found_in(const std::string& name, const std::string& old_part = "", const std::string& new_part = "") {
-  std::ifstream file(tests_folder() + "/engine/explore/cases/" + name);
+  std::ifstream file(tests_folder() + "/python/truth/threads-" + name);
   std::string source{std::istreambuf_iterator<char>(file), {}};
   EXPECT_FALSE(source.empty());
   if (const size_t at = source.find(old_part); !old_part.empty() && at != source.npos)
@@ -32,6 +32,19 @@ TEST(Cases, APoolOfOneThatWaitsForItselfHangsInEveryInterleaving) {
   ASSERT_EQ(found.outcomes.size(), 1u);
   EXPECT_EQ(found.outcomes[0].status, Status::deadlock);
   EXPECT_EQ(found.outcomes[0].stdout_text, "asking\n");
+}
+
+TEST(Cases, ACachedPropertyIsComputedOnceOrTwice) {
+  const Findings found = found_in("08-cached-but-computed-twice.py");
+  EXPECT_EQ(printed(found),
+            (std::set<std::string>{"computed 1 times\nsame object: True\n", "computed 1 times\nsame object: False\n",
+                                   "computed 2 times\nsame object: False\n"}));
+}
+
+TEST(Cases, TheOrderOfTasksIsTheLoopsOwn) {
+  const Findings found = found_in("09-cancelled-in-the-queue.py");
+  EXPECT_EQ(found.executions, 1u);
+  EXPECT_EQ(printed(found), std::set<std::string>{"first in\nfirst out\nsecond cancelled\nthird in\n"});
 }
 
 TEST(Cases, ALockInsideOfLoggingDeadlocksOrNothingHappens) {
