@@ -47,7 +47,7 @@ const rows = ({ page }) =>
       ),
     );
 /** A page that has explored the program, free-threaded. */
-async function opened(program) {
+async function openExplored(program) {
   const reader = await site.visit();
   await reader.write(program);
   await reader.choose("free-threaded");
@@ -81,7 +81,7 @@ test("all interleavings of two unsafe increments: each total, its share, its few
 });
 
 test("a livelock is gone to step by step, and once round, and there the reader chooses who turns", async () => {
-  const reader = await opened(`import threading
+  const reader = await openExplored(`import threading
 flag = [False, False]
 def work(i):
     flag[i] = True
@@ -193,7 +193,7 @@ const observedAll = async ({ page }) => {
 };
 
 test("beside what is possible stands what live runs came to; counting stops at once and keeps what it has", async () => {
-  const reader = await opened(counter(1));
+  const reader = await openExplored(counter(1));
   const { page } = reader;
   const run = page.getByRole("button", { name: "Run live" });
   await page.getByRole("combobox", { name: "How often" }).selectOption("10");
@@ -340,7 +340,7 @@ test("what is too large fills the table while it is searched, stops within 200 m
 });
 
 test("an outcome is told step by step: who read what before whom; a step that is shared opens in another tab", async () => {
-  const reader = await opened(counter(1));
+  const reader = await openExplored(counter(1));
   const { page } = reader;
   const lost = page.locator("tbody tr", { has: page.locator(".outcome-output", { hasText: /^1$/ }) });
   await lost.locator(".outcome-open").click();
