@@ -88,7 +88,7 @@ test("a lost update is told in words, and the keyboard and the mouse go to the t
 test("where the program has been changed its schedule is followed as far as it fits, and what keeps it is said", async () => {
   const reader = await open(counter, /^1$/);
   const { page } = reader;
-  await reader.write(counter.replace("range(2)", "range(1)"));
+  await reader.write(counter.replace("    counter += 1", "    pass"));
   await page.getByText("The program has been changed since.").first().waitFor();
   const follow = page.getByRole("button", { name: "Follow it in the program as it is now" });
   await follow.click();
@@ -96,8 +96,8 @@ test("where the program has been changed its schedule is followed as far as it f
   await told(reader);
   assert.equal(await follow.count(), 0);
   const { witness } = await reader.state();
-  assert.match(witness.misfit.why, /Thread 2|thread 2|has ended/);
-  assert.ok(witness.steps.length > 0 || witness.misfit.slice > 1);
+  assert.match(witness.misfit.why, /cannot go on there|has ended/);
+  assert.ok(witness.misfit.slice > 1, "its beginning fits");
   await reader.leave();
 });
 
