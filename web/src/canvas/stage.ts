@@ -350,7 +350,8 @@ const fingers: Record<Hinted, string> = {
   swaps: "",
 };
 const keys: Record<Hinted, string> = {
-  timeline: "Click it, then: wheel or + − zooms, drag or arrows pan, Tab steps, F fits, Esc leaves.",
+  timeline:
+    "Click it, then: wheel or W S zooms, drag or A D pans, Tab steps, [ ] goes from switch to switch, F fits, Esc leaves.",
   value: "Click a byte to read its row the other way round. Esc leaves.",
   hex: "Click it, then: arrows move, Shift selects, hex digits write, Ctrl F finds, Ctrl Z undoes, Esc leaves.",
   machines: "The way of every byte from one machine to the other.",

@@ -9,8 +9,9 @@ namespace lockstep::ui::model {
 namespace {
 
 constexpr double key_zoom = 1.5;
-constexpr double key_pan = 0.1;    // of what is in view
-constexpr float easy_to_see = 12;  // pixels; a slice that is stepped to is at least this wide
+constexpr double key_pan = 0.1;      // of what is in view
+constexpr double room_beside = 0.1;  // of a slice that is shown
+constexpr float easy_to_see = 12;    // pixels; a slice that is stepped to is at least this wide
 
 }  // namespace
 
@@ -40,12 +41,31 @@ bool TimelinePanel::key(const KeyPress& press) {
 bool TimelinePanel::key_character(char32_t c) {
   const TimeRange view = viewport_.range();
   double center = (view.begin_ns + view.end_ns) / 2;
-  if (focused_ && drawing_.focused) center = scale().ns_at(drawing_.focused->center().x);
+  if (focused_ && drawing_.focused)
+    center = scale().ns_at(drawing_.focused->center().x);
+  else if (is_over_plot_)
+    center = scale().ns_at(pointer_.x);
   switch (c) {
     case '+':
-    case '=': viewport_.zoom(1 / key_zoom, center); break;
+    case '=':
+    case 'w':
+    case 'W': viewport_.zoom(1 / key_zoom, center); break;
     case '-':
-    case '_': viewport_.zoom(key_zoom, center); break;
+    case '_':
+    case 's':
+    case 'S': viewport_.zoom(key_zoom, center); break;
+    case 'a':
+    case 'A': viewport_.pan(-view.span() * key_pan); break;
+    case 'd':
+    case 'D': viewport_.pan(view.span() * key_pan); break;
+    case '.': return step_in_row(true), true;
+    case ',': return step_in_row(false), true;
+    case ']': return go_to_switch(true), true;
+    case '[': return go_to_switch(false), true;
+    case 'r':
+    case 'R':
+      if (const auto& chosen = selected_ ? selected_ : focused_) show_slice(*chosen);
+      return true;
     case 'f':
     case 'F':
     case '0': viewport_.fit(); break;
@@ -90,6 +110,54 @@ bool TimelinePanel::step(bool forward) {
   }
   focused_.reset();
   return false;
+}
+
+void TimelinePanel::step_in_row(bool forward) {
+  if (!focused_) return void(step(true));
+  const auto index = index_of_slice(*focused_);
+  const Track& track = rows_.track(focused_->row);
+  if (!index || (forward ? *index + 1 >= track.size() : *index == 0))
+    return intents_.send<intents::said>(
+        {.text = forward ? "That is the last one of the row." : "That is the first one of the row."});
+  focus_on({focused_->row, track.at(forward ? *index + 1 : *index - 1, timeline_.end_ns()).begin_ns});
+}
+
+// To where another thread than the one that is focused begins to run next, or began before; without a focus, from where
+// the view begins.
+void TimelinePanel::go_to_switch(bool forward) {
+  const uint64_t now_ns = timeline_.end_ns();
+  const double from = focused_ ? static_cast<double>(focused_->begin_ns) : viewport_.range().begin_ns;
+  const bool is_thread = focused_ && focused_->row.kind == RowKind::thread;
+  std::optional<SliceRef> best;
+  for (const RowId row : rows_.all()) {
+    if (row.kind != RowKind::thread || (is_thread && row.of == focused_->row.of)) continue;
+    const Track& track = rows_.track(row);
+    const auto is_switch = [&](size_t i) { return track.at(i, now_ns).kind == SliceKind::running; };
+    const auto begin = [&](size_t i) { return track.at(i, now_ns).begin_ns; };
+    size_t i = track.first_after(from);
+    if (forward) {
+      while (i < track.size() && (static_cast<double>(begin(i)) <= from || !is_switch(i))) ++i;
+      if (i < track.size() && (!best || begin(i) < best->begin_ns)) best = {row, begin(i)};
+    } else {
+      for (i = std::min(i + 1, track.size()); i > 0; --i)
+        if (static_cast<double>(begin(i - 1)) < from && is_switch(i - 1)) break;
+      if (i > 0 && (!best || begin(i - 1) > best->begin_ns)) best = {row, begin(i - 1)};
+    }
+  }
+  if (best) return focus_on(*best);
+  intents_.send<intents::said>(
+      {.text = forward ? "No other thread begins to run after that." : "No other thread began to run before that."});
+}
+
+// All of the slice, and a little beside it.
+void TimelinePanel::show_slice(const SliceRef& ref) {
+  const auto index = index_of_slice(ref);
+  if (!index) return;
+  const Slice slice = rows_.track(ref.row).at(*index, timeline_.end_ns());
+  const auto begin = static_cast<double>(slice.begin_ns), end = static_cast<double>(slice.end_ns);
+  const double room = (end - begin) * room_beside;
+  viewport_.show({begin - room, end + room});
+  tell_view();
 }
 
 // To the slice of the next row at about the same time; without a focus, rows scroll.

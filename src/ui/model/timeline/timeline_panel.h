@@ -1,8 +1,9 @@
 // The timeline as the reader handles it: what is in view, pointed at, selected, stepped through.
 //
 // Mouse: drag pans, a click selects, a double click zooms to a slice, the wheel zooms about the pointer, with Shift (or
-// sideways) it pans; over the names it scrolls. Keys: arrows pan, + and - zoom, Home and F fit, Tab and Shift+Tab step
-// from slice to slice, Up and Down change rows, Enter selects, Esc leaves.
+// sideways) it pans; over the names it scrolls. Keys: arrows, A and D pan, + and -, W and S zoom, Home and F fit, R
+// shows what is selected, Tab and Shift+Tab step from slice to slice, Up and Down change rows, . and , step within the
+// row, ] and [ go to where another thread begins to run, Enter selects, Esc leaves.
 #pragma once
 
 #include <optional>
@@ -62,6 +63,9 @@ class TimelinePanel : public Panel {
 
   void select(const SliceRef&);
   bool step(bool forward);
+  void step_in_row(bool forward);
+  void go_to_switch(bool forward);
+  void show_slice(const SliceRef&);
   void change_row(int by);
   void focus_on(SliceRef);
   void reveal(const SliceRef&);

@@ -313,6 +313,58 @@ TEST_F(TimelinePanelTest, FitsOnHomeAndOnF) {
   EXPECT_TRUE(panel.viewport().is_fitted());
 }
 
+TEST_F(TimelinePanelTest, PansAndZoomsByTheLettersOfGames) {
+  type('w');
+  EXPECT_NEAR(panel.viewport().range().span(), 40 * ms, 1);
+  const double begin = panel.viewport().range().begin_ns;
+  type('d');
+  EXPECT_NEAR(panel.viewport().range().begin_ns, begin + 4 * ms, 1);
+  type('a');
+  type('s');
+  EXPECT_EQ(panel.viewport().range(), (TimeRange{0, 60 * ms}));
+}
+
+TEST_F(TimelinePanelTest, ZoomsByLetterAboutThePointer) {
+  const Point p = at(1, 15 * ms);
+  panel.pointer_moved(p);
+  type('w');
+  EXPECT_NEAR(at(1, 15 * ms).x, p.x, 0.01);
+}
+
+TEST_F(TimelinePanelTest, StepsWithinTheRowAndSaysWhereItEnds) {
+  press(Key::tab);
+  type('.');
+  EXPECT_EQ(title(), "worker holds the GIL");
+  type(',');
+  EXPECT_EQ(title(), "MainThread holds the GIL");
+  intents();
+  type(',');
+  EXPECT_EQ(intents().back()["text"], "That is the first one of the row.");
+  EXPECT_EQ(title(), "MainThread holds the GIL");
+}
+
+TEST_F(TimelinePanelTest, GoesFromSwitchToSwitch) {
+  std::vector<std::string> seen;
+  for (int i = 0; i < 3; ++i) {
+    type(']');
+    seen.push_back(title());
+  }
+  EXPECT_EQ(seen, (std::vector<std::string>{"worker runs", "MainThread runs", "worker runs"}));
+  intents();
+  type(']');
+  EXPECT_EQ(intents().back()["text"], "No other thread begins to run after that.");
+  type('[');
+  EXPECT_EQ(title(), "MainThread runs");
+  type('[');
+  EXPECT_EQ(title(), "worker runs");
+}
+
+TEST_F(TimelinePanelTest, ShowsAllOfWhatIsSelected) {
+  click(at(2, 30 * ms));
+  type('r');
+  EXPECT_EQ(panel.viewport().range(), (TimeRange{18 * ms, 42 * ms}));
+}
+
 TEST_F(TimelinePanelTest, LeavesOtherLettersToThePage) { EXPECT_FALSE(type('q')); }
 
 TEST_F(TimelinePanelTest, KeepsTheMomentBetweenTwoFingersThatSpread) {
