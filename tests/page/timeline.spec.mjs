@@ -90,6 +90,28 @@ test("the keyboard reaches the canvas, zooms, fits, and leaves with Esc", async 
   await reader.leave();
 });
 
+test("all keys stand in a window that ? opens, from the canvas too; Esc closes it and stops nothing", async () => {
+  const reader = await site.visit();
+  const { page } = reader;
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await reader.write("while True:\n    pass  # ?\n");
+  assert.equal(await keys.count(), 0, "in the editor it is a letter");
+  await reader.begin();
+  await page.locator("#canvas").focus();
+  await page.keyboard.press("?");
+  await keys.waitFor();
+  assert.match(await keys.innerText(), /another thread began to run/);
+  await page.keyboard.press("Escape");
+  await keys.waitFor({ state: "hidden" });
+  assert.equal((await reader.state()).run.phase, "running");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "canvas");
+  await page.getByRole("button", { name: "Keys" }).click();
+  await keys.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("Escape");
+  await reader.ended();
+  await reader.leave();
+});
+
 test("nothing is drawn while nothing changes", async () => {
   const reader = await site.visit();
   await drawn(reader);

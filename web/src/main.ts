@@ -14,6 +14,7 @@ import { mountConsole } from "./parts/console";
 import { controls } from "./parts/controls";
 import { find } from "./parts/elements";
 import { resultInSight } from "./parts/in-sight";
+import { mountKeys } from "./parts/keys";
 import { notice } from "./parts/notice";
 import { ownProgram } from "./parts/own-program";
 import { prose } from "./parts/prose";
@@ -84,6 +85,7 @@ async function start(): Promise<void> {
   ])
     store.show(mount(intend));
   ownProgram(intend);
+  mountKeys();
   store.show(status());
   store.show(resultInSight());
   store.show(stage.render);

@@ -133,7 +133,7 @@ function shortcuts(intend: Intend): void {
         event.preventDefault();
         event.stopPropagation();
         if (!event.repeat) intend({ kind: "run" });
-      } else if (event.key === "Escape") {
+      } else if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
         intend({ kind: "stop" });
       }
     },
