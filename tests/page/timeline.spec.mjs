@@ -100,7 +100,7 @@ test("all keys stand in a window that ? opens, from the canvas too; Esc closes i
   await page.locator("#canvas").focus();
   await page.keyboard.press("?");
   await keys.waitFor();
-  assert.match(await keys.innerText(), /another thread began to run/);
+  assert.match(await keys.innerText(), /another thread begins to run/);
   await page.keyboard.press("Escape");
   await keys.waitFor({ state: "hidden" });
   assert.equal((await reader.state()).run.phase, "running");

@@ -351,7 +351,7 @@ const fingers: Record<Hinted, string> = {
 };
 const keys: Record<Hinted, string> = {
   timeline:
-    "Click it, then: wheel or W S zooms, drag or A D pans, Tab steps, [ ] goes from switch to switch, F fits, Esc leaves.",
+    "Click it, then: wheel or W S zooms, drag or A D pans, Tab steps, F fits, Esc leaves, ? has the rest.",
   value: "Click a byte to read its row the other way round. Esc leaves.",
   hex: "Click it, then: arrows move, Shift selects, hex digits write, Ctrl F finds, Ctrl Z undoes, Esc leaves.",
   machines: "The way of every byte from one machine to the other.",

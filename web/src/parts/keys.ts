@@ -22,7 +22,7 @@ const groups: [where: string, keys: [keys: string[], does: string][]][] = [
       [["Tab", "Shift Tab"], "goes from piece to piece"],
       [["↑", "↓"], "changes the row"],
       [[",", "."], "goes to the one before and the next one in the row"],
-      [["[", "]"], "goes to where another thread began to run, and begins to next"],
+      [["[", "]"], "goes to where another thread begins to run, back and on"],
       [["Enter"], "selects"],
       [["R"], "shows all of what is selected"],
     ],
