@@ -122,6 +122,9 @@ constexpr uint64_t first_turn = 50'000;
 // more.
 constexpr uint64_t proof_factor = 4, proof_events = 100'000;
 
+// Why nothing was searched behind a schedule: it ends where an event has begun and not ended.
+constexpr std::string_view steps_of_the_schedule = "steps of the schedule";
+
 // Once through, knowing what the sightings have settled on. `learned`: begin again.
 End search(World& world, const Root& root, Collector& collector) {
   Findings& f = collector.findings;
@@ -212,7 +215,7 @@ Findings searched(const Question& question, std::shared_ptr<const python::code::
           world.sightings().settle();
           continue;
         }
-        refused.limit = collector.is_late() ? "wall time" : "steps of the schedule";
+        refused.limit = collector.is_late() ? "wall time" : steps_of_the_schedule;
         return refused;
       }
       if (is_over(world)) return only_outcome(question, world, beyond);
@@ -268,6 +271,12 @@ Findings explore(const Question& question, std::shared_ptr<const python::code::C
   Fitting fitting = fitting_part(question, code, source, library, question.after);
   in_time.after = std::move(fitting.schedule);
   Findings findings = searched(in_time, code, source, library);
+  // What fits may end in the middle of a step: then what is behind the step before it is looked for.
+  while (fitting.misfit.slice > 0 && findings.limit == steps_of_the_schedule && !in_time.after.slices.empty() &&
+         monotonic_ns() < begin_ns + in_time.wall_ns) {
+    in_time.after.slices.pop_back();
+    findings = searched(in_time, code, source, library);
+  }
   findings.misfit = std::move(fitting.misfit);
   // Nobody knows what would have come after a ceiling, so that what ends at one is no end of the search.
   const auto cut = std::ranges::find(findings.outcomes, Status::limit, &OneOutcome::status);

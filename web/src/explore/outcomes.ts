@@ -144,7 +144,7 @@ function claimsOf(
         make(
           "p",
           { className: "stale-note" },
-          `${misfitText(findings.misfit)} What is found is behind the part that fits.`,
+          `${misfitText(findings.misfit)} What is found is behind a beginning that fits.`,
         ),
       );
     const begun =
