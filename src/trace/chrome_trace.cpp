@@ -146,6 +146,7 @@ class Exporter {
       case EventKind::gil_drop_requested:
         writer_.instant("asks for the GIL", "gil", thread, e.at_ns);
         return writer_.arrow("GIL drop request", thread, e.object, e.at_ns);
+      case EventKind::gil_missed: return writer_.instant("woken, and missed the GIL", "gil", thread, e.at_ns);
       case EventKind::thread_created: return writer_.instant("creates a thread", "thread", thread, e.at_ns);
       case EventKind::output: return writer_.instant("output", "output", thread, e.at_ns);
       case EventKind::folded: return apply_folded(thread, e);

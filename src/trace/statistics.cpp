@@ -57,6 +57,7 @@ void ThreadStatistics::apply(const Event& event) {
       return take_over(Folded{event.object}, event.value);
     case EventKind::thread_created:
     case EventKind::gil_drop_requested:
+    case EventKind::gil_missed:
     case EventKind::output: return enter(state_, event.at_ns);
   }
 }

@@ -25,6 +25,8 @@ bool Gil::take(vm::ThreadControl& me, trace::Recorder& recorder) {
     const uint64_t saved_switch_number = switch_number_;
     const std::chrono::nanoseconds interval(std::max<uint64_t>(switch_interval_ns(), 1'000));
     const bool timed_out = cond_.wait_for(lock, interval) == std::cv_status::timeout;
+    if (!timed_out && locked_ && !is_closed_)
+      recorder.record(now_ns(), EventKind::gil_missed, index_of(last_holder_.load(std::memory_order_relaxed)->id));
     if (timed_out && locked_ && !is_closed_ && switch_number_ == saved_switch_number) {
       vm::ThreadControl* holder = last_holder_.load(std::memory_order_relaxed);
       recorder.record(now_ns(), EventKind::gil_drop_requested, index_of(holder->id));

@@ -14,6 +14,7 @@
 #include "engine/live/live.h"
 #include "engine/waits.h"
 #include "engine/wall_clock.h"
+#include "trace/blocked_on.h"
 
 namespace lockstep::engine::live {
 
@@ -231,13 +232,16 @@ bool LiveRun::block(LiveThread& t) {
   // From when it was woken: until it really runs again it is no longer blocked, but has yet to be scheduled.
   const uint64_t woken_ns = std::max(last_event_ns(t), signalled_ns > begin_ns_ ? signalled_ns - begin_ns_ : now_ns());
   if (gil_) {
-    t.recorder->record(woken_ns, EventKind::woken, name, has_deadline && woken_ns >= thread.wait.deadline_ns ? 1 : 0);
+    const bool is_late = has_deadline && woken_ns >= thread.wait.deadline_ns;
+    const uint32_t waker = signalled_ns != 0 ? t.waiter.waker : 0;
+    t.recorder->record(woken_ns, EventKind::woken, name, packed(trace::WokenBy{is_late, waker}));
     if (!begin_running(t)) return false;
     thread.wait_timed_out = object ? parking_lot_.leave(t.waiter) : true;
     return true;
   }
   thread.wait_timed_out = object ? parking_lot_.leave(t.waiter) : true;
-  t.recorder->record(woken_ns, EventKind::woken, name, thread.wait_timed_out ? 1 : 0);
+  const trace::WokenBy by{thread.wait_timed_out, thread.wait_timed_out ? 0 : t.waiter.waker};
+  t.recorder->record(woken_ns, EventKind::woken, name, packed(by));
   return begin_running(t);
 }
 
@@ -339,8 +343,8 @@ bool LiveRun::is_full() {
   return alive_ >= options_.limits.threads;
 }
 
-void LiveRun::wake(vm::Thread&, vm::Object* object, uint32_t count, vm::Update update) {
-  parking_lot_.wake(object, count, active_, [&](vm::Thread* first, bool more_wait) {
+void LiveRun::wake(vm::Thread& waker, vm::Object* object, uint32_t count, vm::Update update) {
+  parking_lot_.wake(waker.id, object, count, active_, [&](vm::Thread* first, bool more_wait) {
     vm::Woken woken{first, more_wait, false};
     if (first && first->wait.fair_after_ns != vm::no_deadline) {
       woken.is_fair_turn = now_ns() > first->wait.fair_after_ns;

@@ -12,6 +12,7 @@ namespace vm = python::vm;
 void Waiter::reset() {
   const std::lock_guard lock(mutex_);
   signalled_ns_ = 0;
+  waker = 0;
 }
 
 uint64_t Waiter::sleep(uint64_t until_ns) {
@@ -67,7 +68,7 @@ bool ParkingLot::leave(Waiter& waiter) {
 
 // Everything under the bucket's lock: a waiter that is on its way out by its deadline cannot pass `leave` before it has
 // had its signal, so none is left over for its next wait, and the list of those taken stays whole.
-void ParkingLot::wake(vm::Object* object, uint32_t count, std::atomic<uint32_t>& active,
+void ParkingLot::wake(ThreadId waker, vm::Object* object, uint32_t count, std::atomic<uint32_t>& active,
                       const std::function<void(vm::Thread*, bool)>& open) {
   Bucket& bucket = bucket_of(object);
   const std::lock_guard lock(bucket.mutex);
@@ -88,6 +89,7 @@ void ParkingLot::wake(vm::Object* object, uint32_t count, std::atomic<uint32_t>&
     *at = waiter.next_;
     waiter.next_ = nullptr;
     waiter.is_queued_ = false;
+    waiter.waker = 1 + index_of(waker);
     *last_taken = &waiter;
     last_taken = &waiter.next_;
     if (!waiter.has_deadline) active.fetch_add(1);

@@ -35,6 +35,8 @@ class Waiter {
   // For whoever wakes it; written before queueing up.
   python::vm::Thread* thread = nullptr;
   bool has_deadline = false;
+  // By whoever woke it; to be read once it has left its queue.
+  uint32_t waker = 0;  // 1 + its id; 0: nobody did
 
  private:
   friend class ParkingLot;
@@ -58,7 +60,7 @@ class ParkingLot {
   // Takes up to `count` waiters of `object` out, calls `open` with the first of them (null: none) and whether more
   // remain, and signals those taken. Each one without a deadline is first counted into `active`, before anybody could
   // think that nobody is.
-  void wake(python::vm::Object*, uint32_t count, std::atomic<uint32_t>& active,
+  void wake(ThreadId waker, python::vm::Object*, uint32_t count, std::atomic<uint32_t>& active,
             const std::function<void(python::vm::Thread* first, bool more_wait)>& open);
 
  private:

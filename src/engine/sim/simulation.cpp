@@ -10,6 +10,7 @@
 #include "engine/sim/sim.h"
 #include "engine/waits.h"
 #include "engine/wall_clock.h"
+#include "trace/blocked_on.h"
 
 namespace lockstep::engine::sim {
 
@@ -152,7 +153,7 @@ void Simulation::surface(SimThread& t) {
   if (t.state == State::detached) {
     note(t, at_ns, EventKind::attached);
   } else {
-    note(t, at_ns, EventKind::woken, t.waits_for, 1);
+    note(t, at_ns, EventKind::woken, t.waits_for, packed(trace::WokenBy{.timed_out = true}));
   }
   if (options_.build == Build::gil) note(t, at_ns, EventKind::gil_requested);
 }
@@ -313,7 +314,8 @@ void Simulation::wake(vm::Thread& waker, vm::Object* object, uint32_t count, vm:
     t.thread->wait_timed_out = false;
     t.thread->virtual_ns = std::max(t.thread->virtual_ns, waker.virtual_ns);
     if (!t.has_surfaced) {
-      note(t, t.thread->virtual_ns, EventKind::woken, t.waits_for);
+      const trace::WokenBy by{.waker = 1 + index_of(waker.id)};
+      note(t, t.thread->virtual_ns, EventKind::woken, t.waits_for, packed(by));
       if (options_.build == Build::gil) note(t, t.thread->virtual_ns, EventKind::gil_requested);
     }
     waker.pause_at_virtual_ns = 0;  // the scheduler has to know of it

@@ -26,7 +26,7 @@ struct Found {
 };
 Found wake(ParkingLot& lot, vm::Object& object, uint32_t count, std::atomic<uint32_t>& active) {
   Found found;
-  lot.wake(&object, count, active, [&](vm::Thread* first, bool more_wait) { found = {first, more_wait}; });
+  lot.wake(ThreadId{7}, &object, count, active, [&](vm::Thread* first, bool more_wait) { found = {first, more_wait}; });
   return found;
 }
 
@@ -84,7 +84,7 @@ TEST(ParkingLot, LosesNoWakeBetweenAskingAndSleeping) {
       EXPECT_GT(waiter.sleep(vm::no_deadline), 0u);
       EXPECT_FALSE(lot.leave(waiter));
     });
-    lot.wake(&place, 1, active, [](vm::Thread*, bool) { is_open = true; });
+    lot.wake(ThreadId{7}, &place, 1, active, [](vm::Thread*, bool) { is_open = true; });
     sleeper.join();
   }
 }

@@ -1,6 +1,7 @@
 // Python programs on the live engine, and the same runs again in the simulation.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -440,13 +441,16 @@ t.join()
 )";
   for (const Build build : both) {
     std::set<std::string> threads, objects;
-    std::set<std::pair<trace::WaitFor, uint32_t>> seen;  // with whose turn it is
+    std::set<std::pair<trace::WaitFor, uint32_t>> seen;     // with whose turn it is
+    std::map<uint32_t, std::vector<trace::WokenBy>> woken;  // by thread
     for (const trace::Chunk& chunk : run(source, in_build(build)).trace) {
       threads.insert(chunk.thread_name);
       for (const auto& name : chunk.object_names) objects.insert(name.label);
       for (const trace::Event& event : chunk.events) {
         const trace::BlockedOn on = trace::blocked_on(event.value);
         if (event.kind == trace::EventKind::blocked) seen.insert({on.what, on.owner});
+        if (event.kind == trace::EventKind::woken)
+          woken[index_of(chunk.thread)].push_back(trace::woken_by(event.value));
       }
     }
     EXPECT_TRUE(threads.contains("MainThread"));
@@ -456,6 +460,12 @@ t.join()
     EXPECT_TRUE(seen.contains({trace::WaitFor::lock, 1})) << "the main thread holds the gate";
     EXPECT_TRUE(seen.contains({trace::WaitFor::thread, 0}));
     EXPECT_TRUE(seen.contains({trace::WaitFor::time, 0}));
+    const auto has = [&](uint32_t thread, const trace::WokenBy& by) {
+      return std::ranges::count(woken[thread], by) > 0;
+    };
+    EXPECT_TRUE(has(0, {.waker = 2})) << "the thread's end wakes who joins it";
+    EXPECT_TRUE(has(0, {.timed_out = true})) << "nobody wakes a sleeper";
+    EXPECT_TRUE(has(1, {.waker = 1})) << "the main thread lets go of the gate";
   }
 }
 

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 #include <sstream>
 
 #include "engine/scripted.h"
+#include "trace/blocked_on.h"
 #include "trace/statistics.h"
 
 namespace lockstep::engine::sim {
@@ -434,6 +436,19 @@ TEST(SimulatedTrace, AddsUpToTheReport) {
     if (options.build == Build::gil) {
       EXPECT_EQ(statistics.switches(), result.outcome.switches);
     }
+  }
+}
+
+TEST(SimulatedTrace, NamesWhoWokeAThread) {
+  const Script script{{{acquire(0), spawn(1), sleep(ms), release(0), join(1)}, {acquire(0), release(0)}}};
+  for (const Options& options : all_kinds) {
+    std::map<uint32_t, std::vector<trace::WokenBy>> woken;
+    for (const trace::Chunk& chunk : simulate(script, options).trace)
+      for (const trace::Event& e : chunk.events)
+        if (e.kind == trace::EventKind::woken) woken[index_of(chunk.thread)].push_back(trace::woken_by(e.value));
+    EXPECT_EQ(woken[1], std::vector{trace::WokenBy{.waker = 1}}) << "by who let go of the lock";
+    ASSERT_FALSE(woken[0].empty());
+    EXPECT_EQ(woken[0].front(), trace::WokenBy{.timed_out = true}) << "its sleep is over";
   }
 }
 
