@@ -23,6 +23,13 @@ enum class Key {
   character
 };
 
+struct Press {
+  Press(Point where, bool with_shift = false) : at(where), shift(with_shift) {}
+
+  Point at;
+  bool shift = false;
+};
+
 struct KeyPress {
   Key key{};
   bool shift = false;

@@ -20,7 +20,7 @@ class Panel {
   virtual void resize(Size) = 0;
   virtual void pointer_moved(Point) = 0;
   virtual void pointer_left() = 0;
-  virtual void pointer_pressed(Point) = 0;
+  virtual void pointer_pressed(const Press&) = 0;
   virtual void pointer_released(Point, int clicks) = 0;
   virtual void wheel(const Wheel&) = 0;
   virtual void pinch(const Pinch&) = 0;

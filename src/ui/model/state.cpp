@@ -58,6 +58,17 @@ void check(const protocol::Bytes& bytes, Reading& reading) {
     if (!bytes::abi_of_target(*target)) reading.expect(key, "a machine of the list");
 }
 
+std::optional<ShowOrder::View> view_of(const std::optional<protocol::OrNull<protocol::View>>& said, const char* key,
+                                       Reading& reading) {
+  if (!said) return std::nullopt;
+  ShowOrder::View shown;
+  if (const auto& view = *said) {
+    if (view->begin_ns >= view->end_ns || view->end_ns > max_time) reading.expect(key, "begin_ns before end_ns");
+    shown.range = TimeRange{static_cast<double>(view->begin_ns), static_cast<double>(view->end_ns)};
+  }
+  return shown;
+}
+
 ByteOrder order_of(bool is_big) { return is_big ? ByteOrder::big : ByteOrder::little; }
 
 }  // namespace
@@ -106,7 +117,8 @@ std::expected<StateChange, std::string> parse_state(std::string_view text, State
   const auto state = said_in(text, "the state", std::move(current));
   if (!state) return std::unexpected(state.error());
   Reading reading;
-  StateChange change{.panel = state->panel, .theme = {}, .is_active = state->active, .run = {}};
+  StateChange change{
+      .panel = state->panel, .theme = {}, .is_active = state->active, .run = {}, .more_rows = state->more_rows};
   if (state->theme) change.theme = theme_of(*state->theme, now.theme, reading);
   const protocol::CanvasRun& run = *state->run;
   change.run = RunInfo{run.state, run.build, run.engine, run.clock == Clock::virtual_};
@@ -122,13 +134,8 @@ std::expected<ShowOrder, std::string> parse_order(std::string_view text, const B
   if (!said) return std::unexpected(said.error());
   Reading reading;
   ShowOrder order;
-  if (said->view) {
-    order.view.emplace();
-    if (const auto& view = *said->view) {
-      if (view->begin_ns >= view->end_ns || view->end_ns > max_time) reading.expect("view", "begin_ns before end_ns");
-      order.view->range = TimeRange{static_cast<double>(view->begin_ns), static_cast<double>(view->end_ns)};
-    }
-  }
+  order.view = view_of(said->view, "view", reading);
+  order.range = view_of(said->range, "range", reading);
   check(*said->bytes, reading);
   order.bytes = choice_of(*said->bytes);
   if (*order.bytes == now) order.bytes.reset();

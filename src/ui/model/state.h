@@ -61,6 +61,7 @@ struct StateChange {
   std::optional<Theme> theme;
   std::optional<bool> is_active;
   std::optional<RunInfo> run;
+  std::optional<bool> more_rows;
 };
 
 // Keys that are left out within "run" and "theme" are taken from `now`. Error: what is wrong, as a sentence.
@@ -75,7 +76,7 @@ struct ShowOrder {
   struct View {
     std::optional<TimeRange> range;  // none: all of the run
   };
-  std::optional<View> view;
+  std::optional<View> view, range;  // range: none of it: nothing is measured
   std::optional<ByteChoice> bytes;
 };
 // Keys that are left out within "bytes" are taken from `now`. Error: the same.

@@ -69,6 +69,7 @@ void Hands::begin() {
   emscripten_set_wheel_callback(canvas, this, false, on_wheel);
   emscripten_set_keydown_callback(canvas, this, false, on_key);
   emscripten_set_mousemove_callback(canvas, this, false, on_mouse_move);
+  emscripten_set_mousedown_callback(canvas, this, true, on_mouse_down);
   capture_pointer_while_pressed();
 }
 
@@ -94,7 +95,7 @@ bool Hands::hear(const SDL_Event& event) {
     case SDL_MOUSEBUTTONDOWN:
       if (event.button.button != SDL_BUTTON_LEFT) return false;
       is_pressed_ = true;
-      scene_.pointer_pressed(point_of(event.button.x, event.button.y));
+      scene_.pointer_pressed({point_of(event.button.x, event.button.y), is_shifted_});
       return true;
     case SDL_MOUSEBUTTONUP:
       if (event.button.button != SDL_BUTTON_LEFT || !is_pressed_) return false;
@@ -170,6 +171,12 @@ bool Hands::on_key(int, const EmscriptenKeyboardEvent* event, void* self) {
   if (!key_of(*event, press) || !hands->scene_.key(press)) return false;
   hands->told_(hands->context_);
   return true;
+}
+
+// SDL does not say which keys were held; this comes before its own event.
+bool Hands::on_mouse_down(int, const EmscriptenMouseEvent* event, void* self) {
+  static_cast<Hands*>(self)->is_shifted_ = event->shiftKey;
+  return false;
 }
 
 // SDL goes deaf when a pressed pointer leaves the canvas.

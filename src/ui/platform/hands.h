@@ -36,6 +36,7 @@ class Hands {
   static bool on_wheel(int type, const EmscriptenWheelEvent*, void* self);
   static bool on_key(int type, const EmscriptenKeyboardEvent*, void* self);
   static bool on_mouse_move(int type, const EmscriptenMouseEvent*, void* self);
+  static bool on_mouse_down(int type, const EmscriptenMouseEvent*, void* self);
 
   bool hear(const SDL_Event&);
   void finger_down(const Finger&);
@@ -46,7 +47,7 @@ class Hands {
   Told told_;
   void* context_;
   model::Size size_{1, 1};
-  bool is_pressed_ = false;
+  bool is_pressed_ = false, is_shifted_ = false;
   std::vector<Finger> fingers_;
   bool is_pinching_ = false;  // until all fingers are gone
   uint32_t last_tap_ms_ = 0;

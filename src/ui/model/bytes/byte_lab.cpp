@@ -141,7 +141,8 @@ void ByteLab::pointer_left() {
   value_.pointer_left();
 }
 
-void ByteLab::pointer_pressed(Point p) {
+void ByteLab::pointer_pressed(const Press& press) {
+  const Point p = press.at;
   session_.pointer = p;
   is_pressed_ = true;
   is_dragging_ = false;

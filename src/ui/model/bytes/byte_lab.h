@@ -64,7 +64,7 @@ class ByteLab : public Panel {
 
   void pointer_moved(Point) override;
   void pointer_left() override;
-  void pointer_pressed(Point) override;
+  void pointer_pressed(const Press&) override;
   void pointer_released(Point, int clicks) override;
   void wheel(const Wheel&) override;
   void pinch(const Pinch&) override;

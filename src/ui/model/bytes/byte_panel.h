@@ -77,7 +77,7 @@ class BytePanel : public Panel {
 
   void pointer_moved(Point) override;
   void pointer_left() override;
-  void pointer_pressed(Point) override {}
+  void pointer_pressed(const Press&) override {}
   void pointer_released(Point, int clicks) override;
   void wheel(const Wheel&) override {}
   void pinch(const Pinch&) override {}

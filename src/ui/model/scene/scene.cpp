@@ -12,6 +12,7 @@ void Scene::set_state(std::string_view json) {
   if (change->panel) panel_kind_ = *change->panel;
   if (change->theme) theme_ = *change->theme;
   if (change->is_active) is_active_ = *change->is_active;
+  if (change->more_rows) timeline_.show_more_rows(*change->more_rows);
   if (change->run) timeline_.set_run(run_ = *change->run);
   needs_frame_ = true;
 }
@@ -20,6 +21,7 @@ void Scene::show(std::string_view json) {
   const auto order = parse_order(json, bytes_.choice());
   if (!order) return intents_.error(order.error());
   if (order->view) timeline_.show(order->view->range);
+  if (order->range) timeline_.measure(order->range->range);
   if (order->bytes) bytes_.show(*order->bytes);
   needs_frame_ = true;
 }
@@ -60,7 +62,7 @@ Panel& Scene::shown() {
 
 void Scene::pointer_moved(Point p) { shown().pointer_moved(p); }
 void Scene::pointer_left() { shown().pointer_left(); }
-void Scene::pointer_pressed(Point p) { shown().pointer_pressed(p); }
+void Scene::pointer_pressed(const Press& press) { shown().pointer_pressed(press); }
 void Scene::pointer_released(Point p, int clicks) { shown().pointer_released(p, clicks); }
 void Scene::wheel(const Wheel& wheel) { shown().wheel(wheel); }
 void Scene::pinch(const Pinch& pinch) { shown().pinch(pinch); }

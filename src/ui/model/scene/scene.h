@@ -42,7 +42,7 @@ class Scene {
   // From the hands.
   void pointer_moved(Point);
   void pointer_left();
-  void pointer_pressed(Point);
+  void pointer_pressed(const Press&);
   void pointer_released(Point, int clicks);
   void wheel(const Wheel&);
   void pinch(const Pinch&);

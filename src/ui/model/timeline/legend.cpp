@@ -10,6 +10,7 @@ namespace lockstep::ui::model {
 std::string_view text_of(const LegendEntry& entry) {
   if (const auto* slice = std::get_if<SliceKind>(&entry)) return look_of(*slice).legend.text;
   if (const auto* mark = std::get_if<MarkKind>(&entry)) return look_of(*mark).legend.value;
+  if (const auto* hop = std::get_if<HopKind>(&entry)) return look_of(*hop).legend.value;
   return std::holds_alternative<ThreadEnd>(entry) ? "ended" : "many slices, by share";
 }
 
@@ -22,6 +23,8 @@ std::vector<LegendEntry> Legend::entries() const {
   if (ends) all.push_back(ThreadEnd{});
   for (size_t i = 0; i < mark_kind_count; ++i)
     if (marks[i]) all.push_back(static_cast<MarkKind>(i));
+  for (size_t i = 0; i < hop_kind_count; ++i)
+    if (hops[i]) all.push_back(static_cast<HopKind>(i));
   return all;
 }
 

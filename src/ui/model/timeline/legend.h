@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ui/model/geometry.h"
+#include "ui/model/timeline/chain.h"
 #include "ui/model/timeline/mark_kind.h"
 #include "ui/model/timeline/slice_kind.h"
 
@@ -23,7 +24,7 @@ struct ThreadEnd {  // where the line of a thread stops
   friend bool operator==(ThreadEnd, ThreadEnd) = default;
 };
 
-using LegendEntry = std::variant<SliceKind, FoldedSlices, MarkKind, ThreadEnd>;
+using LegendEntry = std::variant<SliceKind, FoldedSlices, MarkKind, ThreadEnd, HopKind>;
 
 std::string_view text_of(const LegendEntry&);
 
@@ -31,11 +32,13 @@ std::string_view text_of(const LegendEntry&);
 struct Legend {
   void see(SliceKind kind) { slices[static_cast<size_t>(kind)] = true; }
   void see(MarkKind kind) { marks[static_cast<size_t>(kind)] = true; }
-  // Slices, folded ones, where threads end, marks, each in the order of their lists.
+  void see(HopKind kind) { hops[static_cast<size_t>(kind)] = true; }
+  // Slices, folded ones, where threads end, marks, arrows, each in the order of their lists.
   std::vector<LegendEntry> entries() const;
 
   std::array<bool, slice_kind_count> slices{};
   std::array<bool, mark_kind_count> marks{};
+  std::array<bool, hop_kind_count> hops{};
   bool folded = false, ends = false;
 };
 

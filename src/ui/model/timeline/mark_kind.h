@@ -31,14 +31,14 @@ constexpr size_t mark_kind_count = 0
 struct Mark {
   uint64_t at_ns = 0;
   uint64_t value = 0;   // output: bytes
-  uint32_t object = 0;  // created_thread, asked_for_gil: the other thread; output: the stream
+  uint32_t object = 0;  // output: the stream; else the other thread
   MarkKind kind{};
 
   friend bool operator==(const Mark&, const Mark&) = default;
 };
 
-// A triangle on the upper edge that points at the moment, one on the lower edge, a ring on the upper edge.
-enum class MarkShape : uint8_t { points_down, points_up, ring };
+// A triangle on the upper edge that points at the moment, one on the lower edge, a ring and a cross on the upper edge.
+enum class MarkShape : uint8_t { points_down, points_up, ring, cross };
 enum class Presence : uint8_t { always, remark };
 
 #define LOCKSTEP_MARK_WORDS(X)                      \

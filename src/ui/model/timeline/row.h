@@ -14,27 +14,30 @@
 namespace lockstep::ui::model {
 
 enum class RowKind : uint8_t {
-#define X(name, key, how_many, caption) name,
+#define X(name, ...) name,
 #include "ui/model/timeline/row_kinds.def"
 #undef X
 };
 
-#define X(name, key, how_many, caption) +1
+#define X(name, ...) +1
 constexpr size_t row_kind_count = 0
 #include "ui/model/timeline/row_kinds.def"
     ;
 #undef X
 
 enum class HowMany : uint8_t { one, many };
+enum class RowPresence : uint8_t { always, wanted };
 
 struct RowKindInfo {
   RowKind kind;
   std::string_view key;
   HowMany how_many;
+  RowPresence presence;
   std::string_view caption;
 };
 inline constexpr RowKindInfo row_kinds[] = {
-#define X(name, key, how_many, caption) {RowKind::name, key, HowMany::how_many, caption},
+#define X(name, key, how_many, presence, caption) \
+  {RowKind::name, key, HowMany::how_many, RowPresence::presence, caption},
 #include "ui/model/timeline/row_kinds.def"
 #undef X
 };

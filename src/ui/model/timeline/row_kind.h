@@ -79,8 +79,8 @@ class Rows {
 template <RowKind>
 std::unique_ptr<Rows> make_rows(const Timeline&);
 
-#define X(name, key, how_many, caption) \
-  template <>                           \
+#define X(name, ...) \
+  template <>        \
   std::unique_ptr<Rows> make_rows<RowKind::name>(const Timeline&);
 #include "ui/model/timeline/row_kinds.def"
 #undef X

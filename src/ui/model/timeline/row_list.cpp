@@ -6,7 +6,7 @@ namespace lockstep::ui::model {
 
 RowList::RowList(const Timeline& run)
     : kinds_{
-#define X(name, key, how_many, caption) make_rows<RowKind::name>(run),
+#define X(name, ...) make_rows<RowKind::name>(run),
 #include "ui/model/timeline/row_kinds.def"
 #undef X
       } {
@@ -19,8 +19,13 @@ void RowList::hear(std::span<const trace::Chunk> chunks) {
 
 void RowList::update(const RunInfo& run) {
   rows_.clear();
-  for (const RowKindInfo& info : row_kinds)
-    for (const uint32_t of : this->of(info.kind).list(run)) rows_.push_back({info.kind, of});
+  more_ = 0;
+  for (const RowKindInfo& info : row_kinds) {
+    const std::vector<uint32_t> some = of(info.kind).list(run);
+    if (info.presence == RowPresence::wanted) more_ += some.size();
+    if (info.presence == RowPresence::wanted && !shows_more_) continue;
+    for (const uint32_t of : some) rows_.push_back({info.kind, of});
+  }
   // Stable: within a thread, and before all threads, kind after kind.
   std::ranges::stable_sort(rows_, {}, [this](RowId row) {
     const auto thread = of(row.kind).thread(row.of);

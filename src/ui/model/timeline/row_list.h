@@ -18,6 +18,9 @@ class RowList {
   void hear(std::span<const trace::Chunk>);
   // After the trace has grown, or the run is another: which rows there are now.
   void update(const RunInfo&);
+  // From the next update on: also those that are shown only when they are wanted.
+  void show_more(bool wanted) { shows_more_ = wanted; }
+  size_t more() const { return more_; }  // how many of those there are
   // How high they are, where one of slices is `standard` high.
   void lay_out(float standard);
 
@@ -39,6 +42,8 @@ class RowList {
  private:
   std::array<std::unique_ptr<Rows>, row_kind_count> kinds_;
   std::vector<RowId> rows_;
+  bool shows_more_ = false;
+  size_t more_ = 0;
   float standard_ = 0;
   std::vector<float> tops_{0};  // and the bottom of the last
 };

@@ -54,6 +54,7 @@ std::string text_of(SliceWord word, const SpokenSlice& spoken) {
     case SliceWord::row: return std::string(spoken.row);
     case SliceWord::holder: return spoken.run.thread_name(ThreadId{slice.object});
     case SliceWord::holder_number: return std::to_string(slice.object);
+    case SliceWord::keeper:
     case SliceWord::previous:
       return unless(slice.object == 0, [&] { return spoken.run.thread_name(ThreadId{slice.object - 1}); });
     case SliceWord::object: return unless(slice.object == 0, [&] { return spoken.run.object_name(slice.object); });
@@ -65,6 +66,7 @@ std::string text_of(SliceWord word, const SpokenSlice& spoken) {
     case SliceWord::owner:
       return unless(slice.owner == 0, [&] { return spoken.run.thread_name(ThreadId{slice.owner - 1}); });
     case SliceWord::reason: return spoken.is_open ? "" : why_stopped(slice.detail, spoken.run.has_gil());
+    case SliceWord::waiters: return count_text(slice.instructions);
     case SliceWord::holders: return holders(spoken.run, slice);
   }
   return "";

@@ -18,8 +18,9 @@ namespace lockstep::ui::model {
 class Timeline;
 
 // How a slice is filled: solid, hatched, outlined and dotted, outlined and tinted, faint between dashes; and outlined
-// with lines along it, with lines across it, with nothing, with arrowheads, filled to half its height.
-enum class Texture : uint8_t { solid, hatched, dotted, tinted, dashed, barred, ticked, framed, arrows, half };
+// with lines along it, with lines across it, with nothing, with arrowheads, filled to half its height, filled to a
+// height that says how much.
+enum class Texture : uint8_t { solid, hatched, dotted, tinted, dashed, barred, ticked, framed, arrows, half, level };
 // `number`: where its label has no room, the brief one is a number in the middle. The others are little pictures.
 enum class Sign : uint8_t { none, number, lock, moon, flag, queue, bell };
 constexpr bool is_picture(Sign sign) { return sign != Sign::none && sign != Sign::number; }
@@ -36,6 +37,8 @@ constexpr bool is_picture(Sign sign) { return sign != Sign::none && sign != Sign
   X(deadline)      /* that the time was up, when something else was waited for */           \
   X(reason)        /* why it stopped; nothing while it has not */                           \
   X(owner)         /* the thread that holds what is waited for; nothing if none is known */ \
+  X(waiters)       /* how many wait */                                                      \
+  X(keeper)        /* the thread that has what the others wait for; nothing if none does */ \
   X(holders)       /* who had the GIL meanwhile, the longest first */
 
 enum class SliceWord : uint8_t {
@@ -116,6 +119,11 @@ Tooltip describe_slice(const SpokenSlice&);
 
 // Whether its thread cannot go on until it is woken.
 constexpr bool is_wait(SliceKind kind) { return look_of(kind).is_wait.value; }
+
+// Whether several threads can wait so for one thing: all waits but those for time and for a thread.
+constexpr bool is_of_many(SliceKind kind) {
+  return is_wait(kind) && kind != SliceKind::asleep && kind != SliceKind::joins;
+}
 
 // Slices whose colour is that of the thread which they name: a cell of many counts them by thread.
 constexpr bool counts_by_thread(SliceKind kind) { return look_of(kind).color.value == of_its_thread; }

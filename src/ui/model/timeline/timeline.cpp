@@ -39,6 +39,15 @@ ThreadHistory& Timeline::thread_seen(ThreadId id) {
   return *threads_.insert(at, std::move(made));
 }
 
+const Wake* Timeline::wake_at(ThreadId id, uint64_t at_ns) const {
+  const ThreadHistory* found = thread(id);
+  if (!found) return nullptr;
+  const auto wake = std::ranges::lower_bound(found->wakes, at_ns, {}, &Wake::at_ns);
+  if (wake != found->wakes.end() && wake->at_ns == at_ns) return &*wake;
+  const auto start = starts_.find(index_of(id));
+  return found->started_ns == at_ns && start != starts_.end() ? &start->second : nullptr;
+}
+
 std::string Timeline::thread_name(ThreadId id) const {
   const ThreadHistory* found = thread(id);
   return found ? found->name : "Thread " + std::to_string(index_of(id));
@@ -57,6 +66,7 @@ trace::ThreadTotals Timeline::totals(ThreadId thread) const {
 }
 
 void Timeline::set_over(bool is_over) {
+  is_over_ = is_over;
   constexpr uint64_t part = 12;  // of the run
   const auto waits = [](const ThreadHistory& thread) {
     const size_t last = thread.track.size() - 1;
@@ -81,6 +91,7 @@ void Timeline::apply(std::span<const trace::Chunk> chunks) {
       thread.last_ns = event.at_ns;
       end_ns_ = std::max(end_ns_, event.at_ns);
     }
+    event_count_ += chunk.events.size();
     statistics_.apply(chunk);
   }
   gil_.insert(new_holds_);
@@ -121,18 +132,28 @@ void Timeline::apply(ThreadHistory& thread, const trace::Event& event) {
       const trace::BlockedOn on = trace::blocked_on(event.value);
       open(event.object == 0 ? SliceKind::asleep : kind_of(on.what), event.object, on.line);
       thread.track.opened()->owner = on.owner;
+      if (const SliceKind kind = thread.track.opened()->kind; is_of_many(kind)) {
+        WaitedFor& waited = waited_for_[event.object];
+        waited.kind = kind;
+        ++waited.waits;
+      }
       break;
     }
-    case EventKind::woken:
-      if (Slice* slice = thread.track.opened()) slice->detail = event.value != 0;
+    case EventKind::woken: {
+      const trace::WokenBy by = trace::woken_by(event.value);
+      if (Slice* slice = thread.track.opened()) slice->detail = by.timed_out;
+      if (by.waker != 0) thread.wakes.push_back({event.at_ns, by.waker - 1, event.object});
       open(SliceKind::woken);
       break;
+    }
     case EventKind::detached: open(SliceKind::native); break;
     case EventKind::attached: close(thread, event.at_ns); break;
     case EventKind::thread_created:
       if (first_start_ns_ == 0 || event.at_ns < first_start_ns_) first_start_ns_ = event.at_ns;
+      starts_[event.object] = {event.at_ns, index_of(thread.id), 0};
       break;
     case EventKind::gil_drop_requested:
+    case EventKind::gil_missed:
     case EventKind::output: break;  // moments within a state
     case EventKind::folded: apply_folded(thread, event); break;
   }
@@ -154,6 +175,12 @@ void Timeline::close(ThreadHistory& thread, uint64_t at_ns) {
                           .object = index_of(thread.id),
                           .kind = SliceKind::held,
                           .detail = slice->detail});
+  if (const Slice* slice = thread.track.opened(); slice && is_of_many(slice->kind)) {
+    WaitedFor& waited = waited_for_[slice->object];
+    const uint64_t ns = at_ns - std::min(at_ns, slice->begin_ns);
+    waited.ns += ns;
+    waited.longest_ns = std::max(waited.longest_ns, ns);
+  }
   thread.track.close(at_ns);
 }
 

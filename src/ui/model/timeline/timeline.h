@@ -24,12 +24,27 @@
 
 namespace lockstep::ui::model {
 
+// A moment at which one thread let another go on: released what that waited for, or started it.
+struct Wake {
+  uint64_t at_ns = 0;
+  uint32_t waker = 0;   // its id
+  uint32_t object = 0;  // name index; 0: the thread was started
+};
+
 struct ThreadHistory {
   ThreadId id{};
   std::string name;  // "Thread 3" until the trace says better
   Track track;
+  std::vector<Wake> wakes;  // of this thread by others, in time order
   std::optional<uint64_t> started_ns, ended_ns;
   uint64_t last_ns = 0;  // its latest event
+};
+
+// What threads waited for, as a whole.
+struct WaitedFor {
+  SliceKind kind{};
+  uint64_t waits = 0;
+  uint64_t ns = 0, longest_ns = 0;  // of the waits that are over
 };
 
 constexpr uint32_t unknown_object = UINT32_MAX;  // of a slice that began where details were left out
@@ -46,9 +61,16 @@ class Timeline {
   bool is_empty() const { return threads_.empty(); }
   // Of the latest event; of a run that ended stuck a little more, so that the waits that it ended in can be seen.
   uint64_t end_ns() const { return end_ns_ + tail_ns_; }
+  uint64_t last_event_ns() const { return end_ns_; }
   // The run is over, and whoever had not ended waits for what nobody will do.
   bool is_stuck() const { return tail_ns_ > 0; }
   void set_over(bool is_over);
+  // The wake of that thread at that moment, if another thread did it.
+  const Wake* wake_at(ThreadId, uint64_t at_ns) const;
+  // Locks, queues and events by name index: what a thread waited for and another one can hold or give.
+  const std::map<uint32_t, WaitedFor>& waited_for() const { return waited_for_; }
+  uint64_t event_count() const { return event_count_; }
+  bool is_over() const { return is_over_; }
   // When the program started its first thread; 0: it has not.
   uint64_t first_start_ns() const { return first_start_ns_; }
 
@@ -66,11 +88,14 @@ class Timeline {
 
   std::vector<ThreadHistory> threads_;
   std::map<uint32_t, std::string> objects_;
+  std::map<uint32_t, Wake> starts_;  // by the thread that was started
   trace::Statistics statistics_;
   Track gil_;
   std::vector<Slice> new_holds_;  // of the chunks being applied
   uint64_t end_ns_ = 0, tail_ns_ = 0, first_start_ns_ = 0;
-  bool has_gil_ = false;
+  std::map<uint32_t, WaitedFor> waited_for_;
+  uint64_t event_count_ = 0;
+  bool has_gil_ = false, is_over_ = false;
 };
 
 // The build has a GIL, and the trace has shown it.

@@ -10,27 +10,75 @@ namespace {
 constexpr float margin = 12;
 constexpr float label_column = 164, wide_label_column = 208;
 constexpr float narrow_below = 560, wide_from = 820;
+constexpr float min_path_pixels = 2;
+constexpr float arrow_within = 4;  // of a bar: an arrow begins and ends in it
+constexpr float hold_pixels = 18;  // between arrows of waits that are not over
 
-// Where it stands, and what it is called; its kind draws the rest.
-DrawnRow place_row(const DrawTimeline& what, size_t index) {
+// Where a row and its bar stand, also where that is out of view.
+struct Place {
+  Rect row, bar;
+};
+
+Place place_of(const DrawTimeline& what, size_t index) {
   const TimelineLayout& layout = what.layout;
-  const RowId id = what.rows.all()[index];
-  const Rows& kind = what.rows.of(id.kind);
   const float top = layout.rows.top + what.rows.top(index) - what.scroll;
   const float height = what.rows.bottom(index) - what.rows.top(index);
   const float bar_height = layout.bar_height + height - layout.row_height;  // what is around a bar is of one size
   const float gap = layout.is_narrow ? 0 : (height - bar_height) / 2;
+  const float bar_top = layout.is_narrow ? top + height - bar_height - 4 : top + gap;
+  return {{0, top, layout.plot_right, top + height},
+          {layout.plot_left, bar_top, layout.plot_right, bar_top + bar_height}};
+}
+
+// What it is called; its kind draws the rest.
+DrawnRow place_row(const DrawTimeline& what, size_t index) {
+  const TimelineLayout& layout = what.layout;
+  const RowId id = what.rows.all()[index];
+  const Rows& kind = what.rows.of(id.kind);
+  const Place place = place_of(what, index);
   DrawnRow drawn;
   drawn.id = id;
   drawn.thread = kind.thread(id.of);
   drawn.name = kind.name(id.of);
   drawn.detail = kind.detail(id.of);
-  drawn.row = {0, top, layout.plot_right, top + height};
-  const float bar_top = layout.is_narrow ? drawn.row.bottom - bar_height - 4 : top + gap;
-  drawn.bar = {layout.plot_left, bar_top, layout.plot_right, bar_top + bar_height};
-  drawn.label = layout.is_narrow ? Rect{margin, top, layout.plot_right, bar_top}
-                                 : Rect{margin, top, layout.plot_left - 12, drawn.row.bottom};
+  drawn.row = place.row;
+  drawn.bar = place.bar;
+  drawn.label = layout.is_narrow ? Rect{margin, place.row.top, layout.plot_right, place.bar.top}
+                                 : Rect{margin, place.row.top, layout.plot_left - 12, place.row.bottom};
   return drawn;
+}
+
+std::optional<Place> place_of_thread(const DrawTimeline& what, ThreadId thread) {
+  const auto index = what.rows.index_of({RowKind::thread, lockstep::index_of(thread)});
+  return index ? std::optional(place_of(what, *index)) : std::nullopt;
+}
+
+void draw_path(TimelineDrawing& drawing, const DrawTimeline& what, const TimeScale& scale) {
+  for (const ChainLink& link : what.path) {
+    const auto place = place_of_thread(what, link.thread);
+    if (!place || place->bar.bottom < what.layout.rows.top || place->bar.top > what.layout.rows.bottom) continue;
+    const float left = std::round(scale.x_of(static_cast<double>(link.begin_ns)));
+    const float right = std::round(scale.x_of(static_cast<double>(link.end_ns)));
+    if (right < scale.left || left > scale.right) continue;
+    drawing.path.push_back({std::max(left, scale.left), place->bar.top,
+                            std::min(std::max(right, left + min_path_pixels), scale.right), place->bar.bottom});
+  }
+}
+
+void draw_arrows(TimelineDrawing& drawing, const DrawTimeline& what, const TimeScale& scale, Legend& legend) {
+  float beside = 0;  // waits that all last to the end stand one beside the other
+  for (const Hop& hop : what.hops) {
+    const auto from = place_of_thread(what, hop.from), to = place_of_thread(what, hop.to);
+    if (!from || !to || hop.from == hop.to) continue;
+    float x = scale.x_of(static_cast<double>(hop.at_ns));
+    if (hop.kind == HopKind::holds) x = std::min(x, scale.right) - (beside += hold_pixels);
+    if (x < scale.left || x > scale.right) continue;
+    const bool is_down = from->bar.top < to->bar.top;
+    drawing.arrows.push_back({hop.kind,
+                              {x, is_down ? from->bar.bottom - arrow_within : from->bar.top + arrow_within},
+                              {x, is_down ? to->bar.top + arrow_within : to->bar.bottom - arrow_within}});
+    legend.see(hop.kind);
+  }
 }
 
 }  // namespace
@@ -64,6 +112,8 @@ TimelineDrawing draw_timeline(const DrawTimeline& what) {
     drawing.rows.push_back(place_row(what, i));
     what.rows.of(drawing.rows.back().id.kind).draw(drawing.rows.back(), frame);
   }
+  draw_path(drawing, what, scale);
+  draw_arrows(drawing, what, scale, legend);
   drawing.legend = lay_out(legend.entries(), layout.legend, layout.plot_left);
   return drawing;
 }

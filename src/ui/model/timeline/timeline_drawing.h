@@ -17,6 +17,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct DrawnSlice {
   SliceKind kind{};
   size_t holder = 0;                         // of held slices: whose colour
   bool cut_left = false, cut_right = false;  // goes on outside the view
+  float level = 1;                           // of what is filled to a height: the share of its bar
   std::string label;                         // painted where it fits
   std::string short_label;                   // instead of it, where only this fits
 };
@@ -65,6 +67,12 @@ struct DrawnRow {
   std::optional<float> ended_x;     // only within the view
 };
 
+// From one row to another; both may be scrolled out of view.
+struct DrawnArrow {
+  HopKind kind{};
+  Point from, to;
+};
+
 struct TimelineLayout {
   bool is_narrow = false;
   float plot_left = 0, plot_right = 0;
@@ -87,6 +95,13 @@ struct TimelineDrawing {
   std::string before;     // what of the run's beginning is left of the view; "": nothing is left out
   size_t rows_below = 0;  // that are scrolled out of view
   std::optional<Rect> selected, focused;
+  std::vector<Rect> path;          // what the selection waited for, as far as it is seen
+  std::vector<DrawnArrow> arrows;  // along it; and of a run that is stuck, who waits for whom
+  struct Measure {
+    Rect box;  // of the rows and the ruler
+    std::string text;
+  };
+  std::optional<Measure> measure;  // the range that the reader measures
   struct Cursor {
     float x = 0;
     std::string text;  // the moment there
@@ -100,6 +115,8 @@ struct DrawTimeline {
   const TimelineLayout& layout;
   TimeRange view;
   float scroll = 0;
+  std::span<const ChainLink> path = {};
+  std::span<const Hop> hops = {};
 };
 
 // Rows, ticks and legend. The rest is the panel's own.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/model/timeline/slice_kind.h"
 #include "ui/model/timeline/timeline_panel.h"
 
 namespace lockstep::ui::model {
@@ -28,6 +29,9 @@ bool TimelinePanel::key(const KeyPress& press) {
     case Key::up: return change_row(-1), true;
     case Key::down: return change_row(1), true;
     case Key::tab: return step(!press.shift);
+    case Key::escape:
+      if (!measured_) return false;
+      return set_measured(std::nullopt), true;
     case Key::enter:
       if (!focused_) return false;
       return select(*focused_), true;
@@ -66,6 +70,8 @@ bool TimelinePanel::key_character(char32_t c) {
     case 'R':
       if (const auto& chosen = selected_ ? selected_ : focused_) show_slice(*chosen);
       return true;
+    case 'l':
+    case 'L': return intents_.send<intents::more_rows>({.more = !shows_more_rows_}), true;
     case 'f':
     case 'F':
     case '0': viewport_.fit(); break;
@@ -77,12 +83,19 @@ bool TimelinePanel::key_character(char32_t c) {
 
 void TimelinePanel::select(const SliceRef& ref) {
   selected_ = ref;
+  chain_is_stale_ = true;
   const auto index = index_of_slice(ref);
   if (!index) return;
   const Slice slice = rows_.track(ref.row).at(*index, timeline_.end_ns());
   intents_.send<intents::select_slice>({.thread = index_of(rows_.of(ref.row.kind).thread_of(ref.row.of, slice)),
                                         .begin_ns = slice.begin_ns,
                                         .line = slice.line});
+  follow_chain();
+  if (chain_.is_empty()) return;
+  const std::string story = text_of(chain_, timeline_, 6);
+  intents_.send<intents::said>({.text = is_wait(slice.kind) || slice.kind == SliceKind::wants_gil
+                                            ? "What it waited for, the latest first: " + story + "."
+                                            : "What led to it, the latest first: " + story + "."});
 }
 
 // False: past the first or the last slice, where Tab goes back to the page.
@@ -149,13 +162,14 @@ void TimelinePanel::go_to_switch(bool forward) {
       {.text = forward ? "No other thread begins to run after that." : "No other thread began to run before that."});
 }
 
-// All of the slice, and a little beside it.
+// All of the slice, measured, and a little beside it.
 void TimelinePanel::show_slice(const SliceRef& ref) {
   const auto index = index_of_slice(ref);
   if (!index) return;
   const Slice slice = rows_.track(ref.row).at(*index, timeline_.end_ns());
   const auto begin = static_cast<double>(slice.begin_ns), end = static_cast<double>(slice.end_ns);
   const double room = (end - begin) * room_beside;
+  set_measured(TimeRange{begin, end});
   viewport_.show({begin - room, end + room});
   tell_view();
 }

@@ -46,9 +46,19 @@ void TimelinePanel::show(std::optional<TimeRange> range) {
   intents_.view(*range, false);  // what it will be
 }
 
+void TimelinePanel::measure(std::optional<TimeRange> range) { set_measured(range); }
+
+void TimelinePanel::show_more_rows(bool wanted) {
+  shows_more_rows_ = wanted;
+  rows_.show_more(wanted);
+  rows_.update(run_);
+}
+
 void TimelinePanel::reset() {
   timeline_ = {};
   rows_ = RowList(timeline_);
+  rows_.show_more(shows_more_rows_);
+  chain_ = {};
   drawing_.rows.clear();
   overview_is_stale_ = true;
   hovered_.reset();
@@ -59,6 +69,7 @@ void TimelinePanel::reset() {
   viewport_.set_content(0, is_running());
   viewport_.set_opening(0);
   if (!wanted_) viewport_.open();
+  set_measured(std::nullopt);
 }
 
 void TimelinePanel::apply(std::span<const trace::Chunk> chunks) {
@@ -66,6 +77,7 @@ void TimelinePanel::apply(std::span<const trace::Chunk> chunks) {
   rows_.hear(chunks);
   rows_.update(run_);
   follow_run();
+  chain_is_stale_ = true;
   // A view that came in a link waits here until the run has got that far.
   if (wanted_ && wanted_->end_ns <= viewport_.content().end_ns) viewport_.show(*std::exchange(wanted_, std::nullopt));
 }
@@ -81,7 +93,11 @@ void TimelinePanel::draw_rows() {
   rows_.lay_out(layout_.row_height);
   scroll_by(0);
   if (std::exchange(overview_is_stale_, false)) overview_ = draw_overview(timeline_, run_, layout_.overview);
-  drawing_ = draw_timeline({timeline_, rows_, layout_, viewport_.range(), scroll_});
+  follow_chain();
+  std::vector<Hop> hops = last_waits(timeline_);
+  for (const Hop& hop : chain_.hops)
+    if (!std::ranges::count(hops, hop)) hops.push_back(hop);
+  drawing_ = draw_timeline({timeline_, rows_, layout_, viewport_.range(), scroll_, chain_.links, hops});
 }
 
 const TimelineDrawing& TimelinePanel::draw() {
@@ -109,6 +125,7 @@ const TimelineDrawing& TimelinePanel::draw() {
   drawing_.window = {whole.x_of(view.begin_ns), layout_.overview.top, whole.x_of(view.end_ns), layout_.overview.bottom};
   if (selected_) drawing_.selected = rect_of(*selected_);
   if (focused_) drawing_.focused = rect_of(*focused_);
+  draw_measure();
   if (is_over_plot_ && drag_ != Drag::overview) {
     const double ns = std::clamp(scale().ns_at(pointer_.x), 0.0, static_cast<double>(timeline_.end_ns()));
     drawing_.cursor = {pointer_.x, exact_text(static_cast<uint64_t>(std::llround(ns)))};
@@ -116,6 +133,27 @@ const TimelineDrawing& TimelinePanel::draw() {
   // What moved under a resting pointer is what it points at now.
   if (drag_ == Drag::none && hovered_) hovered_ = target_at(pointer_);
   return drawing_;
+}
+
+void TimelinePanel::draw_measure() {
+  if (!measured_) return;
+  const TimeScale s = scale();
+  const float left = s.x_of(measured_->begin_ns), right = s.x_of(measured_->end_ns);
+  if (right < s.left || left > s.right) return;
+  drawing_.measure = {
+      {std::max(left, s.left), layout_.ruler.top, std::min(std::max(right, left + 1), s.right), layout_.rows.bottom},
+      short_text(static_cast<uint64_t>(std::llround(measured_->span())))};
+}
+
+// What the selection waited for: it may have grown with the run.
+void TimelinePanel::follow_chain() {
+  if (!std::exchange(chain_is_stale_, false)) return;
+  chain_ = {};
+  if (!selected_) return;
+  const auto index = index_of_slice(*selected_);
+  if (!index) return;
+  const Slice slice = rows_.track(selected_->row).at(*index, timeline_.end_ns());
+  chain_ = chain_of(timeline_, rows_.of(selected_->row.kind).thread_of(selected_->row.of, slice), slice);
 }
 
 std::optional<size_t> TimelinePanel::index_of_slice(const SliceRef& ref) const {
@@ -135,7 +173,7 @@ std::optional<Rect> TimelinePanel::rect_of(const SliceRef& ref) const {
 }
 
 std::optional<Tooltip> TimelinePanel::tooltip() const {
-  if (drag_ == Drag::panning || drag_ == Drag::overview) return std::nullopt;
+  if (drag_ != Drag::none && drag_ != Drag::pressed) return std::nullopt;
   std::optional<Tooltip> tip;
   if (hovered_) {
     tip = rows_.of(hovered_->slice.row.kind).tooltip(*hovered_, is_running());
@@ -168,6 +206,12 @@ void TimelinePanel::pointer_moved(Point p) {
       tell_view();
       break;
     case Drag::overview: show_overview_at(p.x); break;
+    case Drag::measuring: {
+      const auto end = static_cast<double>(timeline_.end_ns());
+      const double a = std::clamp(scale().ns_at(pressed_.x), 0.0, end), b = std::clamp(scale().ns_at(p.x), 0.0, end);
+      set_measured(TimeRange{std::min(a, b), std::max(a, b)});
+      break;
+    }
     case Drag::pressed: break;
     case Drag::none:
       hovered_ = target_at(p);
@@ -181,12 +225,15 @@ void TimelinePanel::pointer_left() {
   if (drag_ == Drag::none || drag_ == Drag::pressed) hovered_.reset();
 }
 
-void TimelinePanel::pointer_pressed(Point p) {
-  pressed_ = pointer_ = p;
+void TimelinePanel::pointer_pressed(const Press& press) {
+  const Point p = pressed_ = pointer_ = press.at;
   if (timeline_.is_empty()) return;
   if (layout_.overview.inset(-4).contains(p)) {
     drag_ = Drag::overview;
     show_overview_at(p.x);
+  } else if (press.shift) {
+    drag_ = Drag::measuring;
+    set_measured(std::nullopt);
   } else {
     drag_ = Drag::pressed;
   }
@@ -197,7 +244,11 @@ void TimelinePanel::pointer_released(Point p, int clicks) {
   pointer_ = p;
   hovered_ = target_at(p);
   if (drag != Drag::pressed) return;
-  if (!hovered_) return void(selected_.reset());
+  if (!hovered_) {
+    selected_.reset();
+    chain_is_stale_ = true;
+    return;
+  }
   focused_.reset();
   if (clicks > 1 || hovered_->piece.is_cell()) {
     if (clicks > 1) {
@@ -237,6 +288,19 @@ void TimelinePanel::pinch(const Pinch& pinch) {
   if (pinch.to_distance > 1 && pinch.from_distance > 1)
     viewport_.zoom(pinch.from_distance / pinch.to_distance, scale().ns_at(pinch.to_center.x));
   tell_view();
+}
+
+void TimelinePanel::set_measured(std::optional<TimeRange> range) {
+  if (range && range->span() < 1) range.reset();
+  if (range == measured_) return;
+  measured_ = range;
+  protocol::MeasuredRange message;
+  if (range) {
+    const TimeRange whole = rounded(*range);
+    message.range = protocol::View{.begin_ns = static_cast<uint64_t>(whole.begin_ns),
+                                   .end_ns = static_cast<uint64_t>(whole.end_ns)};
+  }
+  intents_.send<intents::range>(message);
 }
 
 void TimelinePanel::scroll_by(float pixels) {

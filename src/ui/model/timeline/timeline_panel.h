@@ -1,9 +1,10 @@
 // The timeline as the reader handles it: what is in view, pointed at, selected, stepped through.
 //
-// Mouse: drag pans, a click selects, a double click zooms to a slice, the wheel zooms about the pointer, with Shift (or
-// sideways) it pans; over the names it scrolls. Keys: arrows, A and D pan, + and -, W and S zoom, Home and F fit, R
-// shows what is selected, Tab and Shift+Tab step from slice to slice, Up and Down change rows, . and , step within the
-// row, ] and [ go to where another thread begins to run, Enter selects, Esc leaves.
+// Mouse: drag pans, with Shift it measures, a click selects, a double click zooms to a slice, the wheel zooms about the
+// pointer, with Shift (or sideways) it pans; over the names it scrolls. Keys: arrows, A and D pan, + and -, W and S
+// zoom, Home and F fit, R measures and shows what is selected, L shows more rows or fewer, Tab and Shift+Tab step from
+// slice to slice, Up and Down change rows, . and , step within the row, ] and [ go to where another thread begins to
+// run, Enter selects, Esc leaves.
 #pragma once
 
 #include <optional>
@@ -26,7 +27,9 @@ class TimelinePanel : public Panel {
 
   // From the shell.
   void set_run(const RunInfo&);
-  void show(std::optional<TimeRange>);  // none: all of the run. The shell hears what is in view now
+  void show(std::optional<TimeRange>);     // none: all of the run. The shell hears what is in view now
+  void measure(std::optional<TimeRange>);  // likewise; none: nothing
+  void show_more_rows(bool);
   void resize(Size size) override {
     if (size.width != size_.width) legend_lines_ = 1;
     size_ = size;
@@ -36,7 +39,7 @@ class TimelinePanel : public Panel {
 
   void pointer_moved(Point) override;
   void pointer_left() override;
-  void pointer_pressed(Point) override;
+  void pointer_pressed(const Press&) override;
   void pointer_released(Point, int clicks) override;
   void wheel(const Wheel&) override;
   void pinch(const Pinch&) override;
@@ -52,9 +55,11 @@ class TimelinePanel : public Panel {
   const Viewport& viewport() const { return viewport_; }
   const RowList& rows() const { return rows_; }
   std::optional<SliceRef> selected() const { return selected_; }
+  const Chain& chain() const { return chain_; }  // of what is selected
+  std::optional<TimeRange> measured() const { return measured_; }
 
  private:
-  enum class Drag { none, pressed, panning, overview };
+  enum class Drag { none, pressed, panning, overview, measuring };
 
   TimeScale scale() const;
   std::optional<Target> target_at(Point) const;
@@ -62,6 +67,9 @@ class TimelinePanel : public Panel {
   std::optional<Rect> rect_of(const SliceRef&) const;
 
   void select(const SliceRef&);
+  void follow_chain();
+  void draw_measure();
+  void set_measured(std::optional<TimeRange>);
   bool step(bool forward);
   void step_in_row(bool forward);
   void go_to_switch(bool forward);
@@ -97,6 +105,9 @@ class TimelinePanel : public Panel {
   bool is_over_plot_ = false;  // the pointer: it names a moment
   std::optional<Target> hovered_;
   std::optional<SliceRef> selected_, focused_;
+  Chain chain_;
+  bool chain_is_stale_ = false, shows_more_rows_ = false;
+  std::optional<TimeRange> measured_;
   std::optional<TimeRange> wanted_;  // a view that the trace does not reach yet
 };
 

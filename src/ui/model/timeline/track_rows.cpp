@@ -52,6 +52,7 @@ void TrackRows::draw_slice(DrawnRow& drawn, const RowFrame& frame, const Piece& 
                           .holder = slice.object % thread_colors,
                           .cut_left = piece.range.begin_ns < view.begin_ns,
                           .cut_right = view.end_ns < piece.range.end_ns,
+                          .level = level(drawn.id.of, slice),
                           .label = std::move(labels.full),
                           .short_label = std::move(labels.brief)});
 }

@@ -18,6 +18,8 @@ class TrackRows : public Rows {
  protected:
   // In time order.
   virtual std::span<const Mark> marks(uint32_t /*of*/) const { return {}; }
+  // Of a slice that is filled to a height: how much of it, from 0 to 1.
+  virtual float level(uint32_t /*of*/, const Slice&) const { return 1; }
 
  private:
   void draw_slice(DrawnRow&, const RowFrame&, const Piece&) const;

@@ -32,6 +32,7 @@ void paint_folded_sample(Painter& painter, const Rect& box) {
 void paint_sample(Painter& painter, const Rect& box, const LegendEntry& entry) {
   if (const auto* slice = std::get_if<SliceKind>(&entry)) return paint_slice_sample(painter, box, *slice);
   if (const auto* mark = std::get_if<MarkKind>(&entry)) return paint_mark_sample(painter, *mark, box.center());
+  if (const auto* hop = std::get_if<model::HopKind>(&entry)) return paint_arrow_sample(painter, box, *hop);
   if (std::holds_alternative<model::ThreadEnd>(entry)) return paint_thread_end(painter, box.center().x, box);
   paint_folded_sample(painter, box);
 }

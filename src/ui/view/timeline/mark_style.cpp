@@ -1,5 +1,7 @@
 #include "ui/view/timeline/mark_style.h"
 
+#include <utility>
+
 namespace lockstep::ui::view {
 
 using model::MarkShape;
@@ -19,6 +21,12 @@ void paint_mark_sample(Painter& painter, model::MarkKind kind, model::Point c) {
       list.AddCircleFilled({c.x, c.y}, 4, color_of(painter.theme().surface));
       list.AddCircle({c.x, c.y}, 3.5f, color, 0, 1.5f);
       return;
+    case MarkShape::cross:
+      for (const auto& [ink, width] : {std::pair{color_of(painter.theme().surface), 4.0f}, std::pair{color, 2.0f}}) {
+        list.AddLine({c.x - 3, c.y - 3}, {c.x + 3, c.y + 3}, ink, width);
+        list.AddLine({c.x - 3, c.y + 3}, {c.x + 3, c.y - 3}, ink, width);
+      }
+      return;
   }
 }
 
@@ -28,6 +36,7 @@ void paint_mark(Painter& painter, model::MarkKind kind, float x, const model::Re
       case MarkShape::points_down: return bar.top + 2;
       case MarkShape::points_up: return bar.bottom - 2;
       case MarkShape::ring: return bar.top;
+      case MarkShape::cross: return bar.top + 3;
     }
     return bar.top;
   };

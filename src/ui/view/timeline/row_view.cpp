@@ -1,5 +1,6 @@
 // One row: its name on the left, what happened on the right.
 #include <algorithm>
+#include <cmath>
 
 #include "ui/view/timeline/mark_style.h"
 #include "ui/view/timeline/slice_style.h"
@@ -91,7 +92,10 @@ void paint_slice(Painter& painter, const model::DrawnSlice& slice) {
   Rect box = slice.rect;
   if (box.width() >= 6) box.right -= 1;  // so that neighbours stand apart
   const Color color = color_of(painter.theme(), slice.kind, slice.holder);
-  paint_slice(painter, box, model::look_of(slice.kind).texture.value, color);
+  const Texture texture = model::look_of(slice.kind).texture.value;
+  Rect filled = box;
+  if (texture == Texture::level) filled.top = std::round(box.bottom - slice.level * box.height());
+  paint_slice(painter, filled, texture, color);
   paint_label(painter, slice, box, color);
 }
 

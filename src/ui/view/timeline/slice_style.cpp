@@ -104,6 +104,7 @@ void paint_share(Painter& painter, const Rect& r, Texture texture, Color color) 
       paint_arrows(painter, r, color);
       return;
     case Texture::half: return painter.fill({r.left, r.center().y, r.right, r.bottom}, color, 0.5f);
+    case Texture::level: return painter.fill(r, color, 0.6f);
     case Texture::dashed: return painter.fill(r, color, 0.12f);
   }
 }
@@ -153,6 +154,10 @@ void paint_slice(Painter& painter, const Rect& r, Texture texture, Color color) 
     case Texture::half:
       painter.fill({r.left, r.center().y, r.right, r.bottom}, color, 0.55f);
       if (has_edges) painter.outline(r.inset(0.5f), color, 0.9f, round);
+      return;
+    case Texture::level:
+      painter.fill(r, color, 0.35f);
+      painter.line({r.left, r.top + 0.5f}, {r.right, r.top + 0.5f}, color, 1, 2);
       return;
   }
 }

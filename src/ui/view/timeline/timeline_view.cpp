@@ -11,6 +11,7 @@ void paint_timeline(Painter& painter, const model::TimelineDrawing& drawing, mod
   paint_ruler(painter, drawing);
   painter.clip(drawing.layout.rows);
   for (const model::DrawnRow& row : drawing.rows) paint_row(painter, row, drawing.layout);
+  paint_path(painter, drawing);
   if (drawing.selected) {
     painter.outline(drawing.selected->inset(-1.5f), painter.theme().surface, 1, 4, 3);
     painter.outline(drawing.selected->inset(-1.5f), painter.theme().text, 1, 4, 1.5f);
@@ -20,6 +21,7 @@ void paint_timeline(Painter& painter, const model::TimelineDrawing& drawing, mod
     painter.outline(drawing.focused->inset(-2), painter.theme().focus, 1, 4, 2);
   }
   painter.unclip();
+  paint_measure(painter, drawing);
   paint_legend(painter, drawing);
 }
 
