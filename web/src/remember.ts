@@ -59,6 +59,10 @@ export const rememberTimes = (times: number) => write("times", String(times));
 export const rememberedFolded = (): boolean => read("folded") === "yes";
 export const rememberFolded = (folded: boolean) => write("folded", folded ? "yes" : "no");
 
+/** Whether the timeline shows a row for every lock, queue and event, too. */
+export const rememberedMoreRows = (): boolean => read("more-rows") === "yes";
+export const rememberMoreRows = (wanted: boolean) => write("more-rows", wanted ? "yes" : "no");
+
 /** The scheduler that goes on from a step. */
 export function rememberedScheduler(known: string[], usual: string): string {
   const name = read("scheduler") ?? usual;

@@ -10,6 +10,7 @@ import mono from "@fonts/mono-regular.ttf";
 import sans from "@fonts/inter-regular.ttf";
 import { find } from "../parts/elements";
 import { copyText } from "../parts/console";
+import { rememberedMoreRows, rememberMoreRows } from "../remember";
 import { inSite } from "../site";
 import { mirrorOf } from "./mirror";
 import { type Intend, type Order, type Render, type State } from "../state";
@@ -76,6 +77,10 @@ export function stage(intend: Intend): Stage {
         const { intent: _, ...bytes } = intent;
         return intend({ kind: "shown", bytes });
       }
+      case "range":
+        return announce(intent.range ? "Measured." : "Nothing is measured.");
+      case "more_rows":
+        return showMore(intent.more);
       case "select_slice":
         return intend({ kind: "select-line", line: intent.line || null });
       case "bytes_value":
@@ -98,7 +103,7 @@ export function stage(intend: Intend): Stage {
       case "copy":
         return void copyText(intent.text);
       case "said":
-        return void (find("said").textContent = intent.text);
+        return announce(intent.text);
       case "leave":
         return leave();
       case "error":
@@ -106,6 +111,15 @@ export function stage(intend: Intend): Stage {
     }
   };
 
+  const announce = (text: string) => void (find("said").textContent = text);
+  const more = find<HTMLButtonElement>("more-rows");
+  more.setAttribute("aria-pressed", String(rememberedMoreRows()));
+  const showMore = (wanted: boolean) => {
+    more.setAttribute("aria-pressed", String(wanted));
+    rememberMoreRows(wanted);
+    drawing?.state({ more_rows: wanted });
+    announce(wanted ? "Rows of locks, queues and the GIL's waiters are shown." : "Those rows are hidden.");
+  };
   const marks = atMostEvery(500, (threads: Waiter[]) => {
     const places = threads.map(({ thread, name, line, waits_for }) => {
       return { id: thread, name, ended: "blocked" as const, line, waits_for };
@@ -121,6 +135,7 @@ export function stage(intend: Intend): Stage {
   attention(canvas, box, () => latest, intend);
   const done = find<HTMLButtonElement>("leave");
   done.addEventListener("click", leave);
+  more.addEventListener("click", () => showMore(more.getAttribute("aria-pressed") !== "true"));
   find("fit").addEventListener("click", () => intend({ kind: "show", order: { view: null } }));
   document.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain");
@@ -260,6 +275,7 @@ const wholeState = (state: State): CanvasState => ({
   theme: canvasTheme(state.theme),
   active: state.canvasActive,
   run: runOf(state),
+  more_rows: rememberedMoreRows(),
 });
 
 function changed(state: State, before: State | null): CanvasState | null {

@@ -24,7 +24,9 @@ const groups: [where: string, keys: [keys: string[], does: string][]][] = [
       [[",", "."], "goes to the one before and the next one in the row"],
       [["[", "]"], "goes to where another thread begins to run, back and on"],
       [["Enter"], "selects"],
-      [["R"], "shows all of what is selected"],
+      [["R"], "measures and shows what is selected"],
+      [["L"], "shows a row for every lock, queue and event, or hides them"],
+      [["Shift drag"], "measures a range; Esc ends that"],
     ],
   ],
   [
