@@ -184,6 +184,27 @@ function(lockstep_embed path)
   add_dependencies(${name} ${name}_embedded)
 endfunction()
 
+# lockstep_shaders(<room> FOLDER <folder> TEXTURES <textures.def>): the effects in the folder, compiled and linked by
+# glslangValidator, are the room's "shaders.h" (shaders/README.md).
+function(lockstep_shaders path)
+  cmake_parse_arguments(shaders "" "FOLDER;TEXTURES" "" ${ARGN})
+  string(REPLACE "/" "_" name ${path})
+  find_program(LOCKSTEP_SHADER_VALIDATOR glslangValidator)
+  if(NOT LOCKSTEP_SHADER_VALIDATOR)
+    message(FATAL_ERROR "glslangValidator is missing: run scripts/setup.")
+  endif()
+  file(GLOB_RECURSE inputs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${shaders_FOLDER}/*.glsl)
+  set(header ${CMAKE_BINARY_DIR}/generated/shaders/shaders.h)
+  set(script ${CMAKE_SOURCE_DIR}/scripts/cmake/shaders.cmake)
+  set(textures ${CMAKE_SOURCE_DIR}/${shaders_TEXTURES})
+  add_custom_command(OUTPUT ${header} DEPENDS ${inputs} ${textures} ${script} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -DSHADERS=${CMAKE_SOURCE_DIR}/${shaders_FOLDER} -DTEXTURES=${textures}
+            -DVALIDATOR=${LOCKSTEP_SHADER_VALIDATOR} -DOUTPUT=${header} -P ${script}
+    COMMENT "Compiling the effects in ${shaders_FOLDER}")
+  target_sources(${name} PRIVATE ${header})
+  target_include_directories(${name} PRIVATE ${CMAKE_BINARY_DIR}/generated/shaders)
+endfunction()
+
 # lockstep_app(<name> SOURCE <file in src/app> DEPS <rooms>): the program, once its source is there.
 function(lockstep_app name)
   cmake_parse_arguments(app "" "SOURCE" "DEPS" ${ARGN})

@@ -87,7 +87,7 @@ void Desk::paint() {
   settle();
 }
 
-view::Painter Desk::painter_on(ImDrawList& list) { return {list, scene_.theme(), fonts_, window_.patterns()}; }
+view::Painter Desk::painter_on(ImDrawList& list) { return {list, scene_.theme(), fonts_, window_.effects()}; }
 
 void Desk::paint(const model::TimelineDrawing& drawing) {
   view::Painter painter = painter_on(*ImGui::GetBackgroundDrawList());

@@ -8,8 +8,6 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/platform/patterns.h"
-
 namespace lockstep::ui::platform {
 
 namespace {
@@ -37,6 +35,8 @@ bool Window::open(Draw draw, void* context) {
   if (!context_) return false;
   ImGui_ImplSDL2_InitForOpenGL(window_, context_);
   ImGui_ImplOpenGL3_Init(shader_version);
+  programs_.listen(effects_);
+  if (!programs_.make()) return false;
   emscripten_set_webglcontextlost_callback(canvas, this, false, on_context_lost);
   emscripten_set_webglcontextrestored_callback(canvas, this, false, on_context_restored);
   resize(size_, pixel_ratio_);
@@ -44,7 +44,6 @@ bool Window::open(Draw draw, void* context) {
 }
 
 void Window::resize(model::Size size, float pixel_ratio) {
-  const bool is_new_ratio = pixel_ratio != pixel_ratio_ || patterns_.hatch == ImTextureID_Invalid;
   size_ = size;
   pixel_ratio_ = pixel_ratio;
   if (!window_) return;
@@ -52,9 +51,6 @@ void Window::resize(model::Size size, float pixel_ratio) {
   // SDL rounds towards zero; a canvas one pixel short would be stretched.
   emscripten_set_canvas_element_size(canvas, static_cast<int>(std::lround(size.width * pixel_ratio)),
                                      static_cast<int>(std::lround(size.height * pixel_ratio)));
-  if (!context_ || !is_new_ratio || is_lost_) return;
-  delete_patterns(patterns_);
-  patterns_ = make_patterns(pixel_ratio_);
 }
 
 void Window::point_with_hand(bool is_hand) {
@@ -90,6 +86,7 @@ bool Window::begin_frame() {
   io.DisplaySize = {size_.width, size_.height};
   io.DisplayFramebufferScale = {pixel_ratio_, pixel_ratio_};
   ImGui::NewFrame();
+  effects_.clear();
   return true;
 }
 
@@ -100,6 +97,7 @@ void Window::end_frame(model::Color background) {
   const auto channel = [](uint8_t value) { return static_cast<float>(value) / 255; };
   glClearColor(channel(background.red), channel(background.green), channel(background.blue), 1);
   glClear(GL_COLOR_BUFFER_BIT);
+  programs_.begin(effects_, size_, pixel_ratio_, background);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
@@ -110,7 +108,7 @@ bool Window::on_context_lost(int, const void*, void* self) {
   // All GL objects are gone. Their names are given back now, while nothing listens: the next context has never heard
   // of them.
   ImGui_ImplOpenGL3_Shutdown();
-  delete_patterns(window->patterns_);
+  window->programs_.give_back();
   return true;  // asks the browser to bring it back
 }
 
@@ -118,7 +116,7 @@ bool Window::on_context_restored(int, const void*, void* self) {
   auto* window = static_cast<Window*>(self);
   window->is_lost_ = false;
   ImGui_ImplOpenGL3_Init(shader_version);
-  window->patterns_ = make_patterns(window->pixel_ratio_);
+  window->programs_.make();
   window->ask_for_frame();
   return true;
 }

@@ -7,7 +7,8 @@
 #include <SDL.h>
 
 #include "ui/model/geometry.h"
-#include "ui/view/painter.h"
+#include "ui/platform/effect_programs.h"
+#include "ui/view/effects.h"
 
 namespace lockstep::ui::platform {
 
@@ -21,14 +22,14 @@ class Window {
 
   void resize(model::Size css_pixels, float pixel_ratio);
   model::Size size() const { return size_; }
-  const view::Patterns& patterns() const { return patterns_; }
+  view::Effects& effects() { return effects_; }
 
   void point_with_hand(bool);  // or with the arrow
 
   void ask_for_frame();
   void draw_now();  // after a resize the canvas is blank until something is drawn
 
-  // Between these two ImGui takes draw calls. False: there is no context to draw with now.
+  // Between these two ImGui takes draw calls, and `effects` instances. False: there is no context to draw with now.
   bool begin_frame();
   void end_frame(model::Color background);
 
@@ -43,7 +44,8 @@ class Window {
   void* draw_context_ = nullptr;
   model::Size size_{300, 150};
   float pixel_ratio_ = 1;
-  view::Patterns patterns_;
+  view::Effects effects_;  // of the frame
+  EffectPrograms programs_;
   SDL_Cursor* cursors_[2] = {};  // arrow, hand
   bool is_hand_ = false;
   bool is_asked_ = false;

@@ -20,14 +20,15 @@ ImU32 color_of(Color c, float alpha) {
   return IM_COL32(c.red, c.green, c.blue, static_cast<int>(std::lround(alpha * 255)));
 }
 
-Painter::Painter(ImDrawList& list, const model::Theme& theme, const Fonts& fonts, const Patterns& patterns)
-    : list_(list), theme_(theme), fonts_(fonts), patterns_(patterns) {
+Painter::Painter(ImDrawList& list, const model::Theme& theme, const Fonts& fonts, Effects& effects)
+    : list_(list), theme_(theme), fonts_(fonts), effects_(effects) {
   list_.ChannelsSplit(layers);
 }
 
 Painter::~Painter() { list_.ChannelsMerge(); }
 
 ImDrawList& Painter::on(Layer layer) {
+  if (layer == Layer::effects) has_batch_ = false;
   list_.ChannelsSetCurrent(static_cast<int>(layer));
   return list_;
 }
@@ -44,18 +45,28 @@ void Painter::line(model::Point from, model::Point to, Color color, float alpha,
   on(Layer::lines).AddLine({from.x, from.y}, {to.x, to.y}, color_of(color, alpha), width);
 }
 
+void Painter::add(Effect effect, const Instance& instance) {
+  if (!has_batch_) {
+    ImDrawList& list = on(Layer::effects);
+    Effects::Call call{effects_.painter, effects_.begin_batch()};
+    list.AddCallback(effects_.draw, &call, sizeof call);
+    list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+    has_batch_ = true;
+  }
+  effects_.add(effect, instance);
+}
+
 void Painter::hatch(const Rect& r, Color color, float alpha) {
-  pattern(patterns_.hatch, patterns_.hatch_period, r, color, alpha);
+  add(Effect::hatch, {{r.left, r.top, r.right, r.bottom}, color_of(color, alpha)});
 }
 
-void Painter::dots(const Rect& r, Color color, float alpha) {
-  pattern(patterns_.dots, patterns_.dots_period, r, color, alpha);
+void Painter::heat(const Rect& r, Color little, Color much, float left, float right) {
+  add(Effect::heat,
+      {{r.left, r.top, r.right, r.bottom}, color_of(little), color_of(much), {word_of(left), word_of(right)}});
 }
 
-void Painter::pattern(ImTextureID texture, float period, const Rect& r, Color color, float alpha) {
-  on(Layer::patterns)
-      .AddImage(texture, top_left(r), bottom_right(r), {r.left / period, r.top / period},
-                {r.right / period, r.bottom / period}, color_of(color, alpha));
+void Painter::arrow(model::Point from, model::Point to, Color color, float alpha, float width, float bend) {
+  add(Effect::arrow, {{from.x, from.y, to.x, to.y}, color_of(color, alpha), 0, {word_of(width), word_of(bend)}});
 }
 
 void Painter::clip(const Rect& r) {

@@ -1,7 +1,8 @@
-// The few things that every view paints with: rectangles, textures and text in the theme's colours.
+// The few things that every view paints with: rectangles, effects and text in the theme's colours.
 //
-// A view decides nothing: it is handed a drawing of the model and puts it on an ImGui draw list. Fills, textures, lines
-// and text lie on layers of their own, so that a thousand slices are four draw calls.
+// A view decides nothing: it is handed a drawing of the model and puts it on an ImGui draw list. Fills, effects, lines
+// and text lie on layers of their own, so that a thousand slices are four draw calls. Effects are what the graphics
+// card paints by itself (effects.h): slices, cells, heat, arrows.
 #pragma once
 
 #include <imgui.h>
@@ -10,14 +11,9 @@
 
 #include "ui/model/geometry.h"
 #include "ui/model/theme.h"
+#include "ui/view/effects.h"
 
 namespace lockstep::ui::view {
-
-// Textures that repeat, aligned to the canvas; made by the platform. White, with the pattern in alpha.
-struct Patterns {
-  ImTextureID hatch = ImTextureID_Invalid, dots = ImTextureID_Invalid;
-  float hatch_period = 8, dots_period = 6;  // CSS pixels
-};
 
 // A font and what its size has to be multiplied with: ImGui counts from the highest ascender to the lowest descender,
 // CSS counts the em.
@@ -30,11 +26,11 @@ struct Fonts {
   Font sans, mono;
 };
 
-enum class Layer { fills, patterns, lines, text };
+enum class Layer { fills, effects, lines, text };
 
 class Painter {
  public:
-  Painter(ImDrawList&, const model::Theme&, const Fonts&, const Patterns&);
+  Painter(ImDrawList&, const model::Theme&, const Fonts&, Effects&);
   ~Painter();
   Painter(const Painter&) = delete;
   Painter& operator=(const Painter&) = delete;
@@ -44,9 +40,13 @@ class Painter {
 
   void fill(const model::Rect&, model::Color, float alpha = 1, float radius = 0);
   void outline(const model::Rect&, model::Color, float alpha = 1, float radius = 0, float width = 1);
-  void hatch(const model::Rect&, model::Color, float alpha = 1);
-  void dots(const model::Rect&, model::Color, float alpha = 1);
   void line(model::Point from, model::Point to, model::Color, float alpha = 1, float width = 1);
+  void add(Effect, const Instance&);
+  void hatch(const model::Rect&, model::Color, float alpha = 1);
+  // A counter between two moments: what it counts there, from 0 to 1 of the rectangle's height.
+  void heat(const model::Rect&, model::Color little, model::Color much, float left, float right);
+  // With a head at `to`. `bend`: how far its middle lies beside the straight line, as a part of its length.
+  void arrow(model::Point from, model::Point to, model::Color, float alpha = 1, float width = 1.5f, float bend = 0);
   void clip(const model::Rect&);  // all layers, until `unclip`
   void unclip();
 
@@ -66,12 +66,11 @@ class Painter {
   const Fonts& fonts() const { return fonts_; }
 
  private:
-  void pattern(ImTextureID, float period, const model::Rect&, model::Color, float alpha);
-
   ImDrawList& list_;
   const model::Theme& theme_;
   const Fonts& fonts_;
-  const Patterns& patterns_;
+  Effects& effects_;
+  bool has_batch_ = false;  // what is added now comes after all that lies on the layer
 };
 
 ImU32 color_of(model::Color, float alpha = 1);

@@ -17,10 +17,12 @@ namespace lockstep::ui::model {
 
 class Timeline;
 
-// How a slice is filled: solid, hatched, outlined and dotted, outlined and tinted, faint between dashes; and outlined
-// with lines along it, with lines across it, with nothing, with arrowheads, filled to half its height, filled to a
-// height that says how much.
-enum class Texture : uint8_t { solid, hatched, dotted, tinted, dashed, barred, ticked, framed, arrows, half, level };
+// How a slice is filled.
+enum class Texture : uint8_t {
+#define X(name) name,
+#include "ui/model/timeline/textures.def"
+#undef X
+};
 // `number`: where its label has no room, the brief one is a number in the middle. The others are little pictures.
 enum class Sign : uint8_t { none, number, lock, moon, flag, queue, bell };
 constexpr bool is_picture(Sign sign) { return sign != Sign::none && sign != Sign::number; }

@@ -1,4 +1,5 @@
 // The thin strip of all of the run, and the window of it that is in view.
+#include "ui/view/timeline/slice_style.h"
 #include "ui/view/timeline/timeline_view.h"
 
 namespace lockstep::ui::view {
@@ -13,15 +14,16 @@ void paint_overview(Painter& painter, const model::TimelineDrawing& drawing) {
     float bottom = cell.rect.bottom;
     for (size_t i = 0; i < model::thread_colors; ++i) {
       const float top = bottom - cell.shares[i] * cell.rect.height();
-      if (bottom - top > 0.05f) painter.fill({cell.rect.left, top, cell.rect.right, bottom}, theme.threads[i], 0.6f);
+      if (bottom - top > 0.05f)
+        paint_share(painter, {cell.rect.left, top, cell.rect.right, bottom}, model::Texture::solid, theme.threads[i],
+                    0.6f);
       bottom = top;
     }
   }
   const Rect& window = drawing.window;
   if (window.left > box.left + 0.5f || window.right < box.right - 0.5f) {
-    painter.on(Layer::patterns);  // over the cells
-    const auto dim = [&](float left, float right) {
-      painter.on(Layer::patterns).AddRectFilled({left, box.top}, {right, box.bottom}, color_of(theme.surface, 0.72f));
+    const auto dim = [&](float left, float right) {  // over the cells
+      painter.on(Layer::effects).AddRectFilled({left, box.top}, {right, box.bottom}, color_of(theme.surface, 0.72f));
     };
     dim(box.left, window.left);
     dim(window.right, box.right);

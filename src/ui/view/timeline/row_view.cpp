@@ -90,12 +90,12 @@ void paint_label(Painter& painter, const model::DrawnSlice& slice, Rect box, Col
 
 void paint_slice(Painter& painter, const model::DrawnSlice& slice) {
   Rect box = slice.rect;
-  if (box.width() >= 6) box.right -= 1;  // so that neighbours stand apart
+  if (box.width() >= 6 && !slice.cut_right) box.right -= 1;  // so that neighbours stand apart
   const Color color = color_of(painter.theme(), slice.kind, slice.holder);
   const Texture texture = model::look_of(slice.kind).texture.value;
   Rect filled = box;
   if (texture == Texture::level) filled.top = std::round(box.bottom - slice.level * box.height());
-  paint_slice(painter, filled, texture, color);
+  paint_slice(painter, filled, texture, color, {slice.cut_left, slice.cut_right});
   paint_label(painter, slice, box, color);
 }
 

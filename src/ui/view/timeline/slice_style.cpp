@@ -11,34 +11,6 @@ using model::Texture;
 
 namespace {
 
-constexpr float radius = 3;
-
-void paint_dashes(Painter& painter, const Rect& r, Color color) {
-  for (float x = r.left + 2; x < r.right - 2; x += 8) {
-    const float end = std::min(x + 4, r.right - 2);
-    painter.line({x, r.top + 0.5f}, {end, r.top + 0.5f}, color, 0.8f);
-    painter.line({x, r.bottom - 0.5f}, {end, r.bottom - 0.5f}, color, 0.8f);
-  }
-}
-
-void paint_bars(Painter& painter, const Rect& r, Color color) {
-  for (float y = std::floor(r.top) + 4.5f; y < r.bottom - 2; y += 5)
-    painter.line({r.left + 1, y}, {r.right - 1, y}, color, 0.4f);
-}
-
-void paint_ticks(Painter& painter, const Rect& r, Color color) {
-  for (float x = std::floor(r.left) + 5.5f; x < r.right - 2; x += 7)
-    painter.line({x, r.top + 3}, {x, r.bottom - 3}, color, 0.4f);
-}
-
-void paint_arrows(Painter& painter, const Rect& r, Color color) {
-  const float y = r.center().y, h = std::min(5.0f, r.height() / 2 - 2);
-  for (float x = std::floor(r.left) + 6.5f; x < r.right - 6; x += 14) {
-    painter.line({x, y - h}, {x + h, y}, color, 0.45f);
-    painter.line({x + h, y}, {x, y + h}, color, 0.45f);
-  }
-}
-
 void paint_lock(ImDrawList& list, float x, float y, ImU32 color) {
   list.AddRectFilled({x - 4, y - 1}, {x + 4, y + 5}, color, 1);
   list.PathArcTo({x, y - 1}, 2.75f, 3.14159265f, 2 * 3.14159265f, 8);
@@ -78,88 +50,16 @@ Color color_of(const model::Theme& theme, SliceKind kind, size_t thread) {
   return color == model::of_its_thread ? theme.threads[thread] : theme.*color;
 }
 
-void paint_share(Painter& painter, const Rect& r, Texture texture, Color color) {
-  switch (texture) {
-    case Texture::solid: return painter.fill(r, color);
-    case Texture::hatched:
-      painter.fill(r, color, 0.20f);
-      painter.hatch(r, color, 0.7f);
-      return;
-    case Texture::dotted:
-      painter.fill(r, color, 0.12f);
-      painter.dots(r, color, 0.75f);
-      return;
-    case Texture::tinted: return painter.fill(r, color, 0.35f);
-    case Texture::barred:
-      painter.fill(r, color, 0.12f);
-      paint_bars(painter, r, color);
-      return;
-    case Texture::ticked:
-      painter.fill(r, color, 0.12f);
-      paint_ticks(painter, r, color);
-      return;
-    case Texture::framed: return painter.fill(r, color, 0.2f);
-    case Texture::arrows:
-      painter.fill(r, color, 0.12f);
-      paint_arrows(painter, r, color);
-      return;
-    case Texture::half: return painter.fill({r.left, r.center().y, r.right, r.bottom}, color, 0.5f);
-    case Texture::level: return painter.fill(r, color, 0.6f);
-    case Texture::dashed: return painter.fill(r, color, 0.12f);
-  }
+void paint_share(Painter& painter, const Rect& r, Texture texture, Color color, float alpha) {
+  painter.add(Effect::cell,
+              {{r.left, r.top, r.right, r.bottom}, color_of(color, alpha), 0, {static_cast<uint32_t>(texture)}});
 }
 
-void paint_slice(Painter& painter, const Rect& r, Texture texture, Color color) {
-  const float round = r.width() >= 8 ? radius : 0;
-  const bool has_edges = r.width() >= 3;
-  switch (texture) {
-    case Texture::solid: return painter.fill(r, color, 1, round);
-    case Texture::hatched:
-      painter.fill(r, color, 0.16f, round);
-      painter.hatch(r, color, 0.7f);
-      return;
-    case Texture::dotted:
-      painter.fill(r, color, 0.10f, round);
-      painter.dots(r, color, 0.45f);
-      if (has_edges) painter.outline(r.inset(0.5f), color, 0.9f, round);
-      return;
-    case Texture::tinted:
-      painter.fill(r, color, 0.30f, round);
-      if (has_edges) painter.outline(r.inset(0.5f), color, 1, round);
-      return;
-    case Texture::dashed:
-      painter.fill(r, color, 0.10f);
-      paint_dashes(painter, r, color);
-      return;
-    case Texture::barred:
-      painter.fill(r, color, 0.08f, round);
-      paint_bars(painter, r, color);
-      if (has_edges) painter.outline(r.inset(0.5f), color, 0.9f, round);
-      return;
-    case Texture::ticked:
-      painter.fill(r, color, 0.08f, round);
-      paint_ticks(painter, r, color);
-      if (has_edges) painter.outline(r.inset(0.5f), color, 0.9f, round);
-      return;
-    case Texture::framed:
-      painter.fill(r, painter.theme().surface, 1, round);  // over the line of the thread's life
-      painter.fill(r, color, 0.1f, round);
-      if (has_edges) painter.outline(r.inset(0.5f), color, 0.8f, round);
-      return;
-    case Texture::arrows:
-      painter.fill(r, color, 0.08f, round);
-      paint_arrows(painter, r, color);
-      if (has_edges) painter.outline(r.inset(0.5f), color, 0.9f, round);
-      return;
-    case Texture::half:
-      painter.fill({r.left, r.center().y, r.right, r.bottom}, color, 0.55f);
-      if (has_edges) painter.outline(r.inset(0.5f), color, 0.9f, round);
-      return;
-    case Texture::level:
-      painter.fill(r, color, 0.35f);
-      painter.line({r.left, r.top + 0.5f}, {r.right, r.top + 0.5f}, color, 1, 2);
-      return;
-  }
+void paint_slice(Painter& painter, const Rect& r, Texture texture, Color color, Cut cut) {
+  uint32_t look = static_cast<uint32_t>(texture);
+  if (cut.left) look |= slice_is_cut_left;
+  if (cut.right) look |= slice_is_cut_right;
+  painter.add(Effect::slice, {{r.left, r.top, r.right, r.bottom}, color_of(color), 0, {look}});
 }
 
 void paint_sign(Painter& painter, model::Sign sign, model::Point center, Color color) {
