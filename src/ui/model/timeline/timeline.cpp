@@ -106,6 +106,25 @@ void Timeline::apply(std::span<const trace::Chunk> chunks) {
     holding = Slice{.begin_ns = open->begin_ns, .object = index_of(thread.id), .kind = SliceKind::held};
   }
   gil_.set_opened(has_gil_ ? holding : std::nullopt);
+  keep_to_budget();
+}
+
+size_t Timeline::bytes() const {
+  size_t bytes = gil_.bytes();
+  for (const ThreadHistory& thread : threads_) bytes += thread.track.bytes();
+  return bytes;
+}
+
+// A quarter of the longest row at once, so that it is seldom; what is left begins at one time in all rows.
+void Timeline::keep_to_budget() {
+  if (bytes() <= budget_) return;
+  const Track* longest = &gil_;
+  for (const ThreadHistory& thread : threads_)
+    if (thread.track.size() > longest->size()) longest = &thread.track;
+  if (longest->size() < Track::step * 4) return;
+  const uint64_t until = longest->at(longest->size() / 4, end_ns_).begin_ns;
+  gil_.forget_before(until);
+  for (ThreadHistory& thread : threads_) thread.track.forget_before(until);
 }
 
 void Timeline::apply(ThreadHistory& thread, const trace::Event& event) {

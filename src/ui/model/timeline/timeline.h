@@ -47,11 +47,12 @@ struct WaitedFor {
   uint64_t ns = 0, longest_ns = 0;  // of the waits that are over
 };
 
-constexpr uint32_t unknown_object = UINT32_MAX;  // of a slice that began where details were left out
-
 class Timeline {
  public:
   void apply(std::span<const trace::Chunk>);
+  // The most that its slices may take; past it the oldest become one that says so, and totals stay exact.
+  void set_budget(size_t bytes) { budget_ = bytes; }
+  size_t bytes() const;  // of slices and their sums
 
   // By thread id.
   std::span<const ThreadHistory> threads() const { return threads_; }
@@ -85,6 +86,7 @@ class Timeline {
   void apply_folded(ThreadHistory&, const trace::Event&);
   void stop_running(ThreadHistory&, const trace::Event&);
   void close(ThreadHistory&, uint64_t at_ns);
+  void keep_to_budget();
 
   std::vector<ThreadHistory> threads_;
   std::map<uint32_t, std::string> objects_;
@@ -96,6 +98,7 @@ class Timeline {
   std::map<uint32_t, WaitedFor> waited_for_;
   uint64_t event_count_ = 0;
   bool has_gil_ = false, is_over_ = false;
+  size_t budget_ = size_t{288} << 20;  // of the 512 MiB that the drawing may have
 };
 
 // The build has a GIL, and the trace has shown it.

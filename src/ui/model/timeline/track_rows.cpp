@@ -23,6 +23,11 @@ Rect slice_rect(const Rect& bar, const TimeScale& scale, TimeRange range) {
   return {left, bar.top, std::max(right, left + min_slice_pixels), bar.bottom};
 }
 
+// Of a cell: its slices are all counted by kind, or all by thread. The first may stand for some that were left out.
+SliceKind kind_in(const Track& track, const Piece& piece, uint64_t now_ns) {
+  return track.at(std::min(piece.last, track.size()) - 1, now_ns).kind;
+}
+
 bool is_on(const DrawnMark& mark, const Rect& bar, Point p) {
   if (std::abs(p.x - mark.x) > mark_pixels / 2) return false;
   return look_of(mark.mark.first.kind).shape.value == MarkShape::points_up ? p.y > bar.bottom - mark_height
@@ -59,11 +64,11 @@ void TrackRows::draw_slice(DrawnRow& drawn, const RowFrame& frame, const Piece& 
 
 void TrackRows::draw_cell(DrawnRow& drawn, const RowFrame& frame, const Piece& piece) const {
   const Track& track = *this->track(drawn.id.of);
-  const SliceKind first = track.at(piece.first, frame.now_ns).kind;
+  const SliceKind kind = kind_in(track, piece, frame.now_ns);
   DrawnCell cell{.piece = piece,
                  .rect = slice_rect(drawn.bar, frame.scale, piece.range),
-                 .by_thread = counts_by_thread(first) ? std::optional(first) : std::nullopt};
-  const Shares shares = track.shares(piece.range, frame.now_ns);
+                 .by_thread = counts_by_thread(kind) ? std::optional(kind) : std::nullopt};
+  const Shares shares = track.shares_of(piece, frame.now_ns);
   for (size_t i = 0; i < share_count; ++i) {
     cell.shares[i] = static_cast<float>(shares[i] / piece.range.span());
     if (shares[i] > 0) frame.legend.see(cell.kind_of(i));
@@ -130,8 +135,8 @@ Tooltip TrackRows::describe_cell(uint32_t of, const Piece& piece) const {
   tip.title = name(of) + ": " + count_text(piece.last - piece.first) + " slices";
   tip.rows.push_back({"from", exact_text(static_cast<uint64_t>(piece.range.begin_ns))});
   tip.rows.push_back({"for", short_text(static_cast<uint64_t>(piece.range.span()))});
-  if (!counts_by_thread(track.at(piece.first, run().end_ns()).kind)) {
-    const Shares shares = track.shares(piece.range, run().end_ns());
+  if (!counts_by_thread(kind_in(track, piece, run().end_ns()))) {
+    const Shares shares = track.shares_of(piece, run().end_ns());
     for (size_t i = 0; i < slice_kind_count; ++i)
       if (shares[i] > 0)
         tip.rows.push_back(
