@@ -63,6 +63,9 @@ EMSCRIPTEN_KEEPALIVE void ui_resize(int css_width, int css_height, double pixel_
   desk().resize({static_cast<float>(css_width), static_cast<float>(css_height)}, static_cast<float>(pixel_ratio));
 }
 
+// What the latest frame took, in milliseconds: 0 to decide what is drawn, 1 to paint it. scripts/bench asks.
+EMSCRIPTEN_KEEPALIVE double ui_frame_ms(int part) { return part == 0 ? desk().model_ms() : desk().painting_ms(); }
+
 EMSCRIPTEN_KEEPALIVE const char* ui_describe() { return give(desk().describe()); }
 
 // ---- the byte lab (ui/model/byte_requests.h says what the answers are)

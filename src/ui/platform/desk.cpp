@@ -1,5 +1,7 @@
 #include "ui/platform/desk.h"
 
+#include <emscripten/emscripten.h>
+
 #include <algorithm>
 
 #include "ui/platform/fonts.h"
@@ -78,12 +80,19 @@ void Desk::settle() {
 
 void Desk::paint() {
   if (!window_.begin_frame()) return;
-  scene_.draw([this](const auto& drawing) { paint(drawing); });
+  const double began = emscripten_get_now();
+  double decided = began;
+  scene_.draw([&](const auto& drawing) {
+    decided = emscripten_get_now();
+    paint(drawing);
+  });
   if (const auto tip = scene_.tooltip()) {
     view::Painter painter = painter_on(*ImGui::GetForegroundDrawList());
     view::paint_tooltip(painter, *tip, window_.size());
   }
   window_.end_frame(scene_.theme().surface);
+  model_ms_ = decided - began;
+  painting_ms_ = emscripten_get_now() - decided;
   settle();
 }
 

@@ -25,7 +25,11 @@ class Desk {
   void reset_trace();
   bool add_trace(std::span<const uint8_t>);
   void resize(model::Size css_pixels, float pixel_ratio);
-  std::string describe() const { return scene_.describe(); }
+  std::string describe() { return scene_.describe(); }
+  // What the latest frame took of the processor, in milliseconds: until its drawing was decided, and until it was
+  // handed on.
+  double model_ms() const { return model_ms_; }
+  double painting_ms() const { return painting_ms_; }
   std::span<const uint8_t> bytes() const { return scene_.bytes().session().data(); }
   // What `done` does with the byte lab is drawn, and its intents go up.
   template <class Done>
@@ -51,6 +55,7 @@ class Desk {
   Hands hands_;
   view::Fonts fonts_;
   bool has_started_ = false;
+  double model_ms_ = 0, painting_ms_ = 0;
 };
 
 }  // namespace lockstep::ui::platform

@@ -1,5 +1,7 @@
 #include "ui/model/scene/scene.h"
 
+#include <utility>
+
 #include "trace/reader.h"
 #include "ui/model/scene/description.h"
 #include "ui/model/timeline/waiting.h"
@@ -27,22 +29,46 @@ void Scene::show(std::string_view json) {
 }
 
 void Scene::reset_trace() {
+  came_.clear();
   timeline_.reset();
   intents_.waiting({});
   needs_frame_ = true;
 }
 
 bool Scene::add_trace(std::span<const uint8_t> bytes) {
-  const auto chunks = trace::decode(bytes);
+  auto chunks = trace::decode(bytes);
   if (!chunks) {
     intents_.error("the trace is damaged at byte " + std::to_string(chunks.error().offset) + ": " +
                    chunks.error().message);
     return false;
   }
-  timeline_.apply(*chunks);
-  intents_.waiting(who_waits(timeline_.timeline()));
+  for (trace::Chunk& chunk : *chunks) came_.push_back(std::move(chunk));
+  take_trace();
   needs_frame_ = true;
   return true;
+}
+
+void Scene::take_trace() {
+  std::vector<trace::Chunk> now;
+  while (!came_.empty() && room_ > 0) {
+    trace::Chunk& next = came_.front();
+    if (next.events.size() <= room_) {
+      room_ -= next.events.size();
+      now.push_back(std::move(next));
+      came_.pop_front();
+      continue;
+    }
+    // Its names come with its first events.
+    const auto middle = next.events.begin() + static_cast<std::ptrdiff_t>(std::exchange(room_, 0));
+    std::vector<trace::Event> later(middle, next.events.end());
+    next.events.erase(middle, next.events.end());
+    trace::Chunk rest{.thread = next.thread, .events = std::move(later), .thread_name = {}, .object_names = {}};
+    now.push_back(std::exchange(next, std::move(rest)));
+  }
+  if (!came_.empty()) needs_frame_ = true;
+  if (now.empty()) return;
+  timeline_.apply(now);
+  intents_.waiting(who_waits(timeline_.timeline()));
 }
 
 void Scene::resize(Size size) {
@@ -74,6 +100,11 @@ bool Scene::key(const KeyPress& press) {
   return true;
 }
 
-std::string Scene::describe() const { return model::describe(panel_kind_, timeline_, bytes_, frames_); }
+std::string Scene::describe() {
+  room_ = SIZE_MAX;
+  take_trace();
+  room_ = events_per_frame;
+  return model::describe(panel_kind_, timeline_, bytes_, frames_);
+}
 
 }  // namespace lockstep::ui::model

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,6 +34,8 @@ class Scene {
   // hears of it as if the reader had done it.
   void show(std::string_view json);
   void reset_trace();
+  // A batch that is too large for one frame is taken piece by piece, with the next ones; what is described is all of
+  // it.
   bool add_trace(std::span<const uint8_t> bytes);
   void resize(Size);
   // The byte lab, for what the shell asks of it beside the state: documents, pastes, commands. Asks for a frame.
@@ -59,6 +62,8 @@ class Scene {
   // Hands the drawing of the panel that is shown to `paint`, which takes those of all panels, and counts a frame.
   void draw(auto&& paint) {
     needs_frame_ = false;
+    room_ = events_per_frame;
+    take_trace();
     ++frames_;
     switch (panel_kind_) {
       case PanelKind::timeline: return paint(timeline_.draw());
@@ -67,9 +72,14 @@ class Scene {
   }
 
   std::vector<std::string> take_intents() { return intents_.take(); }
-  std::string describe() const;
+  std::string describe();
 
  private:
+  // A millisecond or five.
+  static constexpr size_t events_per_frame = 40'000;
+  // As many of the events that came as there is room for, before the next frame.
+  void take_trace();
+
   const Panel& panel(PanelKind kind) const {
     switch (kind) {
       case PanelKind::timeline: return timeline_;
@@ -86,6 +96,8 @@ class Scene {
   PanelKind panel_kind_ = PanelKind::timeline;
   Theme theme_ = default_theme(false);
   RunInfo run_;
+  std::deque<trace::Chunk> came_;  // and is not taken yet
+  size_t room_ = events_per_frame;
   bool is_active_ = false;
   bool needs_frame_ = true;
   uint64_t frames_ = 0;

@@ -169,6 +169,41 @@ TEST(Scene, AsksForAFrameOnlyWhenSomethingHappened) {
   EXPECT_EQ(json::parse(scene.describe())["frames"], 2);
 }
 
+TEST(Scene, TakesALargeBatchInSeveralFramesAndAllOfItWhenAsked) {
+  constexpr uint64_t turns = 100'000;
+  Story story(0, "worker");
+  for (uint64_t i = 0; i < turns; ++i)
+    story.at(20 * i, trace::EventKind::gil_taken).at(20 * i + 10, trace::EventKind::gil_dropped, 0, 3);
+  const auto ask_how_far = [](Scene& scene) {
+    uint64_t slices = 0;
+    scene.draw([&](const auto& drawing) {
+      if constexpr (requires { drawing.rows; })
+        for (const DrawnRow& row : drawing.rows)
+          for (const DrawnCell& cell : row.cells) slices += cell.piece.last - cell.piece.first;
+    });
+    return slices;
+  };
+  Scene scene;
+  scene.resize({1000, 320});
+  ASSERT_TRUE(scene.add_trace(bytes_of({story})));
+  int frames = 0;
+  uint64_t slices = 0;
+  for (; scene.needs_frame() && frames < 100; ++frames) {
+    const uint64_t more = ask_how_far(scene);
+    EXPECT_LE(more - slices, 45'000u);
+    slices = more;
+  }
+  EXPECT_GT(frames, 2);
+  EXPECT_EQ(slices, turns);
+
+  Scene asked;
+  ASSERT_TRUE(asked.add_trace(bytes_of({story})));
+  const json lane = json::parse(asked.describe())["lanes"][0];
+  EXPECT_EQ(lane["running_ns"], 10 * turns);
+  EXPECT_EQ(lane["name"], "worker");
+  EXPECT_EQ(lane["instructions"], 3 * turns);
+}
+
 TEST(Scene, LeavesTheCanvasOnEscape) {
   Scene scene;
   EXPECT_TRUE(scene.key({Key::escape, false, 0}));
