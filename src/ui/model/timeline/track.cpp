@@ -13,10 +13,10 @@ size_t share_of(SliceKind kind, uint32_t object) {
   return counts_by_thread(kind) ? object % thread_colors : static_cast<size_t>(kind);
 }
 
-// The first index from `from` for which `is_beyond`, at most `end`: near ones are found in few steps.
+// The first index from `from` for which `is_beyond`, at most `end`, in steps that grow from `stride`: a near one is
+// found in few.
 template <class IsBeyond>
-size_t gallop(size_t from, size_t end, IsBeyond is_beyond) {
-  size_t stride = 1;
+size_t gallop(size_t from, size_t end, size_t stride, IsBeyond is_beyond) {
   while (from + stride < end && !is_beyond(from + stride)) from += stride, stride *= 2;
   size_t low = from, high = std::min(from + stride, end);
   while (low < high) {
@@ -226,21 +226,26 @@ Shares Track::shares_of(const Piece& piece, uint64_t now_ns) const {
   return sum;
 }
 
-// The first slice that is not in the cell which begins with `from`.
-size_t Track::end_of_cell(size_t from, double end_ns, double pixel_ns) const {
+// The first slice that is not in the cell which begins with `from`. The cell before had `guess` slices, and neighbours
+// are much alike: what is asked of memory that is far apart is what a frame of ten million takes.
+size_t Track::end_of_cell(size_t from, double end_ns, double pixel_ns, size_t guess) const {
   const size_t base = slices_.begin();
   const auto is_beyond = [&](size_t index) { return static_cast<double>(begin_of(index)) >= end_ns; };
   // Among the sums first, as long as they stand close together.
   const size_t block = (base + from) / step + 1, last_block = slices_.end() / step;
   if (block < last_block && !is_beyond(block * step - base)) {
-    const size_t found = gallop(block, last_block, [&](size_t b) { return is_beyond(b * step - base); });
+    const size_t about = guess / step;
+    size_t start = block + about - about / 8;
+    if (start >= last_block || is_beyond(start * step - base)) start = block;
+    const size_t found = gallop(start, last_block, std::max<size_t>(about / 16, 1),
+                                [&](size_t b) { return is_beyond(b * step - base); });
     if (found < last_block) {
       const size_t index = found * step - base;
       if (static_cast<double>(begin_of(index)) < end_ns + pixel_ns / 4) return index;
     }
     from = (found - 1) * step - base;
   }
-  return gallop(from, closed(), is_beyond);
+  return gallop(from, closed(), 1, is_beyond);
 }
 
 std::vector<Piece> Track::fold(const TimeScale& scale, uint64_t now_ns) const {
@@ -254,6 +259,7 @@ std::vector<Piece> Track::fold(const TimeScale& scale, uint64_t now_ns) const {
     }
     return TimeRange{static_cast<double>(begin_of(index)), static_cast<double>(end_of(index))};
   };
+  size_t guess = 0;
   for (size_t i = first_after(scale.range.begin_ns); i < size();) {
     const TimeRange range = range_of(i);
     if (range.begin_ns >= scale.range.end_ns) break;
@@ -264,9 +270,10 @@ std::vector<Piece> Track::fold(const TimeScale& scale, uint64_t now_ns) const {
     }
     const double cell_end = (std::floor(range.begin_ns / cell_ns) + 1) * cell_ns;
     // An open slice is narrow only in its first moments; it is shown as it is.
-    size_t last = i < closed() ? std::max(end_of_cell(i, cell_end, scale.ns_per_pixel()), i + 1) : i + 1;
+    size_t last = i < closed() ? std::max(end_of_cell(i, cell_end, scale.ns_per_pixel(), guess), i + 1) : i + 1;
     if (last > i + 1 && range_of(last - 1).span() >= narrow_ns) --last;
     pieces.push_back({i, last, {range.begin_ns, range_of(last - 1).end_ns}});
+    guess = last - i;
     i = last;
   }
   return pieces;

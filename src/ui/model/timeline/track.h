@@ -100,7 +100,7 @@ class Track {
   Shares sum_of_first(size_t count) const;
   Shares sum_before(double ns) const;
   size_t gallop_back(uint64_t begin_ns) const;
-  size_t end_of_cell(size_t from, double end_ns, double pixel_ns) const;
+  size_t end_of_cell(size_t from, double end_ns, double pixel_ns, size_t guess) const;
 
   // By numbers that stay when the first ones are forgotten.
   Paged<KeptSlice, 256> slices_;
