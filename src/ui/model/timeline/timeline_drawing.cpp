@@ -11,7 +11,6 @@ constexpr float margin = 12;
 constexpr float label_column = 164, wide_label_column = 208;
 constexpr float narrow_below = 560, wide_from = 820;
 constexpr float min_path_pixels = 2;
-constexpr float arrow_within = 4;  // of a bar: an arrow begins and ends in it
 constexpr float hold_pixels = 18;  // between arrows of waits that are not over
 
 // Where a row and its bar stand, also where that is out of view.
@@ -73,10 +72,7 @@ void draw_arrows(TimelineDrawing& drawing, const DrawTimeline& what, const TimeS
     float x = scale.x_of(static_cast<double>(hop.at_ns));
     if (hop.kind == HopKind::holds) x = std::min(x, scale.right) - (beside += hold_pixels);
     if (x < scale.left || x > scale.right) continue;
-    const bool is_down = from->bar.top < to->bar.top;
-    drawing.arrows.push_back({hop.kind,
-                              {x, is_down ? from->bar.bottom - arrow_within : from->bar.top + arrow_within},
-                              {x, is_down ? to->bar.top + arrow_within : to->bar.bottom - arrow_within}});
+    drawing.arrows.push_back({hop.kind, {x, from->bar.center().y}, {x, to->bar.center().y}});
     legend.see(hop.kind);
   }
 }
