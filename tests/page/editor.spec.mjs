@@ -151,6 +151,8 @@ t.start(); t.join()
 
 test("an editor that nobody has scrolled to has its line numbers beside its lines", async () => {
   const reader = await site.visit("", { viewport: { width: 600, height: 300 } });
+  await reader.goTo("Program");
+  await reader.page.evaluate(() => scrollTo(0, 0));
   await reader.page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );

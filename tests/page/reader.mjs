@@ -119,15 +119,23 @@ class Reader {
     });
   }
 
+  /** To that tab of panes, where the window is so narrow that there are tabs. */
+  async goTo(tab) {
+    const button = this.page.getByRole("tab", { name: tab, exact: true });
+    if (await button.isVisible()) await button.click();
+  }
+
   /** Puts another program into the editor, with the keyboard. */
   async write(source) {
+    await this.goTo("Program");
     await this.page.locator(".cm-content").click();
     await this.page.keyboard.press("Control+a");
     await this.page.keyboard.press("Delete");
     await this.page.keyboard.insertText(source);
   }
 
-  choose(label) {
+  async choose(label) {
+    await this.goTo("Program");
     return this.page.locator(".choice label", { hasText: label }).click();
   }
 

@@ -61,7 +61,7 @@ test("the keyboard reaches the canvas, zooms, fits, and leaves with Esc", async 
   await drawn(reader);
   await reader.run();
   const { page } = reader;
-  await page.locator("#fit").focus();
+  await page.locator("#divide-stage").focus();
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.id), "canvas");
   // Zooming glides: when it has come to rest, this is where it went.

@@ -18,6 +18,7 @@ import { mountKeys } from "./parts/keys";
 import { notice } from "./parts/notice";
 import { ownProgram } from "./parts/own-program";
 import { prose } from "./parts/prose";
+import { panes } from "./panes/panes";
 import { observe } from "./explore/observe";
 import { outcomes } from "./explore/outcomes";
 import { compareWith } from "./explore/side-by-side";
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
   const stage = mountStage(intend);
   const app = new App(store, labs, explorer, teller, stage, mountConsole());
   const readByteText: Reader = (text, number) => stage.read(text, number);
+  const showPanes = panes(); // first: while one fills the window, Esc is its own
   for (const mount of [
     prose,
     question,
@@ -87,6 +89,7 @@ async function start(): Promise<void> {
   ownProgram(intend);
   mountKeys();
   store.show(status());
+  store.show(showPanes);
   store.show(resultInSight());
   store.show(stage.render);
   addEventListener("popstate", () => void app.openAddress());

@@ -83,3 +83,12 @@ export function rememberedWatch(experiment: string): string[] {
 
 export const rememberWatch = (experiment: string, names: string[]) =>
   write(`watch.${experiment}`, JSON.stringify(names));
+
+/** What the reader made a pane as large as, in pixels; null: as it is by itself. */
+export function rememberedSize(pane: string): number | null {
+  const size = Number(read(`size.${pane}`) ?? NaN);
+  return Number.isFinite(size) && size > 0 ? size : null;
+}
+
+export const rememberSize = (pane: string, size: number | null) =>
+  write(`size.${pane}`, size === null ? "" : String(Math.round(size)));

@@ -7,7 +7,8 @@ const groups: [where: string, keys: [keys: string[], does: string][]][] = [
     "Anywhere",
     [
       [["Ctrl Enter"], "runs the program"],
-      [["Esc"], "stops it"],
+      [["Esc"], "stops it; brings back a pane that fills the window"],
+      [["←", "→", "↑", "↓"], "move a divider that is reached by Tab; Home and End take it as far as it goes"],
       [["?"], "shows these keys"],
     ],
   ],
