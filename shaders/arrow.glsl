@@ -1,5 +1,5 @@
 // An arrow. a_place: from, to; a_words: its width, and how far its middle lies beside the straight line, as a part of its
-// length (0: straight). A strip of `stations` pairs of vertices: the shaft, and its head in the last two.
+// length (0: straight); a_second: white where it is dashed. A strip of `stations` pairs of vertices: the shaft, and its head in the last two.
 //! include common/frame.glsl
 
 const int stations = 26;  // ui/view/effects.h says how many vertices that is
@@ -7,6 +7,7 @@ const float head_long = 8.0, head_wide = 4.0;
 
 #ifdef VERTEX
 flat out vec4 v_color;
+flat out float v_dashed;
 out float v_half;   // of the width here
 out float v_aside;  // from the middle of the line
 out float v_end;    // CSS pixels up to the tip
@@ -15,6 +16,7 @@ vec2 on_curve(vec2 from, vec2 middle, vec2 to, float t) { return mix(mix(from, m
 
 void main() {
   v_color = a_color;
+  v_dashed = a_second.a;
   vec2 from = a_place.xy, to = a_place.zw;
   float straight = max(length(to - from), 0.001);
   vec2 along = (to - from) / straight;
@@ -37,9 +39,17 @@ void main() {
 }
 #else
 flat in vec4 v_color;
+flat in float v_dashed;
 in float v_half;
 in float v_aside;
 in float v_end;
 
-void main() { o_color = vec4(v_color.rgb, v_color.a * inside(abs(v_aside) - v_half)); }
+const float dash = 5.0, gap = 3.0;
+
+void main() {
+  float along = v_end - head_long;  // dashes begin behind the head
+  float is_dash = along < 0.0 ? 1.0 : inside(abs(mod(along, dash + gap) - dash / 2.0) - dash / 2.0);
+  float covered = inside(abs(v_aside) - v_half) * mix(1.0, is_dash, v_dashed);
+  o_color = vec4(v_color.rgb, v_color.a * covered);
+}
 #endif

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { serve } from "../serve.mjs";
+import { executablePath, quiet } from "./chromium.mjs";
 import { exploring } from "./exploring.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -181,17 +182,7 @@ async function chromium(closing) {
     headers: { "Content-Security-Policy": "default-src 'self' 'unsafe-eval' 'wasm-unsafe-eval' data: blob:" },
   });
   closing.push(() => served.close());
-  const browser = await browserType.launch({
-    executablePath: process.env.LOCKSTEP_CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await browserType.launch({ executablePath, args: quiet });
   closing.push(() => browser.close());
   const engines = {};
   for (const [name, kind] of Object.entries(kinds)) {

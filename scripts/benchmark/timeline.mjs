@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { serve } from "../serve.mjs";
+import { executablePath, quiet } from "./chromium.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
@@ -43,14 +44,9 @@ const { chromium } = await import(
 /** One timeline with so many events, in a browser of its own: null where it is not done in time. */
 async function measure(who, events) {
   const browser = await chromium.launch({
-    executablePath: process.env.LOCKSTEP_CHROMIUM ?? "/usr/bin/chromium",
+    executablePath,
     args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
+      ...quiet,
       "--use-angle=swiftshader",
       "--enable-unsafe-swiftshader",
       "--enable-precise-memory-info",

@@ -8,6 +8,7 @@
 //     &watch=counter   what is watched at its steps, a name on each line
 //     &theme=dark    or light, or auto: for frames; a link that is shared leaves it out
 //     &view=0-90000  the piece of time on the screen, in nanoseconds
+//     &range=40-700  the piece of it that is measured, likewise
 //     &bytes=f32:3.14&tab=hex&data=…      the byte panel: bytes/link.ts
 //
 // `v` is the version of this format and stands first. `sum` is a CRC-32 over everything after it: a link that lost its
@@ -41,6 +42,7 @@ export interface Link {
   step?: number; // of the recorded run, counted from 0: it is shown step by step
   watch?: string[]; // at its steps
   view?: View;
+  range?: View; // measured
   theme?: ThemeChoice; // as whoever frames the page wants it; never written
   bytes?: ByteFields;
   data?: Uint8Array<ArrayBuffer>; // the document of the byte panel
@@ -58,6 +60,8 @@ export const limits = {
   data: 16 * 1024 * 1024, // of a document, unpacked
 };
 
+const textOf = ({ begin_ns, end_ns }: View) => `${Math.round(begin_ns)}-${Math.round(end_ns)}`;
+
 /** Error: DamagedLink when the link would be too long. */
 export async function writeLink(link: Link): Promise<string> {
   const fields: [string, string][] = [];
@@ -67,7 +71,8 @@ export async function writeLink(link: Link): Promise<string> {
   put("engine", link.engine);
   put("points", link.points);
   put("seed", link.seed === undefined ? undefined : String(link.seed));
-  put("view", link.view && `${Math.round(link.view.begin_ns)}-${Math.round(link.view.end_ns)}`);
+  put("view", link.view && textOf(link.view));
+  put("range", link.range && textOf(link.range));
   if (link.bytes) writeByteFields(link.bytes, put);
   put("sample", link.sample);
   put("file", link.file);
@@ -151,10 +156,11 @@ async function readField(link: Link, key: string, value: string): Promise<void> 
       if (!/^\d{1,10}$/.test(value) || Number(value) > 0xffffffff) throw wrong();
       link.seed = Number(value);
       break;
-    case "view": {
+    case "view":
+    case "range": {
       const [, begin, end] = /^(\d{1,15})-(\d{1,15})$/.exec(value) ?? [];
       if (begin === undefined || Number(begin) >= Number(end)) throw wrong();
-      link.view = { begin_ns: Number(begin), end_ns: Number(end) };
+      link[key] = { begin_ns: Number(begin), end_ns: Number(end) };
       break;
     }
     case "sample":

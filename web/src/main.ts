@@ -28,7 +28,7 @@ import { treeOfSchedules } from "./explore/tree-view";
 import { watchList } from "./explore/watch-list";
 import { question } from "./parts/question";
 import { status } from "./parts/status";
-import { rememberedTheme } from "./remember";
+import { rememberedMoreRows, rememberedTheme } from "./remember";
 import { fixAddresses, inSite, offerTab } from "./site";
 import { Store, type Intent, type Notice } from "./state";
 import { themeButton } from "./theme/theme";
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
     canvasActive: false,
     catalogue: null,
     theme: open.theme ?? rememberedTheme(),
+    moreRows: rememberedMoreRows(),
     run: idle,
     notice: open.notice ?? offer(isolated),
   });

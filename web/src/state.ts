@@ -67,6 +67,7 @@ export type Place = Pick<ThreadReport, "id" | "name" | "ended" | "line" | "waits
 /** What is to be shown; what is left out stays as it is. */
 export interface Order {
   view?: View | null; // null: all of the run
+  range?: View | null; // that is measured; null: none
   bytes?: Partial<Omit<Bytes, "machines">> & { machines?: Partial<Machines> };
 }
 
@@ -103,6 +104,8 @@ export interface State {
   folded: boolean; // outcomes that differ only in the order of lines stand as one
   watched: string[]; // names whose values are shown at each step
   view: View | null; // the canvas's; null = all of the run
+  range: View | null; // the canvas's: what the reader measures
+  moreRows: boolean; // of the timeline: those of locks, queues and the GIL's waiters too
   bytes: Bytes; // the canvas's
   document: Opened | null; // the bytes that were opened; what became of them is with the drawing
   edited: Edited;
@@ -150,7 +153,8 @@ export type Intent =
   | { kind: "predict"; answer: number }
   | { kind: "forget-recording" }
   | { kind: "show"; order: Order } // asks the canvas
-  | { kind: "shown"; view?: View | null; bytes?: Bytes } // the canvas says what it shows now
+  | { kind: "shown"; view?: View | null; range?: View | null; bytes?: Bytes } // the canvas says what it shows now
+  | { kind: "more-rows"; more: boolean }
   | { kind: "select-line"; line: number | null }
   | { kind: "open-file"; file: File }
   | { kind: "open-sample"; name: string }

@@ -9,7 +9,7 @@ using model::Rect;
 
 namespace {
 
-constexpr int layers = 4;
+constexpr int layers = static_cast<int>(Layer::over) + 1;
 
 ImVec2 top_left(const Rect& r) { return {r.left, r.top}; }
 ImVec2 bottom_right(const Rect& r) { return {r.right, r.bottom}; }
@@ -28,7 +28,7 @@ Painter::Painter(ImDrawList& list, const model::Theme& theme, const Fonts& fonts
 Painter::~Painter() { list_.ChannelsMerge(); }
 
 ImDrawList& Painter::on(Layer layer) {
-  if (layer == Layer::effects) has_batch_ = false;
+  if (layer == batch_on_) batch_on_.reset();
   list_.ChannelsSetCurrent(static_cast<int>(layer));
   return list_;
 }
@@ -45,13 +45,13 @@ void Painter::line(model::Point from, model::Point to, Color color, float alpha,
   on(Layer::lines).AddLine({from.x, from.y}, {to.x, to.y}, color_of(color, alpha), width);
 }
 
-void Painter::add(Effect effect, const Instance& instance) {
-  if (!has_batch_) {
-    ImDrawList& list = on(Layer::effects);
+void Painter::add(Effect effect, const Instance& instance, Layer layer) {
+  if (batch_on_ != layer) {
+    ImDrawList& list = on(layer);
     Effects::Call call{effects_.painter, effects_.begin_batch()};
     list.AddCallback(effects_.draw, &call, sizeof call);
     list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
-    has_batch_ = true;
+    batch_on_ = layer;
   }
   effects_.add(effect, instance);
 }
@@ -65,8 +65,13 @@ void Painter::heat(const Rect& r, Color little, Color much, float left, float ri
       {{r.left, r.top, r.right, r.bottom}, color_of(little), color_of(much), {word_of(left), word_of(right)}});
 }
 
-void Painter::arrow(model::Point from, model::Point to, Color color, float alpha, float width, float bend) {
-  add(Effect::arrow, {{from.x, from.y, to.x, to.y}, color_of(color, alpha), 0, {word_of(width), word_of(bend)}});
+void Painter::arrow(model::Point from, model::Point to, const Stroke& stroke) {
+  add(Effect::arrow,
+      {{from.x, from.y, to.x, to.y},
+       color_of(stroke.color, stroke.alpha),
+       stroke.is_dashed ? IM_COL32_WHITE : 0,
+       {word_of(stroke.width), word_of(stroke.bend)}},
+      Layer::over);
 }
 
 void Painter::clip(const Rect& r) {

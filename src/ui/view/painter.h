@@ -2,11 +2,12 @@
 //
 // A view decides nothing: it is handed a drawing of the model and puts it on an ImGui draw list. Fills, effects, lines
 // and text lie on layers of their own, so that a thousand slices are four draw calls. Effects are what the graphics
-// card paints by itself (effects.h): slices, cells, heat, arrows.
+// card paints by itself (effects.h): slices, cells, heat, arrows. `over` is for what lies on top of texts too.
 #pragma once
 
 #include <imgui.h>
 
+#include <optional>
 #include <string_view>
 
 #include "ui/model/geometry.h"
@@ -26,7 +27,7 @@ struct Fonts {
   Font sans, mono;
 };
 
-enum class Layer { fills, effects, lines, text };
+enum class Layer { fills, effects, lines, text, over };
 
 class Painter {
  public:
@@ -41,12 +42,18 @@ class Painter {
   void fill(const model::Rect&, model::Color, float alpha = 1, float radius = 0);
   void outline(const model::Rect&, model::Color, float alpha = 1, float radius = 0, float width = 1);
   void line(model::Point from, model::Point to, model::Color, float alpha = 1, float width = 1);
-  void add(Effect, const Instance&);
+  void add(Effect, const Instance&, Layer = Layer::effects);
   void hatch(const model::Rect&, model::Color, float alpha = 1);
   // A counter between two moments: what it counts there, from 0 to 1 of the rectangle's height.
   void heat(const model::Rect&, model::Color little, model::Color much, float left, float right);
-  // With a head at `to`. `bend`: how far its middle lies beside the straight line, as a part of its length.
-  void arrow(model::Point from, model::Point to, model::Color, float alpha = 1, float width = 1.5f, float bend = 0);
+  // With a head at `to`, over everything. `bend`: how far its middle lies beside the straight line, as a part of its
+  // length.
+  struct Stroke {
+    model::Color color;
+    float alpha = 1, width = 1.5f, bend = 0;
+    bool is_dashed = false;
+  };
+  void arrow(model::Point from, model::Point to, const Stroke&);
   void clip(const model::Rect&);  // all layers, until `unclip`
   void unclip();
 
@@ -70,7 +77,7 @@ class Painter {
   const model::Theme& theme_;
   const Fonts& fonts_;
   Effects& effects_;
-  bool has_batch_ = false;  // what is added now comes after all that lies on the layer
+  std::optional<Layer> batch_on_;  // what is added there comes after all that lies on the layer
 };
 
 ImU32 color_of(model::Color, float alpha = 1);

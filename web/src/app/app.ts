@@ -20,7 +20,13 @@ import { isFramed, isolate } from "../isolation/isolation";
 import type { LabPool } from "../lab/lab-pool";
 import type { Console } from "../parts/console";
 import type { Bytes } from "../protocol/protocol";
-import { rememberFolded, rememberSettings, rememberTheme, rememberWatch } from "../remember";
+import {
+  rememberFolded,
+  rememberMoreRows,
+  rememberSettings,
+  rememberTheme,
+  rememberWatch,
+} from "../remember";
 import { offerTab, pageOf } from "../site";
 import { engineOf, type Intent, type Notice, type Store } from "../state";
 import { Beside } from "./beside";
@@ -147,9 +153,12 @@ export class App {
       case "show":
         return this.stage.show(intent.order);
       case "shown": {
-        const { view = state.view, bytes = state.bytes } = intent;
-        return store.update({ view, bytes });
+        const { view = state.view, range = state.range, bytes = state.bytes } = intent;
+        return store.update({ view, range, bytes });
       }
+      case "more-rows":
+        rememberMoreRows(intent.more);
+        return store.update({ moreRows: intent.more });
       case "select-line":
         return store.update({ selectedLine: intent.line });
       case "open-file":
@@ -272,13 +281,13 @@ export class App {
   }
 
   private take(open: Open): void {
-    const { view, bytes, notice } = { ...open, ...this.known(open.bytes) };
+    const { view, range, bytes, notice } = { ...open, ...this.known(open.bytes) };
     this.witnesses.leave();
     this.leaveExplored();
     this.explorations.leave();
     this.runs.leave();
     this.store.update({ ...open, notice });
-    this.stage.show({ view, bytes });
+    this.stage.show({ view, range, bytes });
     void this.program.literals();
     this.program.checkSoon(0);
   }

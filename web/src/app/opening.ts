@@ -62,6 +62,7 @@ export async function opened(experiment: Experiment, link: Link = {}) {
     folded: rememberedFolded(),
     watched: link.watch ?? rememberedWatch(experiment.name),
     view: link.view ?? null,
+    range: link.range ?? null,
     bytes,
     document,
     edited: unedited(document?.bytes.length ?? 0),

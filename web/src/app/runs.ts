@@ -65,7 +65,7 @@ export class Runs {
     }
     stage.resetTrace();
     output.clear();
-    if (number > 1) stage.show({ view: null }); // the first run is seen as the link had it
+    if (number > 1) stage.show({ view: null, range: null }); // the first run is seen as the link had it
     store.update({
       run: {
         ...idle,

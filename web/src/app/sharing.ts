@@ -57,7 +57,7 @@ export class Sharing {
   }
 
   private async link(): Promise<Link> {
-    const { experiment, recording, run, settings, source, view, capabilities } = this.store.state;
+    const { experiment, recording, run, settings, source, view, range, capabilities } = this.store.state;
     const link: Link = { experiment: experiment.name };
     if (experiment.kind === "bytes") this.linkBytes(link);
     if (experiment.program === "") return link;
@@ -66,6 +66,7 @@ export class Sharing {
     link.points = settings.switch_points;
     link.seed = settings.seed;
     if (view) link.view = view;
+    if (range) link.range = range;
     if (source !== experiment.program) {
       const literals = await this.program.literals();
       if (literals && isOwnProgram(literals, experiment)) link.parameters = valuesOf(literals);

@@ -10,7 +10,6 @@ import mono from "@fonts/mono-regular.ttf";
 import sans from "@fonts/inter-regular.ttf";
 import { find } from "../parts/elements";
 import { copyText } from "../parts/console";
-import { rememberedMoreRows, rememberMoreRows } from "../remember";
 import { inSite } from "../site";
 import { mirrorOf } from "./mirror";
 import { type Intend, type Order, type Render, type State } from "../state";
@@ -78,9 +77,9 @@ export function stage(intend: Intend): Stage {
         return intend({ kind: "shown", bytes });
       }
       case "range":
-        return announce(intent.range ? "Measured." : "Nothing is measured.");
+        return intend({ kind: "shown", range: intent.range });
       case "more_rows":
-        return showMore(intent.more);
+        return intend({ kind: "more-rows", more: intent.more });
       case "select_slice":
         return intend({ kind: "select-line", line: intent.line || null });
       case "bytes_value":
@@ -103,7 +102,7 @@ export function stage(intend: Intend): Stage {
       case "copy":
         return void copyText(intent.text);
       case "said":
-        return announce(intent.text);
+        return void (find("said").textContent = intent.text);
       case "leave":
         return leave();
       case "error":
@@ -111,15 +110,7 @@ export function stage(intend: Intend): Stage {
     }
   };
 
-  const announce = (text: string) => void (find("said").textContent = text);
   const more = find<HTMLButtonElement>("more-rows");
-  more.setAttribute("aria-pressed", String(rememberedMoreRows()));
-  const showMore = (wanted: boolean) => {
-    more.setAttribute("aria-pressed", String(wanted));
-    rememberMoreRows(wanted);
-    drawing?.state({ more_rows: wanted });
-    announce(wanted ? "Rows of locks, queues and the GIL's waiters are shown." : "Those rows are hidden.");
-  };
   const marks = atMostEvery(500, (threads: Waiter[]) => {
     const places = threads.map(({ thread, name, line, waits_for }) => {
       return { id: thread, name, ended: "blocked" as const, line, waits_for };
@@ -135,7 +126,7 @@ export function stage(intend: Intend): Stage {
   attention(canvas, box, () => latest, intend);
   const done = find<HTMLButtonElement>("leave");
   done.addEventListener("click", leave);
-  more.addEventListener("click", () => showMore(more.getAttribute("aria-pressed") !== "true"));
+  more.addEventListener("click", () => intend({ kind: "more-rows", more: !latest?.moreRows }));
   find("fit").addEventListener("click", () => intend({ kind: "show", order: { view: null } }));
   document.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain");
@@ -170,10 +161,10 @@ export function stage(intend: Intend): Stage {
       // First, so that no name goes down that the drawing does not know: it would refuse all of the state.
       intend({ kind: "catalogue", catalogue: opened.catalogue() });
       if (latest) {
-        const { document, view, bytes } = latest;
+        const { document, view, range, bytes } = latest;
         if (document) drawing.openBytes(document.bytes);
         drawing.state(wholeState(latest));
-        drawing.order({ view, bytes });
+        drawing.order({ view, range, bytes });
         refreshMirror();
       }
       if (opened.isPainted) keepContext(canvas, box, say);
@@ -200,6 +191,7 @@ export function stage(intend: Intend): Stage {
       latest = state;
       canvas.classList.toggle("active", state.canvasActive);
       done.hidden = !state.canvasActive;
+      more.setAttribute("aria-pressed", String(state.moreRows));
       if (state.experiment !== before?.experiment || state.bytes.tab !== before.bytes.tab) label(state);
       if (!drawing) return;
       if (state.document !== before?.document) drawing.openBytes(state.document?.bytes ?? new Uint8Array());
@@ -210,9 +202,9 @@ export function stage(intend: Intend): Stage {
     show(order) {
       if (drawing) return drawing.order(order);
       if (!latest) return;
-      const { view = latest.view, bytes = {} } = order;
+      const { view = latest.view, range = latest.range, bytes = {} } = order;
       const machines = { ...latest.bytes.machines, ...bytes.machines };
-      intend({ kind: "shown", view, bytes: { ...latest.bytes, ...bytes, machines } });
+      intend({ kind: "shown", view, range, bytes: { ...latest.bytes, ...bytes, machines } });
     },
     resetTrace() {
       early = [];
@@ -275,7 +267,7 @@ const wholeState = (state: State): CanvasState => ({
   theme: canvasTheme(state.theme),
   active: state.canvasActive,
   run: runOf(state),
-  more_rows: rememberedMoreRows(),
+  more_rows: state.moreRows,
 });
 
 function changed(state: State, before: State | null): CanvasState | null {
@@ -285,6 +277,7 @@ function changed(state: State, before: State | null): CanvasState | null {
   if (state.theme !== before.theme) change.theme = canvasTheme(state.theme);
   if (state.canvasActive !== before.canvasActive) change.active = state.canvasActive;
   if (state.run !== before.run) change.run = runOf(state);
+  if (state.moreRows !== before.moreRows) change.more_rows = state.moreRows;
   return Object.keys(change).length > 0 ? change : null;
 }
 

@@ -105,6 +105,22 @@ void describe_story(const TimelinePanel& panel, Json& all) {
        {"rows", std::move(rows)}});
 }
 
+// What led to the selection, as its arrows show it: the latest first.
+void describe_path(const TimelinePanel& panel, Json& all) {
+  const Chain& chain = panel.chain();
+  if (chain.is_empty()) return;
+  const Timeline& run = panel.timeline();
+  Json rows = Json::array();
+  for (const ChainLink& link : chain.links)
+    rows.push_back({short_text(link.begin_ns), run.thread_name(link.thread), std::string(look_of(link.kind).word.value),
+                    short_text(link.end_ns - link.begin_ns)});
+  all["tables"].push_back({{"caption", chain.is_ring  ? "The threads that wait for each other"
+                                       : chain.is_cut ? "What led to the selection, the latest first; it goes on"
+                                                      : "What led to the selection, the latest first"},
+                           {"head", {"At", "Thread", "What", "For"}},
+                           {"rows", std::move(rows)}});
+}
+
 }  // namespace
 
 std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteLab& bytes, uint64_t frames) {
@@ -116,6 +132,7 @@ std::string describe(PanelKind panel, const TimelinePanel& timeline, const ByteL
       {"frames", frames},
       {"bytes", describe_bytes(bytes)}};
   describe_rows(timeline, all);
+  describe_path(timeline, all);
   describe_story(timeline, all);
   if (const auto selected = timeline.selected()) {
     all["selected"] = {{"begin_ns", selected->begin_ns}, {"thread", nullptr}};

@@ -75,7 +75,7 @@ class Scene {
   std::string describe();
 
  private:
-  // A millisecond or five.
+  // About 10 ms of them in a browser, at a quarter of a microsecond each.
   static constexpr size_t events_per_frame = 40'000;
   // As many of the events that came as there is room for, before the next frame.
   void take_trace();

@@ -20,10 +20,12 @@ std::optional<size_t> index_before(const Track& track, uint64_t at_ns) {
   return index;
 }
 
-// The thread that had the GIL before that moment.
-std::optional<ThreadId> holder_before(const Timeline& run, uint64_t at_ns) {
-  const auto index = index_before(run.gil(), at_ns);
-  return index ? std::optional(ThreadId{run.gil().at(*index, at_ns).object}) : std::nullopt;
+// Who had the GIL last while a thread wanted it; nothing where it was free all the time.
+std::optional<Slice> held_during(const Timeline& run, const Slice& wanting, uint64_t until_ns) {
+  const auto index = index_before(run.gil(), until_ns);
+  if (!index) return std::nullopt;
+  const Slice held = run.gil().at(*index, until_ns);
+  return held.end_ns > wanting.begin_ns ? std::optional(held) : std::nullopt;
 }
 
 bool is_of_the_wait(SliceKind kind) {
@@ -67,8 +69,14 @@ class Walk {
       return wake && hop(HopKind::woke, ThreadId{wake->waker}, wake->at_ns);
     }
     if (slice.kind != SliceKind::wants_gil) return false;
-    const auto holder = holder_before(run_, slice.end_ns);
-    return holder && *holder != thread_ && hop(HopKind::gil, *holder, slice.end_ns);
+    const auto held = held_during(run_, slice, slice.end_ns);
+    if (!held || ThreadId{held->object} == thread_) return false;
+    // From where it was let go of to where it was taken is the thread's own.
+    const uint64_t free_ns = std::max(std::min(held->end_ns, at_ns_), from_ns_);
+    const ThreadId taker = thread_;
+    if (!hop(HopKind::gil, ThreadId{held->object}, free_ns)) return false;
+    if (free_ns < slice.end_ns) chain_.links.push_back({taker, slice.kind, free_ns, slice.end_ns});
+    return true;
   }
 
   bool came_from_its_start() {
@@ -146,7 +154,9 @@ std::string text_of(const Chain& chain, const Timeline& run, size_t most) {
     text += (i ? ", " : "") + run.thread_name(link.thread) + " " + std::string(look_of(link.kind).word.value) + " " +
             short_text(link.end_ns - link.begin_ns);
   }
-  if (chain.links.size() > most) text += " and " + std::to_string(chain.links.size() - most) + " more";
+  if (chain.is_ring) text += ": they wait for each other";
+  if (chain.links.size() > most)
+    text += " and " + std::to_string(chain.links.size() - most) + (chain.is_cut ? " and more" : " more");
   return text;
 }
 

@@ -1,8 +1,9 @@
 // What a moment of a thread waited for, and what that waited for: the critical path that led to it.
 //
 // From where the thread went on, the path goes back in time. While the thread ran, it stays with it; where it waited,
-// it goes over to who let it go on: the thread that woke it, started it, or gave it the GIL. So every nanosecond of the
-// selected wait is told by exactly one link, and the last one is where the wait began:
+// it goes over to who let it go on: the thread that woke it, started it, or gave it the GIL. So no moment of the
+// selected wait is told by two links, and only what no slice tells of (from a thread's creation to its first moment) by
+// none:
 //
 //   worker   ▏ waits for the lock ──────────▏wants GIL▏ running
 //            │                    ▲          ▲
@@ -83,7 +84,7 @@ Chain chain_of(const Timeline&, ThreadId, const Slice&);
 // known.
 std::vector<Hop> last_waits(const Timeline&);
 
-// "Thread 2 running 4 ms, Thread 3 waits for a lock 1 ms": the latest first, at most `most` of them, for the ear.
+// "Thread 2 running 4 ms, Thread 3 blocked 1 ms": the latest first, at most `most` of them, for the ear.
 std::string text_of(const Chain&, const Timeline&, size_t most);
 
 }  // namespace lockstep::ui::model

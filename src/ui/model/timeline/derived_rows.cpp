@@ -7,9 +7,9 @@ namespace lockstep::ui::model {
 void DerivedRows::refresh() const {
   constexpr uint64_t part = 8;
   const uint64_t events = run().event_count();
-  const bool has_grown = events - counted_events_ > counted_events_ / part;
+  const bool has_grown = events > counted_events_ + counted_events_ / part;
   const bool is_whole = run().is_over() && (!was_over_ || events != counted_events_);
-  if (!has_grown && !is_whole && events >= counted_events_) return;
+  if (!has_grown && !is_whole) return;
   counted_events_ = events;
   was_over_ = run().is_over();
   count();

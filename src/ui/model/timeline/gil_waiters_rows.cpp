@@ -20,8 +20,8 @@ class GilWaitersRows : public DerivedRows {
     return one_runs_at_a_time(run(), info) ? std::vector<uint32_t>{0} : std::vector<uint32_t>{};
   }
 
-  std::string name(uint32_t) const override { return "the GIL"; }
-  std::string detail(uint32_t) const override { return "how many want it"; }
+  std::string name(uint32_t) const override { return "Who wants the GIL"; }
+  std::string detail(uint32_t) const override { return "how many at once"; }
   std::optional<ThreadId> thread(uint32_t) const override { return std::nullopt; }
 
   RowWords words(uint32_t) const override {

@@ -27,11 +27,13 @@ void RowList::update(const RunInfo& run) {
     for (const uint32_t of : some) rows_.push_back({info.kind, of});
   }
   // Stable: within a thread, and before all threads, kind after kind.
-  std::ranges::stable_sort(rows_, {}, [this](RowId row) {
-    const auto thread = of(row.kind).thread(row.of);
-    return thread ? 1 + uint64_t{lockstep::index_of(*thread)} : 0;
-  });
+  std::ranges::stable_sort(rows_, {}, [this](RowId row) { return order_of(row); });
   lay_out(standard_);
+}
+
+uint64_t RowList::order_of(RowId row) const {
+  const auto thread = of(row.kind).thread(row.of);
+  return thread ? 1 + uint64_t{lockstep::index_of(*thread)} : 0;
 }
 
 void RowList::lay_out(float standard) {
@@ -42,8 +44,9 @@ void RowList::lay_out(float standard) {
 }
 
 std::optional<size_t> RowList::index_of(RowId row) const {
-  const auto found = std::ranges::find(rows_, row);
-  return found == rows_.end() ? std::nullopt : std::optional(static_cast<size_t>(found - rows_.begin()));
+  const auto like = std::ranges::equal_range(rows_, order_of(row), {}, [this](RowId r) { return order_of(r); });
+  const auto found = std::ranges::find(like, row);
+  return found == like.end() ? std::nullopt : std::optional(static_cast<size_t>(found - rows_.begin()));
 }
 
 size_t RowList::first_below(float y) const {

@@ -40,6 +40,8 @@ class RowList {
   const Track& track(RowId) const;
 
  private:
+  uint64_t order_of(RowId) const;  // rows of one thread stand together, behind those of none
+
   std::array<std::unique_ptr<Rows>, row_kind_count> kinds_;
   std::vector<RowId> rows_;
   bool shows_more_ = false;

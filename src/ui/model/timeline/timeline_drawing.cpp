@@ -70,8 +70,9 @@ void draw_arrows(TimelineDrawing& drawing, const DrawTimeline& what, const TimeS
     const auto from = place_of_thread(what, hop.from), to = place_of_thread(what, hop.to);
     if (!from || !to || hop.from == hop.to) continue;
     float x = scale.x_of(static_cast<double>(hop.at_ns));
-    if (hop.kind == HopKind::holds) x = std::min(x, scale.right) - (beside += hold_pixels);
-    if (x < scale.left || x > scale.right) continue;
+    if (x < scale.left || x > scale.right + 1) continue;
+    if (hop.kind == HopKind::holds) x -= beside += hold_pixels;
+    if (x < scale.left) continue;
     drawing.arrows.push_back({hop.kind, {x, from->bar.center().y}, {x, to->bar.center().y}});
     legend.see(hop.kind);
   }

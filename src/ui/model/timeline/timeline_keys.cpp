@@ -170,6 +170,7 @@ void TimelinePanel::show_slice(const SliceRef& ref) {
   const auto begin = static_cast<double>(slice.begin_ns), end = static_cast<double>(slice.end_ns);
   const double room = (end - begin) * room_beside;
   set_measured(TimeRange{begin, end});
+  say_measured();
   viewport_.show({begin - room, end + room});
   tell_view();
 }

@@ -69,7 +69,6 @@ void TimelinePanel::reset() {
   viewport_.set_content(0, is_running());
   viewport_.set_opening(0);
   if (!wanted_) viewport_.open();
-  set_measured(std::nullopt);
 }
 
 void TimelinePanel::apply(std::span<const trace::Chunk> chunks) {
@@ -243,6 +242,7 @@ void TimelinePanel::pointer_released(Point p, int clicks) {
   const Drag drag = std::exchange(drag_, Drag::none);
   pointer_ = p;
   hovered_ = target_at(p);
+  if (drag == Drag::measuring) say_measured();
   if (drag != Drag::pressed) return;
   if (!hovered_) {
     selected_.reset();
@@ -301,6 +301,13 @@ void TimelinePanel::set_measured(std::optional<TimeRange> range) {
                                    .end_ns = static_cast<uint64_t>(whole.end_ns)};
   }
   intents_.send<intents::range>(message);
+}
+
+void TimelinePanel::say_measured() {
+  if (!measured_) return;
+  const auto begin = static_cast<uint64_t>(measured_->begin_ns), end = static_cast<uint64_t>(measured_->end_ns);
+  intents_.send<intents::said>({.text = "Measured: " + short_text(end - begin) + ", from " + short_text(begin) +
+                                        " to " + short_text(end) + "."});
 }
 
 void TimelinePanel::scroll_by(float pixels) {

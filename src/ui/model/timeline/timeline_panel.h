@@ -70,6 +70,7 @@ class TimelinePanel : public Panel {
   void follow_chain();
   void draw_measure();
   void set_measured(std::optional<TimeRange>);
+  void say_measured();
   bool step(bool forward);
   void step_in_row(bool forward);
   void go_to_switch(bool forward);

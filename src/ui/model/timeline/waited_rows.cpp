@@ -38,7 +38,11 @@ class WaitedRows : public DerivedRows {
 
   std::vector<uint32_t> list(const RunInfo&) const override {
     std::vector<std::pair<uint64_t, uint32_t>> by_time;
-    for (const auto& [object, waited] : run().waited_for()) by_time.emplace_back(total_ns(object), object);
+    const auto open = open_waits();
+    for (const auto& [object, waited] : run().waited_for()) {
+      const auto found = open.find(object);
+      by_time.emplace_back(waited.ns + (found == open.end() ? 0 : found->second.ns), object);
+    }
     std::ranges::sort(by_time, [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
@@ -48,14 +52,17 @@ class WaitedRows : public DerivedRows {
   }
 
   std::string name(uint32_t of) const override { return run().object_name(of); }
-  std::string detail(uint32_t of) const override { return short_text(total_ns(of)) + " waited"; }
+  std::string detail(uint32_t of) const override {
+    return short_text(run().waited_for().at(of).ns + open_wait(of).ns) + " waited";
+  }
   std::optional<ThreadId> thread(uint32_t) const override { return std::nullopt; }
 
   RowWords words(uint32_t of) const override {
     const WaitedFor& waited = run().waited_for().at(of);
+    const Open open = open_wait(of);
     return {text_word("name", "What", name(of)), count_word("waits", "Waits", waited.waits),
-            text_word("waited", "Waited in all", short_text(total_ns(of))),
-            text_word("longest", "Longest wait", short_text(std::max(waited.longest_ns, longest_open_ns(of))))};
+            text_word("waited", "Waited in all", short_text(waited.ns + open.ns)),
+            text_word("longest", "Longest wait", short_text(std::max(waited.longest_ns, open.longest_ns)))};
   }
 
   const Track* track(uint32_t of) const override {
@@ -82,22 +89,26 @@ class WaitedRows : public DerivedRows {
   }
 
  private:
-  // With the waits that are not over.
-  template <class Fold>
-  uint64_t open_ns(uint32_t object, Fold fold) const {
-    uint64_t all = 0;
+  // The waits that are not over, in one pass over the threads, however many objects there are.
+  struct Open {
+    uint64_t ns = 0, longest_ns = 0;
+  };
+  std::map<uint32_t, Open> open_waits() const {
+    std::map<uint32_t, Open> all;
     for (const ThreadHistory& thread : run().threads()) {
       if (thread.track.is_empty() || !thread.track.is_open(thread.track.size() - 1)) continue;
       const Slice slice = thread.track.at(thread.track.size() - 1, run().last_event_ns());
-      if (is_of_many(slice.kind) && slice.object == object) all = fold(all, slice.length_ns());
+      if (!is_of_many(slice.kind)) continue;
+      Open& open = all[slice.object];
+      open.ns += slice.length_ns();
+      open.longest_ns = std::max(open.longest_ns, slice.length_ns());
     }
     return all;
   }
-  uint64_t total_ns(uint32_t object) const {
-    return run().waited_for().at(object).ns + open_ns(object, [](uint64_t a, uint64_t b) { return a + b; });
-  }
-  uint64_t longest_open_ns(uint32_t object) const {
-    return open_ns(object, [](uint64_t a, uint64_t b) { return std::max(a, b); });
+  Open open_wait(uint32_t object) const {
+    const auto all = open_waits();
+    const auto found = all.find(object);
+    return found == all.end() ? Open{} : found->second;
   }
 
   void collect(const ThreadHistory& thread, std::map<uint32_t, std::vector<Event>>& events) const {

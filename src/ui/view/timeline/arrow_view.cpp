@@ -1,50 +1,21 @@
 // What the selection waited for: the path through the threads, and the arrows between them.
 #include <algorithm>
-#include <cmath>
 
 #include "ui/view/timeline/timeline_view.h"
 
 namespace lockstep::ui::view {
 
-using model::Color;
 using model::Point;
 using model::Rect;
 
 namespace {
 
-constexpr float head = 5, thick = 2, halo = 5;
-
-void paint_line(Painter& painter, Point from, Point to, Color color, bool is_dashed) {
-  painter.on(Layer::text).AddLine({from.x, from.y}, {to.x, to.y}, color_of(painter.theme().surface, 0.9f), halo);
-  ImDrawList& list = painter.on(Layer::text);
-  if (!is_dashed) return list.AddLine({from.x, from.y}, {to.x, to.y}, color_of(color), thick);
-  constexpr float dash = 5, gap = 3;
-  const float length = std::hypot(to.x - from.x, to.y - from.y);
-  if (length <= 0) return;
-  const float dx = (to.x - from.x) / length, dy = (to.y - from.y) / length;
-  for (float at = 0; at < length; at += dash + gap) {
-    const float end = std::min(at + dash, length);
-    list.AddLine({from.x + dx * at, from.y + dy * at}, {from.x + dx * end, from.y + dy * end}, color_of(color), thick);
-  }
-}
+constexpr float thick = 2, halo = 2.5f;  // pixels: of the line, and of what sets it apart on either side
 
 void paint_arrow(Painter& painter, Point from, Point to, model::HopKind kind) {
   const model::HopLook& look = model::look_of(kind);
-  const Color color = painter.theme().*look.color.value;
-  const float length = std::max(std::hypot(to.x - from.x, to.y - from.y), 1.0f);
-  const Point along{(to.x - from.x) / length, (to.y - from.y) / length};
-  const Point neck{to.x - along.x * 2 * head, to.y - along.y * 2 * head};
-  paint_line(painter, from, neck, color, look.dashed.value);
-  ImDrawList& list = painter.on(Layer::text);
-  const auto triangle = [&](float wide, float far, ImU32 ink) {
-    list.AddTriangleFilled({to.x + along.x * far, to.y + along.y * far},
-                           {neck.x - along.y * wide - along.x * far, neck.y + along.x * wide - along.y * far},
-                           {neck.x + along.y * wide - along.x * far, neck.y - along.x * wide - along.y * far}, ink);
-  };
-  triangle(head + 2, 2, color_of(painter.theme().surface, 0.9f));
-  triangle(head, 0, color_of(color));
-  list.AddCircleFilled({from.x, from.y}, 3.5f, color_of(painter.theme().surface));
-  list.AddCircleFilled({from.x, from.y}, 2.5f, color_of(color));
+  painter.arrow(from, to, {.color = painter.theme().surface, .alpha = 0.9f, .width = thick + 2 * halo});
+  painter.arrow(from, to, {.color = painter.theme().*look.color.value, .width = thick, .is_dashed = look.dashed.value});
 }
 
 }  // namespace

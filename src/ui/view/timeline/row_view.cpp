@@ -1,6 +1,5 @@
 // One row: its name on the left, what happened on the right.
 #include <algorithm>
-#include <cmath>
 
 #include "ui/view/timeline/mark_style.h"
 #include "ui/view/timeline/slice_style.h"
@@ -93,9 +92,10 @@ void paint_slice(Painter& painter, const model::DrawnSlice& slice) {
   if (box.width() >= 6 && !slice.cut_right) box.right -= 1;  // so that neighbours stand apart
   const Color color = color_of(painter.theme(), slice.kind, slice.holder);
   const Texture texture = model::look_of(slice.kind).texture.value;
-  Rect filled = box;
-  if (texture == Texture::level) filled.top = std::round(box.bottom - slice.level * box.height());
-  paint_slice(painter, filled, texture, color, {slice.cut_left, slice.cut_right});
+  if (texture == Texture::level)
+    painter.heat(box, model::mix(color, painter.theme().surface, 0.4f), color, slice.level, slice.level);
+  else
+    paint_slice(painter, box, texture, color, {slice.cut_left, slice.cut_right});
   paint_label(painter, slice, box, color);
 }
 

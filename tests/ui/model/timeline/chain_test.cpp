@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "trace/blocked_on.h"
 #include "ui/model/timeline/traces.h"
 
 namespace lockstep::ui::model {
@@ -13,9 +12,6 @@ using enum trace::EventKind;
 using trace::BlockedOn;
 using trace::WaitFor;
 using trace::WokenBy;
-
-constexpr uint64_t lock_of(uint32_t owner) { return packed(BlockedOn{7, WaitFor::lock, owner + 1}); }
-constexpr uint64_t by(uint32_t waker) { return packed(WokenBy{.waker = waker + 1}); }
 
 // The main thread holds a lock while it runs, wants the GIL of thread 2, runs again, and lets thread 1 go on at 90.
 std::vector<trace::Chunk> handed_on() {
@@ -31,7 +27,7 @@ std::vector<trace::Chunk> handed_on() {
               .at(95, gil_dropped, 0, 10),
           Story(1)
               .at(5, thread_started)
-              .at(5, blocked, 1, lock_of(0))
+              .at(5, blocked, 1, held_by(0))
               .at(90, woken, 1, by(0))
               .at(90, gil_requested)
               .at(95, gil_taken, 1)
@@ -91,6 +87,27 @@ TEST(Chain, GoesOverToWhoStartedAThread) {
   EXPECT_TRUE(start.is_empty()) << "nothing kept it waiting";
 }
 
+TEST(Chain, BlamesNobodyForAGilThatWasFree) {
+  Timeline run;
+  run.apply(std::vector<trace::Chunk>{
+      Story(0).at(0, gil_taken).at(10, gil_dropped, 1).at(10, blocked, 1, held_by(1)).at(90, woken, 1, by(1)),
+      Story(1).at(20, gil_requested).at(24, gil_taken, 1).at(90, gil_dropped, 2)});
+  const Chain chain = chain_of(run, ThreadId{0}, slice_at(run, 0, 50));
+  EXPECT_EQ(chain.hops, (std::vector<Hop>{{HopKind::woke, ThreadId{1}, ThreadId{0}, 90}}));
+  EXPECT_EQ(chain.links, (std::vector<ChainLink>{{ThreadId{1}, SliceKind::running, 24, 90},
+                                                 {ThreadId{1}, SliceKind::wants_gil, 20, 24}}));
+}
+
+TEST(Chain, TellsHowLongTheGilWasFreeBeforeItWasTaken) {
+  Timeline run;
+  run.apply(std::vector<trace::Chunk>{Story(0).at(0, gil_taken).at(50, gil_dropped, 0, 9).at(50, gil_requested),
+                                      Story(1).at(10, gil_requested).at(57, gil_taken, 1).at(90, gil_dropped, 2)});
+  const Chain chain = chain_of(run, ThreadId{1}, slice_at(run, 1, 20));
+  EXPECT_EQ(chain.hops, (std::vector<Hop>{{HopKind::gil, ThreadId{0}, ThreadId{1}, 50}}));
+  EXPECT_EQ(chain.links, (std::vector<ChainLink>{{ThreadId{1}, SliceKind::wants_gil, 50, 57},
+                                                 {ThreadId{0}, SliceKind::running, 10, 50}}));
+}
+
 TEST(Chain, OfASleepStaysWithItsThread) {
   Timeline run;
   run.apply(std::vector<trace::Chunk>{Story(0)
@@ -107,8 +124,8 @@ TEST(Chain, OfASleepStaysWithItsThread) {
 
 // Each holds what the other wants.
 std::vector<trace::Chunk> deadlocked() {
-  return {Story(0).at(0, thread_started).at(0, gil_taken).at(10, gil_dropped, 1).at(10, blocked, 1, lock_of(1)),
-          Story(1).at(0, thread_started).at(12, gil_taken).at(20, gil_dropped, 1).at(20, blocked, 2, lock_of(0))};
+  return {Story(0).at(0, thread_started).at(0, gil_taken).at(10, gil_dropped, 1).at(10, blocked, 1, held_by(1)),
+          Story(1).at(0, thread_started).at(12, gil_taken).at(20, gil_dropped, 1).at(20, blocked, 2, held_by(0))};
 }
 
 TEST(Chain, OfADeadlockIsARing) {
@@ -136,7 +153,7 @@ TEST(Chain, ComesToAnEndWhereThreadsHandOnForEver) {
     a.at(at, gil_requested).at(at, gil_taken, 2).at(at + 1, gil_dropped);
     b.at(at + 1, gil_requested).at(at + 1, gil_taken, 1).at(at + 2, gil_dropped);
   }
-  b.at(4000, blocked, 1, lock_of(0)).at(4100, woken, 1, by(0)).at(4100, gil_taken).at(4200, gil_dropped);
+  b.at(4000, blocked, 1, held_by(0)).at(4100, woken, 1, by(0)).at(4100, gil_taken).at(4200, gil_dropped);
   a.at(4000, gil_taken).at(4100, gil_dropped);
   Timeline run;
   run.apply(std::vector<trace::Chunk>{a, b});

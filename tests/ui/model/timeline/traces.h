@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "trace/blocked_on.h"
 #include "trace/reader.h"
 #include "trace/trace.h"
 
@@ -30,6 +31,12 @@ class Story {
  private:
   trace::Chunk chunk_;
 };
+
+// Values of `blocked`, on a lock that this thread holds, and of `woken`, by this thread.
+constexpr uint64_t held_by(uint32_t thread) {
+  return packed(trace::BlockedOn{.line = 7, .what = trace::WaitFor::lock, .owner = thread + 1});
+}
+constexpr uint64_t by(uint32_t thread) { return packed(trace::WokenBy{.waker = thread + 1}); }
 
 // Two threads take turns with the GIL until 60 ms, the first then waits for the second.
 inline std::vector<trace::Chunk> taking_turns() {

@@ -1,7 +1,6 @@
 // The rows that are counted from all threads: who wants the GIL, who waits for a lock, and who has it.
 #include <gtest/gtest.h>
 
-#include "trace/blocked_on.h"
 #include "ui/model/timeline/row_list.h"
 #include "ui/model/timeline/traces.h"
 
@@ -9,9 +8,6 @@ namespace lockstep::ui::model {
 namespace {
 
 using enum trace::EventKind;
-using trace::BlockedOn;
-using trace::WaitFor;
-using trace::WokenBy;
 
 constexpr RunInfo over{RunState::ended, protocol::Build::gil, protocol::Engine::live, false};
 
@@ -47,9 +43,6 @@ class WaitedRows : public testing::Test {
   Timeline run;
   RowList rows{run};
 };
-
-constexpr uint64_t held_by(uint32_t owner) { return packed(BlockedOn{7, WaitFor::lock, owner + 1}); }
-constexpr uint64_t by(uint32_t waker) { return packed(WokenBy{.waker = waker + 1}); }
 
 TEST_F(WaitedRows, TellWhoHasALockWhileOthersWaitForIt) {
   run_of({Story(0).names(1, "gate (Lock)").at(0, gil_taken).at(200, gil_dropped, 2, 100).at(200, thread_ended),
